@@ -1,0 +1,16 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startEmbeddedPostgres, type RunningPostgres } from '../../launcher/embedded-postgres.ts';
+
+declare global {
+  var testPostgres: RunningPostgres | undefined;
+}
+
+/** One PostgreSQL server for the whole run; each test file makes databases of its own on it (see `database.ts`). */
+export default async function globalSetup(): Promise<void> {
+  if (process.env.TEST_DATABASE_URL) return;
+  const folder = mkdtempSync(path.join(tmpdir(), 'complaints-test-pg-'));
+  globalThis.testPostgres = await startEmbeddedPostgres(folder);
+  process.env.TEST_DATABASE_URL = globalThis.testPostgres.adminUrl;
+}
