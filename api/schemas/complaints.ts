@@ -1,0 +1,226 @@
+import { z } from 'zod';
+import { CATEGORIES, CHANNELS, SEVERITIES, STATUSES, codesOf } from '../../db/codes.ts';
+import { Moment, PageQuery, Person, Uuid } from './common.ts';
+import { Comment, Complainant, Evidence } from './filing.ts';
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const ComplaintSearch = z.strictObject({
+  q: z.string().trim().max(200).optional().meta({ description: "Number, words of the subject, or the complainant's exact name" }),
+  status: z.enum([...codesOf(STATUSES), 'open']).optional().meta({ description: '`open` = not closed' }),
+  category: z.enum(codesOf(CATEGORIES)).optional(),
+  severity: z.enum(codesOf(SEVERITIES)).optional(),
+  unit: z.string().max(40).optional().meta({ description: 'Owner unit, or a branch with all its departments' }),
+  channel: z.enum(codesOf(CHANNELS)).optional(),
+  overdue: flag.optional(),
+  from: z.iso.date().optional().meta({ description: 'Received on or after this day (Asia/Shanghai)' }),
+  to: z.iso.date().optional().meta({ description: 'Received on or before this day (Asia/Shanghai)' }),
+  sort: z.enum(['-receivedAt', 'receivedAt', 'dueAt', '-dueAt', 'number', '-number']).default('-receivedAt'),
+  ...PageQuery,
+}).meta({ id: 'ComplaintSearch' });
+export type ComplaintSearch = z.input<typeof ComplaintSearch>;
+
+export const ComplaintSummary = z.object({
+  id: Uuid,
+  number: z.string(),
+  subject: z.string(),
+  status: z.enum(codesOf(STATUSES)),
+  channel: z.string(),
+  category: z.string().nullable(),
+  severity: z.string().nullable(),
+  urgency: z.string().nullable(),
+  ownerUnitId: z.string().nullable(),
+  anonymous: z.boolean(),
+  receivedAt: Moment,
+  closedAt: Moment.nullable(),
+  closeReason: z.string().nullable(),
+  dueAt: Moment.nullable().meta({ description: 'The next open limit' }),
+  dueStage: z.string().nullable(),
+  overdue: z.boolean(),
+}).meta({ id: 'ComplaintSummary' });
+export type ComplaintSummary = z.infer<typeof ComplaintSummary>;
+
+export const ComplaintList = z.object({ items: z.array(ComplaintSummary), total: z.int() }).meta({ id: 'ComplaintList' });
+export type ComplaintList = z.infer<typeof ComplaintList>;
+
+export const Deadline = z.object({
+  stage: z.string(),
+  startsAt: Moment,
+  amount: z.int(),
+  unit: z.enum(['hours', 'working-days', 'calendar-days']),
+  dueAt: Moment,
+  remindAt: Moment,
+  rule: z.string().nullable(),
+  arithmetic: z.record(z.string(), z.unknown()).meta({ description: '{zone, startsAt, skipped: [{date, why}], dueAt}' }),
+  extendedFrom: Moment.nullable(),
+  remindedAt: Moment.nullable(),
+  missedAt: Moment.nullable(),
+  metAt: Moment.nullable(),
+}).meta({ id: 'Deadline' });
+export type Deadline = z.infer<typeof Deadline>;
+
+export const DecisionRecord = z.object({
+  at: Moment,
+  decisionId: z.string(),
+  decisionVersion: z.int(),
+  inputs: z.array(z.object({ name: z.string(), value: z.unknown() })),
+  outputs: z.unknown(),
+  matchedRules: z.array(z.looseObject({ ruleId: z.string(), ruleIndex: z.int(), annotation: z.string().optional() })),
+}).meta({ id: 'DecisionRecord' });
+export type DecisionRecord = z.infer<typeof DecisionRecord>;
+
+const OpenTask = z.object({
+  key: z.string(),
+  elementId: z.string(),
+  processId: z.string(),
+  name: z.string(),
+  assignee: z.string().nullable(),
+  assigneeName: z.string().nullable(),
+  candidateGroups: z.array(z.string()),
+  dueAt: Moment.nullable(),
+  createdAt: Moment,
+  mayClaim: z.boolean(),
+});
+
+export const Complaint = z.object({
+  ...ComplaintSummary.shape,
+  policyId: z.string(),
+  locale: z.string(),
+  narrative: z.string(),
+  demand: z.string().nullable(),
+  product: z.string().nullable(),
+  topic: z.string().nullable(),
+  chosenCategory: z.string().nullable(),
+  amountYuan: z.number().nullable(),
+  complainedUnitId: z.string().nullable(),
+  complainedStaff: z.string().nullable(),
+  occurredOn: z.iso.date().nullable(),
+  overseas: z.boolean(),
+  wellKnownPerson: z.boolean(),
+  hotTopic: z.boolean(),
+  reputationRisk: z.boolean(),
+  person: z.object({
+    masked: z.boolean().meta({ description: 'True when the reader may not see the details in clear (D18-19)' }),
+    name: z.string().nullable(),
+    phone: z.string().nullable(),
+    email: z.string().nullable(),
+    idNumber: z.string().nullable(),
+    address: z.string().nullable(),
+  }),
+  filedBy: Person.nullable(),
+  sourceSystem: z.string().nullable(),
+  sourceId: z.string().nullable(),
+  milestones: z.object({
+    receivedAt: Moment,
+    registeredAt: Moment.nullable(),
+    acceptedAt: Moment.nullable(),
+    dispatchedAt: Moment.nullable(),
+    decidedAt: Moment.nullable(),
+    resultNotifiedAt: Moment.nullable(),
+    closedAt: Moment.nullable(),
+    archivedAt: Moment.nullable(),
+  }),
+  deadlines: z.array(Deadline),
+  decisions: z.array(DecisionRecord),
+  assignments: z.array(z.object({
+    number: z.string(),
+    round: z.int(),
+    fromUnitId: z.string().nullable(),
+    toUnitId: z.string(),
+    wishes: z.string().nullable(),
+    assignedAt: Moment,
+    answeredAt: Moment.nullable(),
+    answer: z.string().nullable(),
+  })),
+  statements: z.array(z.object({ side: z.enum(['complainant', 'complained-of']), madeBy: z.string().nullable(), body: z.string(), takenBy: z.string().nullable(), takenAt: Moment })),
+  resolutions: z.array(z.object({
+    round: z.int(),
+    facts: z.string(),
+    evidenceSufficient: z.boolean(),
+    rulesApplied: z.string().nullable(),
+    outcome: z.string(),
+    redress: z.array(z.string()),
+    compensationYuan: z.number(),
+    reasons: z.string(),
+    proposedBy: z.string().nullable(),
+    proposedAt: Moment,
+    approved: z.boolean().nullable(),
+    approvedBy: z.string().nullable(),
+    approvedAt: Moment.nullable(),
+    approvalComment: z.string().nullable(),
+  })),
+  extensions: z.array(z.object({
+    stage: z.string(),
+    reason: z.string(),
+    workingDays: z.int(),
+    requestedBy: z.string().nullable(),
+    requestedAt: Moment,
+    approved: z.boolean().nullable(),
+    approvedBy: z.string().nullable(),
+    approvedAt: Moment.nullable(),
+  })),
+  surveys: z.array(z.object({
+    round: z.int(),
+    sentAt: Moment,
+    answeredAt: Moment.nullable(),
+    satisfied: z.boolean().nullable(),
+    score: z.int().nullable(),
+    remark: z.string().nullable(),
+    wantsReview: z.boolean().nullable(),
+  })),
+  evidence: z.array(Evidence),
+  comments: z.array(Comment),
+  tasks: z.array(OpenTask),
+  may: z.object({ comment: z.boolean(), addEvidence: z.boolean(), downloadEvidence: z.boolean() }),
+}).meta({ id: 'Complaint' });
+export type Complaint = z.infer<typeof Complaint>;
+export { Complainant };
+
+export const ComplaintEvents = z.object({
+  items: z.array(z.object({
+    id: z.int(),
+    at: Moment,
+    type: z.string(),
+    actorKind: z.enum(['customer', 'staff', 'system']),
+    actor: Person.nullable(),
+    data: z.record(z.string(), z.unknown()),
+    public: z.boolean(),
+  })),
+}).meta({ id: 'ComplaintEvents' });
+export type ComplaintEvents = z.infer<typeof ComplaintEvents>;
+
+export const Notices = z.object({
+  items: z.array(z.object({
+    id: Uuid,
+    template: z.string(),
+    locale: z.string(),
+    audience: z.string(),
+    medium: z.enum(['mail', 'paper', 'phone']),
+    recipient: z.string().nullable(),
+    subject: z.string(),
+    text: z.string(),
+    html: z.string().nullable(),
+    createdAt: Moment,
+    sentAt: Moment.nullable(),
+    failedReason: z.string().nullable(),
+  })),
+}).meta({ id: 'Notices' });
+export type Notices = z.infer<typeof Notices>;
+
+export const ComplaintFlow = z.object({
+  instances: z.array(z.object({
+    processInstanceKey: z.string(),
+    parentProcessInstanceKey: z.string().nullable(),
+    processId: z.string(),
+    name: z.string(),
+    version: z.int(),
+    state: z.string().meta({ description: 'ACTIVE, COMPLETED or TERMINATED' }),
+    startedAt: z.string().nullable(),
+    endedAt: z.string().nullable(),
+    xml: z.string(),
+    elements: z.array(z.object({ elementId: z.string(), state: z.string(), type: z.string(), startedAt: z.string().nullable(), endedAt: z.string().nullable() })),
+    flows: z.array(z.string()).meta({ description: 'Ids of the sequence flows taken' }),
+    incidents: z.array(z.object({ incidentKey: z.string(), elementId: z.string(), errorType: z.string(), message: z.string() })),
+  })),
+}).meta({ id: 'ComplaintFlow' });
+export type ComplaintFlow = z.infer<typeof ComplaintFlow>;

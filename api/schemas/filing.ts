@@ -1,0 +1,85 @@
+import { z } from 'zod';
+import { CATEGORIES, CHANNELS, LOCALES, codesOf } from '../../db/codes.ts';
+import { Moment, Uuid, Yuan } from './common.ts';
+
+const line = (max: number) => z.string().trim().min(1).max(max);
+const paragraph = (max: number) => z.string().trim().min(1).max(max);
+
+/** The complainant (D10-04). Personal data. */
+export const Complainant = z.strictObject({
+  name: line(100).optional(),
+  phone: z.string().trim().regex(/^[+0-9()\-\s]{5,30}$/).optional(),
+  email: z.email().max(254).optional(),
+  idNumber: z.string().trim().regex(/^[0-9A-Za-z()-]{4,30}$/).optional(),
+  address: line(300).optional(),
+}).meta({ id: 'Complainant' });
+export type Complainant = z.infer<typeof Complainant>;
+
+/** The person, the matter, the demand (D10-04). Text is stored as given and never read as HTML. */
+export const NewComplaint = z.strictObject({
+  anonymous: z.boolean().default(false),
+  person: Complainant.optional(),
+  subject: line(200),
+  narrative: paragraph(20_000),
+  demand: paragraph(4_000).optional(),
+  category: z.enum(codesOf(CATEGORIES)).optional(),
+  product: line(200).optional().meta({ description: 'A code of the products, or the words of the source system' }),
+  topic: line(300).optional(),
+  amountYuan: Yuan.optional(),
+  complainedUnit: z.string().max(40).optional().meta({ description: 'Id of a unit' }),
+  complainedStaff: line(100).optional(),
+  occurredOn: z.iso.date().optional(),
+  overseas: z.boolean().default(false),
+  locale: z.enum(LOCALES).default('zh-CN').meta({ description: 'The language of the messages to the customer' }),
+  channel: z.enum(codesOf(CHANNELS)).optional().meta({ description: 'Staff only; a customer files by website or mobile-app' }),
+  receivedAt: Moment.optional().meta({ description: 'Staff only; not in the future' }),
+  sourceSystem: line(100).optional().meta({ description: 'Staff only, together with sourceId: the record of another system' }),
+  sourceId: line(200).optional(),
+  source: z.record(z.string(), z.unknown()).optional().meta({ description: 'Staff only: the record as the other system holds it' }),
+}).superRefine((complaint, context) => {
+  const need = (path: string[], rule: string) => context.addIssue({ code: 'custom', path, params: { rule } });
+  if (!complaint.category && !complaint.product) need(['category'], 'category-or-product');
+  if (Boolean(complaint.sourceSystem) !== Boolean(complaint.sourceId)) need([complaint.sourceSystem ? 'sourceId' : 'sourceSystem'], 'source-pair');
+  if (complaint.anonymous) return;
+  if (!complaint.person?.name) need(['person', 'name'], 'name-unless-anonymous');
+  if (!complaint.person?.phone && !complaint.person?.email) need(['person', 'phone'], 'phone-or-email');
+}).meta({ id: 'NewComplaint' });
+/** What a client sends. */
+export type NewComplaint = z.input<typeof NewComplaint>;
+
+export const ComplaintFiled = z.object({
+  id: Uuid,
+  number: z.string(),
+  trackingCode: z.string(),
+  receivedAt: Moment,
+}).meta({ id: 'ComplaintFiled' });
+export type ComplaintFiled = z.infer<typeof ComplaintFiled>;
+
+export const NewComment = z.strictObject({
+  body: paragraph(10_000),
+  public: z.boolean().default(false).meta({ description: "Shown on the customer's tracking page" }),
+}).meta({ id: 'NewComment' });
+export type NewComment = z.input<typeof NewComment>;
+
+export const Comment = z.object({
+  id: Uuid,
+  body: z.string(),
+  public: z.boolean(),
+  at: Moment,
+  author: z.string().nullable().meta({ description: "Name; null = the customer" }),
+}).meta({ id: 'Comment' });
+export type Comment = z.infer<typeof Comment>;
+
+export const Evidence = z.object({
+  id: Uuid,
+  fileName: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.int(),
+  sha256: z.string(),
+  uploadedAt: Moment,
+  uploadedBy: z.string().nullable().meta({ description: 'Name; null = the customer' }),
+}).meta({ id: 'Evidence' });
+export type Evidence = z.infer<typeof Evidence>;
+
+export const EvidenceAdded = z.object({ items: z.array(Evidence) }).meta({ id: 'EvidenceAdded' });
+export type EvidenceAdded = z.infer<typeof EvidenceAdded>;

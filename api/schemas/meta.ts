@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import { Unit } from './common.ts';
+
+const Code = z.object({ code: z.string(), zh: z.string(), en: z.string() }).meta({ id: 'Code' });
+
+export const Meta = z.object({
+  bank: z.object({ zh: z.string(), en: z.string(), hotline: z.string() }),
+  categories: z.array(Code),
+  products: z.array(Code),
+  channels: z.array(Code),
+  severities: z.array(Code),
+  urgencies: z.array(Code),
+  stages: z.array(Code),
+  steps: z.array(Code),
+  statuses: z.array(Code),
+  outcomes: z.array(Code),
+  redress: z.array(Code),
+  closeReasons: z.array(Code),
+  eventTypes: z.array(Code),
+  roles: z.array(Code),
+  units: z.array(Unit),
+  branches: z.array(Unit).meta({ description: 'What a customer can name as the complained-of unit' }),
+  upload: z.object({ maxFiles: z.int(), maxFileBytes: z.int(), mediaTypes: z.array(z.string()), extensions: z.array(z.string()) }),
+  demo: z.object({
+    password: z.string(),
+    users: z.array(z.object({ username: z.string(), name: z.string(), unitId: z.string(), roles: z.array(z.string()) })),
+    mailInbox: z.string().nullable(),
+  }).nullable().meta({ description: 'The sign-ins of the demo bank; null outside a demo' }),
+}).meta({ id: 'Meta' });
+export type Meta = z.infer<typeof Meta>;
+
+export const Health = z.object({ status: z.literal('alive') }).meta({ id: 'Health' });
+const Part = z.object({ ready: z.boolean(), detail: z.string().optional() });
+export const Readiness = z.object({
+  ready: z.boolean(),
+  parts: z.object({ database: Part, engine: Part, mail: Part, workers: Part }),
+}).meta({ id: 'Readiness' });
+export type Readiness = z.infer<typeof Readiness>;

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { Moment, PageQuery } from './common.ts';
+import { ComplaintSummary } from './complaints.ts';
+import { Evidence } from './filing.ts';
+
+export const TaskKey = z.string().regex(/^\d{1,19}$/);
+
+export const TaskSearch = z.strictObject({
+  view: z.enum(['mine', 'group', 'done']).default('mine').meta({ description: 'mine: assigned to me; group: waiting in my groups, held by nobody; done: what I completed' }),
+  q: z.string().trim().max(200).optional(),
+  element: z.string().max(100).optional(),
+  sort: z.enum(['dueAt', '-dueAt', 'createdAt', '-createdAt', '-endedAt']).optional(),
+  ...PageQuery,
+}).meta({ id: 'TaskSearch' });
+export type TaskSearch = z.input<typeof TaskSearch>;
+
+export const TaskSummary = z.object({
+  key: z.string(),
+  name: z.string(),
+  elementId: z.string(),
+  processId: z.string(),
+  state: z.enum(['created', 'completed', 'canceled']),
+  assignee: z.string().nullable(),
+  candidateGroups: z.array(z.string()),
+  priority: z.int(),
+  dueAt: Moment.nullable(),
+  overdue: z.boolean(),
+  createdAt: Moment,
+  endedAt: Moment.nullable(),
+  excluded: z.boolean().meta({ description: 'I may not take it: independence' }),
+  complaint: z.object({
+    id: z.uuid(),
+    number: z.string(),
+    subject: z.string(),
+    category: z.string().nullable(),
+    severity: z.string().nullable(),
+    urgency: z.string().nullable(),
+    channel: z.string(),
+    receivedAt: Moment,
+  }),
+}).meta({ id: 'TaskSummary' });
+export type TaskSummary = z.infer<typeof TaskSummary>;
+
+export const TaskList = z.object({
+  items: z.array(TaskSummary),
+  total: z.int(),
+  counts: z.object({ mine: z.int(), group: z.int(), overdue: z.int() }),
+}).meta({ id: 'TaskList' });
+export type TaskList = z.infer<typeof TaskList>;
+
+const FormData = z.record(z.string().max(100), z.unknown());
+
+export const Task = z.object({
+  ...TaskSummary.omit({ complaint: true }).shape,
+  form: z.object({ id: z.string(), schema: z.record(z.string(), z.unknown()) }).nullable().meta({ description: 'Shown with form-js' }),
+  data: FormData.meta({ description: 'Prefilled from the case' }),
+  draft: FormData.nullable().meta({ description: 'What I saved last; lies over data' }),
+  draftSavedAt: Moment.nullable(),
+  complaint: z.object({
+    ...ComplaintSummary.shape,
+    narrative: z.string(),
+    demand: z.string().nullable(),
+    product: z.string().nullable(),
+    amountYuan: z.number().nullable(),
+    complainedUnitId: z.string().nullable(),
+    evidence: z.array(Evidence),
+  }),
+  may: z.object({ claim: z.boolean(), release: z.boolean(), handOver: z.boolean(), complete: z.boolean() }),
+}).meta({ id: 'Task' });
+export type Task = z.infer<typeof Task>;
+
+export const HandOver = z.strictObject({ username: z.string().min(1).max(100) }).meta({ id: 'HandOver' });
+export type HandOver = z.infer<typeof HandOver>;
+
+export const CompleteTask = z.strictObject({ data: FormData }).meta({ id: 'CompleteTask' });
+export type CompleteTask = z.infer<typeof CompleteTask>;
+
+export const TaskDraft = z.strictObject({ data: FormData }).meta({ id: 'TaskDraft' });
+export type TaskDraft = z.infer<typeof TaskDraft>;

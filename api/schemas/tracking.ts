@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { STATUSES, STEPS, codesOf } from '../../db/codes.ts';
+import { Moment } from './common.ts';
+
+/** What opens the tracking page: both are on the receipt and in every message to the customer. */
+const key = { number: z.string().trim().min(1).max(40), code: z.string().trim().min(1).max(40) };
+
+export const TrackingKey = z.strictObject(key).meta({ id: 'TrackingKey' });
+export type TrackingKey = z.infer<typeof TrackingKey>;
+
+export const Tracking = z.object({
+  number: z.string(),
+  subject: z.string(),
+  status: z.enum(codesOf(STATUSES)),
+  receivedAt: Moment,
+  steps: z.array(z.object({
+    step: z.enum(codesOf(STEPS)),
+    state: z.enum(['done', 'current', 'waiting', 'skipped']),
+    doneAt: Moment.nullable(),
+    promisedAt: Moment.nullable().meta({ description: 'The limit that the bank set itself for this step' }),
+  })),
+  events: z.array(z.object({ at: Moment, type: z.string(), data: z.record(z.string(), z.unknown()) })),
+  notices: z.array(z.object({ subject: z.string(), text: z.string(), at: Moment })),
+  evidence: z.array(z.object({ fileName: z.string(), sizeBytes: z.int(), at: Moment })),
+  comments: z.array(z.object({ body: z.string(), at: Moment, fromCustomer: z.boolean() })),
+  survey: z.object({
+    round: z.int(),
+    sentAt: Moment,
+    answeredAt: Moment.nullable(),
+    satisfied: z.boolean().nullable(),
+    score: z.int().nullable(),
+    remark: z.string().nullable(),
+  }).nullable().meta({ description: 'The latest round; open while answeredAt is null' }),
+  may: z.object({ comment: z.boolean(), answerSurvey: z.boolean(), askForReview: z.boolean() }),
+}).meta({ id: 'Tracking' });
+export type Tracking = z.infer<typeof Tracking>;
+
+export const TrackingComment = z.strictObject({ ...key, body: z.string().trim().min(1).max(10_000) }).meta({ id: 'TrackingComment' });
+export type TrackingComment = z.infer<typeof TrackingComment>;
+
+export const SurveyAnswer = z.strictObject({
+  ...key,
+  satisfied: z.boolean(),
+  score: z.int().min(1).max(5).optional(),
+  remark: z.string().trim().max(2_000).optional(),
+  wantsReview: z.boolean().default(false),
+}).meta({ id: 'SurveyAnswer' });
+export type SurveyAnswer = z.input<typeof SurveyAnswer>;
+
+export const Appeal = z.strictObject({ ...key, reason: z.string().trim().min(1).max(10_000) }).meta({ id: 'Appeal' });
+export type Appeal = z.infer<typeof Appeal>;

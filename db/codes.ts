@@ -1,0 +1,196 @@
+/** Every coded value of the complaints database, with the words that people see. Codes are stable: they are stored. */
+
+export interface Code<C extends string = string> { readonly code: C; readonly zh: string; readonly en: string }
+
+function list<const C extends string>(...rows: readonly (readonly [C, string, string])[]): readonly Code<C>[] {
+  return rows.map(([code, zh, en]) => ({ code, zh, en }));
+}
+type CodeOf<L extends readonly Code[]> = L[number]['code'];
+
+/** The codes alone, as `z.enum` wants them. */
+export function codesOf<C extends string>(codes: readonly Code<C>[]): [C, ...C[]] {
+  const [first, ...rest] = codes.map((entry) => entry.code);
+  if (first === undefined) throw new Error('a code list needs at least one code');
+  return [first, ...rest];
+}
+
+export function nameOf(codes: readonly Code[], code: string | null | undefined, locale: string): string {
+  const found = codes.find((entry) => entry.code === code);
+  if (!found) return code ?? '';
+  return locale.startsWith('en') ? found.en : found.zh;
+}
+
+/** D01-01 */
+export const CATEGORIES = list(
+  ['service-attitude', '服务态度', 'Service attitude'],
+  ['account-transaction', '账户和交易纠纷', 'Account or transaction dispute'],
+  ['fee-rate', '费用和利率', 'Fees and interest'],
+  ['product-selling', '产品和推销', 'Products and selling'],
+  ['privacy', '隐私保护', 'Privacy'],
+);
+export type Category = CodeOf<typeof CATEGORIES>;
+
+/** D01-02, D02-02, D03-15, D13-03, D18-01: all managed as one. */
+export const CHANNELS = list(
+  ['website', '网站留言', 'Website'],
+  ['mobile-app', '手机银行', 'Mobile app'],
+  ['hotline', '客服热线', 'Hotline'],
+  ['card-centre-hotline', '信用卡中心热线', 'Card centre hotline'],
+  ['call', '来电', 'Telephone call'],
+  ['e-banking-chat', '网上银行在线客服', 'E-banking chat'],
+  ['e-mail', '电子邮件', 'E-mail'],
+  ['letter', '来信', 'Letter'],
+  ['fax', '传真', 'Fax'],
+  ['visit', '来访', 'Visit'],
+  ['counter', '网点柜台', 'Branch counter'],
+  ['branch', '分支机构转来', 'Passed on by a branch'],
+  ['suggestion-book', '意见簿（箱）', 'Suggestion book or box'],
+  ['superior', '上级单位转办', 'Superior body'],
+  ['regulator', '监管部门转办', 'Regulator'],
+  ['media', '新闻媒体', 'Media'],
+  ['consumer-association', '消费者协会', 'Consumer association'],
+);
+export type Channel = CodeOf<typeof CHANNELS>;
+
+/** Channels through which somebody else passes the complaint on (D13-01); they are answered back to (D18-12). */
+export const INDIRECT_CHANNELS: readonly Channel[] = ['superior', 'regulator', 'media', 'consumer-association'];
+
+export const PRODUCTS = list(
+  ['deposit', '存款', 'Deposit account'],
+  ['debit-card', '借记卡', 'Debit card'],
+  ['credit-card', '信用卡', 'Credit card'],
+  ['personal-loan', '个人贷款', 'Personal loan'],
+  ['mortgage', '住房按揭贷款', 'Mortgage'],
+  ['wealth-management', '理财产品', 'Wealth management'],
+  ['insurance-agency', '代销保险', 'Insurance sold as agent'],
+  ['fund', '代销基金', 'Funds'],
+  ['transfer-payment', '转账支付', 'Transfer and payment'],
+  ['e-banking', '电子银行', 'E-banking'],
+  ['foreign-exchange', '外汇业务', 'Foreign exchange'],
+  ['other', '其他', 'Other'],
+);
+export type Product = CodeOf<typeof PRODUCTS>;
+
+export const SEVERITIES = list(['general', '一般投诉', 'General'], ['major', '重大投诉', 'Major']);
+export type Severity = CodeOf<typeof SEVERITIES>;
+
+export const URGENCIES = list(['normal', '普通', 'Normal'], ['urgent', '紧急', 'Urgent']);
+export type Urgency = CodeOf<typeof URGENCIES>;
+
+/** What has a limit of its own (D03-02, D03-03, D03-04, D12-05). */
+export const STAGES = list(
+  ['preliminary-check', '初步核实与分派', 'Preliminary check and dispatch'],
+  ['result', '调查处理与结果反馈', 'Investigation and result'],
+  ['close', '满意度调查与结案', 'Survey and closing'],
+  ['review', '复核', 'Review'],
+);
+export type Stage = CodeOf<typeof STAGES>;
+
+/** The eight steps of D03-01, in their order. */
+export const STEPS = list(
+  ['receive', '接受', 'Receive'],
+  ['register', '登记', 'Register'],
+  ['preliminary-check', '初步核实', 'Preliminary check'],
+  ['dispatch', '分派处理', 'Dispatch'],
+  ['investigate', '调查处理', 'Investigate'],
+  ['feed-back', '结果反馈', 'Feed back'],
+  ['survey', '满意度调查', 'Satisfaction survey'],
+  ['close', '结案', 'Close'],
+);
+export type Step = CodeOf<typeof STEPS>;
+
+/** What a list shows of a case's progress; it follows from the milestones (see `db/complaint-status.ts`). */
+export const STATUSES = list(
+  ['received', '已接收', 'Received'],
+  ['checking', '初步核实中', 'Preliminary check'],
+  ['handling', '调查处理中', 'Being handled'],
+  ['answered', '已反馈结果', 'Result told'],
+  ['reviewing', '复核中', 'Under review'],
+  ['closed', '已结案', 'Closed'],
+  ['archived', '已归档', 'Archived'],
+);
+export type Status = CodeOf<typeof STATUSES>;
+
+/** D07-08, D14-05 */
+export const OUTCOMES = list(
+  ['upheld', '投诉成立', 'Upheld'],
+  ['partly-upheld', '部分成立', 'Partly upheld'],
+  ['not-upheld', '投诉不成立', 'Not upheld'],
+  ['misunderstanding', '客户误解', 'Misunderstanding'],
+);
+export type Outcome = CodeOf<typeof OUTCOMES>;
+
+/** D11-04 */
+export const REDRESS = list(
+  ['apology', '赔礼道歉', 'Apology'],
+  ['compensation', '赔偿损失', 'Compensation'],
+  ['correction', '更正差错', 'Correction of the error'],
+  ['service-adjustment', '调整服务', 'Adjustment of service'],
+  ['explanation', '解释说明', 'Explanation'],
+);
+export type Redress = CodeOf<typeof REDRESS>;
+
+export const CLOSE_REASONS = list(
+  ['resolved', '办理完毕', 'Resolved'],
+  ['not-ours', '不属于本行受理范围', 'Not within our scope'],
+  ['insufficient', '匿名投诉信息不足', 'Anonymous and insufficient'],
+  ['no-response', '客户未反馈', 'No answer from the customer'],
+);
+export type CloseReason = CodeOf<typeof CLOSE_REASONS>;
+
+export const CHECK_RESULTS = list(
+  ['accept', '受理', 'Accept'],
+  ['not-ours', '不属于本行受理范围', 'Not ours'],
+  ['insufficient', '信息不足', 'Insufficient'],
+);
+export type CheckResult = CodeOf<typeof CHECK_RESULTS>;
+
+/** What can stand on a case's timeline (D18-14). */
+export const EVENT_TYPES = list(
+  ['complaint.filed', '收到投诉', 'Complaint received'],
+  ['complaint.registered', '登记投诉', 'Complaint registered'],
+  ['complaint.checked', '完成初步核实', 'Preliminary check done'],
+  ['complaint.accepted', '受理投诉', 'Complaint accepted'],
+  ['complaint.reheard', '复听通话录音', 'Recording heard again'],
+  ['complaint.second-reviewed', '完成二次复核', 'Second review done'],
+  ['complaint.dispatched', '转办投诉', 'Complaint dispatched'],
+  ['complaint.investigated', '完成调查核实', 'Investigation done'],
+  ['complaint.decided', '处理意见定案', 'Decision final'],
+  ['complaint.result-notified', '反馈处理结果', 'Result told'],
+  ['complaint.appealed', '客户申请复核', 'Customer asked for a review'],
+  ['complaint.closed', '结案', 'Complaint closed'],
+  ['complaint.archived', '归档', 'Complaint archived'],
+  ['decision.made', '规则判定', 'Decision table answered'],
+  ['deadline.set', '设定时限', 'Limit set'],
+  ['deadline.extended', '延长时限', 'Limit extended'],
+  ['deadline.reminded', '时限提醒', 'Reminder of a limit'],
+  ['deadline.missed', '超过时限', 'Limit missed'],
+  ['deadline.met', '按时完成', 'Limit met'],
+  ['statement.taken', '记录陈述', 'Statement taken'],
+  ['extension.requested', '申请延期', 'Extension asked for'],
+  ['extension.approved', '批准延期', 'Extension approved'],
+  ['extension.refused', '不同意延期', 'Extension refused'],
+  ['resolution.proposed', '拟定处理意见', 'Resolution proposed'],
+  ['resolution.approved', '处理意见审批通过', 'Resolution approved'],
+  ['resolution.returned', '处理意见退回', 'Resolution returned'],
+  ['feedback.given', '电话答复客户', 'Answered by telephone'],
+  ['survey.sent', '发出满意度调查', 'Survey sent'],
+  ['survey.answered', '收到满意度评价', 'Survey answered'],
+  ['notice.created', '生成通知', 'Notice written'],
+  ['notice.sent', '发出通知', 'Notice sent'],
+  ['notice.failed', '通知发送失败', 'Notice not delivered'],
+  ['comment.added', '补充说明', 'Comment added'],
+  ['evidence.added', '提交证据材料', 'Evidence added'],
+  ['evidence.viewed', '查阅证据材料', 'Evidence downloaded'],
+  ['person.viewed', '查阅投诉人信息', "Complainant's details read"],
+  ['task.created', '新建任务', 'Task created'],
+  ['task.claimed', '领取任务', 'Task claimed'],
+  ['task.released', '退回任务', 'Task released'],
+  ['task.handed-over', '移交任务', 'Task handed over'],
+  ['task.completed', '完成任务', 'Task completed'],
+  ['task.canceled', '取消任务', 'Task cancelled'],
+);
+export type EventType = CodeOf<typeof EVENT_TYPES>;
+
+export const LOCALES = ['zh-CN', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
