@@ -1,0 +1,19 @@
+/** The text isn't FEEL, or uses a function that does not exist. Raised at deployment. */
+export class FeelSyntaxError extends Error {
+  override name = 'FeelSyntaxError';
+  readonly text: string;
+  constructor(text: string, reason: string) {
+    super(`failed to parse expression '${text}': ${reason}`);
+    this.text = text;
+  }
+}
+
+/** Raised while a token moves: the engine turns it into an incident. */
+export class FeelEvaluationError extends Error {
+  override name = 'FeelEvaluationError';
+  readonly text: string;
+  constructor(text: string, reason: string) {
+    super(`failed to evaluate expression '${text}': ${reason}`);
+    this.text = text;
+  }
+}
