@@ -1,0 +1,136 @@
+import { FeelEvaluationError, FeelSyntaxError, prepareExpression, prepareUnaryTests, toJson } from '../../engine/model/feel.ts';
+
+const now = Date.parse('2026-03-02T00:00:00Z');
+const variables = {
+  amount: 120,
+  nothing: null,
+  list: [3, 1, 2],
+  orders: [{ id: 'a', total: 10 }, { id: 'b', total: 20 }],
+  city: '北京',
+  due: '2026-03-05T08:00:00+08:00',
+};
+const value = (text: string, context: Record<string, unknown> = variables): unknown => toJson(prepareExpression(text).evaluate(context, now));
+
+describe('a prepared FEEL expression', () => {
+  it.each([
+    ['amount + 1', 121],
+    ['if amount > 100 then "large" else "small"', 'large'],
+    ['orders[total > 15].id', ['b']],
+    ['orders[1].id', 'a'],
+    ['orders.id', ['a', 'b']],
+    ['some order in orders satisfies order.total = 20', true],
+    ['for order in orders return order.total * 2', [20, 40]],
+    ['{ a: amount, b: a * 2 }.b', 240],
+    ['city = "北京" and matches(city, "北.*")', true],
+    ['amount in (1, 120)', true],
+    ['amount in [100..200)', true],
+    ['sort(list, function(x, y) x < y)', [1, 2, 3]],
+    ['`amount` - 20', 100],
+    ['amount instance of number', true],
+    ['city instance of number', false],
+  ])('%s', (text, expected) => expect(value(text)).toEqual(expected));
+
+  it.each([
+    ['missing', null],
+    ['missing.inner', null],
+    ['missing = null', true],
+    ['missing > 3', null],
+    ['is defined(missing)', false],
+    ['is defined(amount)', true],
+    ['get or else(missing, "default")', 'default'],
+    ['get or else(amount, 1)', 120],
+    ['amount + "x"', null],
+    ['not(nothing)', null],
+  ])('takes a missing variable and a wrong type for null: %s', (text, expected) => expect(value(text)).toEqual(expected));
+
+  it.each([
+    ['context put({ a: 1 }, "b", 2)', { a: 1, b: 2 }],
+    ['context put({}, ["a", "b"], 2)', { a: { b: 2 } }],
+    ['context merge([{ a: 1 }, { b: 2 }])', { a: 1, b: 2 }],
+    ['get value({ a: { b: 2 } }, ["a", "b"])', 2],
+    ['string join(["a", null, "b"], ",", "[", "]")', '[a,b]'],
+    ['string length("投诉")', 2],
+    ['max("a", "c", "b")', 'c'],
+    ['min([duration("PT2H"), duration("PT1H")])', 'PT1H'],
+    ['duplicate values([1, 2, 1])', [1]],
+    ['partition([1, 2, 3], 2)', [[1, 2], [3]]],
+    ['is empty([])', true],
+    ['is blank("  ")', true],
+    ['string({ a: [1, "x"] })', '{a:[1, "x"]}'],
+    ['from json(to json({ a: 1 })).a', 1],
+    ['day of week(date("2026-03-02"))', 'Monday'],
+    ['last day of month(date("2026-02-03"))', '2026-02-28'],
+    ['abs(duration("-PT5M"))', 'PT5M'],
+  ])("has Camunda's functions: %s", (text, expected) => expect(value(text)).toEqual(expected));
+
+  it.each([
+    ['now()', '2026-03-02T00:00:00Z'],
+    ['now() + duration("PT90M")', '2026-03-02T01:30:00Z'],
+    ['today()', '2026-03-02'],
+    ['date and time(due)', '2026-03-05T08:00:00+08:00'],
+    ['date and time("2026-03-05T00:00:00Z")', '2026-03-05T00:00:00Z'],
+    ['date and time("2026-03-05T10:00:00@Asia/Shanghai")', '2026-03-05T10:00:00+08:00[Asia/Shanghai]'],
+    ['date and time("2026-03-05T10:00:00")', '2026-03-05T10:00:00'],
+    ['date and time(due) - now()', 'P3D'],
+    ['date and time(due) > now()', true],
+    ['duration("PT36H")', 'P1DT12H'],
+    ['years and months duration(date("2025-01-01"), date("2026-03-01"))', 'P1Y2M'],
+    ['date(now()) = date("2026-03-02")', true],
+    ['@"2026-03-05T00:00:00Z" - @"P1D"', '2026-03-04T00:00:00Z'],
+    ['date and time("never")', null],
+  ])('takes the present from its caller, and writes times as Camunda does: %s', (text, expected) => expect(value(text)).toEqual(expected));
+
+  it('keeps nothing between two evaluations', () => {
+    const expression = prepareExpression('[a, b]');
+    expect(expression.evaluate({ a: 1, b: 2 }, now)).toEqual([1, 2]);
+    expect(expression.evaluate({ b: 3 }, now)).toEqual([null, 3]);
+  });
+
+  it('sees own properties alone', () => expect(value('constructor', {})).toBeNull());
+
+  it('names the variables that it reads', () => expect([...prepareExpression('count(list) > amount').variableNames].sort()).toEqual(['amount', 'list']));
+
+  it.each(['1 +', 'amount ]', 'a; b', '', 'if a then'])('refuses what is not FEEL: %j', (text) => expect(() => prepareExpression(text)).toThrow(FeelSyntaxError));
+
+  it('refuses a function that does not exist, by name', () => expect(() => prepareExpression('ranbom(1)')).toThrow("there is no function 'ranbom'"));
+
+  it('fails with the cause of an assertion', () => {
+    expect(() => value('assert(amount, amount < 100, "too much")')).toThrow(FeelEvaluationError);
+    expect(() => value('assert(amount, amount < 100, "too much")')).toThrow('too much');
+  });
+
+  it('does not give a function or a range as a variable', () => {
+    expect(() => value('function(x) x')).toThrow('a function is not a JSON value');
+    expect(() => value('[1..3]')).toThrow('a range is not a JSON value');
+  });
+});
+
+describe('unary tests', () => {
+  it.each<[string, unknown, boolean]>([
+    ['-', 1, true],
+    ['', null, true],
+    ['"a", "b"', 'b', true],
+    ['"a", "b"', 'c', false],
+    ['not("a")', 'a', false],
+    ['not("a", "b")', 'c', true],
+    ['> 5', 5, false],
+    ['>= 5', 5, true],
+    ['[1..5]', 5, true],
+    [']1..5[', 5, false],
+    ['? > 5 and ? < 10', 7, true],
+    ['contains(?, "x")', 'axb', true],
+    ['true', true, true],
+    ['false', true, false],
+    ['false', null, false],
+    ['amount', 120, true],
+    ['< amount', 119, true],
+    ['list', 2, true],
+    ['null', null, true],
+    ['null', 1, false],
+    ['not(null)', 1, true],
+    ['"VIP"', null, false],
+    ['> 5', null, false],
+  ])('%s of %j is %j', (text, input, expected) => expect(prepareUnaryTests(text).test(input, variables, now)).toBe(expected));
+
+  it('refuses what is not a unary test', () => expect(() => prepareUnaryTests('> ')).toThrow(FeelSyntaxError));
+});
