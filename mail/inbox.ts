@@ -107,12 +107,12 @@ async function serve(folder: string, mails: MailSummary[], url: URL, method: str
   const parsed = await simpleParser(await readFile(path.join(folder, `${id}.eml`)));
   if (html) {
     response.setHeader('Content-Security-Policy', "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:");
-    return answer(response, 200, 'text/html; charset=utf-8', parsed.html === false ? '' : `<base target="_blank">${parsed.html}`);
+    return answer(response, 200, 'text/html; charset=utf-8', !parsed.html ? '' : `<base target="_blank">${parsed.html}`);
   }
   const full: StoredMail = {
     ...summary,
     text: parsed.text ?? '',
-    html: parsed.html === false ? null : parsed.html,
+    html: parsed.html || null,
     attachments: parsed.attachments.map((file) => ({ fileName: file.filename ?? '', mediaType: file.contentType, size: file.size })),
   };
   return answer(response, 200, 'application/json', JSON.stringify(full));

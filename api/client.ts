@@ -1,0 +1,132 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, Notices } from './schemas/complaints.ts';
+import type { Problem } from './schemas/common.ts';
+import type { ComplaintFiled, NewComplaint } from './schemas/filing.ts';
+import type { Me } from './schemas/session.ts';
+import type { Task, TaskList } from './schemas/tasks.ts';
+import type { SurveyAnswer, Tracking } from './schemas/tracking.ts';
+
+/** The API refused: `problem` is its RFC 9457 body. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem';
+  readonly status: number;
+  readonly problem: Problem;
+  constructor(status: number, problem: Problem) {
+    const fields = (problem.errors ?? []).map((error) => `${error.field}: ${error.message}`).join('; ');
+    super([problem.detail ?? problem.title, fields].filter(Boolean).join(' '));
+    this.status = status;
+    this.problem = problem;
+  }
+}
+
+export interface EvidenceFile {
+  name: string;
+  content: Uint8Array;
+}
+
+/** A client of the API for programs: the import, the demo and the tests. Keeps its session cookie. */
+export class ApiClient {
+  readonly #base: string;
+  #cookie = '';
+
+  constructor(base: string) {
+    this.#base = base.replace(/\/$/, '');
+  }
+
+  /** @throws ApiProblem when the answer is not 2xx. */
+  async request<T>(method: string, route: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
+    return (await this.#send<T>(method, route, body, headers)).body;
+  }
+
+  async #send<T>(method: string, route: string, body: unknown, headers: Record<string, string>): Promise<{ status: number; body: T }> {
+    const form = body instanceof FormData;
+    const response = await fetch(`${this.#base}${route}`, {
+      method,
+      headers: {
+        accept: 'application/json',
+        ...(body !== undefined && !form ? { 'content-type': 'application/json' } : {}),
+        ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...headers,
+      },
+      ...(body !== undefined ? { body: form ? body : JSON.stringify(body) } : {}),
+    });
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0];
+    if (cookie) this.#cookie = cookie;
+    const text = await response.text();
+    const parsed: unknown = text && (response.headers.get('content-type') ?? '').includes('json') ? JSON.parse(text) : undefined;
+    if (!response.ok) throw new ApiProblem(response.status, (parsed as Problem | undefined) ?? { type: 'about:blank', title: text.slice(0, 200) || response.statusText, status: response.status });
+    return { status: response.status, body: parsed as T };
+  }
+
+  signIn(username: string, password: string): Promise<Me> {
+    return this.request('POST', '/api/session', { username, password });
+  }
+
+  file(complaint: NewComplaint, evidence: EvidenceFile[] = [], idempotencyKey?: string): Promise<ComplaintFiled> {
+    const headers: Record<string, string> = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
+    if (evidence.length === 0) return this.request('POST', '/api/complaints', complaint, headers);
+    const form = new FormData();
+    form.set('complaint', JSON.stringify(complaint));
+    for (const file of evidence) form.append('evidence', new Blob([new Uint8Array(file.content)]), file.name);
+    return this.request('POST', '/api/complaints', form, headers);
+  }
+
+  /** Files another system's record. `repeated`: it had come in before, and nothing was done. */
+  async bringIn(complaint: NewComplaint): Promise<{ filed: ComplaintFiled; repeated: boolean }> {
+    const { status, body } = await this.#send<ComplaintFiled>('POST', '/api/complaints', complaint, {});
+    return { filed: body, repeated: status === 200 };
+  }
+
+  complaint(id: string): Promise<Complaint> {
+    return this.request('GET', `/api/complaints/${id}`);
+  }
+
+  complaints(query: Record<string, string>): Promise<ComplaintList> {
+    return this.request('GET', `/api/complaints?${new URLSearchParams(query)}`);
+  }
+
+  events(id: string): Promise<ComplaintEvents> {
+    return this.request('GET', `/api/complaints/${id}/events`);
+  }
+
+  notices(id: string): Promise<Notices> {
+    return this.request('GET', `/api/complaints/${id}/notices`);
+  }
+
+  flow(id: string): Promise<ComplaintFlow> {
+    return this.request('GET', `/api/complaints/${id}/flow`);
+  }
+
+  tasks(query: Record<string, string>): Promise<TaskList> {
+    return this.request('GET', `/api/tasks?${new URLSearchParams(query)}`);
+  }
+
+  task(key: string): Promise<Task> {
+    return this.request('GET', `/api/tasks/${key}`);
+  }
+
+  claim(key: string): Promise<void> {
+    return this.request('POST', `/api/tasks/${key}/claim`);
+  }
+
+  complete(key: string, data: Record<string, unknown>): Promise<void> {
+    return this.request('POST', `/api/tasks/${key}/complete`, { data });
+  }
+
+  track(number: string, code: string): Promise<Tracking> {
+    return this.request('POST', '/api/tracking', { number, code });
+  }
+
+  answerSurvey(answer: SurveyAnswer): Promise<void> {
+    return this.request('POST', '/api/tracking/survey', answer);
+  }
+
+  appeal(number: string, code: string, reason: string): Promise<void> {
+    return this.request('POST', '/api/tracking/appeal', { number, code, reason });
+  }
+}
+
+export async function evidenceFrom(file: string): Promise<EvidenceFile> {
+  return { name: path.basename(file), content: await readFile(file) };
+}

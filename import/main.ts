@@ -1,0 +1,48 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { Presets, SingleBar } from 'cli-progress';
+import { ApiClient } from '../api/client.ts';
+import { countRows, importComplaints } from './import.ts';
+import { readMapping } from './mapping.ts';
+
+const USAGE = `Usage: npm run import -- FILE.csv [--mapping FILE.json] [--url URL] [--user NAME]
+
+  FILE.csv    complaints of another system
+  --mapping   how its columns become a complaint (default: import/mappings/cfpb-2013.json)
+  --url       address of the API (default: PUBLIC_URL, or http://localhost:3000)
+  --user      who brings them in (default: IMPORT_USER, or the demo user "intake")
+
+The password is read from IMPORT_PASSWORD (default: the demo password).`;
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { mapping: { type: 'string' }, url: { type: 'string' }, user: { type: 'string' }, help: { type: 'boolean' } } });
+const file = positionals[0];
+if (!file || values.help) {
+  console.log(USAGE);
+  process.exit(values.help ? 0 : 2);
+}
+try {
+  process.exitCode = await run(file);
+} catch (error) {
+  console.error(`Import: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
+
+async function run(csv: string): Promise<number> {
+  const mapping = readMapping(values.mapping ?? path.join(import.meta.dirname, 'mappings/cfpb-2013.json'));
+  const client = new ApiClient(values.url ?? process.env.PUBLIC_URL ?? 'http://localhost:3000');
+  await client.signIn(values.user ?? process.env.IMPORT_USER ?? 'intake', process.env.IMPORT_PASSWORD ?? 'demo-2026');
+  const total = countRows(csv);
+  const bar = new SingleBar({ format: '导入 Importing {bar} {percentage}% · {value}/{total} · {speed}/s · 剩余 {eta_formatted}', noTTYOutput: true, notTTYSchedule: 2_000 }, Presets.shades_classic);
+  const began = performance.now();
+  bar.start(total, 0, { speed: '–' });
+  const result = await importComplaints({
+    file: csv,
+    mapping,
+    client,
+    onProgress: (done) => bar.update(Math.min(done, total), { speed: Math.round(done / ((performance.now() - began) / 1000)) }),
+  });
+  bar.stop();
+  console.log(`新导入 imported ${result.imported} · 已存在 already there ${result.known} · 有误 with errors ${new Set(result.errors.map((error) => error.line)).size}`);
+  for (const error of result.errors) console.log(`  line ${error.line}${error.column ? `, column "${error.column}"` : ''}: ${error.message}`);
+  return result.errors.length > 0 ? 1 : 0;
+}

@@ -1,0 +1,129 @@
+import path from 'node:path';
+import { createDatabase, migrate } from '../db/index.ts';
+import { systemClock } from '../db/clock.ts';
+import { seedDemoBank } from '../db/demo.ts';
+import { startMailInbox } from '../mail/inbox.ts';
+import { claimDataFolder } from './data-folder.ts';
+import { prepareDatabases, type DatabaseUrls } from './databases.ts';
+import { deployFolder } from './deploy.ts';
+import { seedDemoComplaints } from './demo-complaints.ts';
+import { startEmbeddedPostgres } from './embedded-postgres.ts';
+import { assertPortFree } from './ports.ts';
+import { Program } from './program.ts';
+import type { Progress } from './progress.ts';
+import type { Settings } from './settings.ts';
+
+export interface Door {
+  web: string;
+  mail?: string;
+  engine?: { grpc: string; rest: string };
+  signIns: { username: string; name: string; role: string; password: string }[];
+}
+
+export interface RunningSystem {
+  door: Door;
+  /** Stops the parts in the order in which they need each other; everything acknowledged is kept. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up the whole system: database, mail inbox, engine, API with the web interface, workers; deploys `bpmn/`;
+ * seeds the demo bank. What fails leaves nothing running.
+ *
+ * @throws StartupError with what the person who starts it can mend.
+ */
+export async function startSystem(settings: Settings, progress: Progress): Promise<RunningSystem> {
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const each of stops.splice(0).reverse()) await each();
+  };
+  try {
+    stops.push(claimDataFolder(settings.DATA_DIR));
+    await assertPorts(settings);
+    const door = await bringUp(settings, progress, stops);
+    return { door, stop };
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function bringUp(settings: Settings, progress: Progress, stops: (() => Promise<void> | void)[]): Promise<Door> {
+  const project = path.resolve(import.meta.dirname, '..');
+  const door: Door = { web: settings.PUBLIC_URL, signIns: [] };
+
+  const databases = await progress.step('数据库 Database', () => startDatabase(settings, stops));
+  const knex = createDatabase(databases.complaints);
+  try {
+    await progress.step('数据库结构 Migrations', () => migrate(knex));
+    if (settings.DEMO) door.signIns = await progress.step('演示银行 Demo bank', () => seedDemoBank(knex, systemClock));
+  } finally {
+    await knex.destroy();
+  }
+
+  let smtpUrl = settings.SMTP_URL;
+  if (!smtpUrl) {
+    const inbox = await progress.step('演示邮箱 Mail inbox', () => startMailInbox({ folder: path.join(settings.DATA_DIR, 'mail'), smtpPort: settings.MAIL_PORT, webPort: settings.MAIL_WEB_PORT }));
+    stops.push(() => inbox.close());
+    smtpUrl = inbox.smtpUrl;
+    door.mail = inbox.webUrl;
+  }
+
+  const program = async (name: string, main: string, env: Record<string, string>): Promise<Record<string, unknown>> => {
+    const child = new Program({ name, main, env, logFolder: path.join(settings.DATA_DIR, 'logs'), say: (line) => progress.say(`  ! ${line}`) });
+    stops.push(() => child.stop());
+    return child.start();
+  };
+
+  let engine: Record<string, string> = {};
+  if (!settings.outsideEngine) {
+    const ready = await progress.step('流程引擎 Engine', () => program('engine', 'engine/main.ts', { DATABASE_URL: databases.engine, ZEEBE_GRPC_PORT: String(settings.ZEEBE_GRPC_PORT), ZEEBE_REST_PORT: String(settings.ZEEBE_REST_PORT) }));
+    door.engine = { grpc: String(ready.grpcAddress), rest: String(ready.restAddress) };
+    engine = { ZEEBE_GRPC_ADDRESS: door.engine.grpc, ZEEBE_REST_ADDRESS: door.engine.rest, CAMUNDA_AUTH_STRATEGY: 'NONE' };
+  }
+  const shared = {
+    ...engine,
+    DATABASE_URL: databases.complaints,
+    DATA_DIR: settings.DATA_DIR,
+    PUBLIC_URL: settings.PUBLIC_URL,
+    SMTP_URL: smtpUrl,
+    DEMO: String(settings.DEMO),
+    ...(door.mail ? { MAIL_INBOX_URL: door.mail } : {}),
+  };
+  const address = settings.outsideEngine
+    ? { ZEEBE_GRPC_ADDRESS: settings.ZEEBE_GRPC_ADDRESS ?? '', ZEEBE_REST_ADDRESS: settings.ZEEBE_REST_ADDRESS ?? '' }
+    : { ZEEBE_GRPC_ADDRESS: engine.ZEEBE_GRPC_ADDRESS ?? '', ZEEBE_REST_ADDRESS: engine.ZEEBE_REST_ADDRESS ?? '', CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  await Promise.all([
+    progress.step('部署流程、决策和表单 Deployment', () => deployFolder(path.join(project, 'bpmn'), address)),
+    progress.step('作业程序 Workers', () => program('workers', 'workers/main.ts', shared)),
+    progress.step('接口与网页 API and web', async () => {
+      const ready = await program('api', 'api/main.ts', { ...shared, PORT: String(settings.PORT) });
+      if (settings.PORT === 0) door.web = String(ready.url);
+    }),
+  ]);
+
+  if (settings.DEMO) {
+    const seeding = seedDemoComplaints(door.web, progress).catch((error: unknown) => progress.say(`  ! 示例投诉未能全部生成 The sample complaints could not all be made: ${error instanceof Error ? error.message : String(error)}`));
+    stops.push(() => seeding.then(() => undefined));
+  }
+  return door;
+}
+
+async function startDatabase(settings: Settings, stops: (() => Promise<void> | void)[]): Promise<DatabaseUrls> {
+  if (settings.DATABASE_URL) return prepareDatabases(settings.DATABASE_URL, { dataFolder: settings.DATA_DIR });
+  const server = await startEmbeddedPostgres(path.join(settings.DATA_DIR, 'postgres'));
+  stops.push(() => server.stop());
+  return prepareDatabases(server.adminUrl, { dataFolder: settings.DATA_DIR, database: 'complaints' });
+}
+
+async function assertPorts(settings: Settings): Promise<void> {
+  await assertPortFree('PORT', settings.PORT);
+  if (!settings.outsideEngine) {
+    await assertPortFree('ZEEBE_GRPC_PORT', settings.ZEEBE_GRPC_PORT);
+    await assertPortFree('ZEEBE_REST_PORT', settings.ZEEBE_REST_PORT);
+  }
+  if (!settings.SMTP_URL) {
+    await assertPortFree('MAIL_PORT', settings.MAIL_PORT);
+    await assertPortFree('MAIL_WEB_PORT', settings.MAIL_WEB_PORT);
+  }
+}
