@@ -99,6 +99,14 @@ export async function up(knex: Knex): Promise<void> {
     create index complaint_received on complaint (received_at desc, id);
     create index complaint_owner on complaint (owner_unit_id, received_at desc);
     create index complaint_open on complaint (received_at) where closed_at is null;
+    create index complaint_name on complaint (complainant_name);
+
+    create table idempotency_key (               -- a request repeated with the same Idempotency-Key finds its first answer
+      key text primary key,                      -- '<who>:<key>'
+      request_sha256 text not null,
+      complaint_id uuid not null references complaint,
+      created_at timestamptz not null
+    );
 
     create table complaint_event (               -- the timeline: everything that happened, in order
       id bigint generated always as identity primary key,
@@ -112,6 +120,7 @@ export async function up(knex: Knex): Promise<void> {
       job_key text                               -- the job that caused it, if any
     );
     create index complaint_event_by_complaint on complaint_event (complaint_id, id);
+    create index complaint_event_person_viewed on complaint_event (complaint_id, actor_id, at) where type = 'person.viewed';
 
     create table evidence (
       id uuid primary key,
@@ -332,9 +341,23 @@ export async function up(knex: Knex): Promise<void> {
     );
 
     create table setting (
-      key text primary key,
+      key text primary key,                      -- 'workers.heartbeat' {at}: the workers write it every 5 s
       value jsonb not null
     );
+  `);
+  await searchByPartOfWord(knex);
+}
+
+/** Speeds up the case search by a part of the subject. `pg_trgm` is a trusted extension; where a bank's server lacks it, the search still works, more slowly. */
+async function searchByPartOfWord(knex: Knex): Promise<void> {
+  await knex.raw(`
+    do $$
+    begin
+      create extension if not exists pg_trgm;
+      create index complaint_subject on complaint using gin (subject gin_trgm_ops);
+    exception when insufficient_privilege or undefined_file or feature_not_supported or undefined_object then
+      raise notice 'pg_trgm is not available: searching without it';
+    end $$
   `);
 }
 

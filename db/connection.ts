@@ -1,0 +1,71 @@
+import knexModule, { type Knex } from 'knex';
+import pg from 'pg';
+import './rows.ts';
+
+/** What every repository function takes: the database, or a transaction on it. */
+export type Database = Knex | Knex.Transaction;
+
+/**
+ * A connection pool on the schema `complaints`. Sessions run in UTC. timestamptz is a `Date`, date a `yyyy-mm-dd`
+ * string, numeric and bigint a number (amounts are below 10^14 yuan, ids below 2^53).
+ */
+export function createDatabase(url: string, options: { maxConnections?: number } = {}): Knex {
+  return knexModule({
+    client: 'pg',
+    connection: { connectionString: url, options: '-c timezone=UTC', types: { getTypeParser }, connectionTimeoutMillis: 5_000 } as Knex.PgConnectionConfig,
+    searchPath: ['complaints'],
+    pool: { min: 0, max: options.maxConnections ?? 10 },
+    acquireConnectionTimeout: 10_000,
+    wrapIdentifier: (name, quote) => quote(name === '*' ? name : toSnakeCase(name)),
+    postProcessResponse: rowsToCamelCase,
+  });
+}
+
+/** A value for a jsonb column (a bare array would become a PostgreSQL array). */
+export function json(value: unknown): string {
+  return JSON.stringify(value ?? null);
+}
+
+const INT8 = 20;
+const DATE = 1082;
+const NUMERIC = 1700;
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
+  if (oid === INT8 || oid === NUMERIC) return Number;
+  if (oid === DATE) return (text) => text;
+  return pg.types.getTypeParser(oid, format as 'text') as (text: string) => unknown;
+}
+
+const snakeNames = new Map<string, string>();
+const camelNames = new Map<string, string>();
+
+function toSnakeCase(name: string): string {
+  let known = snakeNames.get(name);
+  if (known === undefined) {
+    known = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    snakeNames.set(name, known);
+  }
+  return known;
+}
+
+function toCamelCase(name: string): string {
+  let known = camelNames.get(name);
+  if (known === undefined) {
+    known = name.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+    camelNames.set(name, known);
+  }
+  return known;
+}
+
+function rowsToCamelCase(result: unknown): unknown {
+  if (Array.isArray(result)) return result.map(rowToCamelCase);
+  if (typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows)) {
+    return { ...result, rows: result.rows.map(rowToCamelCase) };
+  }
+  return rowToCamelCase(result);
+}
+
+function rowToCamelCase(row: unknown): unknown {
+  if (typeof row !== 'object' || row === null || row instanceof Date || Array.isArray(row)) return row;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [toCamelCase(name), value]));
+}

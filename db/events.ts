@@ -1,0 +1,34 @@
+import type { EventType } from './codes.ts';
+import { json, type Database } from './connection.ts';
+import type { EventRow } from './rows.ts';
+
+export type Actor = { kind: 'customer' } | { kind: 'system' } | { kind: 'staff'; id: string };
+
+export interface NewEvent {
+  complaintId: string;
+  at: Date;
+  actor: Actor;
+  type: EventType;
+  data?: Record<string, unknown>;
+  /** Shown on the customer's tracking page. */
+  public?: boolean;
+  jobKey?: string;
+}
+
+/** Adds to the timeline (D18-14). Events are never changed. Personal data stays out of `data`. */
+export async function addEvent(db: Database, event: NewEvent): Promise<void> {
+  await db('complaintEvent').insert({
+    complaintId: event.complaintId,
+    at: event.at,
+    actorKind: event.actor.kind,
+    actorId: event.actor.kind === 'staff' ? event.actor.id : null,
+    type: event.type,
+    data: json(event.data ?? {}) as unknown as EventRow['data'],
+    public: event.public ?? false,
+    jobKey: event.jobKey ?? null,
+  });
+}
+
+export function listEvents(db: Database, complaintId: string): Promise<EventRow[]> {
+  return db('complaintEvent').where({ complaintId }).orderBy('id');
+}

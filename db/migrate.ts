@@ -1,0 +1,31 @@
+import type { Knex } from 'knex';
+import * as initial from './migrations/0001_initial.ts';
+
+interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
+
+/** In order. A released migration never changes. */
+const MIGRATIONS: readonly (readonly [string, Migration])[] = [['0001_initial', initial]];
+
+const LOCK = 7310002;
+
+/**
+ * Brings the schema `complaints` up to date. Programs that start together wait for one another. A lock row that a
+ * killed run left behind is removed: whoever holds the advisory lock is alone.
+ */
+export async function migrate(knex: Knex): Promise<void> {
+  const config: Knex.MigratorConfig = {
+    schemaName: 'complaints',
+    migrationSource: {
+      getMigrations: () => Promise.resolve([...MIGRATIONS]),
+      getMigrationName: ([name]: (typeof MIGRATIONS)[number]) => name,
+      getMigration: ([, migration]: (typeof MIGRATIONS)[number]) => Promise.resolve(migration),
+    },
+  };
+  await knex.transaction(async (lock) => {
+    await lock.raw('select pg_advisory_xact_lock(?)', [LOCK]);
+    const exists = await lock.raw<{ rowCount: number }>("select 1 from pg_namespace where nspname = 'complaints'");
+    if (exists.rowCount === 0) await knex.raw('create schema if not exists complaints');
+    await knex.migrate.forceFreeMigrationsLock(config);
+    await knex.migrate.latest(config);
+  });
+}

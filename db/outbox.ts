@@ -1,0 +1,53 @@
+import { json, type Database } from './connection.ts';
+import type { OutboxRow } from './rows.ts';
+
+export interface EngineMessage {
+  complaintId: string;
+  /** See bpmn/README.md, Messages. The correlation key is the complaint's id. */
+  name: 'complaint.filed' | 'complaint.supplemented' | 'survey.answered' | 'complaint.appealed';
+  /** The engine takes a message with the same id once while it keeps it. */
+  messageId: string;
+  variables: Record<string, unknown>;
+  timeToLiveMs: number;
+}
+
+/** The form in which the sender reads it back. */
+export interface EngineMessagePayload { name: string; correlationKey: string; messageId: string; variables: Record<string, unknown>; timeToLive: number }
+export interface MailPayload { messageId: string; to: string }
+
+/** Queues a message to the engine, in the transaction of what it tells of. The same message is queued once. */
+export async function queueEngineMessage(db: Database, message: EngineMessage, now: Date): Promise<void> {
+  const payload: EngineMessagePayload = {
+    name: message.name, correlationKey: message.complaintId, messageId: message.messageId, variables: message.variables, timeToLive: message.timeToLiveMs,
+  };
+  await queue(db, { uniqueKey: `engine:${message.name}:${message.messageId}`, kind: 'engine-message', complaintId: message.complaintId, payload: { ...payload } }, now);
+}
+
+/** Queues the mail of a stored notice. `uniqueKey` names its cause, so that a repeated job queues nothing twice. */
+export async function queueMail(db: Database, mail: { uniqueKey: string; complaintId: string | null; noticeId: string } & MailPayload, now: Date): Promise<void> {
+  await queue(db, { uniqueKey: mail.uniqueKey, kind: 'mail', complaintId: mail.complaintId, noticeId: mail.noticeId, payload: { messageId: mail.messageId, to: mail.to } }, now);
+}
+
+async function queue(db: Database, row: Pick<OutboxRow, 'uniqueKey' | 'kind' | 'complaintId' | 'payload'> & { noticeId?: string }, now: Date): Promise<void> {
+  await db('outbox')
+    .insert({ ...row, payload: json(row.payload) as unknown as OutboxRow['payload'], createdAt: now, nextAttemptAt: now })
+    .onConflict('uniqueKey')
+    .ignore();
+  await db.raw('notify outbox');
+}
+
+/**
+ * Rows that are due, locked for this transaction; another sender skips them. Mark each with `markSent` or `markFailed`
+ * in the same transaction. `notify outbox` is sent with every new row.
+ */
+export function takeDueOutbox(trx: Database, now: Date, limit: number): Promise<OutboxRow[]> {
+  return trx('outbox').whereNull('sentAt').where('nextAttemptAt', '<=', now).orderBy('nextAttemptAt').orderBy('id').limit(limit).forUpdate().skipLocked();
+}
+
+export async function markSent(db: Database, id: number, now: Date): Promise<void> {
+  await db('outbox').where({ id }).update({ sentAt: now, lastError: null }).increment('attempts', 1);
+}
+
+export async function markFailed(db: Database, id: number, error: string, nextAttemptAt: Date): Promise<void> {
+  await db('outbox').where({ id }).update({ lastError: error, nextAttemptAt }).increment('attempts', 1);
+}

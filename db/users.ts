@@ -1,0 +1,19 @@
+import type { Database } from './connection.ts';
+import type { UnitRow, UserRow } from './rows.ts';
+
+export function findUser(db: Database, username: string): Promise<UserRow | undefined> {
+  return db('userAccount').where({ username }).first();
+}
+
+/** Active people of candidate groups (`UNIT:role`). */
+export async function usersOfGroups(db: Database, groups: readonly string[]): Promise<UserRow[]> {
+  if (groups.length === 0) return [];
+  return db('userAccount')
+    .where({ active: true })
+    .whereRaw("exists (select 1 from unnest(roles) as role where unit_id || ':' || role = any(?))", [[...groups]])
+    .orderBy('username');
+}
+
+export function listUnits(db: Database): Promise<UnitRow[]> {
+  return db('unit').orderBy('id');
+}
