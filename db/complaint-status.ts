@@ -1,0 +1,57 @@
+import type { Status, Step } from './codes.ts';
+import type { ComplaintRow } from './rows.ts';
+
+type Milestones = Pick<ComplaintRow, 'receivedAt' | 'registeredAt' | 'acceptedAt' | 'dispatchedAt' | 'decidedAt' | 'resultNotifiedAt' | 'closedAt' | 'closeReason' | 'archivedAt'>;
+
+/** What a list shows of a case's progress, from its milestones and whether a review 复核 is open. Same as `STATUS_SQL`. */
+export function statusOf(complaint: Milestones, reviewing: boolean): Status {
+  if (complaint.archivedAt) return 'archived';
+  if (complaint.closedAt) return 'closed';
+  if (reviewing) return 'reviewing';
+  if (complaint.resultNotifiedAt) return 'answered';
+  if (complaint.acceptedAt) return 'handling';
+  if (complaint.registeredAt) return 'checking';
+  return 'received';
+}
+
+/** The process whose open task means that a review is under way. */
+export const REVIEW_PROCESS = 'complaint-review';
+
+export const REVIEWING_SQL = `exists (select 1 from inbox_task review where review.complaint_id = complaint.id and review.state = 'created' and review.process_id = '${REVIEW_PROCESS}')`;
+
+export const STATUS_SQL = `(case
+  when complaint.archived_at is not null then 'archived'
+  when complaint.closed_at is not null then 'closed'
+  when ${REVIEWING_SQL} then 'reviewing'
+  when complaint.result_notified_at is not null then 'answered'
+  when complaint.accepted_at is not null then 'handling'
+  when complaint.registered_at is not null then 'checking'
+  else 'received' end)`;
+
+export interface StepState { step: Step; state: 'done' | 'current' | 'waiting' | 'skipped'; doneAt: Date | null }
+
+/** The eight steps of D03-01. A case that was closed early (not ours, insufficient) skipped the rest. */
+export function stepsOf(complaint: Milestones, surveyAnsweredAt: Date | null): StepState[] {
+  const done: [Step, Date | null][] = [
+    ['receive', complaint.receivedAt],
+    ['register', complaint.registeredAt],
+    ['preliminary-check', complaint.acceptedAt ?? earlyEnd(complaint)],
+    ['dispatch', complaint.dispatchedAt],
+    ['investigate', complaint.decidedAt],
+    ['feed-back', complaint.resultNotifiedAt],
+    ['survey', surveyAnsweredAt],
+    ['close', complaint.closedAt],
+  ];
+  let currentFound = false;
+  return done.map(([step, doneAt]) => {
+    if (doneAt) return { step, state: 'done', doneAt };
+    if (complaint.closedAt) return { step, state: 'skipped', doneAt: null };
+    const state = currentFound ? 'waiting' : 'current';
+    currentFound = true;
+    return { step, state, doneAt: null };
+  });
+}
+
+function earlyEnd(complaint: Milestones): Date | null {
+  return complaint.closeReason === 'not-ours' || complaint.closeReason === 'insufficient' ? complaint.closedAt : null;
+}
