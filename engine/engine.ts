@@ -5,7 +5,7 @@ export type Key = number;
 export type Variables = Record<string, unknown>;
 
 /** Why a command was refused; the gateway maps it onto a gRPC status and a problem detail. */
-export type RejectionType = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'ALREADY_EXISTS' | 'INVALID_STATE' | 'RESOURCE_EXHAUSTED' | 'PROCESSING_ERROR' | 'UNIMPLEMENTED' | 'UNAVAILABLE';
+export type RejectionType = 'INVALID_ARGUMENT' | 'NOT_FOUND' | 'ALREADY_EXISTS' | 'INVALID_STATE' | 'RESOURCE_EXHAUSTED' | 'PROCESSING_ERROR' | 'DEADLINE_EXCEEDED' | 'UNIMPLEMENTED' | 'UNAVAILABLE';
 
 export class CommandRejection extends Error {
   override name = 'CommandRejection';
@@ -45,6 +45,7 @@ export interface Commands {
   'deployment.create': { in: { resources: { name: string; content: Uint8Array }[] }; out: { key: Key; processes: DeployedProcess[]; decisions: DeployedDecision[]; decisionRequirements: DeployedRequirements[]; forms: DeployedForm[] } };
   'resource.delete': { in: { resourceKey: Key }; out: Record<string, never> };
   'processInstance.create': {
+    /** With `awaitResult`, rejected as DEADLINE_EXCEEDED when the instance isn't done after `timeoutMs` of real time; it goes on. */
     in: { bpmnProcessId?: string; version?: number; processDefinitionKey?: Key; variables: Variables; startInstructions?: { elementId: string }[]; tags?: string[]; awaitResult?: { fetchVariables: string[]; timeoutMs: number } };
     out: { processDefinitionKey: Key; bpmnProcessId: string; version: number; processInstanceKey: Key; variables?: Variables };
   };
