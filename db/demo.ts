@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import type { Database } from './connection.ts';
 import type { Clock } from './clock.ts';
-import type { Role } from './roles.ts';
+import { nameOf } from './codes.ts';
+import { ROLES, type Role } from './roles.ts';
 import type { UnitRow } from './rows.ts';
-import { writeSetting } from './settings-table.ts';
+import { readSetting, writeSetting } from './settings-table.ts';
 
 /** The shared password of all demo users. */
 export const DEMO_PASSWORD = 'demo-2026';
@@ -68,8 +69,10 @@ export const DEMO_USERS: readonly DemoUser[] = [
   person('admin', '蒋立', 'HQ-IT', 'admin'),
 ];
 
+export interface DemoSignIn { username: string; name: string; role: string; password: string }
+
 /** Puts the demo bank's units and people in place. Running it again changes nothing, and no password. */
-export async function seedDemo(knex: Database, clock: Clock): Promise<void> {
+export async function seedDemoBank(knex: Database, clock: Clock): Promise<DemoSignIn[]> {
   await knex('unit').insert([...UNITS]).onConflict('id').ignore();
   const present = new Set((await knex('userAccount').select('username')).map((row) => row.username));
   const missing = DEMO_USERS.filter((user) => !present.has(user.username));
@@ -83,7 +86,11 @@ export async function seedDemo(knex: Database, clock: Clock): Promise<void> {
       .onConflict('username')
       .ignore();
   }
-  await writeSetting(knex, DEMO_SETTING, { seededAt: clock.now().toISOString() });
+  if ((await readSetting(knex, DEMO_SETTING)) === undefined) await writeSetting(knex, DEMO_SETTING, { seededAt: clock.now().toISOString() });
+  return DEMO_USERS.map((user) => ({
+    username: user.username, name: user.name, password: DEMO_PASSWORD,
+    role: user.roles.map((role) => nameOf(ROLES, role, 'zh-CN')).join('、'),
+  }));
 }
 
 function unit(id: string, parentId: string | null, kind: UnitRow['kind'], nameZh: string, nameEn: string): UnitRow {

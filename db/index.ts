@@ -11,3 +11,6 @@ export * from './submissions.ts';
 export * from './evidence.ts';
 export * from './users.ts';
 export * from './settings-table.ts';
+export * from './policy.ts';
+export * from './complaint-status.ts';
+export { newNumber, BANK_ZONE } from './numbers.ts';

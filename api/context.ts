@@ -1,0 +1,14 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { Clock } from '../db/clock.ts';
+import type { EngineClient } from './engine.ts';
+import type { ApiSettings } from './settings.ts';
+
+/** What every route works with. */
+export interface Api {
+  knex: Knex;
+  engine: EngineClient;
+  clock: Clock;
+  settings: ApiSettings;
+  log: Logger;
+}

@@ -1,0 +1,106 @@
+import { Camunda8 } from '@camunda8/sdk';
+
+/** Why the engine refused. `status` is its HTTP status; 0 = it couldn't be reached. */
+export class EngineError extends Error {
+  override name = 'EngineError';
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+export interface EngineForm { formId: string; schema: Record<string, unknown> }
+
+export interface EngineInstance {
+  processInstanceKey: string; parentProcessInstanceKey: string | null; processDefinitionKey: string; processDefinitionId: string;
+  processDefinitionName: string; version: number; state: string; startDate: string | null; endDate: string | null;
+}
+export interface EngineElement { elementId: string; type: string; state: string; startDate: string | null; endDate: string | null }
+export interface EngineIncident { incidentKey: string; elementId: string; errorType: string; message: string }
+
+/** What the API asks of the process engine, which it reaches through the SDK alone. Every function throws `EngineError`. */
+export interface EngineClient {
+  topology(): Promise<{ brokers: number }>;
+  /** `override: false` → 409 when somebody holds it. Resolves when the task's listeners are done. */
+  assign(userTaskKey: string, username: string, override: boolean): Promise<void>;
+  unassign(userTaskKey: string): Promise<void>;
+  complete(userTaskKey: string, variables: Record<string, unknown>): Promise<void>;
+  /** The form as it was deployed when the task was made; null = a task without one. */
+  formOf(userTaskKey: string): Promise<EngineForm | null>;
+  instance(processInstanceKey: string): Promise<EngineInstance | null>;
+  calledBy(processInstanceKey: string): Promise<EngineInstance[]>;
+  elementsOf(processInstanceKey: string): Promise<EngineElement[]>;
+  sequenceFlowsOf(processInstanceKey: string): Promise<string[]>;
+  incidentsOf(processInstanceKey: string): Promise<EngineIncident[]>;
+  xmlOf(processDefinitionKey: string): Promise<string>;
+}
+
+/** Authentication and address as the SDK's own variables say; without an address, `http://127.0.0.1:8080`. */
+export function connectEngine(options: { restAddress?: string } = {}): EngineClient {
+  const address = options.restAddress ?? process.env.ZEEBE_REST_ADDRESS ?? 'http://127.0.0.1:8080';
+  const camunda = new Camunda8({
+    ZEEBE_REST_ADDRESS: address,
+    CAMUNDA_LOG_LEVEL: 'none',
+    ...(process.env.CAMUNDA_AUTH_STRATEGY || process.env.ZEEBE_CLIENT_ID || process.env.CAMUNDA_OAUTH_URL ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const }),
+  });
+  const rest = camunda.getCamundaRestClient();
+  const get = <T>(urlPath: string): Promise<T> => rest.callApiEndpoint<Record<string, never>, T>({ method: 'GET', urlPath });
+
+  return {
+    topology: () => ask(async () => ({ brokers: (await rest.getTopology()).brokers.length })),
+    assign: (userTaskKey, assignee, allowOverride) => ask(async () => void (await rest.assignUserTask({ userTaskKey, assignee, allowOverride }))),
+    unassign: (userTaskKey) => ask(async () => void (await rest.unassignUserTask({ userTaskKey }))),
+    complete: (userTaskKey, variables) => ask(async () => void (await rest.completeUserTask({ userTaskKey, variables }))),
+    formOf: (userTaskKey) => ask(async () => {
+      const form = await get<{ formId?: string; schema?: string | Record<string, unknown> } | undefined>(`user-tasks/${userTaskKey}/form`);
+      if (!form?.schema) return null;
+      const schema = typeof form.schema === 'string' ? (JSON.parse(form.schema) as Record<string, unknown>) : form.schema;
+      return { formId: form.formId ?? String(schema.id), schema };
+    }),
+    instance: (processInstanceKey) => ask(async () => (await search({ processInstanceKey }))[0] ?? null),
+    calledBy: (parentProcessInstanceKey) => ask(() => search({ parentProcessInstanceKey })),
+    elementsOf: (processInstanceKey) => ask(async () => {
+      const { items } = await rest.searchElementInstances({ filter: { processInstanceKey }, page: { from: 0, limit: 1000 }, sort: [{ field: 'startDate' }] });
+      return items.map((item) => ({ elementId: item.elementId, type: item.type, state: item.state, startDate: item.startDate ?? null, endDate: item.endDate ?? null }));
+    }),
+    sequenceFlowsOf: (processInstanceKey) => ask(async () => {
+      const { items } = await get<{ items: { elementId: string }[] }>(`process-instances/${processInstanceKey}/sequence-flows`);
+      return [...new Set(items.map((item) => item.elementId))];
+    }),
+    incidentsOf: (processInstanceKey) => ask(async () => {
+      const { items } = await rest.searchIncidents({ filter: { processInstanceKey, state: 'ACTIVE' }, page: { from: 0, limit: 100 }, sort: [{ field: 'creationTime' }] });
+      return items.map((item) => ({ incidentKey: item.incidentKey, elementId: item.elementId, errorType: item.errorType, message: item.errorMessage }));
+    }),
+    xmlOf: (processDefinitionKey) => ask(() => rest.getProcessDefinitionXML(processDefinitionKey)),
+  };
+
+  async function search(filter: { processInstanceKey?: string; parentProcessInstanceKey?: string }): Promise<EngineInstance[]> {
+    const { items } = await rest.searchProcessInstances({ filter, page: { from: 0, limit: 100 }, sort: [{ field: 'startDate' }] });
+    return items.map((item) => ({
+      processInstanceKey: item.processInstanceKey,
+      parentProcessInstanceKey: item.parentProcessInstanceKey ?? null,
+      processDefinitionKey: item.processDefinitionKey,
+      processDefinitionId: item.processDefinitionId,
+      processDefinitionName: item.processDefinitionName,
+      version: Number(item.processDefinitionVersion),
+      state: item.state,
+      startDate: item.startDate ?? null,
+      endDate: item.endDate ?? null,
+    }));
+  }
+}
+
+async function ask<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    throw engineError(error);
+  }
+}
+
+function engineError(error: unknown): EngineError {
+  const response = typeof error === 'object' && error !== null && 'response' in error ? (error.response as { statusCode?: number } | undefined) : undefined;
+  const detail = typeof error === 'object' && error !== null && 'detail' in error && typeof error.detail === 'string' ? error.detail : '';
+  return new EngineError(response?.statusCode ?? 0, detail || (error instanceof Error ? error.message : String(error)));
+}

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+const url = (...schemes: string[]) =>
+  z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
+    error: `must be a URL that starts with ${schemes.map((scheme) => `${scheme}://`).join(' or ')}`,
+  });
+
+const Environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  DATABASE_URL: url('postgres', 'postgresql'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  PUBLIC_URL: url('http', 'https').optional(),
+  SMTP_URL: url('smtp', 'smtps').default('smtp://127.0.0.1:1025'),
+  MAIL_INBOX_URL: url('http', 'https').optional(),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+  BANK_NAME_ZH: z.string().min(1).default('示范银行'),
+  BANK_NAME_EN: z.string().min(1).default('Demonstration Bank'),
+  BANK_HOTLINE: z.string().min(1).default('95500'),
+});
+
+export interface ApiSettings {
+  /** 0 = any free port. */
+  port: number;
+  databaseUrl: string;
+  /** Evidence files are kept below it. */
+  evidenceFolder: string;
+  /** Where people reach the web interface; no slash at the end. https makes the session cookie `Secure`. */
+  publicUrl: string;
+  smtpUrl: string;
+  /** The page of the demo mail inbox, offered with the demo sign-ins. */
+  mailInboxUrl: string | null;
+  /** Proxies in front of the API whose `X-Forwarded-For` is believed. */
+  trustProxy: number;
+  /** The built web interface; absent = none is served. */
+  webFolder: string;
+  bank: { zh: string; en: string; hotline: string };
+}
+
+export class SettingsError extends Error {
+  override name = 'SettingsError';
+}
+
+/** @throws SettingsError that names each variable that is wrong. */
+export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    throw new SettingsError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${given[String(issue.path[0])] === undefined ? 'is not set' : issue.message}`).join('; '));
+  }
+  const values = parsed.data;
+  return {
+    port: values.PORT,
+    databaseUrl: values.DATABASE_URL,
+    evidenceFolder: path.resolve(values.DATA_DIR, 'evidence'),
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    smtpUrl: values.SMTP_URL,
+    mailInboxUrl: values.MAIL_INBOX_URL ?? null,
+    trustProxy: values.TRUST_PROXY,
+    webFolder: path.resolve(import.meta.dirname, '../web/dist'),
+    bank: { zh: values.BANK_NAME_ZH, en: values.BANK_NAME_EN, hotline: values.BANK_HOTLINE },
+  };
+}
