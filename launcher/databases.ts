@@ -13,12 +13,12 @@ export interface DatabaseUrls {
 
 /**
  * Makes, on the server at `adminUrl`, a role for the complaints database and one for the engine, each owning a schema
- * that the other can't read. With `database`, makes that database first (the embedded server); without it, the
+ * that the other can't read (the engine's only with `engine`). With `database`, makes that database first (the embedded server); without it, the
  * database that the address names is used.
  *
  * @throws StartupError when the server can't be reached or the sign-in may not make roles.
  */
-export async function prepareDatabases(adminUrl: string, options: { dataFolder: string; database?: string }): Promise<DatabaseUrls> {
+export async function prepareDatabases(adminUrl: string, options: { dataFolder: string; database?: string; engine: boolean }): Promise<DatabaseUrls> {
   const passwords = rolePasswords(path.join(options.dataFolder, 'database-roles.json'));
   let url = new URL(adminUrl);
   if (options.database) {
@@ -34,7 +34,8 @@ export async function prepareDatabases(adminUrl: string, options: { dataFolder: 
     if (Number(version.rows[0]?.server_version_num) < 150_000) throw new StartupError('DATABASE_URL: PostgreSQL 15 or newer is needed.');
     await client.query('select pg_advisory_lock(7310001)');
     const database = client.escapeIdentifier(decodeURIComponent(url.pathname.slice(1)));
-    for (const [schema, role, password] of [['complaints', 'complaints_app', passwords.complaints], ['engine', 'complaints_engine', passwords.engine]] as const) {
+    const owners = [['complaints', 'complaints_app', passwords.complaints], ...(options.engine ? [['engine', 'complaints_engine', passwords.engine]] : [])] as [string, string, string][];
+    for (const [schema, role, password] of owners) {
       const exists = (await client.query('select 1 from pg_roles where rolname = $1', [role])).rowCount;
       await client.query(`${exists ? 'alter' : 'create'} role ${role} login password ${client.escapeLiteral(password)}`);
       await client.query(`grant ${role} to current_user`);

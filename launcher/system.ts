@@ -1,7 +1,9 @@
 import path from 'node:path';
 import { createDatabase, migrate } from '../db/index.ts';
 import { systemClock } from '../db/clock.ts';
-import { seedDemoBank } from '../db/demo.ts';
+import { DEMO_PASSWORD, DEMO_USERS, seedDemo } from '../db/demo.ts';
+import { nameOf } from '../db/codes.ts';
+import { ROLES } from '../db/roles.ts';
 import { startMailInbox } from '../mail/inbox.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { prepareDatabases, type DatabaseUrls } from './databases.ts';
@@ -56,7 +58,10 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
   const knex = createDatabase(databases.complaints);
   try {
     await progress.step('数据库结构 Migrations', () => migrate(knex));
-    if (settings.DEMO) door.signIns = await progress.step('演示银行 Demo bank', () => seedDemoBank(knex, systemClock));
+    if (settings.DEMO) {
+      await progress.step('演示银行 Demo bank', () => seedDemo(knex, systemClock));
+      door.signIns = demoSignIns();
+    }
   } finally {
     await knex.destroy();
   }
@@ -93,27 +98,38 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
   const address = settings.outsideEngine
     ? { ZEEBE_GRPC_ADDRESS: settings.ZEEBE_GRPC_ADDRESS ?? '', ZEEBE_REST_ADDRESS: settings.ZEEBE_REST_ADDRESS ?? '' }
     : { ZEEBE_GRPC_ADDRESS: engine.ZEEBE_GRPC_ADDRESS ?? '', ZEEBE_REST_ADDRESS: engine.ZEEBE_REST_ADDRESS ?? '', CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  let local = '';
   await Promise.all([
     progress.step('部署流程、决策和表单 Deployment', () => deployFolder(path.join(project, 'bpmn'), address)),
     progress.step('作业程序 Workers', () => program('workers', 'workers/main.ts', shared)),
     progress.step('接口与网页 API and web', async () => {
       const ready = await program('api', 'api/main.ts', { ...shared, PORT: String(settings.PORT) });
-      if (settings.PORT === 0) door.web = String(ready.url);
+      local = String(ready.url);
+      if (settings.PORT === 0) door.web = local;
     }),
   ]);
 
   if (settings.DEMO) {
-    const seeding = seedDemoComplaints(door.web, progress).catch((error: unknown) => progress.say(`  ! 示例投诉未能全部生成 The sample complaints could not all be made: ${error instanceof Error ? error.message : String(error)}`));
-    stops.push(() => seeding.then(() => undefined));
+    let stopped = false;
+    void seedDemoComplaints(local, progress, () => stopped).catch((error: unknown) => stopped || progress.say(`  ! 示例投诉未能全部生成 The sample complaints could not all be made: ${error instanceof Error ? error.message : String(error)}`));
+    stops.push(() => void (stopped = true));
   }
   return door;
 }
 
+/** One person for each role, to sign in as. */
+function demoSignIns(): Door['signIns'] {
+  return ROLES.flatMap((role) => {
+    const user = DEMO_USERS.find((each) => each.roles.includes(role.code));
+    return user ? [{ username: user.username, name: user.name, role: nameOf(ROLES, role.code, 'zh-CN'), password: DEMO_PASSWORD }] : [];
+  });
+}
+
 async function startDatabase(settings: Settings, stops: (() => Promise<void> | void)[]): Promise<DatabaseUrls> {
-  if (settings.DATABASE_URL) return prepareDatabases(settings.DATABASE_URL, { dataFolder: settings.DATA_DIR });
+  if (settings.DATABASE_URL) return prepareDatabases(settings.DATABASE_URL, { dataFolder: settings.DATA_DIR, engine: !settings.outsideEngine });
   const server = await startEmbeddedPostgres(path.join(settings.DATA_DIR, 'postgres'));
   stops.push(() => server.stop());
-  return prepareDatabases(server.adminUrl, { dataFolder: settings.DATA_DIR, database: 'complaints' });
+  return prepareDatabases(server.adminUrl, { dataFolder: settings.DATA_DIR, database: 'complaints', engine: !settings.outsideEngine });
 }
 
 async function assertPorts(settings: Settings): Promise<void> {

@@ -1,0 +1,125 @@
+import { ApiClient, ApiProblem } from '../api/client.ts';
+import type { Complaint } from '../api/schemas/complaints.ts';
+
+export type Answer = Record<string, unknown>;
+
+/** What the demo's staff enter in each task's form, when nothing else is asked of them. */
+export const USUAL_ANSWERS: Readonly<Record<string, Answer>> = {
+  'preliminary-check': { checkResult: 'accept', wellKnownPerson: false, hotTopic: false, reputationRisk: false, checkNotes: '投诉事项明确，属于本行受理范围，予以受理。' },
+  'rehear-recording': { recordingReheard: true, rehearNotes: '已复听来电录音，客户陈述与登记内容一致。' },
+  'second-review': { reviewOpinion: '经复核，同意按重大投诉办理，请承办单位优先处理。' },
+  investigate: {
+    investigationOutcome: 'complete',
+    complainantStatement: '客户坚持其投诉陈述，并补充了办理业务的时间和经过。',
+    respondentStatement: '经办人员说明了当时的处理过程，承认提示不够充分。',
+    findings: '调阅交易流水、业务凭证及监控录像，客户所述基本属实。',
+  },
+  'approve-extension': { extensionApproved: true, extensionComment: '需外部机构协查，同意延期。' },
+  decide: {
+    facts: '经核实，客户所反映情况基本属实，网点未按规定履行告知义务。',
+    evidenceSufficient: true,
+    rulesApplied: '《银行业金融机构消费者权益保护管理办法》及本行服务收费管理规定',
+    outcome: 'upheld',
+    redress: ['apology', 'correction'],
+    compensationYuan: 0,
+    reasons: '我行已核实有关情况，对给您带来的不便深表歉意，相关差错已予更正。',
+  },
+  approve: { approved: true, approvalComment: '事实清楚，处理适当，同意。' },
+  'oral-feedback': { feedbackSummary: '已电话告知客户处理结果、理由及其申请复核、向监管部门反映和提起诉讼的权利，客户表示知悉。', satisfied: true, wantsReview: false },
+  'review-investigate': {
+    complainantStatement: '客户认为首次处理未充分考虑其提交的凭证。',
+    respondentStatement: '原承办单位提交了首次处理的全部材料及说明。',
+    findings: '复核组重新调阅原始凭证，确认首次处理遗漏了一笔费用。',
+  },
+  'review-decide': {
+    facts: '复核查明，除首次认定的事实外，另有一笔费用收取依据不足。',
+    evidenceSufficient: true,
+    rulesApplied: '《商业银行服务价格管理办法》',
+    outcome: 'upheld',
+    redress: ['apology', 'compensation'],
+    compensationYuan: 50,
+    reasons: '经复核，我行决定在首次处理的基础上退还该笔费用，并向您致歉。',
+  },
+};
+
+export interface PlayedUser {
+  username: string;
+  /** `UNIT:role` */
+  groups: readonly string[];
+}
+
+type OpenTask = Complaint['tasks'][number];
+
+/**
+ * Plays the bank's staff through the API: for a complaint's waiting task, somebody of its group claims and completes it.
+ * The complaint manager, who sees every case, is asked what waits.
+ */
+export class Player {
+  readonly #base: string;
+  readonly #password: string;
+  readonly #users: readonly PlayedUser[];
+  readonly #clients = new Map<string, Promise<ApiClient>>();
+
+  constructor(base: string, users: readonly PlayedUser[], password: string) {
+    this.#base = base;
+    this.#users = users;
+    this.#password = password;
+  }
+
+  as(username: string): Promise<ApiClient> {
+    const known = this.#clients.get(username);
+    if (known) return known;
+    const client = new ApiClient(this.#base);
+    const signedIn = client.signIn(username, this.#password).then(() => client);
+    this.#clients.set(username, signedIn);
+    return signedIn;
+  }
+
+  /** The case as the complaint manager sees it. */
+  async see(complaintId: string): Promise<Complaint> {
+    return (await this.as('manager')).complaint(complaintId);
+  }
+
+  /** Asks until `wanted` gives something; with the time over, fails saying what was waited for. */
+  async until<T>(what: string, wanted: () => Promise<T | undefined | false>, timeoutMs = 30_000): Promise<T> {
+    const end = performance.now() + timeoutMs;
+    for (let pause = 20; ; pause = Math.min(250, pause * 1.5)) {
+      const found = await wanted();
+      if (found !== undefined && found !== false) return found;
+      if (performance.now() > end) throw new Error(`waited ${timeoutMs / 1000} s in vain for ${what}`);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  waitingTask(complaintId: string, element?: string): Promise<OpenTask> {
+    return this.until(`the task ${element ?? 'of any kind'} of complaint ${complaintId}`, async () => {
+      const { tasks } = await this.see(complaintId);
+      return tasks.find((task) => !element || task.elementId === element);
+    });
+  }
+
+  /** Takes the waiting task for somebody of its group whom independence allows. Returns the task and who holds it. */
+  async take(complaintId: string, element?: string): Promise<{ task: OpenTask; username: string; client: ApiClient }> {
+    const task = await this.waitingTask(complaintId, element);
+    if (task.assignee) return { task, username: task.assignee, client: await this.as(task.assignee) };
+    for (const { username, groups } of this.#users) {
+      if (!task.candidateGroups.some((group) => groups.includes(group))) continue;
+      const client = await this.as(username);
+      try {
+        await client.claim(task.key);
+        return { task, username, client };
+      } catch (error) {
+        if (!(error instanceof ApiProblem && error.status === 403)) throw error;
+      }
+    }
+    throw new Error(`nobody may do the task ${task.elementId} (${task.candidateGroups.join(', ')})`);
+  }
+
+  /** Takes and completes the waiting task (`element`, if given). Returns who did it. */
+  async play(complaintId: string, element?: string, answer: Answer = {}): Promise<string> {
+    const { task, username, client } = await this.take(complaintId, element);
+    const { data } = await client.task(task.key);
+    await client.complete(task.key, { ...data, ...USUAL_ANSWERS[task.elementId], ...answer });
+    return username;
+  }
+}
