@@ -1,9 +1,7 @@
 import path from 'node:path';
 import { createDatabase, migrate } from '../db/index.ts';
 import { systemClock } from '../db/clock.ts';
-import { DEMO_PASSWORD, DEMO_USERS, seedDemo } from '../db/demo.ts';
-import { nameOf } from '../db/codes.ts';
-import { ROLES } from '../db/roles.ts';
+import { seedDemoBank } from '../db/demo.ts';
 import { startMailInbox } from '../mail/inbox.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { prepareDatabases, type DatabaseUrls } from './databases.ts';
@@ -58,10 +56,7 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
   const knex = createDatabase(databases.complaints);
   try {
     await progress.step('数据库结构 Migrations', () => migrate(knex));
-    if (settings.DEMO) {
-      await progress.step('演示银行 Demo bank', () => seedDemo(knex, systemClock));
-      door.signIns = demoSignIns();
-    }
+    if (settings.DEMO) door.signIns = await progress.step('演示银行 Demo bank', () => seedDemoBank(knex, systemClock));
   } finally {
     await knex.destroy();
   }
@@ -115,14 +110,6 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
     stops.push(() => void (stopped = true));
   }
   return door;
-}
-
-/** One person for each role, to sign in as. */
-function demoSignIns(): Door['signIns'] {
-  return ROLES.flatMap((role) => {
-    const user = DEMO_USERS.find((each) => each.roles.includes(role.code));
-    return user ? [{ username: user.username, name: user.name, role: nameOf(ROLES, role.code, 'zh-CN'), password: DEMO_PASSWORD }] : [];
-  });
 }
 
 async function startDatabase(settings: Settings, stops: (() => Promise<void> | void)[]): Promise<DatabaseUrls> {

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pino } from 'pino';
+import { ApiClient } from '../../api/client.ts';
+import { startApi } from '../../api/start.ts';
+import { readApiSettings } from '../../api/settings.ts';
+import { createDatabase, migrate } from '../../db/index.ts';
+import { seedDemoBank } from '../../db/demo.ts';
+import { startEngine } from '../../engine/index.ts';
+import { demoPlayer } from '../../launcher/demo-complaints.ts';
+import { deployFolder } from '../../launcher/deploy.ts';
+import type { Player } from '../../launcher/player.ts';
+import { startMailInbox, type MailInbox, type StoredMail } from '../../mail/inbox.ts';
+import { startWorkers } from '../../workers/kit.ts';
+import { workerSettings } from '../../workers/settings.ts';
+import { TestClock } from './clock.ts';
+import { createTestDatabase } from './database.ts';
+
+/** Monday, 2 March 2026, nine in the morning in Beijing: an ordinary working week follows. */
+export const START = '2026-03-02T09:00:00+08:00';
+
+export interface TestSystem {
+  /** Address of API and web interface. */
+  base: string;
+  grpcAddress: string;
+  restAddress: string;
+  clock: TestClock;
+  player: Player;
+  inbox: MailInbox;
+  databaseUrl: string;
+  /** A client without a session: the customer. */
+  customer(): ApiClient;
+  /** Moves the system's clock and the engine's, together. */
+  moveTo(moment: string | Date): Promise<void>;
+  /** Waits for a mail to `address` whose subject or text matches, and gives it whole. */
+  mail(address: string, matching: RegExp): Promise<StoredMail>;
+  close(): Promise<void>;
+}
+
+/** The whole system in this process: real database, engine on the wire, workers, API, SMTP; one pinned clock for all. */
+export async function startTestSystem(options: { start?: string } = {}): Promise<TestSystem> {
+  const clock = new TestClock(options.start ?? START);
+  const database = await createTestDatabase();
+  const folder = mkdtempSync(path.join(tmpdir(), 'complaints-test-'));
+  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+
+  const engine = await startEngine({ databaseUrl: database.url, grpcPort: 0, restPort: 0, host: '127.0.0.1' });
+  await pinEngine(engine.restAddress, clock.now());
+  const addresses = { ZEEBE_GRPC_ADDRESS: engine.grpcAddress, ZEEBE_REST_ADDRESS: engine.restAddress, CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
+  await deployFolder(path.resolve(import.meta.dirname, '../../bpmn'), addresses);
+
+  const inbox = await startMailInbox({ folder: path.join(folder, 'mail'), smtpPort: 0, webPort: 0 });
+  const knex = createDatabase(database.url);
+  await migrate(knex);
+  await seedDemoBank(knex, clock);
+  const settings = readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: inbox.smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl });
+  const api = await startApi({ settings, knex, clock, log, engine: { restAddress: engine.restAddress } });
+  const workers = await startWorkers({ knex, clock, log, settings: workerSettings({ smtpUrl: inbox.smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
+  const player = demoPlayer(api.url);
+
+  return {
+    base: api.url,
+    grpcAddress: engine.grpcAddress,
+    restAddress: engine.restAddress,
+    clock,
+    player,
+    inbox,
+    databaseUrl: database.url,
+    customer: () => new ApiClient(api.url),
+    async moveTo(moment) {
+      clock.set(new Date(moment));
+      await pinEngine(engine.restAddress, clock.now());
+    },
+    async mail(address, matching) {
+      return player.until(`a mail to ${address} matching ${matching}`, async () => {
+        const found = (await (await fetch(`${inbox.webUrl}/mails?to=${encodeURIComponent(address)}`)).json()) as { items: { id: string; subject: string }[] };
+        for (const { id } of found.items) {
+          const mail = (await (await fetch(`${inbox.webUrl}/mails/${id}`)).json()) as StoredMail;
+          if (matching.test(mail.subject) || matching.test(mail.text)) return mail;
+        }
+        return undefined;
+      });
+    },
+    async close() {
+      await workers.close();
+      await api.close();
+      await knex.destroy();
+      await engine.close();
+      await inbox.close();
+      await database.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function pinEngine(restAddress: string, moment: Date): Promise<void> {
+  const answer = await fetch(`${restAddress}/v2/clock`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ timestamp: moment.getTime() }) });
+  if (!answer.ok) throw new Error(`the engine's clock could not be pinned: ${answer.status} ${await answer.text()}`);
+}
