@@ -1,0 +1,52 @@
+/** What both doors read alike: JSON documents, keys, tenants. */
+import { CommandRejection, type Key, type Variables } from '../engine.ts';
+
+export const defaultTenant = '<default>';
+/** Zeebe's default for the largest message, in bytes. */
+export const maxMessageSize = 4 * 1024 * 1024;
+/** How long a long poll waits when the client names no time, ms. */
+export const defaultLongPolling = 10_000;
+/** How long a client waits for a process instance's result when it names no time, ms. */
+export const defaultAwaitResult = 15_000;
+
+export function invalid(message: string): CommandRejection {
+  return new CommandRejection('INVALID_ARGUMENT', message);
+}
+
+/** The text of a JSON object; empty text is `{}`. Throws INVALID_ARGUMENT. */
+export function parseVariables(text: string): Variables {
+  if (text === '' || text === '{}') return {};
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw invalid(`Expected variables to be a JSON object, but they are not valid JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  return asVariables(value);
+}
+
+export function asVariables(value: unknown): Variables {
+  if (value === undefined || value === null) return {};
+  if (typeof value !== 'object' || Array.isArray(value)) {
+    throw invalid(`Expected document to be a root level object, but was '${Array.isArray(value) ? 'ARRAY' : (typeof value).toUpperCase()}'`);
+  }
+  return value as Variables;
+}
+
+export function checkTenant(tenantId: string | undefined | null): void {
+  if (tenantId && tenantId !== defaultTenant) throw invalid(`Expected the tenant '${defaultTenant}', but got '${tenantId}': multi-tenancy is disabled`);
+}
+
+export function checkActivation(activation: { type: string; worker?: string; timeoutMs: number; maxJobs?: number }): void {
+  if (!activation.type?.trim()) throw invalid('Expected to activate jobs of a type, but the type is blank');
+  if (activation.worker !== undefined && !activation.worker.trim()) throw invalid('Expected to activate jobs for a worker, but the worker is blank');
+  if (!(activation.timeoutMs >= 1)) throw invalid(`Expected to activate jobs with a timeout greater than 0, but it is ${activation.timeoutMs}`);
+  if (activation.maxJobs !== undefined && !(activation.maxJobs >= 1)) throw invalid(`Expected to activate jobs with maxJobsToActivate greater than 0, but it is ${activation.maxJobs}`);
+}
+
+/** A decimal string (REST) or number as a key. Throws INVALID_ARGUMENT that names the field. */
+export function asKey(value: unknown, field: string): Key {
+  const key = typeof value === 'string' && /^\d{1,19}$/.test(value) ? Number(value) : value;
+  if (typeof key !== 'number' || !Number.isInteger(key) || key < 0) throw invalid(`The provided ${field} '${String(value)}' is not a valid key. Expected a numeric value.`);
+  return key;
+}
