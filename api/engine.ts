@@ -33,6 +33,7 @@ export interface EngineClient {
   elementsOf(processInstanceKey: string): Promise<EngineElement[]>;
   sequenceFlowsOf(processInstanceKey: string): Promise<string[]>;
   incidentsOf(processInstanceKey: string): Promise<EngineIncident[]>;
+  /** The diagram; a definition never changes, so it is read once. */
   xmlOf(processDefinitionKey: string): Promise<string>;
 }
 
@@ -72,7 +73,7 @@ export function connectEngine(options: { restAddress?: string } = {}): EngineCli
       const { items } = await rest.searchIncidents({ filter: { processInstanceKey, state: 'ACTIVE' }, page: { from: 0, limit: 100 }, sort: [{ field: 'creationTime' }] });
       return items.map((item) => ({ incidentKey: item.incidentKey, elementId: item.elementId, errorType: item.errorType, message: item.errorMessage }));
     }),
-    xmlOf: (processDefinitionKey) => ask(() => rest.getProcessDefinitionXML(processDefinitionKey)),
+    xmlOf: remembered((processDefinitionKey) => ask(() => rest.getProcessDefinitionXML(processDefinitionKey))),
   };
 
   async function search(filter: { processInstanceKey?: string; parentProcessInstanceKey?: string }): Promise<EngineInstance[]> {
@@ -89,6 +90,23 @@ export function connectEngine(options: { restAddress?: string } = {}): EngineCli
       endDate: item.endDate ?? null,
     }));
   }
+}
+
+const REMEMBERED = 100;
+
+function remembered(read: (key: string) => Promise<string>): (key: string) => Promise<string> {
+  const known = new Map<string, Promise<string>>();
+  return (key) => {
+    let reading = known.get(key);
+    if (!reading) {
+      reading = read(key);
+      reading.catch(() => known.delete(key));
+      known.set(key, reading);
+      const [oldest] = known.keys();
+      if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+    }
+    return reading;
+  };
 }
 
 async function ask<T>(call: () => Promise<T>): Promise<T> {

@@ -1,19 +1,19 @@
-import type { Knex } from 'knex';
+import { json, type Database } from './connection.ts';
+import type { JobRecordRow } from './rows.ts';
 
 /**
  * Claims the job for this transaction: a second delivery of the same job waits here until the first has
  * committed, and then gets what the job was completed with. `undefined` means: it is ours to do.
  */
-export async function claimJob(trx: Knex.Transaction, job: { key: string; type: string }, at: Date): Promise<Record<string, unknown> | undefined> {
-  const claimed = await trx('job_record')
-    .insert({ job_key: job.key, job_type: job.type, done_at: at, variables: '{}' })
-    .onConflict('job_key').ignore()
-    .returning('job_key');
+export async function claimJob(trx: Database, job: { key: string; type: string }, at: Date): Promise<Record<string, unknown> | undefined> {
+  const claimed = await trx('jobRecord')
+    .insert({ jobKey: job.key, jobType: job.type, doneAt: at, variables: {} })
+    .onConflict('jobKey').ignore()
+    .returning('jobKey');
   if (claimed.length > 0) return undefined;
-  const record = await trx<{ job_key: string; variables: Record<string, unknown> }>('job_record').where({ job_key: job.key }).first('variables');
-  return record?.variables ?? {};
+  return (await trx('jobRecord').where({ jobKey: job.key }).first())?.variables ?? {};
 }
 
-export async function recordJob(trx: Knex.Transaction, jobKey: string, complaintId: string, variables: Record<string, unknown>): Promise<void> {
-  await trx('job_record').where({ job_key: jobKey }).update({ complaint_id: complaintId, variables: JSON.stringify(variables) });
+export async function recordJob(trx: Database, jobKey: string, complaintId: string, variables: Record<string, unknown>): Promise<void> {
+  await trx('jobRecord').where({ jobKey }).update({ complaintId, variables: json(variables) as unknown as JobRecordRow['variables'] });
 }

@@ -1,0 +1,85 @@
+import type { Locale } from '../../db/codes.ts';
+
+type Text = readonly [zh: string, en: string];
+
+/** What is said of a refused request. `{name}` is filled in from the problem's parameters. */
+const PROBLEMS = {
+  'bad-json': ['请求内容不是有效的 JSON', 'The body is not valid JSON'],
+  'bad-multipart': ['上传内容无法读取', 'The upload cannot be read'],
+  'bad-request': ['请求无法处理', 'The request cannot be read'],
+  'invalid-query': ['查询条件有误', 'The query is not valid'],
+  'invalid-fields': ['填写内容有误，请检查标出的栏目', 'Some fields need attention'],
+  'unsupported-media-type': ['不支持的内容类型', 'This content type is not supported here'],
+  'body-too-large': ['内容过大', 'The body is too large'],
+  'file-too-large': ['文件“{file}”超过 {megabytes} MB', 'The file "{file}" is larger than {megabytes} MB'],
+  'too-many-files': ['一次最多上传 {files} 个文件', 'At most {files} files at a time'],
+  'not-signed-in': ['请先登录', 'Please sign in'],
+  'sign-in-failed': ['用户名或密码不正确。连续输错 5 次后，15 分钟内不能登录', 'The user name or password is wrong. After five failures, sign-in is closed for 15 minutes'],
+  forbidden: ['您的岗位没有这项权限', 'Your role does not allow this'],
+  'other-origin': ['拒绝来自其他网站的请求', 'Requests from another site are refused'],
+  'not-found': ['没有找到', 'Not found'],
+  'tracking-not-found': ['投诉编号或查询码不正确', 'The complaint number or the code is wrong'],
+  'too-many-requests': ['尝试次数过多，请稍后再试', 'Too many attempts. Please try again later'],
+  'idempotency-key-reused': ['同一个 Idempotency-Key 已用于另一项内容', 'This Idempotency-Key was used with another body'],
+  'task-taken': ['该任务已由他人领取', 'Somebody else holds this task'],
+  'task-not-mine': ['请先领取该任务', 'Claim the task first'],
+  'task-ended': ['该任务已结束', 'This task has ended'],
+  'not-in-group': ['该任务不属于您的岗位', 'This task is not for your group'],
+  'not-independent': ['为保证独立性，曾参与本案或被投诉的人员不能办理该任务（D03-10、D12-05、D06-03）', 'Independence: somebody who took part in the case, or is complained of, may not do this task (D03-10, D12-05, D06-03)'],
+  'user-not-suitable': ['该人员不能办理这项任务', 'This person cannot do this task'],
+  'form-not-satisfied': ['表单填写不完整，请检查标出的栏目', 'The form is not complete'],
+  'survey-closed': ['满意度调查未开放或已经回答', 'There is no open survey'],
+  'review-not-open': ['目前不能申请复核', 'A review cannot be asked for now'],
+  'complaint-closed': ['投诉已结案，不能再补充', 'The complaint is closed'],
+  'engine-unavailable': ['流程引擎暂时不可用，请稍后再试', 'The process engine is not available. Please try again'],
+  'engine-refused': ['流程引擎没有接受：{reason}', 'The process engine refused: {reason}'],
+  internal: ['系统内部错误', 'Internal error'],
+} as const satisfies Record<string, Text>;
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What is said of a field. */
+const FIELDS = {
+  required: ['必填', 'is required'],
+  'wrong-type': ['内容类型不正确', 'has the wrong type'],
+  'too-long': ['最多 {max} 个字符', 'has at most {max} characters'],
+  'too-short': ['至少 {min} 个字符', 'has at least {min} characters'],
+  'too-big': ['不能大于 {max}', 'is at most {max}'],
+  'too-small': ['不能小于 {min}', 'is at least {min}'],
+  'not-an-option': ['不是可选的值', 'is not one of the options'],
+  'unknown-field': ['没有这个栏目', 'is not a known field'],
+  'wrong-format': ['格式不正确', 'has the wrong format'],
+  'not-a-step': ['必须是 {step} 的整数倍', 'must be a multiple of {step}'],
+  invalid: ['内容不正确', 'is not valid'],
+  'category-or-product': ['请选择投诉类别或产品', 'choose a category or a product'],
+  'name-unless-anonymous': ['实名投诉请填写姓名', 'is required unless the complaint is anonymous'],
+  'phone-or-email': ['请填写电话或电子邮箱', 'give a telephone number or an e-mail address'],
+  'source-pair': ['sourceSystem 与 sourceId 须同时填写', 'sourceSystem and sourceId go together'],
+  'staff-only': ['仅限银行员工填写', 'is for staff only'],
+  'in-the-future': ['不能晚于现在', 'lies in the future'],
+  'unknown-unit': ['没有这个机构', 'is not a unit of the bank'],
+  'unknown-product': ['不是可选的产品', 'is not one of the products'],
+  'unsupported-file': ['不支持“{file}”的文件类型', 'the type of "{file}" is not supported'],
+  'empty-file': ['“{file}”是空文件', '"{file}" is empty'],
+  'no-file': ['请选择文件', 'choose a file'],
+  'facts-needed': ['须先写明事实，才能作出处理决定（D08-05）', 'a decision needs clear facts (D08-05)'],
+  'evidence-insufficient': ['证据不充分时不能作出处理决定（D08-05）', 'a decision needs sufficient evidence (D08-05)'],
+} as const satisfies Record<string, Text>;
+export type FieldCode = keyof typeof FIELDS;
+
+export type Params = Record<string, string | number>;
+
+export function problemText(code: ProblemCode, locale: Locale, params: Params = {}): string {
+  return fill(PROBLEMS[code], locale, params);
+}
+
+export function fieldText(code: FieldCode, locale: Locale, params: Params = {}): string {
+  return fill(FIELDS[code], locale, params);
+}
+
+export function isFieldCode(code: unknown): code is FieldCode {
+  return typeof code === 'string' && Object.hasOwn(FIELDS, code);
+}
+
+function fill(text: Text, locale: Locale, params: Params): string {
+  return text[locale === 'en' ? 1 : 0].replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''));
+}

@@ -1,0 +1,81 @@
+import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
+import { may } from '../../db/roles.ts';
+import type { Api } from '../context.ts';
+import { signedIn, type SignedIn } from '../sessions.ts';
+import { localeOf } from './locale.ts';
+import { notFound, ProblemError } from './problem.ts';
+import type { AnyReply, AnyRoute, Call } from './route.ts';
+import { receiveUpload, type Upload } from './upload.ts';
+import { parse } from './validation.ts';
+
+const readJson = express.json({ limit: '1mb', strict: false });
+
+/** Puts a route on the app: who may call it, then the body, then the schemas, then the handler, then the answer's schema. */
+export function mount(app: Express, api: Api, route: AnyRoute): void {
+  const handlers: RequestHandler[] = route.before ? [route.before] : [];
+  app[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), ...handlers, async (request: Request, response: Response, next: NextFunction) => {
+    let upload: Upload | undefined;
+    try {
+      const user = await authorise(api, request, response, route);
+      const params = route.params ? pathParams(route, request) : undefined;
+      const query = route.query ? parse(route.query, request.query, { status: 400, code: 'invalid-query' }) : undefined;
+      upload = await receive(api, request, response, route);
+      const given: unknown = upload ? upload.body : request.body;
+      const body = route.body ? parse(route.body, given, { status: 422, code: 'invalid-fields' }) : undefined;
+      const call = { api, request, response, requestId: String(response.locals.requestId), locale: localeOf(request), params, query, body, files: upload?.files ?? [], user };
+      await answer(api, response, route, await route.handle(call as unknown as Call<never, never, never, never>));
+    } catch (error) {
+      next(error);
+    } finally {
+      await upload?.discard();
+    }
+  });
+}
+
+async function authorise(api: Api, request: Request, response: Response, route: AnyRoute): Promise<SignedIn | undefined> {
+  const user = await signedIn(api, request, response);
+  if (route.access === 'public') return user;
+  if (!user) throw new ProblemError(401, 'not-signed-in');
+  if (route.access !== 'staff' && !may(user, route.access)) throw new ProblemError(403, 'forbidden');
+  return user;
+}
+
+/** A path that can't be an id is a thing that does not exist. */
+function pathParams(route: AnyRoute, request: Request): unknown {
+  const parsed = route.params?.safeParse(request.params);
+  if (!parsed?.success) throw notFound();
+  return parsed.data;
+}
+
+async function receive(api: Api, request: Request, response: Response, route: AnyRoute): Promise<Upload | undefined> {
+  if (!route.body && !route.upload) return undefined;
+  const multipart = Boolean(request.is('multipart/form-data'));
+  if (multipart && route.upload) return receiveUpload(request, { folder: api.settings.evidenceFolder, jsonPart: route.upload.jsonPart });
+  if (multipart || route.upload?.kind === 'required' || !request.is('application/json')) throw new ProblemError(415, 'unsupported-media-type');
+  await new Promise<void>((resolve, reject) => readJson(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+  return undefined;
+}
+
+async function answer(api: Api, response: Response, route: AnyRoute, reply: AnyReply): Promise<void> {
+  if (response.headersSent) return;
+  for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
+  if (reply.file) {
+    const { file } = reply;
+    response.status(reply.status).attachment(file.name).type(file.mediaType).setHeader('X-Content-Type-Options', 'nosniff');
+    response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
+    await new Promise<void>((resolve, reject) => response.sendFile(file.path, { dotfiles: 'deny' }, (error) => (error ? reject(error) : resolve())));
+    return;
+  }
+  const schema = route.responses[reply.status];
+  if (schema === undefined) throw new Error(`${route.method} ${route.path} answered ${reply.status}, which it does not declare`);
+  if (schema === null || schema === 'file') {
+    response.status(reply.status).end();
+    return;
+  }
+  const checked = schema.safeParse(reply.body);
+  if (!checked.success) {
+    api.log.error({ route: route.path, issues: checked.error.issues.map((issue) => ({ path: issue.path.join('.'), code: issue.code })) }, 'an answer does not have the shape that it promises');
+    throw new ProblemError(500, 'internal');
+  }
+  response.status(reply.status).json(checked.data);
+}

@@ -1,0 +1,137 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { Transform, type Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import busboy from 'busboy';
+import type { Request } from 'express';
+import { MAX_FILE_BYTES, MAX_FILES, mediaTypeOf, safeFileName } from '../evidence.ts';
+import { fieldProblem, ProblemError } from './problem.ts';
+
+export interface UploadedFile {
+  /** Where it lies for now, on the file system of the evidence folder. */
+  path: string;
+  fileName: string;
+  mediaType: string;
+  sizeBytes: number;
+  sha256: string;
+}
+
+export interface Upload {
+  body: unknown;
+  files: UploadedFile[];
+  /** Removes the temporary files that nobody has moved away. */
+  discard(): Promise<void>;
+}
+
+const SNIFFED_BYTES = 4_096;
+
+/**
+ * Reads a multipart body: files in parts `evidence` go to the folder as they come in, never into memory. Reading stops
+ * at the first thing that is too large or not allowed.
+ */
+export async function receiveUpload(request: Request, options: { folder: string; jsonPart?: string }): Promise<Upload> {
+  const temporary = path.join(options.folder, 'incoming');
+  await mkdir(temporary, { recursive: true });
+  const paths: string[] = [];
+  const discard = async (): Promise<void> => {
+    await Promise.all(paths.map((each) => rm(each, { force: true })));
+  };
+  try {
+    const { fields, files } = await readParts(request, () => {
+      const at = path.join(temporary, randomUUID());
+      paths.push(at);
+      return at;
+    });
+    return { body: bodyOf(fields, options.jsonPart), files, discard };
+  } catch (error) {
+    await discard();
+    throw error;
+  }
+}
+
+function readParts(request: Request, newPath: () => string): Promise<{ fields: Map<string, string>; files: UploadedFile[] }> {
+  return new Promise((resolve, reject) => {
+    let parser: busboy.Busboy;
+    try {
+      parser = busboy({
+        headers: request.headers,
+        defParamCharset: 'utf8',
+        limits: { fileSize: MAX_FILE_BYTES, files: MAX_FILES, fields: 20, fieldSize: 1_000_000, parts: MAX_FILES + 20, headerPairs: 50 },
+      });
+    } catch {
+      reject(new ProblemError(400, 'bad-multipart'));
+      return;
+    }
+    const fields = new Map<string, string>();
+    const writing: Promise<UploadedFile>[] = [];
+    let failed = false;
+    const fail = (problem: ProblemError): void => {
+      if (failed) return;
+      failed = true;
+      request.unpipe(parser);
+      request.pause();
+      parser.destroy();
+      // The files being written end with the parser; only then may they be removed.
+      void Promise.allSettled(writing).then(() => reject(problem));
+    };
+    parser.on('field', (name, value, info) => {
+      if (info.valueTruncated || info.nameTruncated) fail(new ProblemError(413, 'body-too-large'));
+      else fields.set(name, value);
+    });
+    parser.on('file', (name, stream, info) => {
+      if (failed) return;
+      const fileName = safeFileName(info.filename ?? '');
+      if (name !== 'evidence') {
+        stream.resume();
+        fail(fieldProblem({ field: name, code: 'unknown-field' }));
+        return;
+      }
+      stream.on('limit', () => fail(new ProblemError(413, 'file-too-large', { params: { file: fileName, megabytes: MAX_FILE_BYTES / 1_048_576 } })));
+      const written = writeFile(stream, newPath(), fileName);
+      written.catch((error: unknown) => fail(error instanceof ProblemError ? error : new ProblemError(400, 'bad-multipart')));
+      writing.push(written);
+    });
+    parser.on('filesLimit', () => fail(new ProblemError(413, 'too-many-files', { params: { files: MAX_FILES } })));
+    parser.on('fieldsLimit', () => fail(new ProblemError(400, 'bad-multipart')));
+    parser.on('partsLimit', () => fail(new ProblemError(400, 'bad-multipart')));
+    parser.on('error', () => fail(new ProblemError(400, 'bad-multipart')));
+    request.on('aborted', () => fail(new ProblemError(400, 'bad-multipart')));
+    parser.on('close', () => {
+      if (!failed) Promise.all(writing).then((files) => resolve({ fields, files }), reject);
+    });
+    request.pipe(parser);
+  });
+}
+
+async function writeFile(stream: Readable, at: string, fileName: string): Promise<UploadedFile> {
+  const hash = createHash('sha256');
+  const head: Buffer[] = [];
+  let sizeBytes = 0;
+  const measure = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      if (sizeBytes < SNIFFED_BYTES) head.push(chunk);
+      sizeBytes += chunk.length;
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline(stream, measure, createWriteStream(at, { flags: 'wx', mode: 0o600, flush: true }));
+  if (sizeBytes === 0) throw fieldProblem({ field: 'evidence', code: 'empty-file', params: { file: fileName } });
+  const mediaType = mediaTypeOf(Buffer.concat(head).subarray(0, SNIFFED_BYTES), fileName);
+  if (!mediaType) throw fieldProblem({ field: 'evidence', code: 'unsupported-file', params: { file: fileName } });
+  return { path: at, fileName, mediaType, sizeBytes, sha256: hash.digest('hex') };
+}
+
+function bodyOf(fields: Map<string, string>, jsonPart: string | undefined): unknown {
+  if (!jsonPart) return Object.fromEntries(fields);
+  for (const name of fields.keys()) if (name !== jsonPart) throw fieldProblem({ field: name, code: 'unknown-field' });
+  const text = fields.get(jsonPart);
+  if (text === undefined) throw fieldProblem({ field: jsonPart, code: 'required' });
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ProblemError(400, 'bad-json');
+  }
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { isFieldCode } from './messages.ts';
+import { ProblemError, type FieldProblem } from './problem.ts';
+
+/** Parses what came in. @throws ProblemError naming each field that is wrong. */
+export function parse<S extends z.ZodType>(schema: S, value: unknown, refusal: { status: number; code: 'invalid-fields' | 'invalid-query' }): z.output<S> {
+  const parsed = schema.safeParse(value, { error: (issue) => JSON.stringify(describe(issue)) });
+  if (parsed.success) return parsed.data;
+  throw new ProblemError(refusal.status, refusal.code, { fields: parsed.error.issues.flatMap(fieldsOf) });
+}
+
+type Described = Pick<FieldProblem, 'code' | 'params'>;
+
+/** A zod issue, while its input is still known, in the words of `messages.ts`. */
+function describe(issue: z.core.$ZodRawIssue): Described {
+  switch (issue.code) {
+    case 'invalid_type':
+      return { code: issue.input === undefined ? 'required' : 'wrong-type' };
+    case 'too_small':
+      if (issue.origin === 'string') return issue.minimum === 1 ? { code: 'required' } : { code: 'too-short', params: { min: String(issue.minimum) } };
+      return { code: 'too-small', params: { min: String(issue.minimum) } };
+    case 'too_big':
+      return { code: issue.origin === 'string' ? 'too-long' : 'too-big', params: { max: String(issue.maximum) } };
+    case 'invalid_value':
+      return { code: issue.input === undefined ? 'required' : 'not-an-option' };
+    case 'invalid_format':
+      return { code: 'wrong-format' };
+    case 'not_multiple_of':
+      return { code: 'not-a-step', params: { step: String(issue.divisor) } };
+    case 'custom': {
+      const rule: unknown = issue.params?.rule;
+      return { code: isFieldCode(rule) ? rule : 'invalid' };
+    }
+    default:
+      return { code: 'invalid' };
+  }
+}
+
+function fieldsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const path = issue.path.map(String);
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: [...path, key].join('.'), code: 'unknown-field' }));
+  const described = JSON.parse(issue.message) as Described;
+  return [{ field: path.join('.'), ...described }];
+}

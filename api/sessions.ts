@@ -1,0 +1,107 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { hash, verify } from '@node-rs/argon2';
+import type { Request, Response } from 'express';
+import { findUser, type UserRow } from '../db/index.ts';
+import type { Api } from './context.ts';
+import { ProblemError } from './http/problem.ts';
+
+export interface SignedIn {
+  id: string;
+  username: string;
+  name: string;
+  unitId: string;
+  roles: string[];
+  /** Of the head office or one of its departments. */
+  headOffice: boolean;
+}
+
+const LIFETIME_MS = 8 * 3_600_000;
+/** The expiry slides, but is not written on every request. */
+const RENEW_AFTER_MS = 5 * 60_000;
+const MAX_FAILURES = 5;
+const LOCK_MS = 15 * 60_000;
+
+/** Compared with when there is no such user, so that both answers take the same time. */
+let nobody: Promise<string> | undefined;
+
+/** Signs in and sets the cookie. @throws ProblemError 401, the same for an unknown user, a wrong password and a locked account. */
+export async function signIn(api: Api, response: Response, credentials: { username: string; password: string }): Promise<UserRow> {
+  const now = api.clock.now();
+  const user = await findUser(api.knex, credentials.username);
+  nobody ??= hash(randomBytes(16));
+  const matches = await verify(user?.passwordHash ?? (await nobody), credentials.password);
+  if (!user?.active || (user.lockedUntil && user.lockedUntil > now)) throw new ProblemError(401, 'sign-in-failed');
+  if (!matches) {
+    await countFailure(api, user.id, now);
+    throw new ProblemError(401, 'sign-in-failed');
+  }
+  await api.knex('userAccount').where({ id: user.id }).update({ failedSignIns: 0, lockedUntil: null });
+  await api.knex('session').where('expiresAt', '<', now).delete();
+  const token = randomBytes(32).toString('base64url');
+  const expiresAt = new Date(now.getTime() + LIFETIME_MS);
+  await api.knex('session').insert({ tokenSha256: digest(token), userId: user.id, createdAt: now, expiresAt });
+  setCookie(api, response, token);
+  return user;
+}
+
+async function countFailure(api: Api, userId: string, now: Date): Promise<void> {
+  const [row] = await api.knex('userAccount').where({ id: userId }).increment('failedSignIns', 1).returning('failedSignIns');
+  if (row && row.failedSignIns >= MAX_FAILURES) {
+    await api.knex('userAccount').where({ id: userId }).update({ failedSignIns: 0, lockedUntil: new Date(now.getTime() + LOCK_MS) });
+  }
+}
+
+/** Who sent the request, by its session cookie. Renews the session on the way. */
+export async function signedIn(api: Api, request: Request, response: Response): Promise<SignedIn | undefined> {
+  const token = tokenOf(api, request);
+  if (!token) return undefined;
+  const now = api.clock.now();
+  const found = await api.knex('session')
+    .join('userAccount', 'userAccount.id', 'session.userId')
+    .join('unit', 'unit.id', 'userAccount.unitId')
+    .leftJoin('unit as above', 'above.id', 'unit.parentId')
+    .where({ tokenSha256: digest(token), 'userAccount.active': true })
+    .where('session.expiresAt', '>', now)
+    .first<{ id: string; username: string; name: string; unitId: string; roles: string[]; kind: string; aboveKind: string | null; expiresAt: Date } | undefined>({
+      id: 'userAccount.id', username: 'userAccount.username', name: 'userAccount.displayName', unitId: 'userAccount.unitId', roles: 'userAccount.roles',
+      kind: 'unit.kind', aboveKind: 'above.kind', expiresAt: 'session.expiresAt',
+    });
+  if (!found) return undefined;
+  if (found.expiresAt.getTime() - now.getTime() < LIFETIME_MS - RENEW_AFTER_MS) {
+    await api.knex('session').where({ tokenSha256: digest(token) }).update({ expiresAt: new Date(now.getTime() + LIFETIME_MS) });
+    setCookie(api, response, token);
+  }
+  const headOffice = found.kind === 'head-office' || (found.kind === 'department' && found.aboveKind === 'head-office');
+  return { id: found.id, username: found.username, name: found.name, unitId: found.unitId, roles: found.roles, headOffice };
+}
+
+export async function signOut(api: Api, request: Request, response: Response): Promise<void> {
+  const token = tokenOf(api, request);
+  if (token) await api.knex('session').where({ tokenSha256: digest(token) }).delete();
+  response.clearCookie(cookieName(api), cookieOptions(api));
+}
+
+function isSecure(api: Api): boolean {
+  return api.settings.publicUrl.startsWith('https:');
+}
+
+function cookieName(api: Api): string {
+  return isSecure(api) ? '__Host-session' : 'session';
+}
+
+function cookieOptions(api: Api): { httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/' } {
+  return { httpOnly: true, sameSite: 'lax', secure: isSecure(api), path: '/' };
+}
+
+function setCookie(api: Api, response: Response, token: string): void {
+  response.cookie(cookieName(api), token, { ...cookieOptions(api), maxAge: LIFETIME_MS });
+}
+
+function tokenOf(api: Api, request: Request): string | undefined {
+  const prefix = `${cookieName(api)}=`;
+  return request.headers.cookie?.split(/;\s*/).find((part) => part.startsWith(prefix))?.slice(prefix.length);
+}
+
+function digest(token: string): Buffer {
+  return createHash('sha256').update(token).digest();
+}

@@ -1,0 +1,87 @@
+import { addEvent, deleteDraft, findUser, saveDraft, saveSubmission, type InboxTaskRow, type UserRow, usersOfGroups } from '../../db/index.ts';
+import { may } from '../../db/roles.ts';
+import type { Api } from '../context.ts';
+import { EngineError } from '../engine.ts';
+import { ProblemError, type FieldProblem } from '../http/problem.ts';
+import type { SignedIn } from '../sessions.ts';
+import { checkForm } from './form.ts';
+import { openForm, taskFor } from './read.ts';
+import { assertHeldBy, assertSuitable, inGroup, isExcluded } from './rules.ts';
+
+/** Takes a task out of the group. The engine decides who was first. */
+export async function claimTask(api: Api, user: SignedIn, key: string): Promise<void> {
+  const task = await taskFor(api, user, key);
+  assertSuitable(user, task);
+  if (task.assignee === user.username) return;
+  if (task.assignee !== null) throw new ProblemError(409, 'task-taken');
+  await told('task-taken', () => api.engine.assign(key, user.username, false));
+}
+
+export async function releaseTask(api: Api, user: SignedIn, key: string): Promise<void> {
+  const task = await taskFor(api, user, key);
+  assertHeldBy(user, task);
+  await told('task-ended', () => api.engine.unassign(key));
+}
+
+/** Gives the task to somebody else who may do it: by its holder, or by whoever oversees (D18-10). */
+export async function handOverTask(api: Api, user: SignedIn, key: string, username: string): Promise<void> {
+  const task = await taskFor(api, user, key);
+  if (!may(user, 'hand-over-any-task')) assertHeldBy(user, task);
+  if (task.state !== 'created') throw new ProblemError(409, 'task-ended');
+  const other = await findUser(api.knex, username);
+  if (!other?.active || !inGroup(other, task)) throw new ProblemError(422, 'user-not-suitable', { fields: [{ field: 'username', code: 'not-an-option' }] });
+  assertSuitable(other, task);
+  await told('task-ended', () => api.engine.assign(key, username, true));
+  await addEvent(api.knex, {
+    complaintId: task.complaintId, at: api.clock.now(), actor: { kind: 'staff', id: user.id }, type: 'task.handed-over', data: { elementId: task.elementId, from: task.assignee, to: username },
+  });
+}
+
+/** People who could be given the task. */
+export async function peopleFor(api: Api, user: SignedIn, key: string): Promise<UserRow[]> {
+  const task = await taskFor(api, user, key);
+  return (await usersOfGroups(api.knex, task.candidateGroups)).filter((person) => !isExcluded(person, task) && may(person, 'do-tasks'));
+}
+
+export async function saveTaskDraft(api: Api, user: SignedIn, key: string, data: Record<string, unknown>): Promise<void> {
+  const task = await taskFor(api, user, key);
+  assertHeldBy(user, task);
+  await saveDraft(api.knex, { userTaskKey: key, userId: user.id, data, savedAt: api.clock.now() });
+}
+
+/**
+ * Completes a task. What was entered is kept first; the task's *completing* listener applies it to the case while the
+ * engine completes, so that case and flow go on together; only outcomes reach the engine.
+ */
+export async function completeTask(api: Api, user: SignedIn, key: string, entered: Record<string, unknown>): Promise<void> {
+  const task = await taskFor(api, user, key);
+  assertHeldBy(user, task);
+  if (isExcluded(user, task)) throw new ProblemError(403, 'not-independent');
+  const { form, shown } = await openForm(api, task);
+  const { data, outcome, problems } = form ? checkForm(form.schema, entered, shown) : { data: {}, outcome: {}, problems: [] };
+  problems.push(...decisionProblems(task, data, problems));
+  if (problems.length > 0) throw new ProblemError(422, 'form-not-satisfied', { fields: problems });
+  await saveSubmission(api.knex, { userTaskKey: key, complaintId: task.complaintId, userId: user.id, data, submittedAt: api.clock.now() });
+  await told('task-ended', () => api.engine.complete(key, outcome));
+  await deleteDraft(api.knex, key);
+}
+
+/** D08-05: no decision without clear facts and sufficient evidence. */
+function decisionProblems(task: InboxTaskRow, data: Readonly<Record<string, unknown>>, found: readonly FieldProblem[]): FieldProblem[] {
+  if (task.elementId !== 'decide' && task.elementId !== 'review-decide') return [];
+  const problems: FieldProblem[] = [];
+  if (!data.facts && !found.some((problem) => problem.field === 'facts')) problems.push({ field: 'facts', code: 'facts-needed' });
+  if (data.evidenceSufficient !== true && !found.some((problem) => problem.field === 'evidenceSufficient')) problems.push({ field: 'evidenceSufficient', code: 'evidence-insufficient' });
+  return problems;
+}
+
+/** The engine answers 409 when somebody was faster, 404 when the task is no more. */
+async function told(conflict: 'task-taken' | 'task-ended', act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } catch (error) {
+    if (error instanceof EngineError && error.status === 404) throw new ProblemError(409, 'task-ended');
+    if (error instanceof EngineError && error.status === 409) throw new ProblemError(409, conflict);
+    throw error;
+  }
+}

@@ -1,0 +1,152 @@
+import { evaluate } from '@bpmn-io/feelin';
+import type { FieldCode } from '../http/messages.ts';
+import type { FieldProblem } from '../http/problem.ts';
+
+/** What a form-js component may have of what matters on the server. */
+export interface FormField {
+  key?: string;
+  type: string;
+  path?: string;
+  components?: FormField[];
+  conditional?: { hide?: string };
+  validate?: { required?: boolean | string; min?: number | string; max?: number | string; minLength?: number | string; maxLength?: number | string; pattern?: string; validationType?: string };
+  values?: { value: unknown }[];
+  disabled?: boolean | string;
+  readonly?: boolean | string;
+  properties?: Record<string, string>;
+}
+
+const LONGEST_TEXT = 20_000;
+const INPUTS = new Set(['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime']);
+const SHOWN_ONLY = new Set(['text', 'html', 'separator', 'spacer', 'button', 'image', 'group']);
+
+export interface CheckedForm {
+  /** The fields that were shown, with their values; a hidden field has none. */
+  data: Record<string, unknown>;
+  /** Those that become process variables: fields with the custom property `outcome: true`. */
+  outcome: Record<string, unknown>;
+  problems: FieldProblem[];
+}
+
+/**
+ * Checks what was entered as form-js does in the browser: a field that its condition hides is left out; the rest is
+ * required, bounded and chosen from options as the form says. What isn't a field is refused, unless it only came along from
+ * `shown`, the data that the form was opened with; fields that can't be edited keep their shown value.
+ */
+export function checkForm(schema: Record<string, unknown>, entered: Readonly<Record<string, unknown>>, shown: Readonly<Record<string, unknown>>): CheckedForm {
+  const fields = fieldsOf(schema.components as FormField[] | undefined);
+  const keys = new Set(fields.map(({ field }) => field.key));
+  const problems: FieldProblem[] = Object.keys(entered)
+    .filter((key) => !keys.has(key) && !Object.hasOwn(shown, key))
+    .map((key) => ({ field: key, code: 'unknown-field' }));
+  const given: Record<string, unknown> = { ...shown, ...entered };
+  for (const { field } of fields) if (field.key && isFixed(field)) given[field.key] = shown[field.key];
+  const visible = visibleFields(fields, given);
+  const data: Record<string, unknown> = {};
+  const outcome: Record<string, unknown> = {};
+  for (const field of visible) {
+    const { key } = field;
+    if (!key) continue;
+    const value = tidy(given[key]);
+    const problem = isFixed(field) ? undefined : problemOf(field, value);
+    if (problem) problems.push({ field: key, ...problem });
+    if (value === undefined || value === null) continue;
+    data[key] = value;
+    if (field.properties?.outcome === 'true') outcome[key] = value;
+  }
+  return { data, outcome, problems };
+}
+
+/** The keys that a form uses, to prefill no more than it shows. */
+export function keysOf(schema: Record<string, unknown>): string[] {
+  return fieldsOf(schema.components as FormField[] | undefined).flatMap(({ field }) => (field.key ? [field.key] : []));
+}
+
+interface PlacedField { field: FormField; hideConditions: string[] }
+
+/** All input fields, flat, each with its own condition and those of the groups around it. */
+function fieldsOf(components: FormField[] | undefined, around: string[] = []): PlacedField[] {
+  return (components ?? []).flatMap((field) => {
+    const hideConditions = field.conditional?.hide ? [...around, field.conditional.hide] : around;
+    if (field.type === 'group' && !field.path) return fieldsOf(field.components, hideConditions);
+    if (INPUTS.has(field.type)) return [{ field, hideConditions }];
+    if (SHOWN_ONLY.has(field.type) && !field.path) return [];
+    throw new Error(`form component "${field.key ?? field.type}" is a ${field.path ? `${field.type} with a path` : field.type}, which the task forms don't support`);
+  });
+}
+
+/** A hidden field has no value, which may hide or show others: repeated until nothing changes. */
+function visibleFields(fields: readonly PlacedField[], given: Readonly<Record<string, unknown>>): FormField[] {
+  let visible = fields.map(({ field }) => field);
+  for (let round = 0; round <= fields.length; round += 1) {
+    const context = contextOf(fields, visible, given);
+    const next = fields.filter(({ hideConditions }) => !hideConditions.some((condition) => isTrue(condition, context))).map(({ field }) => field);
+    if (next.length === visible.length && next.every((field, index) => field === visible[index])) break;
+    visible = next;
+  }
+  return visible;
+}
+
+function contextOf(fields: readonly PlacedField[], visible: readonly FormField[], given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const context: Record<string, unknown> = { ...given };
+  for (const { field } of fields) if (field.key) context[field.key] = visible.includes(field) ? given[field.key] ?? null : null;
+  return context;
+}
+
+function isTrue(expression: string, context: Record<string, unknown>): boolean {
+  try {
+    return evaluate(expression.replace(/^=/, ''), context).value === true;
+  } catch {
+    return false;
+  }
+}
+
+function isFixed(field: FormField): boolean {
+  return field.disabled === true || field.readonly === true;
+}
+
+function tidy(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+function problemOf(field: FormField, value: unknown): { code: FieldCode; params?: Record<string, string | number> } | undefined {
+  const rules = field.validate ?? {};
+  const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  const unchecked = field.type === 'checkbox' && value === false;
+  if (empty || unchecked) return rules.required === true ? { code: 'required' } : undefined;
+  switch (field.type) {
+    case 'number': {
+      if (typeof value !== 'number' || !Number.isFinite(value)) return { code: 'wrong-type' };
+      if (rules.min !== undefined && value < Number(rules.min)) return { code: 'too-small', params: { min: rules.min } };
+      if (rules.max !== undefined && value > Number(rules.max)) return { code: 'too-big', params: { max: rules.max } };
+      return undefined;
+    }
+    case 'checkbox':
+      return typeof value === 'boolean' ? undefined : { code: 'wrong-type' };
+    case 'radio':
+    case 'select':
+      return isOption(field, value) ? undefined : { code: 'not-an-option' };
+    case 'checklist':
+    case 'taglist':
+      if (!Array.isArray(value)) return { code: 'wrong-type' };
+      return value.every((each) => isOption(field, each)) ? undefined : { code: 'not-an-option' };
+    default:
+      return textProblem(rules, value);
+  }
+}
+
+function textProblem(rules: NonNullable<FormField['validate']>, value: unknown): { code: FieldCode; params?: Record<string, string | number> } | undefined {
+  if (typeof value !== 'string') return { code: 'wrong-type' };
+  const longest = rules.maxLength === undefined ? LONGEST_TEXT : Math.min(Number(rules.maxLength), LONGEST_TEXT);
+  if (value.length > longest) return { code: 'too-long', params: { max: longest } };
+  if (rules.minLength !== undefined && value.length < Number(rules.minLength)) return { code: 'too-short', params: { min: rules.minLength } };
+  if (rules.pattern !== undefined && !new RegExp(rules.pattern).test(value)) return { code: 'wrong-format' };
+  if (rules.validationType === 'email' && !/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) return { code: 'wrong-format' };
+  if (rules.validationType === 'phone' && !/^[+0-9()\-\s]{5,30}$/.test(value)) return { code: 'wrong-format' };
+  return undefined;
+}
+
+/** Options that come from data (`valuesKey`, an expression) are the form's own business; static ones are a closed list. */
+function isOption(field: FormField, value: unknown): boolean {
+  return !field.values || field.values.some((option) => option.value === value);
+}

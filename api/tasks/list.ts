@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import type { z } from 'zod';
+import type { InboxTaskRow } from '../../db/index.ts';
+import { groupsOf } from '../../db/roles.ts';
+import { likeText } from '../complaints/search.ts';
+import type { Api } from '../context.ts';
+import { iso } from '../moments.ts';
+import type { TaskList, TaskSearch, TaskSummary } from '../schemas/tasks.ts';
+import type { SignedIn } from '../sessions.ts';
+
+type TaskRow = InboxTaskRow & {
+  complaintNumber: string; subject: string; category: string | null; chosenCategory: string | null; severity: string | null; urgency: string | null; channel: string; receivedAt: Date;
+};
+
+/** The inbox: mine, waiting in my groups, or done by me; by default what is due next comes first. */
+export async function listTasks(api: Api, user: SignedIn, search: z.output<typeof TaskSearch>): Promise<TaskList> {
+  const now = api.clock.now();
+  const where = (query: Knex.QueryBuilder): void => {
+    void query.modify(view(user, search.view));
+    if (search.element) void query.where('inboxTask.elementId', search.element);
+    if (search.q) {
+      const q = search.q;
+      void query.where((any) => any.where('complaint.number', q.toUpperCase()).orWhereRaw('complaint.subject ilike ?', [`%${likeText(q)}%`]));
+    }
+  };
+  const from = (): Knex.QueryBuilder => api.knex('inboxTask').join('complaint', 'complaint.id', 'inboxTask.complaintId');
+  const [rows, total, mine, group, overdue] = await Promise.all([
+    from().modify(where).modify(order(search))
+      .select('inboxTask.*', {
+        complaintNumber: 'complaint.number', subject: 'complaint.subject', category: 'complaint.category', chosenCategory: 'complaint.chosenCategory',
+        severity: 'complaint.severity', urgency: 'complaint.urgency', channel: 'complaint.channel', receivedAt: 'complaint.receivedAt',
+      })
+      .limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<TaskRow[]>,
+    count(from().modify(where)),
+    count(api.knex('inboxTask').modify(view(user, 'mine'))),
+    count(api.knex('inboxTask').modify(view(user, 'group'))),
+    count(api.knex('inboxTask').modify(view(user, 'mine')).where('inboxTask.dueAt', '<', now)),
+  ]);
+  return { items: rows.map((row) => toSummary(row, user, now)), total, counts: { mine, group, overdue } };
+}
+
+function view(user: SignedIn, name: 'mine' | 'group' | 'done'): (query: Knex.QueryBuilder) => void {
+  return (query) => {
+    if (name === 'mine') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'created' });
+    else if (name === 'done') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'completed' });
+    else void query.where('inboxTask.state', 'created').whereNull('inboxTask.assignee').whereRaw('inbox_task.candidate_groups && ?::text[]', [groupsOf(user)]);
+  };
+}
+
+function order(search: z.output<typeof TaskSearch>): (query: Knex.QueryBuilder) => void {
+  const sort = search.sort ?? (search.view === 'done' ? '-endedAt' : 'dueAt');
+  const [column, direction] = sort.startsWith('-') ? [sort.slice(1), 'desc' as const] : [sort, 'asc' as const];
+  return (query) => {
+    void query.orderBy([{ column: `inboxTask.${column}`, order: direction, nulls: 'last' }, { column: 'inboxTask.priority', order: 'desc' }, { column: 'inboxTask.createdAt' }]);
+  };
+}
+
+async function count(query: Knex.QueryBuilder): Promise<number> {
+  const [row] = (await query.count({ total: '*' })) as { total: number }[];
+  return Number(row?.total ?? 0);
+}
+
+export function toSummary(row: TaskRow, user: SignedIn, now: Date): TaskSummary {
+  return {
+    key: row.userTaskKey, name: row.name, elementId: row.elementId, processId: row.processId, state: row.state, assignee: row.assignee,
+    candidateGroups: row.candidateGroups, priority: row.priority, dueAt: iso(row.dueAt), overdue: row.state === 'created' && row.dueAt !== null && row.dueAt < now,
+    createdAt: iso(row.createdAt), endedAt: iso(row.endedAt), excluded: row.excluded.includes(user.username),
+    complaint: {
+      id: row.complaintId, number: row.complaintNumber, subject: row.subject, category: row.category ?? row.chosenCategory, severity: row.severity,
+      urgency: row.urgency, channel: row.channel, receivedAt: iso(row.receivedAt),
+    },
+  };
+}
