@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { importComplaints } from '../../import/import.ts';
+import { readMapping } from '../../import/mapping.ts';
+import { startTestSystem, type TestSystem } from '../kit/system.ts';
+
+const project = path.resolve(import.meta.dirname, '../..');
+const mapping = readMapping(path.join(project, 'import/mappings/cfpb-2013.json'));
+const HEADER = 'Date received,Product,Sub-product,Issue,Sub-issue,Company,State,ZIP code,Consumer consent provided?,Submitted via,Date sent to company,Company response to consumer,Timely response?,Consumer disputed?';
+const GOOD = '7/29/2013,Credit card,,Billing disputes,,Example Bank,CA,90001,N/A,Web,7/30/2013,Closed with explanation,Yes,No';
+
+describe("importing another system's complaints", () => {
+  let system: TestSystem;
+  let folder: string;
+  beforeAll(async () => {
+    system = await startTestSystem();
+    folder = mkdtempSync(path.join(tmpdir(), 'complaints-import-'));
+  });
+  afterAll(async () => {
+    await system.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function run(name: string, content: string): ReturnType<typeof importComplaints> {
+    const file = path.join(folder, name);
+    writeFileSync(file, content);
+    return importComplaints({ file, mapping, client: await system.player.as('intake') });
+  }
+
+  it('registers, classifies and routes each row, and answers with an acceptance notice (D01-03, D01-04, D18-01)', async () => {
+    const result = await run('two.csv', `${HEADER}\n${GOOD}\n${GOOD.replace('Web', 'Postal mail')}\n`);
+    expect(result).toEqual({ imported: 2, known: 0, errors: [] });
+    const manager = await system.player.as('manager');
+    const { items } = await manager.complaints({ q: 'Credit card: Billing disputes' });
+    expect(items.map((item) => item.channel).sort()).toEqual(['letter', 'website']);
+    for (const { id } of items) {
+      const seen = await system.player.until('the routing', async () => {
+        const each = await system.player.see(id);
+        return each.ownerUnitId && each.milestones.acceptedAt ? each : undefined;
+      });
+      expect(seen.category).not.toBeNull();
+      expect(seen.receivedAt).toBe('2013-07-28T16:00:00.000Z');
+      expect((await manager.notices(id)).items.map((notice) => notice.template)).toContain('acceptance-notice');
+    }
+  });
+
+  it('brings nothing in twice, be it the same file again, or the same row twice in one file', async () => {
+    const twice = `${HEADER}\n${GOOD.replace('CA', 'TX')}\n${GOOD.replace('CA', 'TX')}\n`;
+    expect(await run('a.csv', twice)).toEqual({ imported: 2, known: 0, errors: [] });
+    expect(await run('b.csv', twice)).toEqual({ imported: 0, known: 2, errors: [] });
+  });
+
+  it('reports a bad row by line and column, and brings in the rest', async () => {
+    const result = await run('bad.csv', [HEADER, GOOD.replace('CA', 'NV'), GOOD.replace('Web', 'Pigeon'), GOOD.replace('7/29/2013', '29th of July'), 'too,few', GOOD.replace('CA', 'UT')].join('\n'));
+    expect(result.imported).toBe(2);
+    expect(result.errors).toEqual([
+      { line: 3, column: 'Submitted via', message: expect.stringContaining('"Pigeon"') },
+      { line: 4, column: 'Date received', message: expect.stringContaining('29th of July') },
+      { line: 5, column: null, message: expect.stringContaining('2 cells instead of 14') },
+    ]);
+  });
+
+  it('refuses a file without a column that the mapping names', async () => {
+    await expect(run('columns.csv', 'a,b\n1,2\n')).rejects.toThrow(/Date received/);
+    await expect(run('empty.csv', '')).rejects.toThrow(/empty/);
+  });
+});
+
+describe('the real complaints of 2013', () => {
+  it('all have a counterpart for their channel and a date that can be read', () => {
+    const rule = mapping.fields.channel;
+    if (!rule || !('values' in rule)) throw new Error('the mapping has no values for the channel');
+    const file = path.join(project, 'test/data/cfpb-complaints-2013.csv');
+    const text = readFileSync(file, 'utf8');
+    for (const channel of ['Web', 'Phone', 'Referral', 'Postal mail', 'Fax', 'Email']) {
+      expect(text).toContain(`,${channel},`);
+      expect(rule.values).toHaveProperty(channel);
+    }
+  });
+});
