@@ -53,12 +53,12 @@ interface Definition<P extends Optional, Q extends Optional, B extends Optional,
 
 export type PublicRoute<P extends Optional, Q extends Optional, B extends Optional, R extends Responses> = Definition<P, Q, B, R> & {
   access: 'public';
-  handle(call: Call<P, Q, B, SignedIn | undefined>): Promise<Reply<R>>;
+  handle(call: Call<P, Q, B, SignedIn | undefined>): Promise<Reply<NoInfer<R>>>;
 };
 export type StaffRoute<P extends Optional, Q extends Optional, B extends Optional, R extends Responses> = Definition<P, Q, B, R> & {
   /** `staff` = anybody who is signed in. */
   access: 'staff' | Permission;
-  handle(call: Call<P, Q, B, SignedIn>): Promise<Reply<R>>;
+  handle(call: Call<P, Q, B, SignedIn>): Promise<Reply<NoInfer<R>>>;
 };
 
 /** A route of which only what mounting and documenting need is known. */

@@ -1,0 +1,122 @@
+import path from 'node:path';
+import { z } from 'zod';
+import { addEvent, listEvents } from '../../db/index.ts';
+import { addComment } from '../complaints/comments.ts';
+import { toEvidence } from '../complaints/evidence.ts';
+import { fileComplaint } from '../complaints/file.ts';
+import { flowOf } from '../complaints/flow.ts';
+import { peopleById } from '../complaints/people.ts';
+import { readComplaint, summaryFor } from '../complaints/read.ts';
+import { searchComplaints } from '../complaints/search.ts';
+import { keepEvidence } from '../evidence.ts';
+import { fieldProblem, notFound } from '../http/problem.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
+import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
+import { iso } from '../moments.ts';
+import { Uuid } from '../schemas/common.ts';
+import { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSearch, Notices } from '../schemas/complaints.ts';
+import { Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
+import { mask } from '../access.ts';
+import { may } from '../../db/roles.ts';
+
+const ById = z.object({ id: Uuid });
+const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(200).optional().meta({ description: 'A repeat with the same key gets the first answer' }) });
+
+export function complaintRoutes(limits: RateLimits): AnyRoute[] {
+  return [
+    publicRoute({
+      method: 'post', path: '/api/complaints', tag: 'complaints', summary: 'File a complaint. 200 = this record of the source system had come in before',
+      body: NewComplaint, upload: { kind: 'optional', jsonPart: 'complaint' }, headers: IdempotencyKey,
+      responses: { 201: ComplaintFiled, 200: ComplaintFiled }, problems: [429], before: limits.filing,
+      async handle({ api, request, body, files, user }) {
+        const idempotencyKey = request.get('idempotency-key')?.slice(0, 200);
+        const { complaint, repeated } = await fileComplaint(api, { complaint: body, files, by: user, idempotencyKey });
+        const filed = { id: complaint.id, number: complaint.number, trackingCode: complaint.trackingCode, receivedAt: iso(complaint.receivedAt) };
+        return repeated === 'source' ? { status: 200, body: filed } : { status: 201, body: filed, headers: { Location: `/api/complaints/${complaint.id}` } };
+      },
+    }),
+    staffRoute({
+      method: 'get', path: '/api/complaints', tag: 'complaints', summary: 'Search the complaints that I may see', access: 'search-complaints',
+      query: ComplaintSearch, responses: { 200: ComplaintList },
+      handle: async ({ api, user, query }) => ({ status: 200, body: await searchComplaints(api, user, query) }),
+    }),
+    staffRoute({
+      method: 'get', path: '/api/complaints/{id}', tag: 'complaints', summary: 'The case', access: 'search-complaints',
+      params: ById, responses: { 200: Complaint },
+      handle: async ({ api, user, params }) => ({ status: 200, body: await readComplaint(api, user, params.id) }),
+    }),
+    staffRoute({
+      method: 'get', path: '/api/complaints/{id}/events', tag: 'complaints', summary: 'The timeline', access: 'search-complaints',
+      params: ById, responses: { 200: ComplaintEvents },
+      async handle({ api, user, params }) {
+        await summaryFor(api, user, params.id);
+        const events = await listEvents(api.knex, params.id);
+        const people = await peopleById(api.knex, events.map((event) => event.actorId));
+        const items = events.map((event) => ({
+          id: event.id, at: iso(event.at), type: event.type, actorKind: event.actorKind, actor: event.actorId ? people.get(event.actorId) ?? null : null, data: event.data, public: event.public,
+        }));
+        return { status: 200, body: { items } };
+      },
+    }),
+    staffRoute({
+      method: 'get', path: '/api/complaints/{id}/notices', tag: 'complaints', summary: 'Every message with its exact content', access: 'search-complaints',
+      params: ById, responses: { 200: Notices },
+      async handle({ api, user, params }) {
+        await summaryFor(api, user, params.id);
+        const rows = await api.knex('notice').where({ complaintId: params.id }).orderBy('createdAt').orderBy('id');
+        const clear = may(user, 'read-person');
+        const items = rows.map((row) => ({
+          id: row.id, template: row.template, locale: row.locale, audience: row.audience, medium: row.medium,
+          recipient: clear || row.audience !== 'complainant' ? row.recipient : mask(row.recipient),
+          subject: row.subject, text: row.text, html: row.html, createdAt: iso(row.createdAt), sentAt: iso(row.sentAt), failedReason: row.failedReason,
+        }));
+        return { status: 200, body: { items } };
+      },
+    }),
+    staffRoute({
+      method: 'get', path: '/api/complaints/{id}/flow', tag: 'complaints', summary: 'Where the case is in its diagrams, read from the engine', access: 'search-complaints',
+      params: ById, responses: { 200: ComplaintFlow }, problems: [503],
+      handle: async ({ api, user, params }) => ({ status: 200, body: await flowOf(api, await summaryFor(api, user, params.id)) }),
+    }),
+    staffRoute({
+      method: 'post', path: '/api/complaints/{id}/comments', tag: 'complaints', summary: 'Add a comment', access: 'add-to-complaint',
+      params: ById, body: NewComment, responses: { 201: Comment },
+      async handle({ api, user, params, body }) {
+        await summaryFor(api, user, params.id);
+        const row = await api.knex.transaction((trx) => addComment(trx, { complaintId: params.id, body: body.body, public: body.public, actor: { kind: 'staff', id: user.id }, at: api.clock.now() }));
+        return { status: 201, body: { id: row.id, body: row.body, public: row.public, at: iso(row.at), author: user.name } };
+      },
+    }),
+    staffRoute({
+      method: 'post', path: '/api/complaints/{id}/evidence', tag: 'complaints', summary: 'Add evidence', access: 'add-to-complaint',
+      params: ById, upload: { kind: 'required' }, responses: { 201: EvidenceAdded },
+      async handle({ api, user, params, files }) {
+        await summaryFor(api, user, params.id);
+        if (files.length === 0) throw fieldProblem({ field: 'evidence', code: 'no-file' });
+        let undo: (() => Promise<void>) | undefined;
+        try {
+          const rows = await api.knex.transaction(async (trx) => {
+            const kept = await keepEvidence(trx, api.settings.evidenceFolder, files, { complaintId: params.id, actor: { kind: 'staff', id: user.id }, at: api.clock.now(), public: false });
+            ({ undo } = kept);
+            return kept.rows;
+          });
+          return { status: 201, body: { items: await toEvidence(api.knex, rows) } };
+        } catch (error) {
+          await undo?.();
+          throw error;
+        }
+      },
+    }),
+    staffRoute({
+      method: 'get', path: '/api/complaints/{id}/evidence/{evidenceId}', tag: 'complaints', summary: 'Download evidence; recorded on the timeline', access: 'search-complaints',
+      params: z.object({ id: Uuid, evidenceId: Uuid }), responses: { 200: 'file' },
+      async handle({ api, user, params }) {
+        await summaryFor(api, user, params.id);
+        const row = await api.knex('evidence').where({ id: params.evidenceId, complaintId: params.id }).first();
+        if (!row) throw notFound();
+        await addEvent(api.knex, { complaintId: params.id, at: api.clock.now(), actor: { kind: 'staff', id: user.id }, type: 'evidence.viewed', data: { evidenceId: row.id } });
+        return { status: 200, file: { path: path.join(api.settings.evidenceFolder, row.storedAs), name: row.fileName, mediaType: row.mediaType } };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,37 @@
+import * as codes from '../../db/codes.ts';
+import { DEMO_PASSWORD, DEMO_SETTING, DEMO_USERS } from '../../db/demo.ts';
+import { listUnits, readSetting, type UnitRow } from '../../db/index.ts';
+import { ROLES } from '../../db/roles.ts';
+import { MAX_FILE_BYTES, MAX_FILES, MEDIA_TYPES } from '../evidence.ts';
+import { publicRoute, type AnyRoute } from '../http/route.ts';
+import type { Unit } from '../schemas/common.ts';
+import { Meta } from '../schemas/meta.ts';
+
+export function toUnit(row: UnitRow): Unit {
+  return { id: row.id, parentId: row.parentId, kind: row.kind, zh: row.nameZh, en: row.nameEn };
+}
+
+export const metaRoutes: AnyRoute[] = [
+  publicRoute({
+    method: 'get', path: '/api/meta', tag: 'meta', summary: 'Codes with their names, units, upload limits',
+    responses: { 200: Meta },
+    async handle({ api }) {
+      const [units, demo] = await Promise.all([listUnits(api.knex), readSetting(api.knex, DEMO_SETTING)]);
+      return {
+        status: 200,
+        body: {
+          bank: api.settings.bank,
+          categories: [...codes.CATEGORIES], products: [...codes.PRODUCTS], channels: [...codes.CHANNELS], severities: [...codes.SEVERITIES], urgencies: [...codes.URGENCIES],
+          stages: [...codes.STAGES], steps: [...codes.STEPS], statuses: [...codes.STATUSES], outcomes: [...codes.OUTCOMES], redress: [...codes.REDRESS],
+          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], roles: [...ROLES],
+          units: units.map(toUnit),
+          branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
+          upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
+          demo: demo === undefined
+            ? null
+            : { password: DEMO_PASSWORD, users: DEMO_USERS.map((user) => ({ ...user, roles: [...user.roles] })), mailInbox: api.settings.mailInboxUrl },
+        },
+      };
+    },
+  }),
+];

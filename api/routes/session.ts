@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { UserRow } from '../../db/index.ts';
+import { groupsOf, isRole, PERMISSIONS } from '../../db/roles.ts';
+import type { Api } from '../context.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
+import type { RateLimits } from '../http/rate-limits.ts';
+import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
+import { Me, SignIn, Users, UsersQuery } from '../schemas/session.ts';
+import { signIn, signOut } from '../sessions.ts';
+import { peopleFor } from '../tasks/act.ts';
+import { toUnit } from './meta.ts';
+
+export function sessionRoutes(limits: RateLimits): AnyRoute[] {
+  return [
+    publicRoute({
+      method: 'post', path: '/api/session', tag: 'session', summary: 'Sign in',
+      body: SignIn, responses: { 200: Me }, problems: [401, 429], before: limits.signIn,
+      async handle({ api, response, body }) {
+        const user = await signIn(api, response, body);
+        return { status: 200, body: await me(api, user), headers: { 'Cache-Control': 'no-store' } };
+      },
+    }),
+    staffRoute({
+      method: 'get', path: '/api/session', tag: 'session', summary: 'Who am I', access: 'staff',
+      responses: { 200: Me },
+      async handle({ api, user }) {
+        const row = await api.knex('userAccount').where({ id: user.id }).first();
+        if (!row) throw new ProblemError(401, 'not-signed-in');
+        return { status: 200, body: await me(api, row), headers: { 'Cache-Control': 'no-store' } };
+      },
+    }),
+    publicRoute({
+      method: 'delete', path: '/api/session', tag: 'session', summary: 'Sign out',
+      responses: { 204: null },
+      async handle({ api, request, response }) {
+        await signOut(api, request, response);
+        return { status: 204 };
+      },
+    }),
+    staffRoute({
+      method: 'get', path: '/api/users', tag: 'tasks', summary: 'People; with `taskKey`, those who could take that task', access: 'staff',
+      query: UsersQuery, responses: { 200: Users }, problems: [404],
+      async handle({ api, user, query }) {
+        const rows = query.taskKey ? await peopleFor(api, user, query.taskKey) : await api.knex('userAccount').where({ active: true }).orderBy('username');
+        return { status: 200, body: { items: rows.map((row) => ({ username: row.username, name: row.displayName, unitId: row.unitId, roles: row.roles })) } };
+      },
+    }),
+  ];
+}
+
+async function me(api: Api, user: UserRow): Promise<z.input<typeof Me>> {
+  const unit = await api.knex('unit').where({ id: user.unitId }).first();
+  if (!unit) throw notFound();
+  return {
+    username: user.username, name: user.displayName, email: user.email, locale: user.locale, unit: toUnit(unit), roles: user.roles, groups: groupsOf(user),
+    permissions: [...new Set(user.roles.filter(isRole).flatMap((role) => PERMISSIONS[role]))],
+  };
+}

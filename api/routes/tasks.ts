@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { staffRoute, type AnyRoute } from '../http/route.ts';
+import { CompleteTask, HandOver, Task, TaskDraft, TaskKey, TaskList, TaskSearch } from '../schemas/tasks.ts';
+import { claimTask, completeTask, handOverTask, releaseTask, saveTaskDraft } from '../tasks/act.ts';
+import { listTasks } from '../tasks/list.ts';
+import { readTask } from '../tasks/read.ts';
+
+const ByKey = z.object({ key: TaskKey });
+const acting = { tag: 'tasks', params: ByKey, responses: { 204: null }, problems: [409, 503] } as const;
+
+export const taskRoutes: AnyRoute[] = [
+  staffRoute({
+    method: 'get', path: '/api/tasks', tag: 'tasks', summary: 'The inbox', access: 'staff',
+    query: TaskSearch, responses: { 200: TaskList },
+    handle: async ({ api, user, query }) => ({ status: 200, body: await listTasks(api, user, query) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/tasks/{key}', tag: 'tasks', summary: 'A task with its form, its data and the case in brief', access: 'staff',
+    params: ByKey, responses: { 200: Task }, problems: [503],
+    handle: async ({ api, user, params }) => ({ status: 200, body: await readTask(api, user, params.key) }),
+  }),
+  staffRoute({
+    ...acting, method: 'post', path: '/api/tasks/{key}/claim', summary: 'Take it out of the group', access: 'do-tasks',
+    async handle({ api, user, params }) {
+      await claimTask(api, user, params.key);
+      return { status: 204 };
+    },
+  }),
+  staffRoute({
+    ...acting, method: 'post', path: '/api/tasks/{key}/release', summary: 'Give it back to the group', access: 'do-tasks',
+    async handle({ api, user, params }) {
+      await releaseTask(api, user, params.key);
+      return { status: 204 };
+    },
+  }),
+  staffRoute({
+    ...acting, method: 'post', path: '/api/tasks/{key}/hand-over', summary: 'Give it to another person of its groups', access: 'staff',
+    body: HandOver,
+    async handle({ api, user, params, body }) {
+      await handOverTask(api, user, params.key, body.username);
+      return { status: 204 };
+    },
+  }),
+  staffRoute({
+    ...acting, method: 'put', path: '/api/tasks/{key}/draft', summary: 'Keep what was entered so far', access: 'do-tasks',
+    body: TaskDraft,
+    async handle({ api, user, params, body }) {
+      await saveTaskDraft(api, user, params.key, body.data);
+      return { status: 204 };
+    },
+  }),
+  staffRoute({
+    ...acting, method: 'post', path: '/api/tasks/{key}/complete', summary: 'Complete it with what was entered', access: 'do-tasks',
+    body: CompleteTask,
+    async handle({ api, user, params, body }) {
+      await completeTask(api, user, params.key, body.data);
+      return { status: 204 };
+    },
+  }),
+];

@@ -1,0 +1,37 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createApp } from './app.ts';
+import type { Api } from './context.ts';
+
+export interface RunningApi {
+  url: string;
+  /** Finishes the requests at hand, then stops listening. The database stays the caller's to close. */
+  close(): Promise<void>;
+}
+
+const CLOSING_PATIENCE_MS = 5_000;
+
+/** Starts listening on `settings.port` (0 = any). @throws the system's error, e.g. EADDRINUSE. */
+export async function startApi(api: Api): Promise<RunningApi> {
+  const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 32_768 }, createApp(api));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(api.settings.port, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), CLOSING_PATIENCE_MS);
+    server.close(() => {
+      clearTimeout(impatient);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}

@@ -1,0 +1,63 @@
+import type { Stage, Step } from '../../db/codes.ts';
+import { listEvents, REVIEW_PROCESS, statusOf, stepsOf, type ComplaintRow, type Database, type SurveyRow } from '../../db/index.ts';
+import { commentsOf } from '../complaints/comments.ts';
+import { evidenceOf } from '../complaints/evidence.ts';
+import type { Api } from '../context.ts';
+import { iso } from '../moments.ts';
+import type { Tracking } from '../schemas/tracking.ts';
+
+const LIMIT_OF_STEP: Readonly<Partial<Record<Step, Stage>>> = {
+  'preliminary-check': 'preliminary-check', dispatch: 'preliminary-check', investigate: 'result', 'feed-back': 'result', survey: 'close', close: 'close',
+};
+
+/** What of an event's data a customer may see. */
+const TOLD = ['channel', 'stage', 'dueAt', 'workingDays', 'outcome', 'closeReason', 'round', 'satisfied', 'score'];
+
+/** What the customer may see of their case (D17-02): nothing of who in the bank does what. */
+export async function readTracking(api: Api, complaint: ComplaintRow): Promise<Tracking> {
+  const db = api.knex;
+  const [events, notices, evidence, comments, surveys, deadlines, review] = await Promise.all([
+    listEvents(db, complaint.id),
+    db('notice').where({ complaintId: complaint.id, audience: 'complainant' }).orderBy('createdAt'),
+    evidenceOf(db, complaint.id),
+    commentsOf(db, complaint.id),
+    db('survey').where({ complaintId: complaint.id }).orderBy('round'),
+    db('deadline').where({ complaintId: complaint.id }),
+    db('inboxTask').where({ complaintId: complaint.id, state: 'created', processId: REVIEW_PROCESS }).first('userTaskKey'),
+  ]);
+  const survey = surveys.at(-1);
+  const promised = (step: Step): Date | undefined => deadlines.find((deadline) => deadline.stage === LIMIT_OF_STEP[step])?.dueAt;
+  return {
+    number: complaint.number,
+    subject: complaint.subject,
+    status: statusOf(complaint, Boolean(review)),
+    receivedAt: iso(complaint.receivedAt),
+    steps: stepsOf(complaint, survey?.answeredAt ?? null).map(({ step, state, doneAt }) => ({ step, state, doneAt: iso(doneAt), promisedAt: iso(promised(step)) })),
+    events: events.filter((event) => event.public).map((event) => ({ at: iso(event.at), type: event.type, data: Object.fromEntries(Object.entries(event.data).filter(([name]) => TOLD.includes(name))) })),
+    notices: notices.map((notice) => ({ subject: notice.subject, text: notice.text, at: iso(notice.sentAt ?? notice.createdAt) })),
+    evidence: evidence.filter((each) => each.uploadedBy === null).map((each) => ({ fileName: each.fileName, sizeBytes: each.sizeBytes, at: each.uploadedAt })),
+    comments: comments.filter((comment) => comment.public).map((comment) => ({ body: comment.body, at: comment.at, fromCustomer: comment.author === null })),
+    survey: survey
+      ? { round: survey.round, sentAt: iso(survey.sentAt), answeredAt: iso(survey.answeredAt), satisfied: survey.satisfied, score: survey.score, remark: survey.remark }
+      : null,
+    may: { comment: mayComment(complaint), answerSurvey: mayAnswer(complaint, survey), askForReview: await mayAskForReview(db, complaint) },
+  };
+}
+
+export function mayComment(complaint: ComplaintRow): boolean {
+  return complaint.closedAt === null;
+}
+
+export function mayAnswer(complaint: ComplaintRow, survey: SurveyRow | undefined): boolean {
+  return complaint.closedAt === null && survey !== undefined && survey.answeredAt === null;
+}
+
+/** Once, after the result was told and before the case is closed (D01-08, D12-05). */
+export async function mayAskForReview(db: Database, complaint: ComplaintRow): Promise<boolean> {
+  if (!complaint.resultNotifiedAt || complaint.closedAt) return false;
+  const [asked, wanted] = await Promise.all([
+    db('complaintEvent').where({ complaintId: complaint.id, type: 'complaint.appealed' }).first('id'),
+    db('survey').where({ complaintId: complaint.id, wantsReview: true }).first('id'),
+  ]);
+  return !asked && !wanted;
+}
