@@ -1,4 +1,4 @@
-import { Camunda8 } from '@camunda8/sdk';
+import { CamundaRestClient } from '@camunda8/sdk';
 
 /** Why the engine refused. `status` is its HTTP status; 0 = it couldn't be reached. */
 export class EngineError extends Error {
@@ -37,15 +37,20 @@ export interface EngineClient {
   xmlOf(processDefinitionKey: string): Promise<string>;
 }
 
+export interface EngineAddress { restAddress?: string }
+
 /** Authentication and address as the SDK's own variables say; without an address, `http://127.0.0.1:8080`. */
-export function connectEngine(options: { restAddress?: string } = {}): EngineClient {
+export function connectEngine(options: EngineAddress = {}): EngineClient {
   const address = options.restAddress ?? process.env.ZEEBE_REST_ADDRESS ?? 'http://127.0.0.1:8080';
-  const camunda = new Camunda8({
-    ZEEBE_REST_ADDRESS: address,
-    CAMUNDA_LOG_LEVEL: 'none',
-    ...(process.env.CAMUNDA_AUTH_STRATEGY || process.env.ZEEBE_CLIENT_ID || process.env.CAMUNDA_OAUTH_URL ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const }),
+  const rest = new CamundaRestClient({
+    config: {
+      ZEEBE_REST_ADDRESS: address,
+      CAMUNDA_LOG_LEVEL: 'none',
+      ...(process.env.CAMUNDA_AUTH_STRATEGY || process.env.ZEEBE_CLIENT_ID || process.env.CAMUNDA_OAUTH_URL ? {} : { CAMUNDA_AUTH_STRATEGY: 'NONE' as const }),
+    },
+    // Backpressure is worth a second try; an engine that is away is told to the person at once.
+    retry: { limit: 2, methods: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'], statusCodes: [429, 503], errorCodes: [] },
   });
-  const rest = camunda.getCamundaRestClient();
   const get = <T>(urlPath: string): Promise<T> => rest.callApiEndpoint<Record<string, never>, T>({ method: 'GET', urlPath });
 
   return {

@@ -1,7 +1,6 @@
 /** `npm run api`: the API and the web interface, alone. See `settings.ts` for its variables. */
 import { pino } from 'pino';
 import { createDatabase, migrate, systemClock } from '../db/index.ts';
-import { connectEngine } from './engine.ts';
 import { readApiSettings, SettingsError } from './settings.ts';
 import { startApi } from './start.ts';
 
@@ -10,7 +9,7 @@ try {
   const log = pino({ name: 'api', level: process.env.LOG_LEVEL ?? 'info' });
   const knex = createDatabase(settings.databaseUrl);
   await migrate(knex);
-  const running = await startApi({ knex, engine: connectEngine(), clock: systemClock, settings, log });
+  const running = await startApi({ knex, clock: systemClock, settings, log });
   log.info({ url: running.url }, 'api is ready');
   process.send?.({ type: 'ready', url: running.url });
 

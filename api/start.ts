@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import type { Api } from './context.ts';
+import { connectEngine, type EngineAddress } from './engine.ts';
 
 export interface RunningApi {
   url: string;
@@ -11,8 +12,12 @@ export interface RunningApi {
 
 const CLOSING_PATIENCE_MS = 5_000;
 
+/** What the API runs with. The engine's address: left out, as the SDK's own variables say. */
+export type ApiOptions = Omit<Api, 'engine'> & { engine?: EngineAddress };
+
 /** Starts listening on `settings.port` (0 = any). @throws the system's error, e.g. EADDRINUSE. */
-export async function startApi(api: Api): Promise<RunningApi> {
+export async function startApi(options: ApiOptions): Promise<RunningApi> {
+  const api: Api = { ...options, engine: connectEngine(options.engine) };
   const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 32_768 }, createApp(api));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -31,7 +31,7 @@ export interface CheckedForm {
 /**
  * Checks what was entered as form-js does in the browser: a field that its condition hides is left out; the rest is
  * required, bounded and chosen from options as the form says. What isn't a field is refused, unless it only came along from
- * `shown`, the data that the form was opened with; fields that can't be edited keep their shown value.
+ * `shown`, the data that the form was opened with; fields that can't be edited have their shown value, whatever was sent.
  */
 export function checkForm(schema: Record<string, unknown>, entered: Readonly<Record<string, unknown>>, shown: Readonly<Record<string, unknown>>): CheckedForm {
   const fields = fieldsOf(schema.components as FormField[] | undefined);
@@ -39,8 +39,8 @@ export function checkForm(schema: Record<string, unknown>, entered: Readonly<Rec
   const problems: FieldProblem[] = Object.keys(entered)
     .filter((key) => !keys.has(key) && !Object.hasOwn(shown, key))
     .map((key) => ({ field: key, code: 'unknown-field' }));
-  const given: Record<string, unknown> = { ...shown, ...entered };
-  for (const { field } of fields) if (field.key && isFixed(field)) given[field.key] = shown[field.key];
+  const given: Record<string, unknown> = { ...shown };
+  for (const { field } of fields) if (field.key && !isFixed(field)) given[field.key] = entered[field.key];
   const visible = visibleFields(fields, given);
   const data: Record<string, unknown> = {};
   const outcome: Record<string, unknown> = {};

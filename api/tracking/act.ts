@@ -4,7 +4,7 @@ import type { Api } from '../context.ts';
 import { keepEvidence } from '../evidence.ts';
 import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
 import type { UploadedFile } from '../http/upload.ts';
-import { mayAnswer, mayAskForReview, mayComment } from './read.ts';
+import { latestSurvey, mayAnswer, mayAskForReview, mayComment } from './read.ts';
 
 const CUSTOMER = { kind: 'customer' } as const;
 /** How long a message waits for its flow to listen. */
@@ -46,15 +46,15 @@ export async function addEvidenceAsCustomer(api: Api, complaintId: string, files
 }
 
 async function supplemented(trx: Database, complaintId: string, id: string, now: Date): Promise<void> {
-  await queueEngineMessage(trx, { complaintId, name: 'complaint.supplemented', messageId: `${complaintId}:supplement:${id}`, variables: {}, timeToLiveMs: 0 }, now);
+  await queueEngineMessage(trx, { complaintId, name: 'complaint.supplemented', messageId: `${complaintId}:supplement:${id}`, variables: {}, timeToLiveMs: MESSAGE_TTL_MS }, now);
 }
 
 export async function answerSurvey(api: Api, complaintId: string, answer: { satisfied: boolean; score?: number; remark?: string; wantsReview: boolean }): Promise<void> {
   const now = api.clock.now();
   await alone(api, complaintId, async (trx, complaint) => {
-    const survey = await trx('survey').where({ complaintId }).orderBy('round', 'desc').first();
+    const survey = await latestSurvey(trx, complaintId);
     if (!survey || !mayAnswer(complaint, survey)) throw new ProblemError(409, 'survey-closed');
-    const wantsReview = answer.wantsReview && !answer.satisfied && (await mayAskForReview(trx, complaint));
+    const wantsReview = answer.wantsReview && !answer.satisfied && (await mayAskForReview(trx, complaint, survey));
     await trx('survey').where({ id: survey.id }).update({
       answeredAt: now, satisfied: answer.satisfied, score: answer.score ?? null, remark: answer.remark || null, wantsReview,
     });
@@ -69,7 +69,7 @@ export async function answerSurvey(api: Api, complaintId: string, answer: { sati
 export async function appeal(api: Api, complaintId: string, reason: string): Promise<void> {
   const now = api.clock.now();
   await alone(api, complaintId, async (trx, complaint) => {
-    if (!(await mayAskForReview(trx, complaint))) throw new ProblemError(409, 'review-not-open');
+    if (!(await mayAskForReview(trx, complaint, await latestSurvey(trx, complaintId)))) throw new ProblemError(409, 'review-not-open');
     await addComment(trx, { complaintId, body: reason, public: true, actor: CUSTOMER, at: now });
     await addEvent(trx, { complaintId, at: now, actor: CUSTOMER, type: 'complaint.appealed', public: true });
     await queueEngineMessage(trx, { complaintId, name: 'complaint.appealed', messageId: `${complaintId}:appeal`, variables: {}, timeToLiveMs: MESSAGE_TTL_MS }, now);

@@ -40,7 +40,7 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
     survey: survey
       ? { round: survey.round, sentAt: iso(survey.sentAt), answeredAt: iso(survey.answeredAt), satisfied: survey.satisfied, score: survey.score, remark: survey.remark }
       : null,
-    may: { comment: mayComment(complaint), answerSurvey: mayAnswer(complaint, survey), askForReview: await mayAskForReview(db, complaint) },
+    may: { comment: mayComment(complaint), answerSurvey: mayAnswer(complaint, survey), askForReview: await mayAskForReview(db, complaint, survey) },
   };
 }
 
@@ -52,12 +52,16 @@ export function mayAnswer(complaint: ComplaintRow, survey: SurveyRow | undefined
   return complaint.closedAt === null && survey !== undefined && survey.answeredAt === null;
 }
 
-/** Once, after the result was told and before the case is closed (D01-08, D12-05). */
-export async function mayAskForReview(db: Database, complaint: ComplaintRow): Promise<boolean> {
-  if (!complaint.resultNotifiedAt || complaint.closedAt) return false;
+/** Once, while the survey is open: after the result was told and before the case is closed (D01-08, D12-05). */
+export async function mayAskForReview(db: Database, complaint: ComplaintRow, survey: SurveyRow | undefined): Promise<boolean> {
+  if (!complaint.resultNotifiedAt || !mayAnswer(complaint, survey)) return false;
   const [asked, wanted] = await Promise.all([
     db('complaintEvent').where({ complaintId: complaint.id, type: 'complaint.appealed' }).first('id'),
     db('survey').where({ complaintId: complaint.id, wantsReview: true }).first('id'),
   ]);
   return !asked && !wanted;
+}
+
+export function latestSurvey(db: Database, complaintId: string): Promise<SurveyRow | undefined> {
+  return db('survey').where({ complaintId }).orderBy('round', 'desc').first();
 }
