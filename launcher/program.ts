@@ -4,9 +4,8 @@ import path from 'node:path';
 import { StartupError } from './startup-error.ts';
 
 export interface ProgramOptions {
+  /** Also the name of its built file, `dist/<name>.mjs`. */
   name: string;
-  /** The program's main file, relative to the project. */
-  main: string;
   env: Record<string, string>;
   logFolder: string;
   say: (line: string) => void;
@@ -40,7 +39,7 @@ export class Program {
   /** Resolves with the program's ready message. */
   start(): Promise<Record<string, unknown>> {
     const project = path.resolve(import.meta.dirname, '..');
-    const child = spawn(process.execPath, ['--import', 'tsx', path.join(project, this.#options.main)], {
+    const child = spawn(process.execPath, ['--enable-source-maps', path.join(project, 'dist', `${this.name}.mjs`)], {
       cwd: project,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -69,15 +69,15 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
     door.mail = inbox.webUrl;
   }
 
-  const program = async (name: string, main: string, env: Record<string, string>): Promise<Record<string, unknown>> => {
-    const child = new Program({ name, main, env, logFolder: path.join(settings.DATA_DIR, 'logs'), say: (line) => progress.say(`  ! ${line}`) });
+  const program = async (name: string, env: Record<string, string>): Promise<Record<string, unknown>> => {
+    const child = new Program({ name, env, logFolder: path.join(settings.DATA_DIR, 'logs'), say: (line) => progress.say(`  ! ${line}`) });
     stops.push(() => child.stop());
     return child.start();
   };
 
   let engine: Record<string, string> = {};
   if (!settings.outsideEngine) {
-    const ready = await progress.step('流程引擎 Engine', () => program('engine', 'engine/main.ts', { DATABASE_URL: databases.engine, ZEEBE_GRPC_PORT: String(settings.ZEEBE_GRPC_PORT), ZEEBE_REST_PORT: String(settings.ZEEBE_REST_PORT) }));
+    const ready = await progress.step('流程引擎 Engine', () => program('engine', { DATABASE_URL: databases.engine, ZEEBE_GRPC_PORT: String(settings.ZEEBE_GRPC_PORT), ZEEBE_REST_PORT: String(settings.ZEEBE_REST_PORT) }));
     door.engine = { grpc: String(ready.grpcAddress), rest: String(ready.restAddress) };
     engine = { ZEEBE_GRPC_ADDRESS: door.engine.grpc, ZEEBE_REST_ADDRESS: door.engine.rest, CAMUNDA_AUTH_STRATEGY: 'NONE' };
   }
@@ -96,9 +96,9 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
   let local = '';
   await Promise.all([
     progress.step('部署流程、决策和表单 Deployment', () => deployFolder(path.join(project, 'bpmn'), address)),
-    progress.step('作业程序 Workers', () => program('workers', 'workers/main.ts', shared)),
+    progress.step('作业程序 Workers', () => program('workers', shared)),
     progress.step('接口与网页 API and web', async () => {
-      const ready = await program('api', 'api/main.ts', { ...shared, PORT: String(settings.PORT) });
+      const ready = await program('api', { ...shared, PORT: String(settings.PORT) });
       local = String(ready.url);
       if (settings.PORT === 0) door.web = local;
     }),

@@ -54,6 +54,6 @@ describe('docker-compose.yml', () => {
     const dockerfile = readFileSync(path.join(project, 'Dockerfile'), 'utf8');
     expect(dockerfile.lastIndexOf('\nUSER node')).toBeGreaterThan(dockerfile.lastIndexOf('\nFROM '));
     const copied = [...dockerfile.slice(dockerfile.lastIndexOf('\nFROM ')).matchAll(/^COPY (\w+) \1$/gm)].map((match) => match[1]);
-    for (const folder of ['api', 'bpmn', 'db', 'launcher', 'policies', 'templates', 'workers']) expect(copied).toContain(folder);
+    for (const folder of ['bpmn', 'policies', 'templates']) expect(copied).toContain(folder);
   });
 });
