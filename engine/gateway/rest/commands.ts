@@ -9,7 +9,7 @@ import { badRequest } from './problem.ts';
 const tenantId = defaultTenant;
 
 const text = z.string().nullish().transform((value) => value ?? '');
-const variables = z.unknown().transform(asVariables);
+const variables = z.unknown().optional().transform(asVariables);
 const tenant = z.string().nullish();
 const count = z.int().nullish();
 const names = z.array(z.string()).nullish();
