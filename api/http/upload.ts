@@ -72,9 +72,11 @@ function readParts(request: Request, newPath: () => string): Promise<{ fields: M
       failed = true;
       request.unpipe(parser);
       request.pause();
-      parser.destroy();
-      // The files being written end with the parser; only then may they be removed.
-      void Promise.allSettled(writing).then(() => reject(problem));
+      // The parser may be in the middle of a chunk: it is ended after it, and the files being written end with it.
+      setImmediate(() => {
+        parser.destroy();
+        void Promise.allSettled(writing).then(() => reject(problem));
+      });
     };
     parser.on('field', (name, value, info) => {
       if (info.valueTruncated || info.nameTruncated) fail(new ProblemError(413, 'body-too-large'));
