@@ -37,11 +37,21 @@ async function queue(db: Database, row: Pick<OutboxRow, 'uniqueKey' | 'kind' | '
 }
 
 /**
- * Rows that are due, locked for this transaction; another sender skips them. Mark each with `markSent` or `markFailed`
- * in the same transaction. `notify outbox` is sent with every new row.
+ * Rows of a kind that are due, locked for this transaction; another sender skips them. Mark each with `markSent` or
+ * `markFailed` in the same transaction. `notify outbox` is sent with every new row. Messages of one complaint to the
+ * engine keep their order: while an earlier one waits, even for its next attempt, the later ones are not due.
  */
-export function takeDueOutbox(trx: Database, now: Date, limit: number): Promise<OutboxRow[]> {
-  return trx('outbox').whereNull('sentAt').where('nextAttemptAt', '<=', now).orderBy('nextAttemptAt').orderBy('id').limit(limit).forUpdate().skipLocked();
+export function takeDueOutbox(trx: Database, kind: OutboxRow['kind'], now: Date, limit: number): Promise<OutboxRow[]> {
+  const due = trx('outbox').where({ kind }).whereNull('sentAt').where('nextAttemptAt', '<=', now).orderBy('nextAttemptAt').orderBy('id').limit(limit).forUpdate('outbox').skipLocked();
+  if (kind === 'engine-message') {
+    void due.whereRaw("not exists (select 1 from outbox earlier where earlier.complaint_id = outbox.complaint_id and earlier.kind = 'engine-message' and earlier.sent_at is null and earlier.id < outbox.id)");
+  }
+  return due;
+}
+
+/** No further attempt is made; `lastError` says why. */
+export async function giveUp(db: Database, id: number, error: string): Promise<void> {
+  await db('outbox').where({ id }).update({ lastError: error, nextAttemptAt: db.raw("'infinity'") as unknown as Date }).increment('attempts', 1);
 }
 
 export async function markSent(db: Database, id: number, now: Date): Promise<void> {

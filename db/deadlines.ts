@@ -1,0 +1,35 @@
+import { json, type Database } from './connection.ts';
+import type { CalendarOverrideRow, DeadlineRow } from './rows.ts';
+
+export function findDeadline(db: Database, complaintId: string, stage: string): Promise<DeadlineRow | undefined> {
+  return db('deadline').where({ complaintId, stage }).first();
+}
+
+/** Sets a stage's limit, or replaces one that was neither met nor missed yet. */
+export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'complaintId' | 'stage' | 'startsAt' | 'amount' | 'unit' | 'dueAt' | 'remindAt' | 'rule'> & { arithmetic: object }): Promise<void> {
+  await db('deadline')
+    .insert({ ...deadline, arithmetic: json(deadline.arithmetic) as unknown as DeadlineRow['arithmetic'] })
+    .onConflict(['complaintId', 'stage'])
+    .merge()
+    .whereNull('deadline.metAt')
+    .whereNull('deadline.missedAt');
+}
+
+export async function extendDeadline(db: Database, deadline: DeadlineRow, change: { dueAt: Date; remindAt: Date; arithmetic: object }): Promise<void> {
+  await db('deadline').where({ id: deadline.id }).update({
+    dueAt: change.dueAt,
+    remindAt: change.remindAt,
+    arithmetic: json({ ...deadline.arithmetic, extension: change.arithmetic }) as unknown as DeadlineRow['arithmetic'],
+    extendedFrom: deadline.extendedFrom ?? deadline.dueAt,
+    remindedAt: null,
+  });
+}
+
+/** Written once; returns whether it was new. */
+export async function markDeadline(db: Database, id: number, what: 'remindedAt' | 'missedAt' | 'metAt', at: Date): Promise<boolean> {
+  return (await db('deadline').where({ id }).whereNull(what).update({ [what]: at })) > 0;
+}
+
+export function calendarOverrides(db: Database): Promise<CalendarOverrideRow[]> {
+  return db('calendarOverride').orderBy('day');
+}

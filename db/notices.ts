@@ -1,0 +1,20 @@
+import { randomUUID } from 'node:crypto';
+import type { Database } from './connection.ts';
+import { queueMail } from './outbox.ts';
+import type { NoticeRow } from './rows.ts';
+
+export interface NewNotice extends Pick<NoticeRow, 'complaintId' | 'template' | 'locale' | 'audience' | 'recipient' | 'subject' | 'text' | 'html'> {
+  /** Names what caused it: the same cause sends nothing twice. */
+  uniqueKey: string;
+  /** Right side of the Message-ID. */
+  mailHost: string;
+}
+
+/** Stores a message with its exact content and queues its mail; without an address it is stored as paper, for somebody to send. */
+export async function addNotice(db: Database, { uniqueKey, mailHost, ...notice }: NewNotice, now: Date): Promise<{ id: string; medium: 'mail' | 'paper' }> {
+  const id = randomUUID();
+  const medium = notice.recipient ? 'mail' : 'paper';
+  await db('notice').insert({ ...notice, id, medium, createdAt: now });
+  if (notice.recipient) await queueMail(db, { uniqueKey, complaintId: notice.complaintId, noticeId: id, messageId: `<${id}@${mailHost}>`, to: notice.recipient }, now);
+  return { id, medium };
+}

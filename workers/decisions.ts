@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { json } from '../db/connection.ts';
+import { addEvent } from '../db/events.ts';
+import type { DecisionRow } from '../db/rows.ts';
+import { JobIncident, type JobContext } from './job.ts';
+
+type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
+
+/**
+ * Has the engine evaluate a deployed decision, and stores the answer with the rows that fired.
+ *
+ * @param recordKey names this evaluation; a repeated job finds its record before it comes here
+ * @returns the decision's output: an object of its outputs, or the value of its only one
+ */
+export async function decide({ trx, clock, complaint, services, job }: Context, decisionId: string, inputs: Record<string, unknown>, recordKey: string): Promise<unknown> {
+  const answer = await services.engine.grpc.evaluateDecision({ decisionId, variables: inputs as Parameters<typeof services.engine.grpc.evaluateDecision>[0]['variables'] });
+  if (answer.failureMessage) throw new JobIncident(`decision "${decisionId}" could not be evaluated (${answer.failedDecisionId || decisionId}): ${answer.failureMessage}`);
+  const output: unknown = JSON.parse(answer.decisionOutput);
+  const matched = answer.evaluatedDecisions.flatMap((evaluated) => evaluated.matchedRules.map((rule) => ({ decisionId: evaluated.decisionId, ruleId: rule.ruleId, ruleIndex: rule.ruleIndex })));
+  const seen = answer.evaluatedDecisions.flatMap((evaluated) => evaluated.evaluatedInputs.map((input) => ({ name: input.inputName, value: jsonValue(input.inputValue) })));
+  const at = clock.now();
+  await trx('decisionRecord').insert({
+    complaintId: complaint.id, at, decisionId, decisionVersion: answer.decisionVersion,
+    inputs: json(seen) as unknown as DecisionRow['inputs'],
+    outputs: json(output),
+    matchedRules: json(matched) as unknown as DecisionRow['matchedRules'],
+    jobKey: recordKey,
+  });
+  await addEvent(trx, { complaintId: complaint.id, at, actor: { kind: 'system' }, type: 'decision.made', data: { decisionId, output }, jobKey: job.key });
+  return output;
+}
+
+function jsonValue(text: string): unknown {
+  return text === '' ? null : JSON.parse(text);
+}
+
+/** Parses what a decision said; a table that says something else is the designer's to mend. */
+export function checkOutput<S extends z.ZodType>(schema: S, output: unknown, decisionId: string): z.output<S> {
+  const parsed = schema.safeParse(output);
+  if (parsed.success) return parsed.data;
+  throw new JobIncident(`decision "${decisionId}" answered with something that isn't as agreed (bpmn/README.md): ${parsed.error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`).join('; ')}${output === null ? ' (no row matched)' : ''}`);
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { Knex } from 'knex';
+import type { ComplaintRow } from '../db/rows.ts';
+import type { Clock } from '../db/clock.ts';
+import type { Services } from './services.ts';
+
+/** A job as the engine delivers it; keys are decimal strings. */
+export interface DeliveredJob {
+  key: string;
+  type: string;
+  processInstanceKey: string;
+  bpmnProcessId: string;
+  processDefinitionKey: string;
+  elementId: string;
+  elementInstanceKey: string;
+  customHeaders: Record<string, unknown>;
+  variables: Record<string, unknown>;
+  retries: number;
+}
+
+export interface JobContext<Input, Headers> {
+  /** Everything the job changes goes through this transaction, which also records that the job was done. */
+  trx: Knex.Transaction;
+  clock: Clock;
+  complaint: ComplaintRow;
+  input: Input;
+  headers: Headers;
+  job: DeliveredJob;
+  services: Services;
+}
+
+/** A business refusal: the diagram catches the code with an error boundary event. Nothing is written. */
+export class BpmnError extends Error {
+  override name = 'BpmnError';
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Repeating can't help: the diagram or the data must be mended first. Becomes an incident at once. */
+export class JobIncident extends Error {
+  override name = 'JobIncident';
+}
+
+type ObjectSchema = z.ZodObject;
+
+export interface JobDefinition<I extends ObjectSchema, H extends ObjectSchema, O extends ObjectSchema> {
+  /** The job type in the diagram, and the name of the file. */
+  type: string;
+  /** Process variables that the job reads, besides `complaintId`. Only these are fetched. */
+  input: I;
+  /** Task headers, as the designer sets them. */
+  headers?: H;
+  /** Process variables that the job returns. */
+  output?: O;
+  /** Fetch every process variable, not only those of `input` (a decision reads what its table names). */
+  allVariables?: boolean;
+  handle(context: JobContext<z.output<I>, z.output<H>>): Promise<z.input<O> | void>;
+}
+
+/** What the kit needs of a job definition, whatever its schemas. */
+export interface Job {
+  type: string;
+  /** Empty: all. */
+  fetchVariables: string[];
+  /** Checks variables and headers, does the work, and returns the checked output. */
+  perform(context: Omit<JobContext<unknown, unknown>, 'input' | 'headers'>): Promise<Record<string, unknown>>;
+}
+
+const noFields = z.object({});
+
+/**
+ * @example defineJob({ type: 'complaint.close', input: z.object({ closeReason: z.enum([...]) }), handle: async ({ trx }) => { … } })
+ */
+export function defineJob<I extends ObjectSchema, H extends ObjectSchema = typeof noFields, O extends ObjectSchema = typeof noFields>(definition: JobDefinition<I, H, O>): Job {
+  const { type, input, output } = definition;
+  const headers = definition.headers ?? noFields;
+  return {
+    type,
+    fetchVariables: definition.allVariables ? [] : ['complaintId', ...Object.keys(input.shape)],
+    async perform(context) {
+      const { job } = context;
+      const where = `${job.bpmnProcessId}: element "${job.elementId}", job type "${type}"`;
+      const result = await definition.handle({
+        ...context,
+        input: check(input, job.variables, `${where}: process variables`) as z.output<I>,
+        headers: check(headers, job.customHeaders, `${where}: task headers`) as z.output<H>,
+      });
+      return output ? check(output, result ?? {}, `${where}: result`) : {};
+    },
+  };
+}
+
+function check(schema: ObjectSchema, value: unknown, where: string): Record<string, unknown> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new JobIncident(`${where} are not as agreed (bpmn/README.md): ${describe(parsed.error)}`);
+}
+
+/** Names the fields and what is wrong with them, never their values: a message may end up in the engine and in logs. */
+function describe(error: z.ZodError): string {
+  return error.issues.map((issue) => `${issue.path.join('.') || '(all)'}: ${issue.message}`).join('; ');
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { CLOSE_REASONS, codesOf } from '../../db/codes.ts';
+import { updateComplaint } from '../../db/complaints.ts';
+import { addEvent } from '../../db/events.ts';
+import { defineJob } from '../job.ts';
+import { meetLimit } from '../limits.ts';
+import { writeToComplainant } from '../notices.ts';
+
+/** Closes the case (D03-01 第八步) and tells the customer, who may complain again (D02-07). */
+export default defineJob({
+  type: 'complaint.close',
+  input: z.object({ closeReason: z.enum(codesOf(CLOSE_REASONS)) }),
+  async handle(context) {
+    const { trx, clock, input: { closeReason }, job } = context;
+    const closedAt = context.complaint.closedAt ?? clock.now();
+    const complaint = { ...context.complaint, closedAt, closeReason };
+    await updateComplaint(trx, complaint.id, { closedAt, closeReason });
+    await addEvent(trx, { complaintId: complaint.id, at: closedAt, actor: { kind: 'system' }, type: 'complaint.closed', data: { closeReason }, public: true, jobKey: job.key });
+    await meetLimit(context, 'close');
+    await writeToComplainant({ ...context, complaint }, closeReason === 'insufficient' ? 'insufficient-notice' : 'closing-notice');
+  },
+});

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { updateComplaint } from '../../db/complaints.ts';
+import { addEvent } from '../../db/events.ts';
+import { defineJob } from '../job.ts';
+import { branchOf } from '../units.ts';
+
+/** Registers the complaint (D03-01 登记): from here on its flow knows it. Returns routing facts, no personal data. */
+export default defineJob({
+  type: 'complaint.register',
+  input: z.object({}),
+  output: z.object({ channel: z.string(), policyId: z.string(), branchId: z.string().nullable(), anonymous: z.boolean(), hasEmail: z.boolean() }),
+  async handle({ trx, clock, complaint, job }) {
+    const now = clock.now();
+    await updateComplaint(trx, complaint.id, { processInstanceKey: job.processInstanceKey, registeredAt: complaint.registeredAt ?? now });
+    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'complaint.registered', public: true, jobKey: job.key });
+    return {
+      channel: complaint.channel,
+      policyId: complaint.policyId,
+      branchId: await branchOf(trx, complaint.complainedUnitId),
+      anonymous: complaint.anonymous,
+      hasEmail: complaint.complainantEmail !== null,
+    };
+  },
+});

@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { updateComplaint } from '../../db/complaints.ts';
+import { addEvent } from '../../db/events.ts';
+import { newNumber } from '../../db/numbers.ts';
+import { defineJob, JobIncident } from '../job.ts';
+
+/** Dispatches the case to its owner with a transfer form 投诉转办单 (D03-08, D03-12). */
+export default defineJob({
+  type: 'complaint.route',
+  input: z.object({}),
+  output: z.object({ ownerUnit: z.string(), handlerGroup: z.string(), approverGroup: z.string() }),
+  async handle({ trx, clock, complaint, job, services }) {
+    const unitId = complaint.ownerUnitId;
+    if (!unitId) throw new JobIncident(`complaint ${complaint.number} has no owner: decision "complaint-owner" comes before complaint.route`);
+    const now = clock.now();
+    const previous = await trx('assignment').where({ complaintId: complaint.id }).max({ round: 'round' }).first<{ round: number | null } | undefined>();
+    const number = await newNumber(trx, 'ZB', 'assignment_number', now);
+    await trx('assignment').insert({
+      id: randomUUID(), complaintId: complaint.id, number, round: (previous?.round ?? 0) + 1,
+      fromUnitId: services.settings.intakeUnit, toUnitId: unitId, wishes: complaint.demand, assignedAt: now,
+    });
+    await updateComplaint(trx, complaint.id, { dispatchedAt: complaint.dispatchedAt ?? now });
+    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'complaint.dispatched', data: { unit: unitId, transferForm: number }, public: true, jobKey: job.key });
+    return { ownerUnit: unitId, handlerGroup: `${unitId}:handler`, approverGroup: `${unitId}:approver` };
+  },
+});

@@ -1,0 +1,39 @@
+import type { Job } from '../job.ts';
+import complaintArchive from './complaint.archive.ts';
+import complaintClose from './complaint.close.ts';
+import complaintMilestone from './complaint.milestone.ts';
+import complaintRegister from './complaint.register.ts';
+import complaintRoute from './complaint.route.ts';
+import deadlineEscalate from './deadline.escalate.ts';
+import deadlineExtend from './deadline.extend.ts';
+import deadlineRemind from './deadline.remind.ts';
+import deadlineSet from './deadline.set.ts';
+import decisionEvaluate from './decision.evaluate.ts';
+import inboxAssigning from './inbox.assigning.ts';
+import inboxCanceling from './inbox.canceling.ts';
+import inboxCompleting from './inbox.completing.ts';
+import inboxCreating from './inbox.creating.ts';
+import inboxUpdating from './inbox.updating.ts';
+import notificationSend from './notification.send.ts';
+import surveySend from './survey.send.ts';
+
+/** A worker for each job type of bpmn/README.md; the file is named for its type. */
+export const jobs: readonly Job[] = [
+  complaintArchive,
+  complaintClose,
+  complaintMilestone,
+  complaintRegister,
+  complaintRoute,
+  deadlineEscalate,
+  deadlineExtend,
+  deadlineRemind,
+  deadlineSet,
+  decisionEvaluate,
+  inboxAssigning,
+  inboxCanceling,
+  inboxCompleting,
+  inboxCreating,
+  inboxUpdating,
+  notificationSend,
+  surveySend,
+];

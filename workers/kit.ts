@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { Clock } from '../db/clock.ts';
+import { loadTemplates } from '../templates/index.ts';
+import { connectEngine, type EngineAddresses } from './engine-client.ts';
+import { startHeartbeat } from './heartbeat.ts';
+import { jobs as allJobs } from './jobs/index.ts';
+import type { Job } from './job.ts';
+import { startOutbox } from './outbox.ts';
+import { Poller } from './poller.ts';
+import { runJob } from './run-job.ts';
+import type { WorkerSettings } from './settings.ts';
+
+export interface WorkerOptions {
+  knex: Knex;
+  clock: Clock;
+  settings: WorkerSettings;
+  log: Logger;
+  /** Default: the SDK's environment variables. */
+  engine?: EngineAddresses;
+  /** Default: all of `workers/jobs`. */
+  jobs?: readonly Job[];
+}
+
+export interface RunningWorkers {
+  /** Takes no more jobs, finishes those at hand, sends what was begun, and lets go of the engine. */
+  close(): Promise<void>;
+}
+
+/** Starts a worker for every job type, and the outbox sender. Neither engine nor mail server needs to be there yet. */
+export async function startWorkers({ knex, clock, settings, log, engine: addresses, jobs = allJobs }: WorkerOptions): Promise<RunningWorkers> {
+  const templates = await loadTemplates();
+  const engine = connectEngine(addresses);
+  const services = { settings, templates, engine };
+  const outbox = startOutbox({ knex, clock, settings, log, engine });
+  const workerName = `${hostname()}-${randomUUID().slice(0, 8)}`;
+  const pollers = jobs.map((job) => new Poller({
+    job, engine, log, workerName,
+    concurrency: settings.concurrency,
+    jobTimeoutMs: settings.jobTimeoutMs,
+    async run(delivered) {
+      const outcome = await runJob(job, delivered, { knex, clock, services });
+      if (outcome.kind === 'completed') outbox.wake();
+      return outcome;
+    },
+  }));
+  for (const poller of pollers) poller.start();
+  const heartbeat = startHeartbeat(knex, clock);
+
+  return {
+    async close() {
+      await heartbeat.stop();
+      await Promise.all(pollers.map((poller) => poller.stop()));
+      await outbox.close();
+      await engine.grpc.close();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import type { Database } from '../db/connection.ts';
+import type { ComplaintRow } from '../db/rows.ts';
+import type { WorkerSettings } from './settings.ts';
+
+/** What a letter's placeholders stand for. Moments are `Date`, absent things `null`. */
+export type LetterData = Record<string, unknown>;
+
+/** What every letter about a case may name, staff letters included: no personal data but what a subject line holds. */
+export function caseData(complaint: ComplaintRow, settings: WorkerSettings, locale: string, now: Date): LetterData {
+  return {
+    number: complaint.number,
+    subject: complaint.subject,
+    category: complaint.category,
+    severity: complaint.severity,
+    channel: complaint.channel,
+    receivedAt: complaint.receivedAt,
+    dispatchedAt: complaint.dispatchedAt ?? now,
+    closedAt: complaint.closedAt,
+    closeReason: complaint.closeReason,
+    caseUrl: `${settings.publicUrl}/staff/complaints/${complaint.id}`,
+    bankName: locale.startsWith('en') ? settings.bank.en : settings.bank.zh,
+    hotline: settings.bank.hotline,
+    today: now,
+  };
+}
+
+/** For the customer alone. The code stands behind the #, so that no server or proxy logs it. */
+export function complainantData(complaint: ComplaintRow, settings: WorkerSettings, locale: string, now: Date): LetterData {
+  const key = `#number=${encodeURIComponent(complaint.number)}&code=${encodeURIComponent(complaint.trackingCode)}`;
+  return {
+    ...caseData(complaint, settings, locale, now),
+    salutation: locale.startsWith('en') ? (complaint.complainantName ?? 'Customer') : `${complaint.complainantName ?? ''}客户`,
+    trackingCode: complaint.trackingCode,
+    trackingUrl: `${settings.publicUrl}/track${key}`,
+    surveyUrl: `${settings.publicUrl}/survey${key}`,
+    demand: complaint.demand,
+    acceptedAt: complaint.acceptedAt ?? complaint.registeredAt ?? now,
+  };
+}
+
+type Facts = (db: Database, complaint: ComplaintRow, locale: string) => Promise<LetterData>;
+
+/** What each template needs beyond that. */
+const facts: Readonly<Record<string, readonly Facts[]>> = {
+  'acceptance-notice': [limits, handlerUnit],
+  'jurisdiction-referral': [referral],
+  'extension-notice': [extension],
+  'extension-refused': [extension, limits],
+  'result-notice': [(db, complaint) => resolution(db, complaint, 1)],
+  'review-result': [(db, complaint) => resolution(db, complaint, 2)],
+  'transfer-form': [limits, transfer, handlerUnit],
+  'major-complaint': [severityReason],
+  escalation: [handlerUnit],
+};
+
+export async function furtherFacts(template: string, db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
+  const data: LetterData = {};
+  for (const read of facts[template] ?? []) Object.assign(data, await read(db, complaint, locale));
+  return data;
+}
+
+async function limits(db: Database, complaint: ComplaintRow): Promise<LetterData> {
+  const rows = await db('deadline').where({ complaintId: complaint.id }).select('stage', 'dueAt');
+  const dueAt = (stage: string) => rows.find((row) => row.stage === stage)?.dueAt ?? null;
+  return { resultDueAt: dueAt('result'), closeDueAt: dueAt('close') };
+}
+
+/** The unit that handles the case; before dispatch, the one that received it. */
+async function handlerUnit(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
+  const unit = await db('unit').where({ id: complaint.ownerUnitId ?? 'HQ-CS' }).first();
+  return { handlerUnit: unitName(unit, locale) ?? (locale.startsWith('en') ? 'Customer service' : '客户服务部门') };
+}
+
+async function referral(db: Database, complaint: ComplaintRow): Promise<LetterData> {
+  const submission = await db('taskSubmission').where({ complaintId: complaint.id }).whereNotNull('appliedAt').whereRaw("data ? 'referTo'").orderBy('submittedAt', 'desc').first();
+  const referTo = submission?.data.referTo;
+  return { referTo: typeof referTo === 'string' && referTo.trim() !== '' ? referTo : null };
+}
+
+async function extension(db: Database, complaint: ComplaintRow): Promise<LetterData> {
+  const row = await db('extension').where({ complaintId: complaint.id }).orderBy('requestedAt', 'desc').first();
+  if (!row) throw new Error('no extension was asked for');
+  const deadline = await db('deadline').where({ complaintId: complaint.id, stage: row.stage }).first();
+  const decision = await db('taskSubmission').where({ complaintId: complaint.id }).whereRaw("data ? 'extensionApproved'").orderBy('submittedAt', 'desc').first();
+  const comment = decision?.data.extensionComment;
+  return {
+    extensionReason: row.reason,
+    extensionWorkingDays: row.workingDays,
+    extendedDueAt: deadline?.dueAt ?? null,
+    extensionComment: typeof comment === 'string' ? comment : null,
+  };
+}
+
+async function resolution(db: Database, complaint: ComplaintRow, round: number): Promise<LetterData> {
+  const row = await db('resolution').where({ complaintId: complaint.id, round }).orderBy('proposedAt', 'desc').first();
+  if (!row) throw new Error(`no resolution of round ${round} was written`);
+  const { outcome, redress, compensationYuan, facts: found, rulesApplied, reasons } = row;
+  return { outcome, redress, compensationYuan, facts: found, rulesApplied, reasons };
+}
+
+async function transfer(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
+  const form = await db('assignment').where({ complaintId: complaint.id }).orderBy('round', 'desc').first();
+  if (!form) throw new Error('there is no transfer form: complaint.route comes before this notice');
+  const from = form.fromUnitId ? await db('unit').where({ id: form.fromUnitId }).first() : undefined;
+  return { transferNumber: form.number, fromUnit: unitName(from, locale) ?? '' };
+}
+
+async function severityReason(db: Database, complaint: ComplaintRow): Promise<LetterData> {
+  const record = await db('decisionRecord').where({ complaintId: complaint.id, decisionId: 'complaint-severity' }).orderBy('id', 'desc').first();
+  const outputs = record?.outputs;
+  const reason = typeof outputs === 'object' && outputs !== null && 'severityReason' in outputs ? outputs.severityReason : null;
+  return { severityReason: typeof reason === 'string' ? reason : null };
+}
+
+function unitName(unit: { nameZh: string; nameEn: string } | undefined, locale: string): string | undefined {
+  return locale.startsWith('en') ? unit?.nameEn : unit?.nameZh;
+}

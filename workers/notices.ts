@@ -1,0 +1,40 @@
+import { addEvent } from '../db/events.ts';
+import { addNotice } from '../db/notices.ts';
+import type { UserRow } from '../db/rows.ts';
+import type { JobContext } from './job.ts';
+import { caseData, complainantData, furtherFacts, type LetterData } from './letter-data.ts';
+
+type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
+
+/** Writes a letter to the customer, in the customer's language. */
+export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<void> {
+  const { settings, templates } = services;
+  const now = clock.now();
+  const { locale } = complaint;
+  const data = { ...complainantData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra };
+  const letter = templates.render(template, locale, data);
+  const { medium } = await addNotice(trx, {
+    ...letter, complaintId: complaint.id, template, locale, audience: 'complainant', recipient: complaint.complainantEmail,
+    uniqueKey: `notice:${job.key}:complainant`, mailHost: new URL(settings.publicUrl).hostname,
+  }, now);
+  await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'complainant', medium }, public: true, jobKey: job.key });
+}
+
+/** Writes to people of the bank, each once and in their own language. Returns how many. */
+export async function writeToStaff({ trx, clock, complaint, job, services }: Context, template: string, people: readonly UserRow[], extra: LetterData = {}): Promise<number> {
+  const { settings, templates } = services;
+  const now = clock.now();
+  const once = [...new Map(people.map((person) => [person.username, person])).values()];
+  for (const person of once) {
+    const { locale } = person;
+    const data = { ...caseData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra };
+    await addNotice(trx, {
+      ...templates.render(template, locale, data), complaintId: complaint.id, template, locale, audience: 'staff', recipient: person.email,
+      uniqueKey: `notice:${job.key}:${person.username}`, mailHost: new URL(settings.publicUrl).hostname,
+    }, now);
+  }
+  if (once.length > 0) {
+    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'staff', to: once.map((person) => person.username) }, jobKey: job.key });
+  }
+  return once.length;
+}

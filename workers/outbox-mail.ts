@@ -1,0 +1,61 @@
+import { createTransport } from 'nodemailer';
+import { z } from 'zod';
+import { addEvent } from '../db/events.ts';
+import { giveUp, markFailed, markSent, type MailPayload } from '../db/outbox.ts';
+import type { OutboxOptions, Sender } from './outbox.ts';
+import { mailSender } from './settings.ts';
+
+const payload: z.ZodType<MailPayload> = z.object({ messageId: z.string(), to: z.string() });
+
+/** A refusal of the recipient may be a mistake of the moment (a full mailbox): so often it is tried. */
+const ATTEMPTS_AFTER_REFUSAL = 3;
+
+/** Sends stored notices by SMTP, exactly as stored, with the Message-ID that they got when they were written. */
+export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
+  const transport = createTransport({ url: settings.smtpUrl, pool: true, maxConnections: 3, maxMessages: Infinity, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+  const from = mailSender(settings);
+  return {
+    kind: 'mail',
+    async send(trx, row) {
+      const { messageId, to } = payload.parse(row.payload);
+      const notice = await trx('notice').where({ id: row.noticeId ?? '' }).first();
+      const now = clock.now();
+      if (!notice) {
+        await giveUp(trx, row.id, 'its notice is not in the database');
+        return 'marked';
+      }
+      try {
+        await transport.sendMail({ messageId, from, to, subject: notice.subject, text: notice.text, ...(notice.html ? { html: notice.html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: notice.createdAt });
+      } catch (error) {
+        const { refused, away, reason } = describe(error);
+        if (away) {
+          log.warn({ outbox: row.id, reason }, 'mail server cannot be reached, trying again');
+          return 'away';
+        }
+        const attempts = row.attempts + 1;
+        log.warn({ outbox: row.id, notice: notice.id, attempts, refused }, 'mail was not taken');
+        if (refused && attempts >= ATTEMPTS_AFTER_REFUSAL) {
+          await giveUp(trx, row.id, reason);
+          await trx('notice').where({ id: notice.id }).update({ failedReason: reason });
+          if (notice.complaintId) await addEvent(trx, { complaintId: notice.complaintId, at: now, actor: { kind: 'system' }, type: 'notice.failed', data: { noticeId: notice.id, template: notice.template } });
+        } else {
+          await markFailed(trx, row.id, reason, new Date(now.getTime() + Math.min(3_600_000, 30_000 * 2 ** row.attempts)));
+        }
+        return 'marked';
+      }
+      await markSent(trx, row.id, now);
+      await trx('notice').where({ id: notice.id }).update({ sentAt: now, failedReason: null });
+      return 'marked';
+    },
+    async close() {
+      transport.close();
+    },
+  };
+}
+
+/** `refused`: a 5xx answer. `away`: no answer at all, which is nothing about this mail. */
+function describe(error: unknown): { refused: boolean; away: boolean; reason: string } {
+  const { responseCode, message } = error as { responseCode?: unknown; message?: unknown };
+  const code = typeof responseCode === 'number' ? responseCode : undefined;
+  return { refused: code !== undefined && code >= 500, away: code === undefined || code === 421, reason: String(message) };
+}

@@ -1,0 +1,131 @@
+import type { Knex } from 'knex';
+import type { Logger } from 'pino';
+import type { Clock } from '../db/clock.ts';
+import { takeDueOutbox } from '../db/outbox.ts';
+import type { OutboxRow } from '../db/rows.ts';
+import type { EngineClient } from './engine-client.ts';
+import { engineMessageSender } from './outbox-engine.ts';
+import { mailSenderFor } from './outbox-mail.ts';
+import { listen } from './outbox-signal.ts';
+import type { WorkerSettings } from './settings.ts';
+
+/** How one kind of row is sent. */
+export interface Sender {
+  kind: OutboxRow['kind'];
+  /**
+   * Sends the row and marks it, in the transaction that holds it. Resolves with `away` when the other side could not
+   * be reached at all: the row stays as it is, and the lane pauses.
+   */
+  send(trx: Knex.Transaction, row: OutboxRow): Promise<'marked' | 'away'>;
+  close(): Promise<void>;
+}
+
+export interface OutboxOptions {
+  knex: Knex;
+  clock: Clock;
+  settings: WorkerSettings;
+  log: Logger;
+  engine: EngineClient;
+}
+
+export interface RunningOutbox {
+  /** Something was queued in this program: look at once. */
+  wake(): void;
+  /** Finishes what was begun. */
+  close(): Promise<void>;
+}
+
+const LANES = { mail: 3, 'engine-message': 2 } as const;
+const BATCH = { mail: 5, 'engine-message': 25 } as const;
+
+/**
+ * Sends what transactions left in the outbox: mails to the mail server, messages to the engine.
+ *
+ * A lane takes a batch of rows under lock, sends, marks and commits. A crash in between releases the lock, and the
+ * rows are sent again: a mail with the same Message-ID, a message with the same id, which the engine takes once.
+ * Lanes look when somebody queues (`notify outbox`, `wake`), and every half second for rows whose next attempt is due.
+ */
+export function startOutbox(options: OutboxOptions): RunningOutbox {
+  const senders = [mailSenderFor(options), engineMessageSender(options)];
+  const lanes = senders.flatMap((sender) => Array.from({ length: LANES[sender.kind] }, () => new Lane(sender, options)));
+  const wake = () => { for (const lane of lanes) lane.wake(); };
+  const signal = listen(options.knex, wake);
+  for (const lane of lanes) lane.start();
+  return {
+    wake,
+    async close() {
+      await signal.close();
+      await Promise.all(lanes.map((lane) => lane.stop()));
+      await Promise.all(senders.map((sender) => sender.close()));
+    },
+  };
+}
+
+/** idle → (woken, or half a second) → sending batches until nothing is due → idle; (other side away) → pausing → sending. */
+class Lane {
+  readonly #sender: Sender;
+  readonly #options: OutboxOptions;
+  #stopping = false;
+  #woken = false;
+  #ring: (() => void) | undefined;
+  #done: Promise<void> = Promise.resolve();
+
+  constructor(sender: Sender, options: OutboxOptions) {
+    this.#sender = sender;
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#done = this.#run();
+  }
+
+  wake(): void {
+    this.#woken = true;
+    this.#ring?.();
+  }
+
+  stop(): Promise<void> {
+    this.#stopping = true;
+    this.#ring?.();
+    return this.#done;
+  }
+
+  async #run(): Promise<void> {
+    let failures = 0;
+    while (!this.#stopping) {
+      this.#woken = false;
+      const result = await this.#sendBatch();
+      if (result === 'failed') await this.#rest(Math.min(5_000, 100 * 2 ** Math.min(failures++, 6)), false);
+      else failures = 0;
+      if (result === 'nothing') await this.#rest(500, true);
+    }
+  }
+
+  async #sendBatch(): Promise<'sent' | 'nothing' | 'failed'> {
+    const { knex, clock, log } = this.#options;
+    try {
+      return await knex.transaction(async (trx) => {
+        const rows = await takeDueOutbox(trx, this.#sender.kind, clock.now(), BATCH[this.#sender.kind]);
+        if (rows.length === 0) return 'nothing';
+        const results = await Promise.all(rows.map((row) => this.#sender.send(trx, row)));
+        return results.includes('away') ? 'failed' : 'sent';
+      });
+    } catch (error) {
+      log.warn({ kind: this.#sender.kind, reason: error instanceof Error ? error.message : String(error) }, 'outbox could not be read or marked, trying again');
+      return 'failed';
+    }
+  }
+
+  async #rest(ms: number, untilWoken: boolean): Promise<void> {
+    if (this.#stopping || (untilWoken && this.#woken)) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#ring = () => {
+        if (!untilWoken && !this.#stopping) return;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#ring = undefined;
+  }
+}

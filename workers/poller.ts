@@ -1,0 +1,128 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import { GRPC_NOT_FOUND, grpcCode, type EngineClient } from './engine-client.ts';
+import type { DeliveredJob, Job } from './job.ts';
+import type { Outcome } from './run-job.ts';
+
+export interface PollerOptions {
+  job: Job;
+  engine: EngineClient;
+  log: Logger;
+  workerName: string;
+  concurrency: number;
+  jobTimeoutMs: number;
+  run(job: DeliveredJob): Promise<Outcome>;
+}
+
+/**
+ * Fetches jobs of one type and answers the engine.
+ *
+ * One long poll is always open while there is room for more jobs, and the next opens in the moment that one
+ * returns: a job is picked up as soon as the engine has it, under load in batches. (The SDK's own worker waits
+ * for a tick of an interval between polls, and its stream worker does not reconnect.)
+ *
+ * polling → (jobs came) → polling …; (no room) → waiting for a job to end → polling;
+ * (engine away) → pausing, up to 2 s → polling; stop() → draining → stopped.
+ */
+export class Poller {
+  readonly #options: PollerOptions;
+  #active = new Set<Promise<void>>();
+  #stopping = false;
+  #roomMade: (() => void) | undefined;
+
+  constructor(options: PollerOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    void this.#poll();
+  }
+
+  /** Opens no further poll, and resolves when every job at hand is answered. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    while (this.#active.size > 0) await Promise.all(this.#active);
+  }
+
+  async #poll(): Promise<void> {
+    const { engine, job, workerName, concurrency, jobTimeoutMs, log } = this.#options;
+    let failures = 0;
+    while (!this.#stopping) {
+      const room = concurrency - this.#active.size;
+      if (room < 1) {
+        await new Promise<void>((resolve) => { this.#roomMade = resolve; });
+        continue;
+      }
+      try {
+        const jobs = await engine.grpc.activateJobs({ type: job.type, worker: workerName, timeout: jobTimeoutMs, maxJobsToActivate: room, requestTimeout: 20_000, fetchVariable: job.fetchVariables });
+        if (failures > 0) log.info({ type: job.type }, 'engine is back');
+        failures = 0;
+        for (const delivered of jobs) this.#begin(asDelivered(delivered));
+      } catch (error) {
+        if (this.#stopping) return;
+        if (failures++ === 0) log.warn({ type: job.type, reason: reasonOf(error) }, 'engine does not answer, trying again');
+        await pause(Math.min(2_000, 50 * 2 ** Math.min(failures, 6)));
+      }
+    }
+  }
+
+  #begin(delivered: DeliveredJob): void {
+    const work = this.#handle(delivered).finally(() => {
+      this.#active.delete(work);
+      this.#roomMade?.();
+      this.#roomMade = undefined;
+    });
+    this.#active.add(work);
+  }
+
+  async #handle(delivered: DeliveredJob): Promise<void> {
+    const { log } = this.#options;
+    const outcome = await this.#options.run(delivered);
+    const about = { type: delivered.type, job: delivered.key, instance: delivered.processInstanceKey, element: delivered.elementId };
+    if (outcome.kind === 'failed') log.error({ ...about, reason: outcome.message, retries: outcome.retries }, 'job failed');
+    await this.#answer(delivered, outcome).catch((error: unknown) => {
+      // Not lost: the job times out, comes again, and finds its record.
+      log.warn({ ...about, reason: reasonOf(error) }, 'engine could not be told the outcome of a job');
+    });
+  }
+
+  /** Repeats while the engine is away, for as long as the job is surely ours. A job that is gone (cancelled, timed out and done elsewhere) is fine. */
+  async #answer(delivered: DeliveredJob, outcome: Outcome): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#tell(delivered.key, outcome);
+      } catch (error) {
+        const code = grpcCode(error);
+        if (code === GRPC_NOT_FOUND) return;
+        const passing = code === undefined || code === 14 || code === 8 || code === 4;
+        if (!passing || attempt > 6 || this.#stopping) throw error;
+        await pause(100 * 2 ** attempt);
+      }
+    }
+  }
+
+  async #tell(jobKey: string, outcome: Outcome): Promise<void> {
+    const { grpc } = this.#options.engine;
+    switch (outcome.kind) {
+      case 'completed':
+        return grpc.completeJob({ jobKey, variables: outcome.variables as Parameters<typeof grpc.completeJob>[0]['variables'] });
+      case 'error':
+        return grpc.throwError({ jobKey, errorCode: outcome.code, errorMessage: outcome.message });
+      case 'failed':
+        return grpc.failJob({ jobKey, retries: outcome.retries, errorMessage: outcome.message, retryBackOff: outcome.backOffMs });
+    }
+  }
+}
+
+type SdkJob = Awaited<ReturnType<EngineClient['grpc']['activateJobs']>>[number];
+
+function asDelivered(job: SdkJob): DeliveredJob {
+  // The SDK's type leaves out the definition's key, which its protocol carries.
+  const processDefinitionKey = 'processDefinitionKey' in job ? String(job.processDefinitionKey) : '';
+  const { key, type, processInstanceKey, bpmnProcessId, elementId, elementInstanceKey, customHeaders, variables, retries } = job;
+  return { key, type, processInstanceKey, bpmnProcessId, processDefinitionKey, elementId, elementInstanceKey, customHeaders, variables, retries };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
