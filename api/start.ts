@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import type { Api } from './context.ts';
+import { removeAbandonedUploads } from './http/upload.ts';
 import { connectEngine, type EngineAddress } from './engine.ts';
 
 export interface RunningApi {
@@ -18,6 +19,7 @@ export type ApiOptions = Omit<Api, 'engine'> & { engine?: EngineAddress };
 /** Starts listening on `settings.port` (0 = any). @throws the system's error, e.g. EADDRINUSE. */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const api: Api = { ...options, engine: connectEngine(options.engine) };
+  await removeAbandonedUploads(api.settings.evidenceFolder, api.clock.now());
   const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 32_768 }, createApp(api));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

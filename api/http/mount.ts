@@ -12,11 +12,12 @@ const readJson = express.json({ limit: '1mb', strict: false });
 
 /** Puts a route on the app: who may call it, then the body, then the schemas, then the handler, then the answer's schema. */
 export function mount(app: Express, api: Api, route: AnyRoute): void {
-  const handlers: RequestHandler[] = route.before ? [route.before] : [];
-  app[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), ...handlers, async (request: Request, response: Response, next: NextFunction) => {
+  app[route.method](route.path.replace(/\{(\w+)\}/g, ':$1'), async (request: Request, response: Response, next: NextFunction) => {
     let upload: Upload | undefined;
     try {
       const user = await authorise(api, request, response, route);
+      response.locals.user = user;
+      if (route.before) await run(route.before, request, response);
       const params = route.params ? pathParams(route, request) : undefined;
       const query = route.query ? parse(route.query, request.query, { status: 400, code: 'invalid-query' }) : undefined;
       upload = await receive(api, request, response, route);
@@ -52,8 +53,12 @@ async function receive(api: Api, request: Request, response: Response, route: An
   const multipart = Boolean(request.is('multipart/form-data'));
   if (multipart && route.upload) return receiveUpload(request, { folder: api.settings.evidenceFolder, jsonPart: route.upload.jsonPart });
   if (multipart || route.upload?.kind === 'required' || !request.is('application/json')) throw new ProblemError(415, 'unsupported-media-type');
-  await new Promise<void>((resolve, reject) => readJson(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
+  await run(readJson, request, response);
   return undefined;
+}
+
+async function run(handler: RequestHandler, request: Request, response: Response): Promise<void> {
+  await new Promise<void>((resolve, reject) => void handler(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
 }
 
 async function answer(api: Api, response: Response, route: AnyRoute, reply: AnyReply): Promise<void> {

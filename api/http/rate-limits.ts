@@ -6,7 +6,7 @@ const WINDOW_MS = 15 * 60_000;
 
 const addressOf = (request: Request): string => ipKeyGenerator(request.ip ?? '');
 
-function limit(options: { name: string; max: number; windowMs?: number; failuresOnly?: boolean; key?: (request: Request) => string; skip?: (request: Request) => boolean }): RequestHandler {
+function limit(options: { name: string; max: number; windowMs?: number; failuresOnly?: boolean; exceptStaff?: boolean }): RequestHandler {
   return rateLimit({
     windowMs: options.windowMs ?? WINDOW_MS,
     limit: options.max,
@@ -14,8 +14,8 @@ function limit(options: { name: string; max: number; windowMs?: number; failures
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     skipSuccessfulRequests: options.failuresOnly ?? false,
-    keyGenerator: options.key ?? addressOf,
-    ...(options.skip ? { skip: options.skip } : {}),
+    keyGenerator: addressOf,
+    skip: (_request, response) => options.exceptStaff === true && response.locals.user !== undefined,
     handler: (_request, response, next) => {
       const wait = response.getHeader('Retry-After');
       next(new ProblemError(429, 'too-many-requests', wait === undefined ? {} : { headers: { 'Retry-After': String(wait) } }));
@@ -24,16 +24,17 @@ function limit(options: { name: string; max: number; windowMs?: number; failures
 }
 
 export interface RateLimits {
+  /** Customers only: staff and the import file many. */
   filing: RequestHandler;
   signIn: RequestHandler;
-  /** Wrong numbers or codes, for an address; a route adds `trackingOf` for a single number. */
+  /** Wrong numbers or codes, for an address; `GuessLimit` is for a single number. */
   tracking: RequestHandler;
 }
 
 /** Counted in this process's memory. Failures only, except for filing. */
 export function rateLimits(): RateLimits {
   return {
-    filing: limit({ name: 'filing', max: 60, windowMs: 60_000, skip: (request) => request.headers.cookie !== undefined }),
+    filing: limit({ name: 'filing', max: 60, windowMs: 60_000, exceptStaff: true }),
     signIn: limit({ name: 'sign-in', max: 50, failuresOnly: true }),
     tracking: limit({ name: 'tracking', max: 30, failuresOnly: true }),
   };

@@ -47,7 +47,7 @@ interface Definition<P extends Optional, Q extends Optional, B extends Optional,
   responses: R;
   /** Statuses that are answered with a problem detail, besides those that every route has. */
   problems?: readonly number[];
-  /** Runs before the body is read, e.g. a rate limit. */
+  /** Runs when it is known who asks (`response.locals.user`), before the body is read: a rate limit. */
   before?: RequestHandler;
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -26,6 +26,17 @@ export interface Upload {
 }
 
 const SNIFFED_BYTES = 4_096;
+const ABANDONED_AFTER_MS = 24 * 3_600_000;
+
+/** Removes the uploads that a crash left half done, a day later: other API programs may share the folder. */
+export async function removeAbandonedUploads(folder: string, now: Date): Promise<void> {
+  const temporary = path.join(folder, 'incoming');
+  for (const name of await readdir(temporary).catch(() => [])) {
+    const file = path.join(temporary, name);
+    const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: Number.POSITIVE_INFINITY }));
+    if (mtimeMs < now.getTime() - ABANDONED_AFTER_MS) await rm(file, { force: true });
+  }
+}
 
 /**
  * Reads a multipart body: files in parts `evidence` go to the folder as they come in, never into memory. Reading stops

@@ -6,7 +6,9 @@ import { ProblemError, type FieldProblem } from './problem.ts';
 export function parse<S extends z.ZodType>(schema: S, value: unknown, refusal: { status: number; code: 'invalid-fields' | 'invalid-query' }): z.output<S> {
   const parsed = schema.safeParse(value, { error: (issue) => JSON.stringify(describe(issue)) });
   if (parsed.success) return parsed.data;
-  throw new ProblemError(refusal.status, refusal.code, { fields: parsed.error.issues.flatMap(fieldsOf) });
+  const fields = parsed.error.issues.flatMap(fieldsOf);
+  // One message for a field: the first says what is wrong with it, another rule may only follow from that.
+  throw new ProblemError(refusal.status, refusal.code, { fields: fields.filter((each, index) => fields.findIndex((other) => other.field === each.field) === index) });
 }
 
 type Described = Pick<FieldProblem, 'code' | 'params'>;

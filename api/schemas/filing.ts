@@ -43,6 +43,9 @@ export const NewComplaint = z.strictObject({
   if (complaint.anonymous) return;
   if (!complaint.person?.name) need(['person', 'name'], 'name-unless-anonymous');
   if (!complaint.person?.phone && !complaint.person?.email) need(['person', 'phone'], 'phone-or-email');
+}, {
+  // Also when a single field is wrong, so that a person sees all at once.
+  when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value),
 }).meta({ id: 'NewComplaint' });
 /** What a client sends. */
 export type NewComplaint = z.input<typeof NewComplaint>;

@@ -71,6 +71,8 @@ describe('filing a complaint', () => {
     });
     const english = await post(wrong, { 'accept-language': 'en' });
     expect(english.problem.errors?.find((error) => error.field === 'narrative')?.message).toBe('is required');
+    const empty = await post('{}');
+    expect(empty.problem.errors?.map((error) => error.field).sort()).toEqual(['category', 'narrative', 'person.name', 'person.phone', 'subject']);
     expect(await complaintCount()).toBe(before);
   });
 
@@ -176,9 +178,9 @@ async function sessionCookie(username: string): Promise<string> {
 function sendHuge(bytes: number): Promise<{ status: number; body: string; sentBytes: number }> {
   return new Promise((resolve, reject) => {
     let sentBytes = 0;
-    let answered = false;
+    const answer = { arrived: false };
     const request = httpRequest(`${api.base}/api/complaints`, { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=b' } }, (response) => {
-      answered = true;
+      answer.arrived = true;
       let body = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
       response.on('end', () => {
@@ -186,12 +188,11 @@ function sendHuge(bytes: number): Promise<{ status: number; body: string; sentBy
         request.destroy();
       });
     });
-    request.on('error', (error) => (answered ? undefined : reject(error)));
+    request.on('error', (error) => (answer.arrived ? undefined : reject(error)));
     request.write(`--b\r\ncontent-disposition: form-data; name="complaint"\r\n\r\n${JSON.stringify(COMPLAINT)}\r\n--b\r\ncontent-disposition: form-data; name="evidence"; filename="big.pdf"\r\n\r\n%PDF-1.7\n`);
     const piece = Buffer.alloc(1_048_576, 120);
     const next = (): void => {
-      while (!answered && sentBytes < bytes) {
-        sentBytes += piece.length;
+      for (; sentBytes < bytes && !answer.arrived; sentBytes += piece.length) {
         if (!request.write(piece)) {
           request.once('drain', next);
           return;

@@ -1,0 +1,44 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import express from 'express';
+import { serveWeb } from '../../api/web.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'complaints-web-'));
+let server: Server;
+let base: string;
+
+beforeAll(async () => {
+  mkdirSync(path.join(folder, 'assets'));
+  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>投诉</title>');
+  writeFileSync(path.join(folder, 'assets', 'main-1a2b3c.js'), 'export {};');
+  const app = express();
+  serveWeb(app, folder);
+  server = createServer(app).listen(0);
+  await new Promise((resolve) => server.once('listening', resolve));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('the web interface', () => {
+  it.each(['/', '/track/TS20260302-000001', '/staff/tasks/12'])('is one page, at %s too, and looked for anew each time', async (route) => {
+    const response = await fetch(`${base}${route}`, { headers: { accept: 'text/html' } });
+    expect(await response.text()).toContain('投诉');
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('has files that a browser keeps for a year, as their names change with their content', async () => {
+    const response = await fetch(`${base}/assets/main-1a2b3c.js`);
+    expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect((await fetch(`${base}/assets/gone.js`, { headers: { accept: '*/*' } })).status).toBe(404);
+  });
+
+  it('gives out nothing beside its folder', async () => {
+    expect((await fetch(`${base}/..%2f..%2fetc%2fpasswd`, { headers: { accept: 'text/plain' } })).status).not.toBe(200);
+  });
+});
