@@ -65,7 +65,7 @@ async function activateJobs(call: Call<ActivateJobsRequest>, jobs: JobDispatcher
     for (const chunk of inMessages(activated)) call.write({ jobs: chunk });
     call.end();
   } catch (error) {
-    call.destroy(toServiceError(error, 'ActivateJobs', log));
+    call.emit('error', toServiceError(error, 'ActivateJobs', log));
   }
 }
 
@@ -88,7 +88,7 @@ function* inMessages(jobs: ActivatedJob[]): Generator<Record<string, unknown>[]>
 }
 
 function streamJobs(call: Call<StreamActivatedJobsRequest>, jobs: JobDispatcher, log: (error: unknown) => void): void {
-  const fail = (error: unknown): void => void call.destroy(toServiceError(error, 'StreamActivatedJobs', log));
+  const fail = (error: unknown): void => void call.emit('error', toServiceError(error, 'StreamActivatedJobs', log)); // grpc-js ends the call with its status
   const { type, worker, timeout, fetchVariable, tenantIds } = call.request;
   try {
     checkActivation({ type, timeoutMs: timeout });
