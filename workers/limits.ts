@@ -9,8 +9,11 @@ import type { JobContext } from './job.ts';
 export const stage = z.enum(['preliminary-check', 'result', 'close', 'review']);
 export type StageCode = z.output<typeof stage>;
 
+/** A stage's key in the process variable `deadlines`: a name that FEEL can read, `deadlines.preliminaryCheck.dueAt`. */
+export const deadlineKeys = { 'preliminary-check': 'preliminaryCheck', result: 'result', close: 'close', review: 'review' } as const satisfies Record<StageCode, string>;
+
 /** The process variable `deadlines`, from which the diagram's timers read. */
-export const deadlinesVariable = z.partialRecord(stage, z.object({ dueAt: z.string(), remindAt: z.string() }));
+export const deadlinesVariable = z.partialRecord(z.enum(Object.values(deadlineKeys)), z.object({ dueAt: z.string(), remindAt: z.string() }));
 
 export function timers(dueAt: Date, remindAt: Date): { dueAt: string; remindAt: string } {
   return { dueAt: moment(dueAt), remindAt: moment(remindAt) };

@@ -8,7 +8,7 @@ import { branchOf } from '../units.ts';
 export default defineJob({
   type: 'complaint.register',
   input: z.object({}),
-  output: z.object({ channel: z.string(), policyId: z.string(), branchId: z.string().nullable(), anonymous: z.boolean(), hasEmail: z.boolean() }),
+  output: z.object({ channel: z.string(), policyId: z.string(), branchId: z.string().nullable(), anonymous: z.boolean(), hasEmail: z.boolean(), hasPhone: z.boolean() }),
   async handle({ trx, clock, complaint, job }) {
     const now = clock.now();
     await updateComplaint(trx, complaint.id, { processInstanceKey: job.processInstanceKey, registeredAt: complaint.registeredAt ?? now });
@@ -19,6 +19,7 @@ export default defineJob({
       branchId: await branchOf(trx, complaint.complainedUnitId),
       anonymous: complaint.anonymous,
       hasEmail: complaint.complainantEmail !== null,
+      hasPhone: complaint.complainantPhone !== null,
     };
   },
 });

@@ -4,7 +4,7 @@ import { addEvent } from '../../db/events.ts';
 import { BANK_ZONE } from '../../db/numbers.ts';
 import { computeDeadline } from '../../policies/calendar.ts';
 import { defineJob, JobIncident } from '../job.ts';
-import { deadlinesVariable, stage, timers, type StageCode } from '../limits.ts';
+import { deadlineKeys, deadlinesVariable, stage, timers, type StageCode } from '../limits.ts';
 
 /**
  * Adds the approved extension to a stage's limit (D12-04). Where a result could then come after the case should be
@@ -32,7 +32,7 @@ export default defineJob({
       const remindBefore = deadline.dueAt.getTime() - deadline.remindAt.getTime();
       const change = { dueAt: dueAt.toJSDate(), remindAt: new Date(dueAt.toMillis() - remindBefore), arithmetic };
       await extendDeadline(trx, deadline, change);
-      deadlines[stageCode] = timers(change.dueAt, change.remindAt);
+      deadlines[deadlineKeys[stageCode]] = timers(change.dueAt, change.remindAt);
       await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.extended', data: { stage: stageCode, from: deadline.dueAt, to: change.dueAt, workingDays: extension.workingDays }, public: stageCode === headers.stage, jobKey: job.key });
       return change.dueAt;
     }

@@ -5,7 +5,7 @@ import { BANK_ZONE } from '../../db/numbers.ts';
 import { computeDeadline } from '../../policies/calendar.ts';
 import { checkOutput, decide } from '../decisions.ts';
 import { defineJob } from '../job.ts';
-import { deadlinesVariable, remindAtFor, stage, timers } from '../limits.ts';
+import { deadlineKeys, deadlinesVariable, remindAtFor, stage, timers } from '../limits.ts';
 
 const limit = z.object({
   amount: z.number().int().positive(),
@@ -35,7 +35,7 @@ export default defineJob({
       });
       const stored = await findDeadline(trx, complaint.id, stageCode);
       if (!stored) continue;
-      deadlines[stageCode] = timers(stored.dueAt, stored.remindAt);
+      deadlines[deadlineKeys[stageCode]] = timers(stored.dueAt, stored.remindAt);
       await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.set', data: { stage: stageCode, dueAt: stored.dueAt, rule: rule ?? null }, jobKey: job.key });
     }
     return { deadlines };
