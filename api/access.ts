@@ -1,5 +1,4 @@
 import type { Knex } from 'knex';
-import type { Database } from '../db/index.ts';
 import { groupsOf, may } from '../db/roles.ts';
 import type { SignedIn } from './sessions.ts';
 
@@ -11,20 +10,15 @@ export function visibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
   return (query) => {
     if (user.headOffice && may(user, 'see-all-complaints')) return;
     void query.where((either) => {
-      void either.whereExists((tasks) => {
-        void tasks.select('userTaskKey').from('inboxTask').whereRaw('inbox_task.complaint_id = complaint.id').where((mine) => {
-          void mine.where('inboxTask.assignee', user.username).orWhere((open) => {
-            void open.where('inboxTask.state', 'created').whereRaw('inbox_task.candidate_groups && ?::text[]', [groupsOf(user)]).whereRaw('not (? = any(inbox_task.excluded))', [user.username]);
-          });
-        });
-      });
+      void either.whereRaw(
+        `complaint.id in (
+          select complaint_id from inbox_task where assignee = ?
+          union select complaint_id from inbox_task where state = 'created' and candidate_groups && ?::text[] and not (? = any(excluded)))`,
+        [user.username, groupsOf(user), user.username],
+      );
       if (may(user, 'see-unit-complaints')) void either.orWhere('complaint.ownerUnitId', user.unitId);
     });
   };
-}
-
-export async function canSee(db: Database, user: SignedIn, complaintId: string): Promise<boolean> {
-  return Boolean(await db('complaint').where('complaint.id', complaintId).modify(visibleTo(user)).first('complaint.id'));
 }
 
 /** Personal data with only enough left to tell people apart (D12-06). */

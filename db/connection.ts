@@ -16,6 +16,8 @@ export function createDatabase(url: string, options: { maxConnections?: number }
     searchPath: ['complaints'],
     pool: { min: 0, max: options.maxConnections ?? 10 },
     acquireConnectionTimeout: 10_000,
+    // What fails is told to the caller by its error; knex would print it as well.
+    log: { warn: ignore, error: ignore, debug: ignore, deprecate: ignore },
     wrapIdentifier: (name, quote) => quote(name === '*' ? name : toSnakeCase(name)),
     postProcessResponse: rowsToCamelCase,
   });
@@ -25,6 +27,8 @@ export function createDatabase(url: string, options: { maxConnections?: number }
 export function json(value: unknown): string {
   return JSON.stringify(value ?? null);
 }
+
+function ignore(): void {}
 
 const INT8 = 20;
 const DATE = 1082;

@@ -40,7 +40,7 @@ export const ComplaintSummary = z.object({
 }).meta({ id: 'ComplaintSummary' });
 export type ComplaintSummary = z.infer<typeof ComplaintSummary>;
 
-export const ComplaintList = z.object({ items: z.array(ComplaintSummary), total: z.int() }).meta({ id: 'ComplaintList' });
+export const ComplaintList = z.object({ items: z.array(ComplaintSummary), total: z.int().meta({ description: 'At most 10000 are counted' }) }).meta({ id: 'ComplaintList' });
 export type ComplaintList = z.infer<typeof ComplaintList>;
 
 export const Deadline = z.object({

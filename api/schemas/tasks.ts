@@ -43,7 +43,7 @@ export type TaskSummary = z.infer<typeof TaskSummary>;
 
 export const TaskList = z.object({
   items: z.array(TaskSummary),
-  total: z.int(),
+  total: z.int().meta({ description: 'At most 10000 are counted' }),
   counts: z.object({ mine: z.int(), group: z.int(), overdue: z.int() }),
 }).meta({ id: 'TaskList' });
 export type TaskList = z.infer<typeof TaskList>;

@@ -267,7 +267,7 @@ export async function up(knex: Knex): Promise<void> {
       ended_at timestamptz
     );
     create index inbox_task_open on inbox_task using gin (candidate_groups) where state = 'created';
-    create index inbox_task_mine on inbox_task (assignee) where state = 'created';
+    create index inbox_task_by_assignee on inbox_task (assignee, state, due_at);
     create index inbox_task_by_complaint on inbox_task (complaint_id);
 
     create table task_submission (               -- what a person entered; applied to the case by the 'completing' listener
