@@ -102,6 +102,7 @@ export const extensions: Record<string, FeelFunction> = {
   }),
 
   // What the analysis in feel.ts puts in the place of a construct.
+  'feel decimal': define(['result'], (result) => (typeof result === 'number' && !Number.isInteger(result) ? Number(result.toPrecision(15)) : result)),
   'feel date time': define(['date', 'time', 'from'], (date, time, from) => dateTime(date ?? from, time)),
   'feel temporal': define(['text'], (literal) => temporal(String(literal))),
   'feel instance of': define(['value', 'type'], (value, type) => isInstance(value, String(type))),

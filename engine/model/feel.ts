@@ -131,7 +131,8 @@ interface Used { variables: Set<string>; functions: Set<string>; source: string 
 
 /**
  * The names that an expression uses, and its text with the constructs that `feelin` gets wrong for Camunda turned into
- * calls of our own functions: date-times (a UTC midnight would become a date) and `instance of`.
+ * calls of our own functions: date-times (a UTC midnight would become a date), `instance of`, and arithmetic (FEEL's
+ * numbers are decimal: 0.1 + 0.2 = 0.3).
  */
 function analyse(text: string, source: string, root: SyntaxNode): Used {
   const variables = new Set<string>();
@@ -155,6 +156,9 @@ function analyse(text: string, source: string, root: SyntaxNode): Used {
     } else if (node.name === 'DateTimeConstructor' && /^date\s+and\s+time$/.test(source.slice(node.from, node.to))) {
       called.add('feel date time');
       edits.push({ from: node.from, to: node.to, text: 'feel date time' });
+    } else if (node.name === 'ArithmeticExpression' && node.firstChild?.name !== 'ArithOp') {
+      called.add('feel decimal');
+      edits.push({ from: node.from, to: node.from, text: 'feel decimal(' }, { from: node.to, to: node.to, text: ')' });
     } else if (node.name === 'AtLiteral') {
       called.add('feel temporal');
       edits.push({ from: node.from, to: node.from + 1, text: 'feel temporal(' }, { from: node.to, to: node.to, text: ')' });

@@ -28,6 +28,11 @@ describe('a prepared FEEL expression', () => {
     ['`amount` - 20', 100],
     ['amount instance of number', true],
     ['city instance of number', false],
+    ['0.1 + 0.2 = 0.3', true],
+    ['1.1 * 3 - 0.3', 3],
+    ['2 + 3 * 4 ** 2 - -1', 51],
+    ['(amount - 20) / 3', 33.3333333333333],
+    ['now() - duration("PT1H") + duration("PT1H") = now()', true],
   ])('%s', (text, expected) => expect(value(text)).toEqual(expected));
 
   it.each([
