@@ -7,9 +7,14 @@ import { child, children, text, type ModdleElement } from '../../engine/model/mo
 import { DECISIONS, TABLES } from './lint/agreement.ts';
 
 const now = Date.parse('2026-03-02T00:00:00Z');
-const xmlOf = (id: string): string => readFileSync(`bpmn/${id}.dmn`, 'utf8');
+const parsed = new Map<string, ReturnType<typeof parseDecisions>>();
+function tables(id: string): ReturnType<typeof parseDecisions> {
+  const found = parsed.get(id) ?? parseDecisions(readFileSync(`bpmn/${id}.dmn`, 'utf8'));
+  parsed.set(id, found);
+  return found;
+}
 async function decide(id: string, variables: Record<string, unknown>) {
-  const { output, evaluated, failureMessage } = evaluateDecision(await parseDecisions(xmlOf(id)), id, variables, now);
+  const { output, evaluated, failureMessage } = evaluateDecision(await tables(id), id, variables, now);
   expect(failureMessage).toBeUndefined();
   return { output, steps: evaluated };
 }
@@ -52,7 +57,7 @@ describe('the category', () => {
     const rows = parse(readFileSync('test/data/cfpb-complaints-2013.csv'), { columns: true }) as Record<string, string>[];
     const pairs = new Map(rows.map((row) => [`${row.Product} / ${row.Issue}`, { chosenCategory: null, product: row.Product, topic: row.Issue }]));
     expect(pairs.size).toBeGreaterThan(70);
-    const requirements = await parseDecisions(xmlOf('complaint-category'));
+    const requirements = await tables('complaint-category');
     const known = CATEGORIES.map(({ code }) => code);
     const unmapped = [...pairs].filter(([, pair]) => !known.some((code) => code === evaluateDecision(requirements, 'sourceCategory', pair, now).output)).map(([pair]) => pair);
     expect(unmapped).toEqual([]);

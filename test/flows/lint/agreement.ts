@@ -33,3 +33,5 @@ export const FILES = readdirSync('bpmn');
 export const FLOWS = FILES.filter((file) => file.endsWith('.bpmn'));
 export const TABLES = FILES.filter((file) => file.endsWith('.dmn'));
 export const FORMS = FILES.filter((file) => file.endsWith('.form'));
+/** Whom a notice may be for. */
+export const AUDIENCES_OF_NOTICES = (rows('Job types').find(([type]) => type === '`notification.send`')?.[1] ?? '').replace(/^.*`audience`/, '').split('|').flatMap(codes);
