@@ -54,9 +54,9 @@ export function findComplaint(db: Database, id: string): Promise<ComplaintRow | 
   return db('complaint').where({ id }).first();
 }
 
-/** As `findComplaint`, and keeps others from writing it until the transaction ends. */
+/** As `findComplaint`, and keeps others from writing it until the transaction ends; rows that refer to it can still be added. */
 export function lockComplaint(db: Database, id: string): Promise<ComplaintRow | undefined> {
-  return db('complaint').where({ id }).forUpdate().first();
+  return db('complaint').where({ id }).forNoKeyUpdate().first();
 }
 
 export function findComplaintByNumber(db: Database, number: string): Promise<ComplaintRow | undefined> {

@@ -21,7 +21,9 @@ export async function extendDeadline(db: Database, deadline: DeadlineRow, change
     remindAt: change.remindAt,
     arithmetic: json({ ...deadline.arithmetic, extension: change.arithmetic }) as unknown as DeadlineRow['arithmetic'],
     extendedFrom: deadline.extendedFrom ?? deadline.dueAt,
+    // Reminder and escalation come once for each due date; the timeline keeps the earlier ones.
     remindedAt: null,
+    missedAt: null,
   });
 }
 

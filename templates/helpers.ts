@@ -24,6 +24,6 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
 
   function format(at: unknown, pattern: string): string {
     if (!(at instanceof Date)) throw new TypeError('{{date …}} needs a moment');
-    return DateTime.fromJSDate(at, { zone: BANK_ZONE, locale: locale === 'en' ? 'en-GB' : 'zh-CN' }).toFormat(pattern);
+    return DateTime.fromJSDate(at, { zone: BANK_ZONE }).setLocale(locale === 'en' ? 'en-GB' : 'zh-CN').toFormat(pattern);
   }
 }

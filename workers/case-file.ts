@@ -38,7 +38,7 @@ function gapsOf(complaint: ComplaintRow, items: CaseFile['items']): CaseFile['ga
   const wanted: [boolean, string, string][] = [
     [complaint.registeredAt !== null, 'registration', 'D03-01'],
     [complaint.closedAt !== null, 'closing', 'D03-01'],
-    [has('notice'), 'notice to the customer', 'D08-09'],
+    [has('notice') || complaint.anonymous, 'notice to the customer', 'D08-09'],
     [!handled || complaint.acceptedAt !== null, 'acceptance', 'D10-06'],
     [!handled || has('assignment'), 'transfer form', 'D03-08'],
     [!handled || has('statement'), 'statements of both sides', 'D10-07'],

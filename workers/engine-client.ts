@@ -18,8 +18,8 @@ export function connectEngine(addresses: EngineAddresses = {}): EngineClient {
   const camunda = new Camunda8({
     CAMUNDA_AUTH_STRATEGY: authStrategy(process.env.CAMUNDA_AUTH_STRATEGY),
     // The kit repeats what is worth repeating, and logs it.
-    ZEEBE_GRPC_CLIENT_RETRY: false,
-    ZEEBE_CLIENT_LOG_LEVEL: 'NONE',
+    zeebeGrpcSettings: { ZEEBE_GRPC_CLIENT_RETRY: false, ZEEBE_CLIENT_LOG_LEVEL: 'NONE' },
+    CAMUNDA_LOG_LEVEL: 'none',
     ...(grpcAddress || process.env.ZEEBE_ADDRESS ? {} : { ZEEBE_GRPC_ADDRESS: 'grpc://127.0.0.1:26500' }),
     ...(grpcAddress ? { ZEEBE_GRPC_ADDRESS: grpcAddress } : {}),
     ZEEBE_REST_ADDRESS: restAddress ?? 'http://127.0.0.1:8080',

@@ -72,7 +72,7 @@ async function handlerUnit(db: Database, complaint: ComplaintRow, locale: string
 }
 
 async function referral(db: Database, complaint: ComplaintRow): Promise<LetterData> {
-  const submission = await db('taskSubmission').where({ complaintId: complaint.id }).whereNotNull('appliedAt').whereRaw("data ? 'referTo'").orderBy('submittedAt', 'desc').first();
+  const submission = await db('taskSubmission').where({ complaintId: complaint.id }).whereNotNull('appliedAt').whereRaw("jsonb_exists(data, 'referTo')").orderBy('submittedAt', 'desc').first();
   const referTo = submission?.data.referTo;
   return { referTo: typeof referTo === 'string' && referTo.trim() !== '' ? referTo : null };
 }
@@ -81,7 +81,7 @@ async function extension(db: Database, complaint: ComplaintRow): Promise<LetterD
   const row = await db('extension').where({ complaintId: complaint.id }).orderBy('requestedAt', 'desc').first();
   if (!row) throw new Error('no extension was asked for');
   const deadline = await db('deadline').where({ complaintId: complaint.id, stage: row.stage }).first();
-  const decision = await db('taskSubmission').where({ complaintId: complaint.id }).whereRaw("data ? 'extensionApproved'").orderBy('submittedAt', 'desc').first();
+  const decision = await db('taskSubmission').where({ complaintId: complaint.id }).whereRaw("jsonb_exists(data, 'extensionApproved')").orderBy('submittedAt', 'desc').first();
   const comment = decision?.data.extensionComment;
   return {
     extensionReason: row.reason,

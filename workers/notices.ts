@@ -6,8 +6,9 @@ import { caseData, complainantData, furtherFacts, type LetterData } from './lett
 
 type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
 
-/** Writes a letter to the customer, in the customer's language. */
+/** Writes a letter to the customer, in the customer's language. Who is anonymous and left no address can't be told anything. */
 export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<void> {
+  if (complaint.anonymous && !complaint.complainantEmail) return;
   const { settings, templates } = services;
   const now = clock.now();
   const { locale } = complaint;

@@ -16,10 +16,11 @@ export async function peopleAtWork(db: Database, complaintId: string): Promise<U
 
 /** The audiences that a diagram can name (header `audience` of notification.send). */
 export const audiences = {
-  /** Those at work on the case; before its first task, everyone of the handling unit. */
-  async handlers(db: Database, complaint: ComplaintRow): Promise<UserRow[]> {
+  /** Those at work on the case; between tasks, the handlers of its owner, and intake before dispatch. */
+  async handlers(db: Database, complaint: ComplaintRow, settings: WorkerSettings): Promise<UserRow[]> {
     const atWork = await peopleAtWork(db, complaint.id);
-    return atWork.length > 0 || !complaint.ownerUnitId ? atWork : usersOfGroups(db, [`${complaint.ownerUnitId}:handler`]);
+    if (atWork.length > 0) return atWork;
+    return usersOfGroups(db, [complaint.ownerUnitId ? `${complaint.ownerUnitId}:handler` : `${settings.intakeUnit}:intake`]);
   },
   async approvers(db: Database, complaint: ComplaintRow): Promise<UserRow[]> {
     return complaint.ownerUnitId ? usersOfGroups(db, [`${complaint.ownerUnitId}:approver`]) : [];

@@ -23,14 +23,14 @@ export interface RunContext {
  */
 export async function runJob(job: Job, delivered: DeliveredJob, { knex, clock, services }: RunContext): Promise<Outcome> {
   try {
+    const complaintId = complaintIdOf(delivered);
     return await knex.transaction(async (trx): Promise<Outcome> => {
-      const recorded = await claimJob(trx, delivered, clock.now());
+      const recorded = await claimJob(trx, { key: delivered.key, type: delivered.type, complaintId }, clock.now());
       if (recorded) return { kind: 'completed', variables: recorded, repeated: true };
-      const complaintId = complaintIdOf(delivered);
       const complaint = await lockComplaint(trx, complaintId);
       if (!complaint) throw new JobIncident(`${delivered.bpmnProcessId}: process variable complaintId names complaint ${complaintId}, which is not in the complaints database`);
       const variables = await job.perform({ trx, clock, complaint, job: delivered, services });
-      await recordJob(trx, delivered.key, complaintId, variables);
+      await recordJob(trx, delivered.key, variables);
       return { kind: 'completed', variables, repeated: false };
     });
   } catch (error) {

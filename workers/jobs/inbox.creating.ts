@@ -27,7 +27,8 @@ export default defineJob({
     });
     await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'task.created', data: { task: job.elementId, name, groups: candidateGroups }, jobKey: job.key });
     const people = (await usersOfGroups(trx, candidateGroups)).filter((person) => !excluded.includes(person.username));
-    await writeToStaff(context, 'task-assigned', people, { taskName: name, taskDueAt });
+    // A task that nobody may take would wait for ever: the complaint manager is told, and finds somebody (D18-10).
+    await writeToStaff(context, 'task-assigned', people.length > 0 ? people : await usersOfGroups(trx, [services.settings.managerGroup]), { taskName: name, taskDueAt });
 
     async function nextLimit(): Promise<Date | null> {
       const next = await trx('deadline').where({ complaintId: complaint.id }).whereNull('metAt').orderBy('dueAt').first();
