@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useLocale } from '../i18n/index.tsx';
+import { api } from './client.ts';
+import type { Code, Meta } from './types.ts';
+
+export function useMeta() {
+  return useQuery({
+    queryKey: ['meta'],
+    queryFn: ({ signal }) => api.get<Meta>('/meta', undefined, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+type CodeList = { [K in keyof Meta]-?: Meta[K] extends Code[] ? K : never }[keyof Meta];
+
+/** Words for codes, in the reader's language. An unknown code shows as itself. */
+export function useNames() {
+  const { data: meta } = useMeta();
+  const { locale } = useLocale();
+  return useMemo(() => {
+    const word = (entry: { zh: string; en: string }) => (locale === 'zh-CN' ? entry.zh : entry.en);
+    const code = (list: CodeList, value: string | null | undefined) => {
+      const found = meta?.[list].find((entry) => entry.code === value);
+      return found ? word(found) : (value ?? '');
+    };
+    const unit = (id: string | null | undefined) => {
+      const found = meta?.units.find((entry) => entry.id === id);
+      if (!found) return id ?? '';
+      const parent = found.kind === 'department' ? meta?.units.find((entry) => entry.id === found.parentId) : undefined;
+      if (!parent || parent.kind !== 'branch') return word(found);
+      return locale === 'zh-CN' ? `${parent.zh}${found.zh}` : `${parent.en}, ${found.en}`;
+    };
+    const group = (name: string) => {
+      const [unitId, role] = name.split(':');
+      return locale === 'zh-CN' ? unit(unitId) + code('roles', role) : `${unit(unitId)}: ${code('roles', role)}`;
+    };
+    const options = (list: CodeList) => (meta?.[list] ?? []).map((entry) => ({ value: entry.code, label: word(entry) }));
+    return { word, code, unit, group, options };
+  }, [meta, locale]);
+}

@@ -1,0 +1,34 @@
+/** The shapes of the API, straight from its schemas; the interface knows nothing else of the server. */
+import type { Meta as PublishedMeta } from '../../../api/schemas/meta.ts';
+
+export type { FieldError, Person, Problem, Unit } from '../../../api/schemas/common.ts';
+export type {
+  Complaint,
+  ComplaintEvents,
+  ComplaintFlow,
+  ComplaintList,
+  ComplaintSearch,
+  ComplaintSummary,
+  Deadline,
+  DecisionRecord,
+  Notices,
+} from '../../../api/schemas/complaints.ts';
+export type { Comment, ComplaintFiled, Evidence, NewComplaint } from '../../../api/schemas/filing.ts';
+export type { Me, Users } from '../../../api/schemas/session.ts';
+export type { Task, TaskList, TaskSearch, TaskSummary } from '../../../api/schemas/tasks.ts';
+export type { Appeal, SurveyAnswer, Tracking, TrackingKey } from '../../../api/schemas/tracking.ts';
+
+export interface Code {
+  code: string;
+  zh: string;
+  en: string;
+}
+
+/** A limit that the bank promises, by the policy in force. */
+export interface PromisedLimit {
+  stage: string;
+  amount: number;
+  unit: 'hours' | 'working-days' | 'calendar-days';
+}
+
+export type Meta = PublishedMeta & { promises?: PromisedLimit[] };

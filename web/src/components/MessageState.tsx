@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import './message-state.css';
+
+interface Props {
+  icon: ReactNode;
+  title: string;
+  body?: string | undefined;
+  children?: ReactNode;
+  alert?: boolean;
+}
+
+/** One calm block for "nothing here", "not found" and "something went wrong". */
+export function MessageState({ icon, title, body, children, alert }: Props) {
+  return (
+    <div className="message-state" {...(alert ? { role: 'alert' } : {})}>
+      <span className="message-state-icon" aria-hidden="true">
+        {icon}
+      </span>
+      <p className="message-state-title">{title}</p>
+      {body && <p className="muted">{body}</p>}
+      {children && <div className="row message-state-actions">{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { useEffect, useRef, useState } from 'react';
+import { Alert, Button, Form, Progress } from 'antd';
+import { useNavigate } from 'react-router';
+import { useErrorText } from '../../api/errorText.ts';
+import { useMeta } from '../../api/queries.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { EvidencePicker } from '../../components/EvidencePicker.tsx';
+import { showFieldErrors } from '../../components/fieldErrors.ts';
+import { useLocale, useT } from '../../i18n/index.tsx';
+import { CheckStep } from './CheckStep.tsx';
+import { clearDraft, loadDraft, newDraft, saveDraft, toComplaint, type FilingValues } from './draft.ts';
+import { MatterStep } from './MatterStep.tsx';
+import { DetailsStep } from './DetailsStep.tsx';
+import { PersonStep } from './PersonStep.tsx';
+import { StepHeader } from './StepHeader.tsx';
+import { lastStep, stepOfField, steps } from './steps.ts';
+import { useFiling } from './useFiling.ts';
+import './file.css';
+
+export function FilePage() {
+  const t = useT();
+  const { locale } = useLocale();
+  const navigate = useNavigate();
+  const errorText = useErrorText();
+  const meta = useMeta();
+  const [form] = Form.useForm<FilingValues>();
+  const [restored, setRestored] = useState(loadDraft);
+  const [draft, setDraft] = useState(() => restored ?? newDraft());
+  const [files, setFiles] = useState<File[]>([]);
+  const filing = useFiling();
+  const top = useRef<HTMLDivElement>(null);
+  const step = Math.min(draft.step, lastStep);
+
+  useEffect(() => {
+    // Every form begins as a draft in memory; it is kept only once something has been entered.
+    if (Object.keys(draft.values).length > 0) saveDraft(draft);
+  }, [draft]);
+
+  const goTo = (next: number) => {
+    setDraft((current) => ({ ...current, values: form.getFieldsValue(true) as FilingValues, step: next }));
+    top.current?.scrollIntoView({ block: 'start' });
+    top.current?.focus({ preventScroll: true });
+  };
+
+  const forward = async () => {
+    const fields = steps[step]?.fields.map((field) => [...field]) ?? [];
+    const valid = await form.validateFields(fields).then(
+      () => true,
+      () => false,
+    );
+    if (valid) goTo(step + 1);
+  };
+
+  const submit = () => {
+    const values = form.getFieldsValue(true) as FilingValues;
+    filing.mutate(
+      { complaint: toComplaint(values, locale), files, idempotencyKey: draft.idempotencyKey },
+      {
+        onSuccess: (filed) => {
+          clearDraft();
+          const email = values.anonymous ? undefined : values.person?.email;
+          void navigate('/file/done', { replace: true, state: { ...filed, email } });
+        },
+        onError: (error) => {
+          const at = showFieldErrors(form, error).map(stepOfField).filter((index) => index >= 0);
+          // A corrected form is another request: the key that was refused must not answer for it.
+          setDraft((current) => ({ ...current, idempotencyKey: newDraft().idempotencyKey }));
+          if (at.length > 0) goTo(Math.min(...at));
+        },
+      },
+    );
+  };
+
+  const discard = () => {
+    clearDraft();
+    setRestored(undefined);
+    setFiles([]);
+    setDraft(newDraft());
+    form.resetFields();
+    form.setFieldsValue({});
+  };
+
+  if (meta.isError) return <ErrorState error={meta.error} retry={meta.refetch} />;
+  const current = steps[step] ?? steps[0];
+  return (
+    <div className="customer-narrow">
+      <header>
+        <h1>{t('file.title')}</h1>
+      </header>
+      {restored && (
+        <Alert
+          className="file-restored"
+          type="info"
+          title={t('file.draftRestored')}
+          action={
+            <Button size="small" onClick={discard}>
+              {t('file.draftDiscard')}
+            </Button>
+          }
+        />
+      )}
+      <div className="panel" ref={top} tabIndex={-1}>
+        <StepHeader step={step} />
+        <p className="muted file-lead">{t(`file.${current.id}Lead`)}</p>
+        {filing.isError && <Alert className="file-error" type="error" showIcon role="alert" title={t('file.failedTitle')} description={errorText(filing.error)} />}
+        <Form
+          key={restored ? 'restored' : 'fresh'}
+          form={form}
+          layout="vertical"
+          initialValues={draft.values}
+          scrollToFirstError={{ focus: true }}
+          onValuesChange={(_, values: FilingValues) => setDraft((before) => ({ ...before, values: { ...before.values, ...values } }))}
+          onFinish={() => (step === lastStep ? submit() : void forward())}
+          disabled={filing.isPending}
+        >
+          {current.id === 'matter' && <MatterStep />}
+          {current.id === 'details' && <DetailsStep />}
+          {current.id === 'evidence' && <EvidencePicker files={files} onChange={setFiles} disabled={filing.isPending} />}
+          {current.id === 'person' && <PersonStep />}
+          {current.id === 'check' && <CheckStep values={form.getFieldsValue(true) as FilingValues} files={files} edit={goTo} />}
+          {filing.progress !== undefined && files.length > 0 && (
+            <Progress percent={Math.round(filing.progress * 100)} aria-label={t('file.uploading', { percent: Math.round(filing.progress * 100) })} />
+          )}
+          <div className="file-actions">
+            {step > 0 && (
+              <Button size="large" onClick={() => goTo(step - 1)}>
+                {t('file.previous')}
+              </Button>
+            )}
+            <Button type="primary" size="large" htmlType="submit" loading={filing.isPending}>
+              {t(filing.isPending ? 'file.submitting' : step === lastStep ? 'file.submit' : 'file.next')}
+            </Button>
+          </div>
+        </Form>
+      </div>
+      <p className="muted small file-note">{t('file.draftNote')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { api } from '../../api/client.ts';
+import type { Tracking, TrackingKey } from '../../api/types.ts';
+
+/** Number and code stand in the address, so that links in messages open the case. */
+export function useTrackingKey(): TrackingKey | undefined {
+  const [parameters] = useSearchParams();
+  const number = parameters.get('number')?.trim();
+  const code = parameters.get('code')?.trim();
+  return number && code ? { number, code } : undefined;
+}
+
+const queryKey = (key: TrackingKey | undefined) => ['tracking', key?.number, key?.code] as const;
+
+export function useTracking(key: TrackingKey | undefined) {
+  return useQuery({
+    queryKey: queryKey(key),
+    queryFn: () => api.post<Tracking>('/tracking', key),
+    enabled: key !== undefined,
+    refetchInterval: (query) => (query.state.error ? false : 10_000),
+  });
+}
+
+/** Something that the customer sends about the case; the page then shows the case anew. */
+export function useTrackingAction<Body extends object>(key: TrackingKey, action: 'comments' | 'survey' | 'appeal') {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Body) => api.post<unknown>(`/tracking/${action}`, { ...key, ...body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKey(key) }),
+  });
+}
+
+export function useTrackingUpload(key: TrackingKey, onProgress: (share: number) => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (files: File[]) => {
+      const form = new FormData();
+      form.append('number', key.number);
+      form.append('code', key.code);
+      for (const file of files) form.append('evidence', file, file.name);
+      return api.upload<unknown>('/tracking/evidence', form, { onProgress });
+    },
+    onSuccess: () => client.invalidateQueries({ queryKey: queryKey(key) }),
+  });
+}

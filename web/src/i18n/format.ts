@@ -1,0 +1,48 @@
+import { useMemo } from 'react';
+import { useLocale, type Locale } from './index.tsx';
+
+/** The bank's time zone; every moment is shown in it, wherever the reader is. */
+const timeZone = 'Asia/Shanghai';
+
+export interface Format {
+  /** 2026年11月24日 09:30 */
+  moment: (iso: string) => string;
+  /** 11月24日 09:30 */
+  shortMoment: (iso: string) => string;
+  /** 2026年11月24日 */
+  day: (iso: string) => string;
+  /** 11月26日 周四 */
+  weekday: (iso: string) => string;
+  yuan: (amount: number) => string;
+  bytes: (size: number) => string;
+}
+
+export function useFormat(): Format {
+  const { locale } = useLocale();
+  return useMemo(() => makeFormat(locale), [locale]);
+}
+
+function makeFormat(locale: Locale): Format {
+  const dated = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    return (iso: string) => formatter.format(new Date(iso));
+  };
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  const month = locale === 'zh-CN' ? 'long' : 'short';
+  const yuan = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY' });
+  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  return {
+    moment: dated({ year: 'numeric', month, day: 'numeric', ...clock }),
+    shortMoment: dated({ month, day: 'numeric', ...clock }),
+    day: dated({ year: 'numeric', month, day: 'numeric' }),
+    weekday: dated({ month, day: 'numeric', weekday: 'short' }),
+    yuan: (amount) => yuan.format(amount),
+    bytes: (size) =>
+      size < 1024 * 1024 ? `${number.format(Math.max(size / 1024, 0.1))} KB` : `${number.format(size / 1024 / 1024)} MB`,
+  };
+}
+
+/** Today in the bank's zone as yyyy-mm-dd, for date inputs. */
+export function bankDay(at: number): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at);
+}

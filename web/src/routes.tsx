@@ -1,0 +1,44 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { CustomerLayout } from './customer/CustomerLayout.tsx';
+import { LoadingState } from './components/LoadingState.tsx';
+import { NotFound } from './components/NotFound.tsx';
+import { RouteError } from './components/RouteError.tsx';
+
+/** Every page is a chunk of its own, so that a customer never loads what only staff use. */
+const customerPages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('./customer/home/HomePage.tsx')).HomePage }) },
+  { path: 'file', lazy: async () => ({ Component: (await import('./customer/file/FilePage.tsx')).FilePage }) },
+  { path: 'file/done', lazy: async () => ({ Component: (await import('./customer/file/FiledPage.tsx')).FiledPage }) },
+  { path: 'track', lazy: async () => ({ Component: (await import('./customer/track/TrackPage.tsx')).TrackPage }) },
+  { path: 'survey', lazy: async () => ({ Component: (await import('./customer/survey/SurveyPage.tsx')).SurveyPage }) },
+  { path: '*', Component: NotFound },
+];
+
+const staffPages: RouteObject[] = [
+  { index: true, lazy: async () => ({ Component: (await import('./staff/StaffHome.tsx')).StaffHome }) },
+  { path: 'inbox', lazy: async () => ({ Component: (await import('./staff/inbox/InboxPage.tsx')).InboxPage }) },
+  { path: 'tasks/:key', lazy: async () => ({ Component: (await import('./staff/task/TaskPage.tsx')).TaskPage }) },
+  { path: 'complaints', lazy: async () => ({ Component: (await import('./staff/complaints/SearchPage.tsx')).SearchPage }) },
+  { path: 'complaints/new', lazy: async () => ({ Component: (await import('./staff/new/NewComplaintPage.tsx')).NewComplaintPage }) },
+  { path: 'complaints/:id', lazy: async () => ({ Component: (await import('./staff/complaint/ComplaintPage.tsx')).ComplaintPage }) },
+  { path: '*', Component: NotFound },
+];
+
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: LoadingState,
+    ErrorBoundary: RouteError,
+    children: [
+      { path: '/', Component: CustomerLayout, children: customerPages },
+      {
+        path: '/staff/sign-in',
+        lazy: async () => ({ Component: (await import('./staff/sign-in/SignInPage.tsx')).SignInPage }),
+      },
+      {
+        path: '/staff',
+        lazy: async () => ({ Component: (await import('./staff/StaffLayout.tsx')).StaffLayout }),
+        children: staffPages,
+      },
+    ],
+  },
+]);

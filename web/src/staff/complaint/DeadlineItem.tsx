@@ -1,0 +1,54 @@
+import { useNames } from '../../api/queries.ts';
+import type { Deadline } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Due } from '../components/Due.tsx';
+import { Fact, Facts } from '../components/Facts.tsx';
+import { Tag } from '../components/Tag.tsx';
+
+export function DeadlineItem({ deadline }: { deadline: Deadline }) {
+  const t = useT();
+  const format = useFormat();
+  const names = useNames();
+  const skipped = skippedDays(deadline.arithmetic.skipped);
+  return (
+    <article className="case-item">
+      <p className="row row-between">
+        <strong>{names.code('stages', deadline.stage)}</strong>
+        {deadline.metAt ? (
+          <Tag tone={deadline.missedAt ? 'bad' : 'good'}>{t(deadline.missedAt ? 'case.missed' : 'case.met')}</Tag>
+        ) : (
+          <Due at={deadline.dueAt} overdue={deadline.missedAt !== null} />
+        )}
+      </p>
+      <p className="small">
+        {t('due.at', { time: format.moment(deadline.dueAt) })}
+        {deadline.metAt && <span className="muted"> · {t('case.metAt', { time: format.shortMoment(deadline.metAt) })}</span>}
+      </p>
+      {deadline.extendedFrom && <p className="muted small">{t('case.extendedFrom', { time: format.moment(deadline.extendedFrom) })}</p>}
+      <details className="case-details">
+        <summary>{t('case.arithmetic')}</summary>
+        <Facts>
+          <Fact label={t('case.startsAt')}>{format.moment(deadline.startsAt)}</Fact>
+          <Fact label={t('case.limit')}>{t(`case.limit.${deadline.unit}`, { amount: deadline.amount })}</Fact>
+          <Fact label={t('case.skipped')} wide>
+            {skipped.length === 0 ? t('case.nothingSkipped') : skipped.map(({ date, why }) => `${format.weekday(date)}${why ? ` ${why}` : ''}`).join(t('app.listSeparator'))}
+          </Fact>
+          <Fact label={t('case.dueAt')}>{format.moment(deadline.dueAt)}</Fact>
+          <Fact label={t('case.remindAt')}>{format.moment(deadline.remindAt)}</Fact>
+          <Fact label={t('case.rule')}>{deadline.rule}</Fact>
+        </Facts>
+      </details>
+    </article>
+  );
+}
+
+/** `skipped` of the arithmetic: [{date, why}] */
+function skippedDays(value: unknown): { date: string; why: string }[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((day: unknown) =>
+    typeof day === 'object' && day !== null && 'date' in day && typeof day.date === 'string'
+      ? [{ date: day.date, why: 'why' in day && typeof day.why === 'string' ? day.why : '' }]
+      : [],
+  );
+}

@@ -1,0 +1,97 @@
+import { useNames } from '../../api/queries.ts';
+import type { DecisionRecord } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useT, type MessageKey } from '../../i18n/index.tsx';
+
+const titles: Record<string, MessageKey> = {
+  'complaint-category': 'case.decision.complaint-category',
+  'complaint-severity': 'case.decision.complaint-severity',
+  'complaint-owner': 'case.decision.complaint-owner',
+  'complaint-limits': 'case.decision.complaint-limits',
+  'approval-authority': 'case.decision.approval-authority',
+};
+
+/** What a decision table answered, and why: its inputs and the rows that fired. */
+export function DecisionItem({ decision }: { decision: DecisionRecord }) {
+  const t = useT();
+  const format = useFormat();
+  const title = titles[decision.decisionId];
+  const outputs = entriesOf(decision.outputs);
+  return (
+    <article className="case-item">
+      <p className="row row-between">
+        <strong>{title ? t(title) : decision.decisionId}</strong>
+        <span className="muted small tabular">{format.shortMoment(decision.at)}</span>
+      </p>
+      <p>
+        <Answer entries={outputs} />
+      </p>
+      <details className="case-details">
+        <summary>{t('case.why')}</summary>
+        <h4>{t('case.inputs')}</h4>
+        <Values entries={decision.inputs.map(({ name, value }) => [name, value])} />
+        <h4>{t('case.matched')}</h4>
+        {decision.matchedRules.length === 0 ? (
+          <p className="muted">{t('case.noMatch')}</p>
+        ) : (
+          <ul>
+            {decision.matchedRules.map((rule) => (
+              <li key={rule.ruleId}>
+                {t('case.ruleRow', { row: rule.ruleIndex })}
+                {rule.annotation && ` · ${rule.annotation}`}
+              </li>
+            ))}
+          </ul>
+        )}
+        <h4>{t('case.outputs')}</h4>
+        <Values entries={outputs} />
+        <p className="muted small">
+          {decision.decisionId} · {t('case.version', { version: decision.decisionVersion })}
+        </p>
+      </details>
+    </article>
+  );
+}
+
+function Answer({ entries }: { entries: [string, unknown][] }) {
+  const names = useNames();
+  const t = useT();
+  const words = entries.map(([name, value]) => wordFor(names, name, value)).filter(Boolean);
+  return words.join(t('app.listSeparator')) || '—';
+}
+
+/** Names of inputs and outputs are the designer's own; codes are shown with their words where they have some. */
+function Values({ entries }: { entries: [string, unknown][] }) {
+  const names = useNames();
+  return (
+    <dl className="case-values">
+      {entries.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{wordFor(names, name, value) || '—'}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function wordFor(names: ReturnType<typeof useNames>, name: string, value: unknown): string {
+  if (typeof value === 'string') {
+    if (name === 'category' || name === 'chosenCategory') return names.code('categories', value);
+    if (name === 'severity') return names.code('severities', value);
+    if (name === 'urgency') return names.code('urgencies', value);
+    if (name === 'ownerUnit' || name === 'branchId') return names.unit(value);
+    if (name === 'channel') return names.code('channels', value);
+    if (name === 'product') return names.code('products', value);
+    if (name === 'stage') return names.code('stages', value);
+    if (name === 'outcome') return names.code('outcomes', value);
+    return value;
+  }
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+function entriesOf(outputs: unknown): [string, unknown][] {
+  if (Array.isArray(outputs)) return outputs.flatMap(entriesOf);
+  if (typeof outputs === 'object' && outputs !== null) return Object.entries(outputs);
+  return [['', outputs]];
+}

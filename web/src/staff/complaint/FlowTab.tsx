@@ -1,0 +1,73 @@
+import { useState } from 'react';
+import { Alert, Segmented } from 'antd';
+import { ApartmentOutlined } from '@ant-design/icons';
+import type { ComplaintFlow } from '../../api/types.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
+import { useT } from '../../i18n/index.tsx';
+import { FlowDiagram } from './FlowDiagram.tsx';
+import { useFlow } from './useComplaint.ts';
+import './flow.css';
+
+/** The diagram with the way the case took; a called process is chosen above it. */
+export default function FlowTab({ complaintId }: { complaintId: string }) {
+  const t = useT();
+  const { data, isPending, error, refetch } = useFlow(complaintId);
+  const [chosen, setChosen] = useState<string>();
+  if (isPending) return <LoadingState rows={8} />;
+  if (!data) return <ErrorState error={error} retry={refetch} />;
+  const instance = data.instances.find((candidate) => candidate.processInstanceKey === chosen) ?? data.instances[0];
+  if (!instance) return <div className="panel"><MessageState icon={<ApartmentOutlined />} title={t('case.flow.empty')} /></div>;
+  return (
+    <section className="panel stack">
+      <div className="row row-between">
+        {data.instances.length > 1 ? (
+          <Segmented
+            aria-label={t('case.flow.process')}
+            value={instance.processInstanceKey}
+            onChange={setChosen}
+            options={data.instances.map(({ processInstanceKey, name, processId }) => ({ value: processInstanceKey, label: name || processId }))}
+          />
+        ) : (
+          <h2>{instance.name || instance.processId}</h2>
+        )}
+        <Legend incidents={instance.incidents.length > 0} />
+      </div>
+      {instance.state !== 'ACTIVE' && <p className="muted small">{t('case.flow.ended')}</p>}
+      {instance.incidents.length > 0 && <Incidents incidents={instance.incidents} />}
+      <FlowDiagram key={instance.processInstanceKey} instance={instance} />
+    </section>
+  );
+}
+
+function Legend({ incidents }: { incidents: boolean }) {
+  const t = useT();
+  return (
+    <p className="flow-legend small">
+      <span data-mark="done">{t('case.flow.legend.done')}</span>
+      <span data-mark="current">{t('case.flow.legend.current')}</span>
+      {incidents && <span data-mark="incident">{t('case.flow.legend.incident')}</span>}
+    </p>
+  );
+}
+
+function Incidents({ incidents }: { incidents: ComplaintFlow['instances'][number]['incidents'] }) {
+  const t = useT();
+  return (
+    <Alert
+      type="error"
+      showIcon
+      title={t('case.flow.incidents')}
+      description={
+        <ul>
+          {incidents.map((incident) => (
+            <li key={incident.incidentKey}>
+              {incident.elementId}: {incident.errorType} · {incident.message}
+            </li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}

@@ -1,0 +1,91 @@
+import { useState } from 'react';
+import { Modal, Segmented } from 'antd';
+import { MailOutlined } from '@ant-design/icons';
+import type { Notices } from '../../api/types.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Tag } from '../components/Tag.tsx';
+import { useNotices } from './useComplaint.ts';
+
+type Notice = Notices['items'][number];
+
+export function MessagesTab({ complaintId }: { complaintId: string }) {
+  const t = useT();
+  const [shown, setShown] = useState<Notice>();
+  const { data, isPending, error, refetch } = useNotices(complaintId);
+  if (isPending) return <LoadingState />;
+  if (!data) return <ErrorState error={error} retry={refetch} />;
+  if (data.items.length === 0) return <div className="panel"><MessageState icon={<MailOutlined />} title={t('case.messagesEmpty')} /></div>;
+  return (
+    <>
+      <ul className="panel case-messages">
+        {data.items.map((notice) => (
+          <NoticeRow key={notice.id} notice={notice} onOpen={() => setShown(notice)} />
+        ))}
+      </ul>
+      <Modal open={shown !== undefined} onCancel={() => setShown(undefined)} footer={null} width={760} title={shown?.subject} destroyOnHidden>
+        {shown && <NoticeContent notice={shown} />}
+      </Modal>
+    </>
+  );
+}
+
+function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <li>
+      <button type="button" onClick={onOpen} aria-label={t('case.message.open', { subject: notice.subject })}>
+        <span className="case-message-main">
+          <strong>{notice.subject}</strong>
+          <span className="muted small">
+            {t(notice.audience === 'complainant' ? 'case.message.audience.complainant' : 'case.message.audience.staff')} ·{' '}
+            {t(`case.message.medium.${notice.medium}`)}
+            {notice.recipient && ` · ${notice.recipient}`}
+          </span>
+        </span>
+        <span className="case-message-state">
+          <Sent notice={notice} />
+          <span className="muted small tabular">{format.shortMoment(notice.createdAt)}</span>
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Sent({ notice }: { notice: Notice }) {
+  const t = useT();
+  const format = useFormat();
+  if (notice.medium !== 'mail') return <Tag>{t('case.message.stored')}</Tag>;
+  if (notice.sentAt) return <Tag tone="good">{t('case.message.sent', { time: format.shortMoment(notice.sentAt) })}</Tag>;
+  if (notice.failedReason) return <Tag tone="bad">{t('case.message.failed')}</Tag>;
+  return <Tag tone="warn">{t('case.message.queued')}</Tag>;
+}
+
+/** Exactly what was sent. Mail markup runs no script and reaches nothing of this page. */
+function NoticeContent({ notice }: { notice: Notice }) {
+  const t = useT();
+  const [form, setForm] = useState<'html' | 'text'>(notice.html ? 'html' : 'text');
+  return (
+    <div className="stack">
+      {notice.html && (
+        <Segmented
+          value={form}
+          onChange={setForm}
+          options={[
+            { value: 'html', label: t('case.message.html') },
+            { value: 'text', label: t('case.message.text') },
+          ]}
+        />
+      )}
+      {form === 'html' && notice.html ? (
+        <iframe className="case-message-frame" title={t('case.message.frame')} sandbox="" srcDoc={notice.html} />
+      ) : (
+        <p className="pre-wrap case-message-text">{notice.text}</p>
+      )}
+    </div>
+  );
+}

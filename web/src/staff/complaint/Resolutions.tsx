@@ -1,0 +1,57 @@
+import type { Complaint } from '../../api/types.ts';
+import { useNames } from '../../api/queries.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Fact, Facts } from '../components/Facts.tsx';
+import { Tag } from '../components/Tag.tsx';
+
+type Resolution = Complaint['resolutions'][number];
+
+/** A decision with facts, evidence, rules applied and reasons (D10-10). */
+export function Resolutions({ resolutions }: { resolutions: Resolution[] }) {
+  const t = useT();
+  return (
+    <section className="panel" aria-labelledby="resolutions-title">
+      <h2 id="resolutions-title">{t('case.resolutions')}</h2>
+      {resolutions.length === 0 && <p className="muted">{t('case.noResolutions')}</p>}
+      {resolutions.map((resolution) => (
+        <ResolutionItem key={resolution.proposedAt} resolution={resolution} />
+      ))}
+    </section>
+  );
+}
+
+function ResolutionItem({ resolution }: { resolution: Resolution }) {
+  const t = useT();
+  const format = useFormat();
+  const names = useNames();
+  const { approved } = resolution;
+  return (
+    <article className="case-item">
+      <p className="row">
+        <strong>{names.code('outcomes', resolution.outcome)}</strong>
+        <Tag>{t(resolution.round === 1 ? 'case.round.1' : 'case.round.2')}</Tag>
+        <Tag tone={approved === null ? 'plain' : approved ? 'good' : 'bad'}>
+          {t(approved === null ? 'case.pendingApproval' : approved ? 'case.approved' : 'case.returned')}
+        </Tag>
+      </p>
+      <Facts>
+        <Fact label={t('case.factsFound')} wide>
+          <span className="pre-wrap">{resolution.facts}</span>
+        </Fact>
+        <Fact label={t('case.evidenceSufficient')}>{t(resolution.evidenceSufficient ? 'case.sufficient' : 'case.insufficient')}</Fact>
+        <Fact label={t('case.rulesApplied')}>{resolution.rulesApplied}</Fact>
+        <Fact label={t('case.redress')}>{resolution.redress.map((code) => names.code('redress', code)).join(t('app.listSeparator'))}</Fact>
+        <Fact label={t('case.compensation')}>{resolution.compensationYuan > 0 && format.yuan(resolution.compensationYuan)}</Fact>
+        <Fact label={t('case.reasons')} wide>
+          <span className="pre-wrap">{resolution.reasons}</span>
+        </Fact>
+      </Facts>
+      <p className="muted small case-note">
+        {t('case.proposedBy', { name: resolution.proposedBy ?? t('case.bySystem'), time: format.shortMoment(resolution.proposedAt) })}
+        {resolution.approvedAt && resolution.approvedBy && ` · ${t('case.approvedBy', { name: resolution.approvedBy, time: format.shortMoment(resolution.approvedAt) })}`}
+      </p>
+      {resolution.approvalComment && <p className="pre-wrap">{resolution.approvalComment}</p>}
+    </article>
+  );
+}

@@ -1,0 +1,45 @@
+import { useCallback } from 'react';
+import { useNames } from '../../api/queries.ts';
+import type { ComplaintEvents } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+
+type Event = ComplaintEvents['items'][number];
+type Names = ReturnType<typeof useNames>;
+
+/** Codes in an event's data that mean something to a reader; keys of the engine and ids are left out. */
+const worded: Record<string, (names: Names, value: string) => string> = {
+  stage: (names, value) => names.code('stages', value),
+  category: (names, value) => names.code('categories', value),
+  severity: (names, value) => names.code('severities', value),
+  outcome: (names, value) => names.code('outcomes', value),
+  closeReason: (names, value) => names.code('closeReasons', value),
+  channel: (names, value) => names.code('channels', value),
+  toUnit: (names, value) => names.unit(value),
+  toUnitId: (names, value) => names.unit(value),
+  ownerUnit: (names, value) => names.unit(value),
+  subject: (_, value) => value,
+  fileName: (_, value) => value,
+  number: (_, value) => value,
+  taskName: (_, value) => value,
+  name: (_, value) => value,
+};
+
+/** One line about what exactly happened. */
+export function useEventDetail(): (event: Event) => string {
+  const t = useT();
+  const names = useNames();
+  const format = useFormat();
+  return useCallback(
+    (event) => {
+      const parts = Object.entries(event.data).flatMap(([key, value]) => {
+        if (typeof value !== 'string' || value === '') return [];
+        if (key === 'dueAt') return [t('due.at', { time: format.moment(value) })];
+        const word = worded[key];
+        return word ? [word(names, value)] : [];
+      });
+      return parts.join(' · ');
+    },
+    [t, names, format],
+  );
+}

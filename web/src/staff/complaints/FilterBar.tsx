@@ -1,0 +1,83 @@
+import { useState } from 'react';
+import { Button, Checkbox, Input, Select } from 'antd';
+import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
+import { useMeta, useNames } from '../../api/queries.ts';
+import { useT } from '../../i18n/index.tsx';
+import type { FilterName, Filters } from './useSearch.ts';
+
+const sorts = ['-receivedAt', 'receivedAt', 'dueAt', '-dueAt'] as const;
+
+export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
+  const t = useT();
+  const names = useNames();
+  const { data: meta } = useMeta();
+  const [open, setOpen] = useState(false);
+  const put = (name: FilterName, value: string | undefined) => onChange({ ...filters, [name]: value });
+  const choice = (name: FilterName, label: string, options: { value: string; label: string }[]) => (
+    <label className="filter">
+      <span>{label}</span>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={label}
+        placeholder={t('search.any')}
+        value={filters[name]}
+        onChange={(value: string | undefined) => put(name, value)}
+        options={options}
+      />
+    </label>
+  );
+  const day = (name: 'from' | 'to') => (
+    <label className="filter">
+      <span>{t(`search.${name}`)}</span>
+      <Input type="date" value={filters[name] ?? ''} onChange={(event) => put(name, event.target.value)} />
+    </label>
+  );
+  const used = Object.keys(filters).filter((name) => name !== 'q' && name !== 'sort').length;
+  return (
+    <div className="panel filters">
+      <div className="filters-main">
+        <Input.Search
+          key={filters.q ?? ''}
+          allowClear
+          defaultValue={filters.q ?? ''}
+          prefix={<SearchOutlined aria-hidden="true" />}
+          placeholder={t('search.q')}
+          aria-label={t('search.q')}
+          onSearch={(value) => put('q', value.trim() || undefined)}
+        />
+        <Button className="filters-toggle" icon={<FilterOutlined />} aria-expanded={open} onClick={() => setOpen(!open)}>
+          {used > 0 ? `${t('search.filters')} ${used}` : t('search.filters')}
+        </Button>
+      </div>
+      <div className="filters-grid" data-open={open}>
+        {choice('status', t('search.status'), [{ value: 'open', label: t('search.open') }, ...names.options('statuses')])}
+        {choice('category', t('search.category'), names.options('categories'))}
+        {choice('severity', t('search.severity'), names.options('severities'))}
+        {choice('channel', t('search.channel'), names.options('channels'))}
+        {choice('unit', t('search.unit'), meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) })) ?? [])}
+        {day('from')}
+        {day('to')}
+        <label className="filter">
+          <span>{t('search.sort')}</span>
+          <Select
+            aria-label={t('search.sort')}
+            value={filters.sort ?? '-receivedAt'}
+            onChange={(value: string) => put('sort', value)}
+            options={sorts.map((value) => ({ value, label: t(`search.sort.${value}`) }))}
+          />
+        </label>
+        <div className="filters-last">
+          <Checkbox checked={filters.overdue === 'true'} onChange={(event) => put('overdue', event.target.checked ? 'true' : undefined)}>
+            {t('search.overdue')}
+          </Checkbox>
+          {used > 0 && (
+            <Button type="link" onClick={() => onChange({ q: filters.q, sort: filters.sort })}>
+              {t('search.reset')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}

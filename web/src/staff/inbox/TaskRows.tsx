@@ -1,0 +1,93 @@
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { useNames } from '../../api/queries.ts';
+import type { TaskSummary } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Due } from '../components/Due.tsx';
+import { GradeTags, Tag } from '../components/Tag.tsx';
+import type { View } from './useTasks.ts';
+
+interface Props {
+  tasks: TaskSummary[];
+  view: View;
+  claiming: string | undefined;
+  onClaim: (key: string) => void;
+}
+
+/** One list for every width: columns on a desk, cards on a phone. */
+export function TaskRows({ tasks, view, claiming, onClaim }: Props) {
+  const t = useT();
+  return (
+    <div className="tasks" role="table" aria-label={t(`inbox.${view}`)}>
+      <div className="tasks-head" role="row">
+        <span role="columnheader">{t('inbox.task')}</span>
+        <span role="columnheader">{t('inbox.complaint')}</span>
+        <span role="columnheader">{t('inbox.received')}</span>
+        <span role="columnheader">{t(view === 'done' ? 'inbox.finished' : 'inbox.due')}</span>
+        <span role="columnheader" className="visually-hidden">
+          {t('inbox.open')}
+        </span>
+      </div>
+      {tasks.map((task) => (
+        <TaskRow key={task.key} task={task} view={view} claiming={claiming === task.key} onClaim={onClaim} />
+      ))}
+    </div>
+  );
+}
+
+function TaskRow({ task, view, claiming, onClaim }: { task: TaskSummary; view: View; claiming: boolean; onClaim: (key: string) => void }) {
+  const t = useT();
+  const format = useFormat();
+  const names = useNames();
+  const { complaint } = task;
+  const category = names.code('categories', complaint.category);
+  return (
+    <div className="task-row" role="row" data-overdue={task.overdue && view !== 'done'}>
+      <span role="cell" className="task-name">
+        <Link to={`/staff/tasks/${task.key}`}>{task.name}</Link>
+        <GradeTags severity={complaint.severity} urgency={complaint.urgency} />
+      </span>
+      <span role="cell" className="task-complaint">
+        <span className="task-subject">{complaint.subject}</span>
+        <span className="muted small tabular">
+          {complaint.number}
+          {category && ` · ${category}`}
+        </span>
+      </span>
+      <span role="cell" className="task-received muted small tabular">
+        {format.shortMoment(complaint.receivedAt)}
+      </span>
+      <span role="cell" className="task-due">
+        {view === 'done' ? (
+          <span className="muted small tabular">
+            {task.state === 'canceled' && <Tag>{t('inbox.canceled')}</Tag>} {task.endedAt && format.shortMoment(task.endedAt)}
+          </span>
+        ) : (
+          <Due at={task.dueAt} overdue={task.overdue} />
+        )}
+      </span>
+      <span role="cell" className="task-action">
+        {view === 'group' ? (
+          <Button
+            type="primary"
+            ghost
+            loading={claiming}
+            disabled={task.excluded}
+            title={task.excluded ? t('inbox.excluded') : undefined}
+            aria-label={`${t('inbox.claim')} ${task.name} ${complaint.number}`}
+            onClick={() => onClaim(task.key)}
+          >
+            {t('inbox.claim')}
+          </Button>
+        ) : (
+          <Link to={view === 'done' ? `/staff/complaints/${complaint.id}` : `/staff/tasks/${task.key}`}>
+            <Button type={view === 'done' ? 'default' : 'primary'} ghost={view !== 'done'} tabIndex={-1}>
+              {t(view === 'done' ? 'inbox.view' : 'inbox.open')}
+            </Button>
+          </Link>
+        )}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { Form, Input, Select } from 'antd';
+import { useNames } from '../../api/queries.ts';
+import { serverNow } from '../../api/serverClock.ts';
+import { rules } from '../../components/rules.ts';
+import { bankDay } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+
+export function IntakeFields() {
+  const t = useT();
+  const names = useNames();
+  return (
+    <section className="panel" aria-labelledby="new-intake">
+      <h2 id="new-intake">{t('new.intake')}</h2>
+      <div className="form-grid">
+        <Form.Item name="channel" label={t('field.channel')} rules={[rules.choose(t, t('field.channel'))]}>
+          <Select showSearch={{ optionFilterProp: 'label' }} options={names.options('channels')} />
+        </Form.Item>
+        <Form.Item name="receivedAt" label={t('field.receivedAt')} extra={t('new.receivedNow')}>
+          <Input type="datetime-local" max={`${bankDay(serverNow())}T23:59`} />
+        </Form.Item>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,50 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { api } from '../api/client.ts';
+import { isApiError } from '../api/problem.ts';
+import { sessionKey } from '../api/queryClient.ts';
+import type { Me } from '../api/types.ts';
+
+/** Who is signed in; null: nobody. */
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    queryFn: async ({ signal }): Promise<Me | null> => {
+      try {
+        return await api.get<Me>('/session', undefined, signal);
+      } catch (error) {
+        if (isApiError(error, 401)) return null;
+        throw error;
+      }
+    },
+    staleTime: 60_000,
+  });
+}
+
+/** For pages inside the layout, which shows them only to someone signed in. */
+export function useMe(): Me {
+  const { data } = useSession();
+  if (!data) throw new Error('useMe is for pages inside StaffLayout');
+  return data;
+}
+
+export function useSignIn() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (credentials: { username: string; password: string }) => api.post<Me>('/session', credentials),
+    // What the last user read must not be shown to the next.
+    onSuccess: (me) => {
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'meta' && query.queryKey[0] !== sessionKey[0] });
+      client.setQueryData(sessionKey, me);
+    },
+  });
+}
+
+export function useSignOut() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api.delete<undefined>('/session'),
+    onSettled: () => client.setQueryData(sessionKey, null),
+  });
+}
+
+export const can = (me: Me, permission: string): boolean => me.permissions.includes(permission);

@@ -1,0 +1,37 @@
+import { useNames } from '../../api/queries.ts';
+import type { Meta } from '../../api/types.ts';
+import { useT } from '../../i18n/index.tsx';
+
+interface Props {
+  demo: NonNullable<Meta['demo']>;
+  onChoose: (username: string, password: string) => void;
+}
+
+export function DemoSignIns({ demo, onChoose }: Props) {
+  const t = useT();
+  const names = useNames();
+  return (
+    <section className="sign-in-demo" aria-labelledby="demo-title">
+      <div className="row row-between">
+        <h2 id="demo-title">{t('staff.demoTitle')}</h2>
+        <span className="muted small">{t('staff.demoHint')}</span>
+      </div>
+      <ul>
+        {demo.users.map((user) => (
+          <li key={user.username}>
+            <button type="button" onClick={() => onChoose(user.username, demo.password)}>
+              <strong>{user.name}</strong>
+              <span>{user.roles.map((role) => names.code('roles', role)).join(t('app.listSeparator'))}</span>
+              <span className="muted">{names.unit(user.unitId)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {demo.mailInbox && (
+        <a href={demo.mailInbox} target="_blank" rel="noreferrer">
+          {t('staff.demoMail')}
+        </a>
+      )}
+    </section>
+  );
+}

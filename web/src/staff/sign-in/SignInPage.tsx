@@ -1,0 +1,72 @@
+import { Alert, Button, Form, Input } from 'antd';
+import { Navigate, useSearchParams } from 'react-router';
+import { useErrorText } from '../../api/errorText.ts';
+import { isApiError } from '../../api/problem.ts';
+import { useMeta } from '../../api/queries.ts';
+import { Brand } from '../../components/Brand.tsx';
+import { Preferences } from '../../components/Preferences.tsx';
+import { showFieldErrors } from '../../components/fieldErrors.ts';
+import { rules } from '../../components/rules.ts';
+import { useT } from '../../i18n/index.tsx';
+import { useSignIn } from '../session.ts';
+import { DemoSignIns } from './DemoSignIns.tsx';
+import './sign-in.css';
+
+interface Credentials {
+  username: string;
+  password: string;
+}
+
+export function SignInPage() {
+  const t = useT();
+  const errorText = useErrorText();
+  const [parameters] = useSearchParams();
+  const { data: meta } = useMeta();
+  const [form] = Form.useForm<Credentials>();
+  const signIn = useSignIn();
+  if (signIn.isSuccess) return <Navigate to={ownPath(parameters.get('next'))} replace />;
+  return (
+    <div className="sign-in">
+      <header className="sign-in-bar">
+        <Brand to="/" caption={t('staff.app')} />
+        <Preferences />
+      </header>
+      <main className="sign-in-main">
+        <section className="panel sign-in-panel">
+          <h1>{t('staff.signInTitle')}</h1>
+          <p className="muted">{t('staff.signInLead')}</p>
+          {signIn.isError && (
+            <Alert
+              type="error"
+              showIcon
+              role="alert"
+              title={isApiError(signIn.error, 401) ? signIn.error.detail || t('staff.badCredentials') : errorText(signIn.error)}
+            />
+          )}
+          <Form
+            form={form}
+            layout="vertical"
+            requiredMark={false}
+            onFinish={(credentials: Credentials) => signIn.mutate(credentials, { onError: (error) => showFieldErrors(form, error) })}
+          >
+            <Form.Item name="username" label={t('staff.username')} rules={[rules.required(t, t('staff.username'))]}>
+              <Input size="large" autoComplete="username" autoFocus />
+            </Form.Item>
+            <Form.Item name="password" label={t('staff.password')} rules={[rules.required(t, t('staff.password'))]}>
+              <Input.Password size="large" autoComplete="current-password" />
+            </Form.Item>
+            <Button type="primary" size="large" htmlType="submit" block loading={signIn.isPending}>
+              {t('staff.signIn')}
+            </Button>
+          </Form>
+        </section>
+        {meta?.demo && <DemoSignIns demo={meta.demo} onChoose={(username, password) => form.setFieldsValue({ username, password })} />}
+      </main>
+    </div>
+  );
+}
+
+/** Only a path of this site: an address from a link must not lead elsewhere. */
+function ownPath(next: string | null): string {
+  return next?.startsWith('/staff') && !next.startsWith('/staff/sign-in') ? next : '/staff';
+}

@@ -1,0 +1,76 @@
+import { useEffect, useImperativeHandle, useRef, type Ref } from 'react';
+import { Form } from '@bpmn-io/form-js-viewer';
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import './form-viewer.css';
+import type { FieldError } from '../../api/types.ts';
+import { clearServerErrors, showServerErrors } from './serverErrors.ts';
+import type { FormValues } from './useTask.ts';
+
+export interface FormHandle {
+  /** The entered data, or undefined when the form marks fields as wrong. */
+  submit: () => FormValues | undefined;
+  showErrors: (errors: readonly FieldError[]) => void;
+}
+
+interface Props {
+  schema: Record<string, unknown>;
+  data: FormValues;
+  readOnly: boolean;
+  onChange: (data: FormValues) => void;
+  handle: Ref<FormHandle>;
+}
+
+/** The designer's form, drawn by form-js in an element of its own. Loaded only where a task is shown. */
+export default function FormViewer({ schema, data, readOnly, onChange, handle }: Props) {
+  const container = useRef<HTMLDivElement>(null);
+  const form = useRef<Form>(undefined);
+  const changed = useRef(onChange);
+  changed.current = onChange;
+
+  useEffect(() => {
+    if (!container.current) return;
+    const viewer = new Form({ container: container.current });
+    form.current = viewer;
+    if (readOnly) viewer.setProperty('readOnly', true);
+    let alive = true;
+    void viewer.importSchema(schema, data).then(() => {
+      if (!alive) return;
+      // Only what the person enters is a change; the import itself is not.
+      const initial = JSON.stringify(dataOf(viewer));
+      viewer.on('changed', () => {
+        const entered = dataOf(viewer);
+        if (JSON.stringify(entered) !== initial) changed.current(entered);
+      });
+    });
+    return () => {
+      alive = false;
+      form.current = undefined;
+      viewer.destroy();
+    };
+    // The data is where the form begins; it must not be pulled from under the person by a refresh.
+  }, [schema, readOnly]);
+
+  useImperativeHandle(handle, () => ({
+    submit() {
+      if (!form.current) return undefined;
+      clearServerErrors(container.current);
+      const result = form.current.submit();
+      const wrong = Object.keys(result.errors).length > 0;
+      if (wrong) requestAnimationFrame(() => focusFirstError(container.current));
+      return wrong ? undefined : (result.data as FormValues);
+    },
+    showErrors: (errors) => showServerErrors(container.current, schema, errors),
+  }));
+
+  return <div ref={container} className="form-viewer" />;
+}
+
+function dataOf(form: Form): FormValues {
+  return (form._getState().data ?? {}) as FormValues;
+}
+
+function focusFirstError(root: HTMLElement | null): void {
+  const field = root?.querySelector<HTMLElement>('.fjs-has-errors');
+  field?.scrollIntoView({ block: 'center' });
+  field?.querySelector<HTMLElement>('input, textarea, select, [tabindex]')?.focus({ preventScroll: true });
+}

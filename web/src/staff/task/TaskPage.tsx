@@ -1,0 +1,27 @@
+import { useParams } from 'react-router';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { CaseBrief } from './CaseBrief.tsx';
+import { TaskActions } from './TaskActions.tsx';
+import { TaskForm } from './TaskForm.tsx';
+import { TaskHead } from './TaskHead.tsx';
+import { useTask } from './useTask.ts';
+import './task.css';
+
+export function TaskPage() {
+  const { key = '' } = useParams();
+  const { data: task, isPending, error, refetch } = useTask(key);
+  if (isPending) return <LoadingState rows={10} />;
+  if (!task) return <ErrorState error={error} retry={refetch} />;
+  return (
+    <>
+      <TaskHead task={task}>
+        <TaskActions task={task} />
+      </TaskHead>
+      <div className="task-page">
+        <TaskForm key={task.key} task={task} />
+        <CaseBrief complaint={task.complaint} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '../../api/client.ts';
+import type { FormValues } from './useTask.ts';
+
+export type DraftState = 'idle' | 'saving' | 'saved' | 'failed';
+
+const pause = 1_200;
+
+/** Keeps what is being entered: saved when the typing pauses and when the page is left. */
+export function useDraft(key: string) {
+  const [state, setState] = useState<DraftState>('idle');
+  const waiting = useRef<FormValues>(undefined);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const flush = useCallback(async () => {
+    clearTimeout(timer.current);
+    const data = waiting.current;
+    if (data === undefined) return;
+    waiting.current = undefined;
+    setState('saving');
+    try {
+      await api.put(`/tasks/${key}/draft`, { data });
+      setState('saved');
+    } catch {
+      setState('failed');
+    }
+  }, [key]);
+
+  const change = useCallback(
+    (data: FormValues) => {
+      waiting.current = data;
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => void flush(), pause);
+    },
+    [flush],
+  );
+
+  /** Nothing more to save: the task was completed. */
+  const drop = useCallback(() => {
+    clearTimeout(timer.current);
+    waiting.current = undefined;
+  }, []);
+
+  useEffect(() => () => void flush(), [flush]);
+
+  return { state, change, drop };
+}

@@ -1,0 +1,48 @@
+import { theme, type ThemeConfig } from 'antd';
+
+export type ThemeName = 'light' | 'dark';
+
+const fontFamily =
+  '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
+
+/** One brand colour; the same values stand as custom properties in `styles/base.css`. */
+const brand = { light: '#0f4c75', dark: '#7db8e0' } as const;
+
+export function antdTheme(name: ThemeName): ThemeConfig {
+  const dark = name === 'dark';
+  return {
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: {
+      colorPrimary: brand[name],
+      colorInfo: brand[name],
+      colorLink: dark ? brand.dark : '#0f5c93',
+      colorSuccess: dark ? '#5fbf8f' : '#1c7a4d',
+      colorWarning: dark ? '#e0a84e' : '#a15c00',
+      colorError: dark ? '#f28b82' : '#b3261e',
+      colorBgLayout: dark ? '#0f151b' : '#f4f6f8',
+      colorBgContainer: dark ? '#182029' : '#ffffff',
+      colorBgElevated: dark ? '#1f2933' : '#ffffff',
+      colorTextBase: dark ? '#e6ebf0' : '#17222c',
+      colorTextSecondary: dark ? '#a9b6c2' : '#4b5a68',
+      colorTextTertiary: dark ? '#93a1ae' : '#5d6b78',
+      colorTextDescription: dark ? '#a9b6c2' : '#566472',
+      colorTextPlaceholder: dark ? '#8896a3' : '#697785',
+      colorTextLightSolid: dark ? '#0f151b' : '#ffffff',
+      colorBorder: dark ? '#3a4754' : '#cdd6de',
+      colorBorderSecondary: dark ? '#2b3641' : '#e4e9ee',
+      borderRadius: 8,
+      borderRadiusLG: 12,
+      fontFamily,
+      fontSize: 15,
+      controlHeight: 38,
+      controlHeightLG: 46,
+      motionDurationMid: '0.15s',
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
+      Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 14 },
+      Form: { verticalLabelPadding: '0 0 6px', itemMarginBottom: 20 },
+      Tabs: { titleFontSize: 15 },
+    },
+  };
+}
