@@ -116,7 +116,7 @@ export class JobDispatcher {
 
   /** Ends all polls with what they have: nothing. */
   close(): void {
-    for (const end of [...this.#polls]) end();
+    for (const end of this.#polls) end();
     for (const queue of this.#queues.values()) queue.unsubscribe();
     this.#queues.clear();
   }
