@@ -21,7 +21,7 @@ export function layoutProblems(definitions: ModdleElement): string[] {
   return [
     ...notDrawn(definitions, new Set([...boxes.map(({ box }) => box.id), ...lines.map(({ line }) => line.id)])),
     ...overlaps(boxes), ...unlabelled(shapes, owner), ...crossings(segments), ...slanted(segments),
-    ...throughShapes(lines, boxes), ...labelsInTheWay(labels, boxes, segments), ...backwards(lines),
+    ...throughShapes(lines, boxes), ...labelsInTheWay(labels, boxes, segments), ...backwards(lines, boxes.map(({ node }) => node)),
   ];
 }
 
@@ -85,19 +85,23 @@ function labelsInTheWay(labels: readonly Box[], boxes: readonly { node: ModdleEl
   ]);
 }
 
-/** Left to right: what goes back to the left is a loop, and enters what it returns to from above. */
-function backwards(lines: readonly { flow: ModdleElement; line: Line }[]): string[] {
+/** Left to right: only what is done again goes back, as a loop that the eye can follow round. */
+function backwards(lines: readonly { flow: ModdleElement; line: Line }[], nodes: readonly ModdleElement[]): string[] {
   return lines.filter(({ flow, line }) => {
-    const [first, last, before] = [line.points[0], line.points.at(-1), line.points.at(-2)];
-    if (!first || !last || !before || last.x >= first.x - 1) return false;
-    const loops = last.x === before.x && before.y < last.y;
-    return !loops && !isExtensionLoop(flow);
+    const [first, last] = [line.points[0], line.points.at(-1)];
+    const [source, target] = [child(flow, 'sourceRef'), child(flow, 'targetRef')];
+    return first && last && source && target && last.x < first.x - 1 && !leadsTo(target, source, nodes);
   }).map(({ line }) => `${line.id} goes from right to left`);
 }
 
-/** The answer to a request for extension goes back to the investigation, above it. */
-function isExtensionLoop(flow: ModdleElement): boolean {
-  return /extension|extend/.test(flow.id ?? '');
+/** Through flows, and from an activity through the events on its boundary. */
+function leadsTo(from: ModdleElement, to: ModdleElement, nodes: readonly ModdleElement[]): boolean {
+  const reached = new Set([from]);
+  for (const node of reached) {
+    for (const flow of children(node, 'outgoing')) { const next = child(flow, 'targetRef'); if (next) reached.add(next); }
+    for (const event of nodes) if (child(event, 'attachedToRef') === node) reached.add(event);
+  }
+  return reached.has(to);
 }
 
 function isIn(node: ModdleElement, scope: ModdleElement): boolean {
