@@ -7,8 +7,8 @@ type Milestones = Pick<ComplaintRow, 'receivedAt' | 'registeredAt' | 'acceptedAt
 export function statusOf(complaint: Milestones, reviewing: boolean): Status {
   if (complaint.archivedAt) return 'archived';
   if (complaint.closedAt) return 'closed';
-  if (reviewing) return 'reviewing';
-  if (complaint.resultNotifiedAt) return 'answered';
+  // A review is asked for when the result is known.
+  if (complaint.resultNotifiedAt) return reviewing ? 'reviewing' : 'answered';
   if (complaint.acceptedAt) return 'handling';
   if (complaint.registeredAt) return 'checking';
   return 'received';
@@ -22,8 +22,7 @@ export const REVIEWING_SQL = `exists (select 1 from inbox_task review where revi
 export const STATUS_SQL = `(case
   when complaint.archived_at is not null then 'archived'
   when complaint.closed_at is not null then 'closed'
-  when ${REVIEWING_SQL} then 'reviewing'
-  when complaint.result_notified_at is not null then 'answered'
+  when complaint.result_notified_at is not null then (case when ${REVIEWING_SQL} then 'reviewing' else 'answered' end)
   when complaint.accepted_at is not null then 'handling'
   when complaint.registered_at is not null then 'checking'
   else 'received' end)`;

@@ -18,7 +18,9 @@ export interface SummaryRow extends ComplaintRow {
 /** The columns of `SummaryRow`: the case, its status, and its next open limit. */
 export function summaries(knex: Knex): Knex.QueryBuilder {
   return knex('complaint')
-    .joinRaw('left join lateral (select due_at, stage from deadline where deadline.complaint_id = complaint.id and met_at is null order by due_at limit 1) next on complaint.closed_at is null')
+    .joinRaw(`left join lateral (
+      select due_at, stage from deadline where deadline.complaint_id = complaint.id and met_at is null and complaint.closed_at is null order by due_at limit 1
+    ) next on true`)
     .select('complaint.*', knex.raw(`${STATUS_SQL} as status`), 'next.dueAt as dueAt', 'next.stage as dueStage');
 }
 
@@ -37,15 +39,23 @@ export async function searchComplaints(api: Api, user: SignedIn, search: z.outpu
     void query.modify(visibleTo(user));
     filter(query, search, now);
   };
-  const [column, direction] = search.sort.startsWith('-') ? [search.sort.slice(1), 'desc'] : [search.sort, 'asc'];
-  const sortBy = column === 'dueAt' ? 'next.dueAt' : `complaint.${column}`;
   const [rows, total] = await Promise.all([
-    summaries(api.knex).modify(where).orderBy([{ column: sortBy, order: direction as 'asc' | 'desc', nulls: 'last' }, { column: 'complaint.id' }])
+    summaries(api.knex).modify(where).orderByRaw(ORDER[search.sort])
       .limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>,
     countUpTo(api.knex, api.knex('complaint').modify(where), MOST_COUNTED),
   ]);
   return { items: rows.map((row) => toSummary(row, now)), total };
 }
+
+/** Orders that indexes have, where there is one. */
+const ORDER: Readonly<Record<z.output<typeof ComplaintSearch>['sort'], string>> = {
+  '-receivedAt': 'complaint.received_at desc, complaint.id',
+  receivedAt: 'complaint.received_at, complaint.id desc',
+  number: 'complaint.number',
+  '-number': 'complaint.number desc',
+  dueAt: 'next.due_at nulls last, complaint.id',
+  '-dueAt': 'next.due_at desc nulls last, complaint.id',
+};
 
 /** Counting a million cases would take longer than showing them. */
 const MOST_COUNTED = 10_000;
@@ -71,7 +81,7 @@ function filter(query: Knex.QueryBuilder, search: z.output<typeof ComplaintSearc
   if (search.category) void query.whereRaw('coalesce(complaint.category, complaint.chosen_category) = ?', [search.category]);
   if (search.severity) void query.where('complaint.severity', search.severity);
   if (search.channel) void query.where('complaint.channel', search.channel);
-  if (search.unit) void query.whereRaw('complaint.owner_unit_id in (select id from unit where id = ? or parent_id = ?)', [search.unit, search.unit]);
+  if (search.unit) void query.whereRaw('complaint.owner_unit_id = any(array(select id from unit where id = ? or parent_id = ?))', [search.unit, search.unit]);
   if (search.overdue !== undefined) {
     const overdue = 'exists (select 1 from deadline late where late.complaint_id = complaint.id and late.met_at is null and late.due_at < ?)';
     void query.whereRaw(search.overdue ? `complaint.closed_at is null and ${overdue}` : `not (complaint.closed_at is null and ${overdue})`, [now]);

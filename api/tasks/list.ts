@@ -22,18 +22,20 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
     if (search.element) void query.where('inboxTask.elementId', search.element);
     if (search.q) {
       const q = search.q;
-      void query.where((any) => any.where('complaint.number', q.toUpperCase()).orWhereRaw('complaint.subject ilike ?', [`%${likeText(q)}%`]));
+      void query.whereIn('inboxTask.complaintId', (complaints) => {
+        void complaints.select('id').from('complaint').where('number', q.toUpperCase()).orWhereRaw('subject ilike ?', [`%${likeText(q)}%`]);
+      });
     }
   };
-  const from = (): Knex.QueryBuilder => api.knex('inboxTask').join('complaint', 'complaint.id', 'inboxTask.complaintId');
+  const from = (): Knex.QueryBuilder => api.knex('inboxTask');
   const count = (query: Knex.QueryBuilder): Promise<number> => countUpTo(api.knex, query, MOST_COUNTED);
   const [rows, total, mine, group, overdue] = await Promise.all([
-    from().modify(where).modify(order(search))
+    api.knex(from().select('*').modify(where).modify(order(search)).limit(search.pageSize).offset((search.page - 1) * search.pageSize).as('inboxTask'))
+      .join('complaint', 'complaint.id', 'inboxTask.complaintId').modify(order(search))
       .select('inboxTask.*', {
         complaintNumber: 'complaint.number', subject: 'complaint.subject', category: 'complaint.category', chosenCategory: 'complaint.chosenCategory',
         severity: 'complaint.severity', urgency: 'complaint.urgency', channel: 'complaint.channel', receivedAt: 'complaint.receivedAt',
-      })
-      .limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<TaskRow[]>,
+      }) as unknown as Promise<TaskRow[]>,
     count(from().modify(where)),
     count(api.knex('inboxTask').modify(view(user, 'mine'))),
     count(api.knex('inboxTask').modify(view(user, 'group'))),
@@ -50,11 +52,18 @@ function view(user: SignedIn, name: 'mine' | 'group' | 'done'): (query: Knex.Que
   };
 }
 
+const ORDER = {
+  dueAt: 'inbox_task.due_at, inbox_task.priority desc, inbox_task.created_at',
+  '-dueAt': 'inbox_task.due_at desc nulls last, inbox_task.created_at',
+  createdAt: 'inbox_task.created_at',
+  '-createdAt': 'inbox_task.created_at desc',
+  '-endedAt': 'inbox_task.ended_at desc',
+} as const;
+
 function order(search: z.output<typeof TaskSearch>): (query: Knex.QueryBuilder) => void {
   const sort = search.sort ?? (search.view === 'done' ? '-endedAt' : 'dueAt');
-  const [column, direction] = sort.startsWith('-') ? [sort.slice(1), 'desc' as const] : [sort, 'asc' as const];
   return (query) => {
-    void query.orderBy([{ column: `inboxTask.${column}`, order: direction, nulls: 'last' }, { column: 'inboxTask.priority', order: 'desc' }, { column: 'inboxTask.createdAt' }]);
+    void query.orderByRaw(`${ORDER[sort]}, inbox_task.user_task_key`);
   };
 }
 

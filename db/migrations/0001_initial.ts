@@ -98,7 +98,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index complaint_received on complaint (received_at desc, id);
     create index complaint_owner on complaint (owner_unit_id, received_at desc);
-    create index complaint_open on complaint (received_at) where closed_at is null;
+    create index complaint_open on complaint (received_at desc, id) where closed_at is null;
     create index complaint_name on complaint (complainant_name);
 
     create table idempotency_key (               -- a request repeated with the same Idempotency-Key finds its first answer
@@ -175,7 +175,8 @@ export async function up(knex: Knex): Promise<void> {
       met_at timestamptz,
       unique (complaint_id, stage)
     );
-    create index deadline_open on deadline (due_at) where met_at is null;
+    create index deadline_open on deadline (due_at, complaint_id) where met_at is null;
+    create index deadline_next on deadline (complaint_id, due_at) include (stage) where met_at is null;
 
     create table assignment (                    -- the transfer form 投诉转办单 (D03-08, D03-11)
       id uuid primary key,
@@ -268,6 +269,7 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index inbox_task_open on inbox_task using gin (candidate_groups) where state = 'created';
     create index inbox_task_by_assignee on inbox_task (assignee, state, due_at);
+    create index inbox_task_done on inbox_task (assignee, ended_at desc) where state = 'completed';
     create index inbox_task_by_complaint on inbox_task (complaint_id);
 
     create table task_submission (               -- what a person entered; applied to the case by the 'completing' listener
