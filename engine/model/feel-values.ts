@@ -25,17 +25,14 @@ function temporalType(value: DateTime): 'date' | 'time' | 'date and time' {
   return midnight && value.zone === FixedOffsetZone.utcInstance ? 'date' : 'date and time';
 }
 
-/** A JSON value. Throws on functions, ranges and numbers that JSON doesn't have. */
+/** A JSON value. What JSON doesn't have (functions, ranges, infinite numbers) is null, as everything that FEEL can't make sense of. */
 export function toJson(value: unknown): unknown {
   switch (typeOf(value)) {
     case 'null': return null;
     case 'boolean': case 'string': return value;
-    case 'number': {
-      if (!Number.isFinite(value)) throw new TypeError(`the number ${String(value)} is not a JSON value`);
-      return value;
-    }
+    case 'number': return Number.isFinite(value) ? value : null;
     case 'list': return (value as unknown[]).map(toJson);
-    case 'function': case 'range': throw new TypeError(`a ${typeOf(value)} is not a JSON value`);
+    case 'function': case 'range': return null;
     case 'context': return Object.fromEntries(Object.entries(value as object).map(([key, entry]) => [key, toJson(entry)]));
     default: return temporalToString(value as DateTime | Duration);
   }

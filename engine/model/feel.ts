@@ -10,6 +10,7 @@
 import { evaluate as feelin, parseExpression, parseUnaryTests } from '@bpmn-io/feelin';
 import { FeelEvaluationError, FeelSyntaxError } from './feel-errors.ts';
 import { at, extensions, isBuiltIn } from './feel-functions.ts';
+import { typeOf } from './feel-values.ts';
 
 export { FeelEvaluationError, FeelSyntaxError } from './feel-errors.ts';
 export { toJson } from './feel-values.ts';
@@ -94,11 +95,14 @@ function prepare(text: string, source: string, root: SyntaxNode): PreparedExpres
     evaluate(context, now) {
       for (const name of variableNames) scope[name] = own(context, name);
       warnings.length = 0; // one list for the life of the prepared expression: without this it would grow for ever
+      let result: unknown;
       try {
-        return at(now, call) ?? null;
+        result = at(now, call) ?? null;
       } catch (error) {
         throw new FeelEvaluationError(text, error instanceof Error ? error.message : String(error));
       }
+      if (typeof result === 'object' && ['function', 'range'].includes(typeOf(result))) throw new FeelEvaluationError(text, `it gives a ${typeOf(result)}, which is no value for a variable`);
+      return result;
     },
   };
 }
