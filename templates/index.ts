@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import mjml2html from 'mjml';
 import { LOCALES, type Locale } from '../db/codes.ts';
 import { handlebarsFor } from './helpers.ts';
+import { mailBody } from './mail-body.ts';
 import { parseLetter } from './markup.ts';
 
 export interface RenderedLetter { subject: string; text: string; html: string }
@@ -17,7 +17,7 @@ type Renderer = (data: Record<string, unknown>) => RenderedLetter;
 
 let loaded: Promise<Templates> | undefined;
 
-/** Reads and compiles every template, once for the program: MJML is slow, so its result keeps the placeholders. */
+/** Reads and compiles every template, once for the program. */
 export function loadTemplates(): Promise<Templates> {
   loaded ??= load(import.meta.dirname);
   return loaded;
@@ -46,11 +46,11 @@ async function load(folder: string): Promise<Templates> {
 async function compile(source: string, file: string, locale: Locale, layout: string): Promise<Renderer> {
   const handlebars = handlebarsFor(locale);
   const letter = parseLetter(source, file);
-  const mail = await mjml2html(layout.replace('<!-- letter -->', () => letter.mjml), { validationLevel: 'strict' });
+  const mail = await mailBody(layout.replace('<!-- letter -->', () => letter.mjml));
   const plain = { strict: true, noEscape: true };
   const subject = handlebars.compile(letter.subject, plain);
   const text = handlebars.compile(letter.text, plain);
-  const html = handlebars.compile(mail.html, { strict: true });
+  const html = handlebars.compile(mail, { strict: true });
   return (data) => {
     try {
       return { subject: subject(data).replace(/\s+/g, ' ').trim(), text: text(data), html: html(data) };

@@ -54,7 +54,7 @@ export class Poller {
         continue;
       }
       try {
-        const jobs = await engine.grpc.activateJobs({ type: job.type, worker: workerName, timeout: jobTimeoutMs, maxJobsToActivate: room, requestTimeout: 20_000, fetchVariable: job.fetchVariables });
+        const jobs = await engine.grpc.activateJobs({ type: job.type, worker: workerName, timeout: jobTimeoutMs, maxJobsToActivate: room, requestTimeout: POLL_MS, fetchVariable: job.fetchVariables });
         if (failures > 0) log.info({ type: job.type }, 'engine is back');
         failures = 0;
         for (const delivered of jobs) this.#begin(asDelivered(delivered));
@@ -113,6 +113,9 @@ export class Poller {
     }
   }
 }
+
+/** How long a poll stays open. The SDK holds a timer for it even after it is closed, so it is short. */
+const POLL_MS = 5_000;
 
 type SdkJob = Awaited<ReturnType<EngineClient['grpc']['activateJobs']>>[number];
 

@@ -1,0 +1,115 @@
+import { pino } from 'pino';
+import { z } from 'zod';
+import { BpmnError, defineJob, type Job } from '../../workers/job.ts';
+import { startWorkers, type RunningWorkers } from '../../workers/kit.ts';
+import { workerSettings } from '../../workers/settings.ts';
+import { startGateway, type TestGateway } from './gateway.ts';
+import { startBench, type Bench } from './kit.ts';
+
+async function until(what: string, condition: () => Promise<boolean> | boolean): Promise<void> {
+  const end = performance.now() + 15_000;
+  while (!(await condition())) {
+    if (performance.now() > end) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
+
+describe('the worker kit', () => {
+  let bench: Bench;
+  let gateway: TestGateway;
+  let workers: RunningWorkers | undefined;
+  beforeEach(async () => {
+    bench = await startBench();
+    gateway = await startGateway();
+  });
+  afterEach(async () => {
+    await workers?.close();
+    workers = undefined;
+    await gateway.kill();
+    await bench.close();
+  });
+
+  async function start(jobs: readonly Job[], settings: Parameters<typeof workerSettings>[0] = {}) {
+    workers = await startWorkers({ knex: bench.knex, clock: bench.clock, settings: workerSettings({ smtpUrl: 'smtp://127.0.0.1:1', ...settings }), log: pino({ level: 'silent' }), engine: { grpcAddress: gateway.address, restAddress: 'http://127.0.0.1:1' }, jobs });
+  }
+
+  const echo = defineJob({ type: 'test.echo', input: z.object({ n: z.number() }), output: z.object({ m: z.number() }), handle: ({ input }) => Promise.resolve({ m: input.n + 1 }) });
+  const completed = () => gateway.told.filter(({ call }) => call === 'completeJob').map(({ request }) => String(request.jobKey));
+
+  it('picks a job up as soon as the engine has it, and returns the output', async () => {
+    const complaint = await bench.complaint();
+    await start([echo]);
+    gateway.add({ key: '100', type: 'test.echo', variables: { complaintId: complaint.id, n: 1 } });
+    await until('the first job', () => completed().length === 1);
+    const begun = performance.now();
+    for (let key = 101; key <= 110; key++) {
+      gateway.add({ key: String(key), type: 'test.echo', variables: { complaintId: complaint.id, n: key } });
+      await until(`job ${key}`, () => completed().includes(String(key)));
+    }
+    expect((performance.now() - begun) / 10).toBeLessThan(100);
+    expect(JSON.parse(String(gateway.told.at(-1)?.request.variables))).toEqual({ m: 111 });
+  });
+
+  it('tells the engine of a business refusal as a BPMN error, and writes nothing', async () => {
+    const complaint = await bench.complaint();
+    const refusing = defineJob({ type: 'test.refuse', input: z.object({}), async handle({ trx }) {
+      await trx('complaint').where({ id: complaint.id }).update({ category: 'privacy' });
+      throw new BpmnError('not-ours', 'the matter is not ours');
+    } });
+    await start([refusing]);
+    gateway.add({ key: '1', type: 'test.refuse', variables: { complaintId: complaint.id } });
+    await until('the answer', () => gateway.told.length === 1);
+    expect(gateway.told[0]).toMatchObject({ call: 'throwError', request: { jobKey: '1', errorCode: 'not-ours' } });
+    expect((await bench.read(complaint.id)).category).toBeNull();
+  });
+
+  it('makes an incident of variables that are not as agreed, naming them without their values', async () => {
+    const complaint = await bench.complaint();
+    await start([echo]);
+    gateway.add({ key: '1', type: 'test.echo', variables: { complaintId: complaint.id, n: 'a secret' } });
+    await until('the answer', () => gateway.told.length === 1);
+    expect(gateway.told[0]).toMatchObject({ call: 'failJob', request: { retries: 0, errorMessage: expect.stringMatching(/p: element "e", job type "test\.echo": process variables.*n: /) } });
+    expect(String(gateway.told[0]?.request.errorMessage)).not.toContain('a secret');
+  });
+
+  it('takes a job that is gone when it is completed as done', async () => {
+    const complaint = await bench.complaint();
+    await start([echo]);
+    gateway.gone.add('1');
+    for (const key of ['1', '2']) gateway.add({ key, type: 'test.echo', variables: { complaintId: complaint.id, n: 1 } });
+    await until('both', () => completed().length === 2);
+  });
+
+  it('lives on when the engine goes away, and goes on when it is back', async () => {
+    const complaint = await bench.complaint();
+    await start([echo]);
+    gateway.add({ key: '1', type: 'test.echo', variables: { complaintId: complaint.id, n: 1 } });
+    await until('a job before', () => completed().length === 1);
+    const port = Number(new URL(gateway.address.replace('grpc:', 'http:')).port);
+    await gateway.kill();
+    gateway = await startGateway(port);
+    gateway.add({ key: '2', type: 'test.echo', variables: { complaintId: complaint.id, n: 1 } });
+    await until('a job after', () => completed().includes('2'));
+  });
+
+  it('finishes the jobs at hand when it is closed, and takes no more', async () => {
+    const complaint = await bench.complaint();
+    let release: () => void = () => undefined;
+    const begun = new Promise<void>((resolveBegun) => {
+      const slow = defineJob({ type: 'test.slow', input: z.object({}), handle: () => new Promise((resolve) => { release = () => resolve(undefined); resolveBegun(); }) });
+      void start([slow]).then(() => gateway.add({ key: '1', type: 'test.slow', variables: { complaintId: complaint.id } }));
+    });
+    await begun;
+    const closed = workers?.close();
+    release();
+    await closed;
+    expect(completed()).toEqual(['1']);
+    workers = undefined;
+  });
+
+  it('writes a heartbeat', async () => {
+    await start([echo]);
+    await until('the beat', async () => (await bench.knex('setting').where({ key: 'workers.heartbeat' }).first()) !== undefined);
+    expect((await bench.knex('setting').where({ key: 'workers.heartbeat' }).first())?.value).toEqual({ at: bench.clock.now().toISOString() });
+  });
+});
