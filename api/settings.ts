@@ -18,6 +18,7 @@ const Environment = z.object({
   PUBLIC_URL: url('http', 'https').optional(),
   SMTP_URL: url('smtp', 'smtps').default('smtp://127.0.0.1:1025'),
   MAIL_INBOX_URL: url('http', 'https').optional(),
+  DEMO: z.enum(['true', 'false']).default('true').transform((value) => value === 'true'),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   BANK_NAME_ZH: z.string().min(1).default('示范银行'),
   BANK_NAME_EN: z.string().min(1).default('Demonstration Bank'),
@@ -35,6 +36,8 @@ export interface ApiSettings {
   smtpUrl: string;
   /** The page of the demo mail inbox, offered with the demo sign-ins. */
   mailInboxUrl: string | null;
+  /** Offers the sign-ins of a seeded demo bank. */
+  demo: boolean;
   /** Proxies in front of the API whose `X-Forwarded-For` is believed. */
   trustProxy: number;
   /** The built web interface; absent = none is served. */
@@ -61,6 +64,7 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL,
     mailInboxUrl: values.MAIL_INBOX_URL ?? null,
+    demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
     webFolder: path.resolve(import.meta.dirname, '../web/dist'),
     bank: { zh: values.BANK_NAME_ZH, en: values.BANK_NAME_EN, hotline: values.BANK_HOTLINE },

@@ -27,7 +27,7 @@ export const metaRoutes: AnyRoute[] = [
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
           upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
-          demo: demo === undefined
+          demo: demo === undefined || !api.settings.demo
             ? null
             : { password: DEMO_PASSWORD, users: DEMO_USERS.map((user) => ({ ...user, roles: [...user.roles] })), mailInbox: api.settings.mailInboxUrl },
         },

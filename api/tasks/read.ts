@@ -5,7 +5,7 @@ import { summaryFor } from '../complaints/read.ts';
 import { toSummary } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
 import type { EngineForm } from '../engine.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
 import { iso } from '../moments.ts';
 import type { Task } from '../schemas/tasks.ts';
 import type { SignedIn } from '../sessions.ts';
@@ -35,6 +35,7 @@ export async function openForm(api: Api, task: InboxTaskRow): Promise<OpenForm> 
 export async function readTask(api: Api, user: SignedIn, key: string): Promise<Task> {
   const task = await taskFor(api, user, key);
   const open = task.state === 'created';
+  if (open && isExcluded(user, task)) throw new ProblemError(403, 'not-independent');
   const now = api.clock.now();
   const [row, evidence, draft, { form, shown }] = await Promise.all([
     summaryFor(api, user, task.complaintId),

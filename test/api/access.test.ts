@@ -109,6 +109,7 @@ describe('a task', () => {
     const client = await api.as('reviewer');
     const problem = await client.claim('911').catch((error: unknown) => error as ApiProblem);
     expect(problem).toMatchObject({ status: 403, problem: { title: expect.stringContaining('独立性') } });
+    expect(await status(client.task('911'))).toBe(403);
     const { items } = await client.tasks({ view: 'group', q: filed.number });
     expect(items).toMatchObject([{ key: '911', excluded: true }]);
     const people = await (await api.as('reviewer2')).request<{ items: { username: string }[] }>('GET', '/api/users?taskKey=911');
