@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { groupsOf, may } from '../db/roles.ts';
+import type { ComplaintRow } from '../db/index.ts';
 import type { SignedIn } from './sessions.ts';
 
 /**
@@ -29,4 +30,18 @@ export function mask(value: string | null): string | null {
   const shown = Math.min(3, Math.floor(characters.length / 4));
   const first = Math.max(1, shown);
   return characters.map((character, index) => (index < first || index >= characters.length - shown ? character : '*')).join('');
+}
+
+/** Writes the complainant's details out of all texts of an answer, for who may not read them: letters, narratives and findings name them too. */
+export function blurring(user: SignedIn, complaint: ComplaintRow): <T>(answer: T) => T {
+  if (may(user, 'read-person')) return (answer) => answer;
+  const details = [complaint.complainantName, complaint.complainantPhone, complaint.complainantEmail, complaint.complainantIdNumber, complaint.complainantAddress]
+    .filter((detail): detail is string => detail !== null && detail.length > 1);
+  const blur = (value: unknown): unknown => {
+    if (typeof value === 'string') return details.reduce((blurred, detail) => blurred.replaceAll(detail, mask(detail) ?? ''), value);
+    if (Array.isArray(value)) return value.map(blur);
+    if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, blur(each)]));
+  };
+  return <T>(answer: T): T => blur(answer) as T;
 }

@@ -1,6 +1,6 @@
 import { addEvent, openTasksOf, type ComplaintRow } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
-import { mask, visibleTo } from '../access.ts';
+import { blurring, mask, visibleTo } from '../access.ts';
 import type { Api } from '../context.ts';
 import { notFound } from '../http/problem.ts';
 import { iso } from '../moments.ts';
@@ -42,7 +42,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
   const assignees = await assigneeNames(api, tasks.map((task) => task.assignee));
   const name = (personId: string | null): string | null => (personId ? people.get(personId)?.name ?? null : null);
   const change = may(user, 'add-to-complaint');
-  return {
+  return blurring(user, row)({
     ...toSummary(row, now),
     ...matterOf(row),
     person: await personFor(api, user, row),
@@ -83,7 +83,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
       dueAt: iso(task.dueAt), createdAt: iso(task.createdAt), mayClaim: mayClaim(user, task),
     })),
     may: { comment: change, addEvidence: change, downloadEvidence: true },
-  };
+  });
 }
 
 function matterOf(row: ComplaintRow): Pick<Complaint,
@@ -107,8 +107,8 @@ async function personFor(api: Api, user: SignedIn, row: ComplaintRow): Promise<C
 
 const AGAIN_AFTER_MS = 3_600_000;
 
-/** One entry for each person, case and hour. */
-async function recordReading(api: Api, user: SignedIn, complaintId: string): Promise<void> {
+/** That somebody read who the complainant is (D18-19): one entry for each person, case and hour. */
+export async function recordReading(api: Api, user: SignedIn, complaintId: string): Promise<void> {
   const now = api.clock.now();
   const recent = await api.knex('complaintEvent')
     .where({ complaintId, actorId: user.id, type: 'person.viewed' })

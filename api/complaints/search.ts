@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Status } from '../../db/codes.ts';
 import { BANK_ZONE, REVIEWING_SQL, STATUS_SQL, type ComplaintRow } from '../../db/index.ts';
+import { may } from '../../db/roles.ts';
 import { visibleTo } from '../access.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
@@ -37,7 +38,7 @@ export async function searchComplaints(api: Api, user: SignedIn, search: z.outpu
   const now = api.clock.now();
   const where = (query: Knex.QueryBuilder): void => {
     void query.modify(visibleTo(user));
-    filter(query, search, now);
+    filter(query, search, now, may(user, 'read-person'));
   };
   const [rows, total] = await Promise.all([
     summaries(api.knex).modify(where).orderByRaw(ORDER[search.sort])
@@ -66,13 +67,13 @@ export async function countUpTo(knex: Knex, query: Knex.QueryBuilder, most: numb
   return Number(row?.total ?? 0);
 }
 
-function filter(query: Knex.QueryBuilder, search: z.output<typeof ComplaintSearch>, now: Date): void {
+function filter(query: Knex.QueryBuilder, search: z.output<typeof ComplaintSearch>, now: Date, byName: boolean): void {
   if (search.q) {
     const q = search.q;
-    void query.where((any) => any
-      .where('complaint.number', q.toUpperCase())
-      .orWhereRaw('complaint.subject ilike ?', [`%${likeText(q)}%`])
-      .orWhere('complaint.complainantName', q));
+    void query.where((any) => {
+      void any.where('complaint.number', q.toUpperCase()).orWhereRaw('complaint.subject ilike ?', [`%${likeText(q)}%`]);
+      if (byName) void any.orWhere('complaint.complainantName', q);
+    });
   }
   if (search.status === 'open') void query.whereNull('complaint.closedAt');
   else if (search.status === 'archived') void query.whereNotNull('complaint.archivedAt');

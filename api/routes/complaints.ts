@@ -6,7 +6,7 @@ import { toEvidence } from '../complaints/evidence.ts';
 import { fileComplaint } from '../complaints/file.ts';
 import { flowOf } from '../complaints/flow.ts';
 import { peopleById } from '../complaints/people.ts';
-import { readComplaint, summaryFor } from '../complaints/read.ts';
+import { readComplaint, recordReading, summaryFor } from '../complaints/read.ts';
 import { searchComplaints } from '../complaints/search.ts';
 import { keepEvidence } from '../evidence.ts';
 import { fieldProblem, notFound } from '../http/problem.ts';
@@ -16,7 +16,7 @@ import { iso } from '../moments.ts';
 import { Uuid } from '../schemas/common.ts';
 import { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSearch, Notices } from '../schemas/complaints.ts';
 import { Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
-import { mask } from '../access.ts';
+import { blurring, mask } from '../access.ts';
 import { may } from '../../db/roles.ts';
 
 const ById = z.object({ id: Uuid });
@@ -49,28 +49,30 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       method: 'get', path: '/api/complaints/{id}/events', tag: 'complaints', summary: 'The timeline', access: 'search-complaints',
       params: ById, responses: { 200: ComplaintEvents },
       async handle({ api, user, params }) {
-        await summaryFor(api, user, params.id);
+        const complaint = await summaryFor(api, user, params.id);
         const events = await listEvents(api.knex, params.id);
         const people = await peopleById(api.knex, events.map((event) => event.actorId));
         const items = events.map((event) => ({
           id: event.id, at: iso(event.at), type: event.type, actorKind: event.actorKind, actor: event.actorId ? people.get(event.actorId) ?? null : null, data: event.data, public: event.public,
         }));
-        return { status: 200, body: { items } };
+        return { status: 200, body: blurring(user, complaint)({ items }) };
       },
     }),
     staffRoute({
       method: 'get', path: '/api/complaints/{id}/notices', tag: 'complaints', summary: 'Every message with its exact content', access: 'search-complaints',
       params: ById, responses: { 200: Notices },
       async handle({ api, user, params }) {
-        await summaryFor(api, user, params.id);
+        const complaint = await summaryFor(api, user, params.id);
         const rows = await api.knex('notice').where({ complaintId: params.id }).orderBy('createdAt').orderBy('id');
         const clear = may(user, 'read-person');
+        // A letter to the complainant names them.
+        if (clear && !complaint.anonymous && rows.some((row) => row.audience === 'complainant')) await recordReading(api, user, complaint.id);
         const items = rows.map((row) => ({
           id: row.id, template: row.template, locale: row.locale, audience: row.audience, medium: row.medium,
           recipient: clear || row.audience !== 'complainant' ? row.recipient : mask(row.recipient),
           subject: row.subject, text: row.text, html: row.html, createdAt: iso(row.createdAt), sentAt: iso(row.sentAt), failedReason: row.failedReason,
         }));
-        return { status: 200, body: { items } };
+        return { status: 200, body: blurring(user, complaint)({ items }) };
       },
     }),
     staffRoute({

@@ -62,11 +62,22 @@ describe("the complainant's details", () => {
     expect(await readings()).toEqual(['handler.sh', 'handler.sh']);
   });
 
-  it('are masked for the auditor (D06-08, D15-06, D18-19)', async () => {
-    const client = await api.as('auditor');
-    const body = JSON.stringify(await client.complaint(filed.id));
-    expect(body).not.toMatch(/李小满|000-0000-0101|li\.xiaoman@example\.com|示例市示例路1号|110000190001010000/);
-    expect((await client.complaint(filed.id)).person.masked).toBe(true);
+  it('are masked for the auditor, in letters and narratives too (D06-08, D15-06, D18-19)', async () => {
+    await api.knex('complaint').where({ id: filed.id }).update({ narrative: '本人李小满，电话000-0000-0101，转账重复扣款。' });
+    await api.knex('notice').insert({
+      id: filed.id, complaintId: filed.id, template: 'acceptance', locale: 'zh-CN', audience: 'complainant', medium: 'mail', recipient: 'li.xiaoman@example.com',
+      subject: '受理通知', text: '尊敬的李小满：', html: '<p>尊敬的李小满：</p>', createdAt: api.clock.now(),
+    });
+    const read = async (username: string): Promise<string> => {
+      const client = await api.as(username);
+      return JSON.stringify([await client.complaint(filed.id), await client.notices(filed.id)]);
+    };
+    const clear = /李小满|000-0000-0101|li\.xiaoman@example\.com|示例市示例路1号|110000190001010000/;
+    expect(await read('auditor')).not.toMatch(clear);
+    expect(await read('auditor')).toContain('尊敬的李**：');
+    expect(await read('manager')).toContain('尊敬的李小满：');
+    expect((await (await api.as('auditor')).complaint(filed.id)).person.masked).toBe(true);
+    expect((await (await api.as('auditor')).complaints({ q: '李小满' })).items).toEqual([]);
   });
 
   it('do not reach the logs (D12-06)', async () => {
