@@ -24,15 +24,15 @@ export function caseData(complaint: ComplaintRow, settings: WorkerSettings, loca
   };
 }
 
-/** For the customer alone. The code stands behind the #, so that no server or proxy logs it. */
+/** For the customer alone; the links are those of the web interface's tracking and survey pages. */
 export function complainantData(complaint: ComplaintRow, settings: WorkerSettings, locale: string, now: Date): LetterData {
-  const key = `#number=${encodeURIComponent(complaint.number)}&code=${encodeURIComponent(complaint.trackingCode)}`;
+  const key = new URLSearchParams({ number: complaint.number, code: complaint.trackingCode }).toString();
   return {
     ...caseData(complaint, settings, locale, now),
     salutation: locale.startsWith('en') ? (complaint.complainantName ?? 'Customer') : `${complaint.complainantName ?? ''}客户`,
     trackingCode: complaint.trackingCode,
-    trackingUrl: `${settings.publicUrl}/track${key}`,
-    surveyUrl: `${settings.publicUrl}/survey${key}`,
+    trackingUrl: `${settings.publicUrl}/track?${key}`,
+    surveyUrl: `${settings.publicUrl}/survey?${key}`,
     demand: complaint.demand,
     acceptedAt: complaint.acceptedAt ?? complaint.registeredAt ?? now,
   };

@@ -10,9 +10,15 @@ const payload: z.ZodType<MailPayload> = z.object({ messageId: z.string(), to: z.
 /** A refusal of the recipient may be a mistake of the moment (a full mailbox): so often it is tried. */
 const ATTEMPTS_AFTER_REFUSAL = 3;
 
+/** So often a mail is tried again as soon as the lane has paused, when the connection failed. */
+const QUICK_ATTEMPTS = 5;
+
+/** What nodemailer calls a connection that could not be made, or broke. */
+const CONNECTION_ERRORS = ['ECONNECTION', 'ECONNREFUSED', 'ECONNRESET', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EPROTOCOL'];
+
 /** Sends stored notices by SMTP, exactly as stored, with the Message-ID that they got when they were written. */
 export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
-  const transport = createTransport({ url: settings.smtpUrl, pool: true, maxConnections: 3, maxMessages: Infinity, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 });
+  const transport = createTransport({ url: settings.smtpUrl, pool: true, maxConnections: 3, maxMessages: Infinity, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true });
   const from = mailSender(settings);
   return {
     kind: 'mail',
@@ -28,11 +34,14 @@ export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
         await transport.sendMail({ messageId, from, to, subject: notice.subject, text: notice.text, ...(notice.html ? { html: notice.html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: notice.createdAt });
       } catch (error) {
         const { refused, away, reason } = describe(error);
+        const attempts = row.attempts + 1;
         if (away) {
           log.warn({ outbox: row.id, reason }, 'mail server cannot be reached, trying again');
+          // A mail on which the server hangs up again and again must not stand in the way of others.
+          const wait = attempts <= QUICK_ATTEMPTS ? 0 : Math.min(60_000, 1_000 * 2 ** (attempts - QUICK_ATTEMPTS));
+          await markFailed(trx, row.id, reason, new Date(now.getTime() + wait));
           return 'away';
         }
-        const attempts = row.attempts + 1;
         log.warn({ outbox: row.id, notice: notice.id, attempts, refused }, 'mail was not taken');
         if (refused && attempts >= ATTEMPTS_AFTER_REFUSAL) {
           await giveUp(trx, row.id, reason);
@@ -53,9 +62,10 @@ export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
   };
 }
 
-/** `refused`: a 5xx answer. `away`: no answer at all, which is nothing about this mail. */
+/** `away`: no answer about this mail. `refused`: a 5xx answer, or an address that can't be one. */
 function describe(error: unknown): { refused: boolean; away: boolean; reason: string } {
-  const { responseCode, message } = error as { responseCode?: unknown; message?: unknown };
-  const code = typeof responseCode === 'number' ? responseCode : undefined;
-  return { refused: code !== undefined && code >= 500, away: code === undefined || code === 421, reason: String(message) };
+  const { code, responseCode, message } = error as { code?: unknown; responseCode?: unknown; message?: unknown };
+  const answer = typeof responseCode === 'number' ? responseCode : undefined;
+  const away = answer === 421 || (answer === undefined && CONNECTION_ERRORS.includes(String(code)));
+  return { refused: !away && (answer === undefined || answer >= 500), away, reason: String(message) };
 }

@@ -14,7 +14,7 @@ export interface Sender {
   kind: OutboxRow['kind'];
   /**
    * Sends the row and marks it, in the transaction that holds it. Resolves with `away` when the other side could not
-   * be reached at all: the row stays as it is, and the lane pauses.
+   * be reached at all: the row waits, and the lane pauses.
    */
   send(trx: Knex.Transaction, row: OutboxRow): Promise<'marked' | 'away'>;
   close(): Promise<void>;

@@ -5,7 +5,7 @@ const at = new Date('2026-03-02T09:05:00+08:00');
 const data = {
   number: 'TS20260302-000001', subject: '柜面收费未提前告知', category: 'fee-rate', severity: 'major', channel: 'website', receivedAt: at, dispatchedAt: at, closedAt: at, closeReason: 'resolved',
   caseUrl: 'https://bank.example.com/staff/complaints/1', bankName: '示范银行', hotline: '95500', today: at, salutation: '周雨晴客户', trackingCode: 'ABCDEFGHJK',
-  trackingUrl: 'https://bank.example.com/track#number=TS20260302-000001&code=ABCDEFGHJK', surveyUrl: 'https://bank.example.com/survey#number=TS20260302-000001&code=ABCDEFGHJK',
+  trackingUrl: 'https://bank.example.com/track?number=TS20260302-000001&code=ABCDEFGHJK', surveyUrl: 'https://bank.example.com/survey?number=TS20260302-000001&code=ABCDEFGHJK',
   demand: '退还手续费', acceptedAt: at, resultDueAt: new Date('2026-03-09T09:05:00+08:00'), closeDueAt: new Date('2026-03-16T09:05:00+08:00'), handlerUnit: '北京分行运营管理部',
   referTo: '邮政管理部门', extensionReason: '需向境外机构调取凭证', extensionWorkingDays: 5, extendedDueAt: new Date('2026-03-16T09:05:00+08:00'), extensionComment: '请抓紧办理',
   outcome: 'upheld', redress: ['apology', 'compensation'], compensationYuan: 1200.5, facts: '收费前未告知。', rulesApplied: '服务收费管理规定', reasons: '未履行告知义务，予以退还。',
