@@ -3,7 +3,7 @@ import type { ElementNode, ProcessGraph } from './graph.ts';
 import type { Reader } from './reader.ts';
 
 export function checkScope(reader: Reader, root: ElementNode, graph: ProcessGraph): void {
-  const topStarts = [...reader.nodes.values()].filter((node) => node.type === 'START_EVENT' && node.parent === root);
+  const topStarts = root.inside.filter((node) => node.type === 'START_EVENT');
   if (topStarts.length === 0) reader.problem(root.id, 'Must have at least one start event');
   if (topStarts.filter((node) => node.event.kind === 'none').length > 1) reader.problem(root.id, 'Multiple none start events are not allowed');
   for (const node of topStarts) if (node.event.kind === 'error' || node.event.kind === 'escalation') reader.problem(node.id, `A process can't start with an event of type '${node.event.kind}'`);
@@ -58,7 +58,7 @@ function checkEventGateway(reader: Reader, node: ElementNode): void {
 function joinLink(reader: Reader, node: ElementNode): void {
   if (node.event.kind !== 'link') return;
   const { name } = node.event;
-  const targets = [...reader.nodes.values()].filter((other) => other.type === 'INTERMEDIATE_CATCH_EVENT' && other.parent === node.parent && other.event.kind === 'link' && other.event.name === name);
+  const targets = (node.parent?.inside ?? []).filter((other) => other.type === 'INTERMEDIATE_CATCH_EVENT' && other.event.kind === 'link' && other.event.name === name);
   if (targets.length !== 1) reader.problem(node.id, `Must have exactly one link catch event with the name '${name}' in the same scope`);
   else node.event.target = targets[0]!;
 }

@@ -72,8 +72,8 @@ function compileProcess(process: ModdleElement, problems: Problems): ProcessGrap
   reader.add(root);
   readActivity(reader, root, process);
   compileScope(reader, root, process);
-  for (const node of reader.nodes.values()) {
-    if (node.type !== 'START_EVENT' || node.parent !== root) continue;
+  for (const node of root.inside) {
+    if (node.type !== 'START_EVENT') continue;
     if (node.event.kind === 'message') graph.messageStarts.push(node);
     else if (node.event.kind === 'timer') graph.timerStarts.push(node);
     else if (node.event.kind === 'signal') graph.signalStarts.push(node);
@@ -123,7 +123,7 @@ function compileElement(reader: Reader, scope: ElementNode, element: ModdleEleme
   if (type === 'RECEIVE_TASK') readEvent(reader, node, element);
   if (type === 'SUB_PROCESS' || type === 'EVENT_SUB_PROCESS') {
     compileScope(reader, node, element);
-    const starts = [...reader.nodes.values()].filter((inner) => inner.parent === node && inner.type === 'START_EVENT');
+    const starts = node.inside.filter((inner) => inner.type === 'START_EVENT');
     node.start = starts[0] ?? null;
     if (starts.length !== 1) reader.problem(id, 'Must have exactly one start event');
     else if (type === 'EVENT_SUB_PROCESS') {
@@ -160,7 +160,7 @@ function compileFlow(reader: Reader, element: ModdleElement): void {
 function newNode(element: ModdleElement, type: ElementType, parent: ElementNode | null): ElementNode {
   const id = element.id ?? '';
   return {
-    key: id, id, name: element.name ?? null, type, parent,
+    key: id, id, name: element.name ?? null, type, parent, inside: [],
     incoming: [], outgoing: [], defaultFlow: null, boundaries: [], eventStarts: [], start: null,
     event: { kind: 'none' }, interrupting: true, inputs: [], outputs: [], job: null, headers: {},
     startListeners: [], endListeners: [], taskListeners: [], userTask: null, called: null, decision: null, script: null, multiInstance: null,

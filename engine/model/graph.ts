@@ -69,6 +69,8 @@ export interface ElementNode {
   name: string | null;
   type: ElementType;
   parent: ElementNode | null;
+  /** The nodes directly inside of this scope. */
+  inside: ElementNode[];
   incoming: Flow[];
   outgoing: Flow[];
   defaultFlow: Flow | null;

@@ -16,6 +16,7 @@ export class Reader {
 
   add(node: ElementNode, source?: ModdleElement): void {
     this.nodes.set(node.key, node);
+    node.parent?.inside.push(node);
     if (source) this.sources.set(node, source);
   }
 

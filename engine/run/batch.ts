@@ -1,0 +1,126 @@
+/**
+ * Executes waiting commands one after another, each with its follow-ups, into one `Execution`.
+ *
+ * A command that is refused has changed nothing. One that fails unexpectedly may have: then what the batch changed in
+ * memory is dropped, and the batch is executed again without that command. As execution is deterministic, the others get
+ * the same result as before.
+ */
+import { CommandRejection, type Key } from '../engine.ts';
+import { handlers } from './commands/index.ts';
+import type { Found, Handler } from './commands/handler.ts';
+import { bring } from './due.ts';
+import type { Execution } from './execution.ts';
+import { executeInternal } from './internal.ts';
+import type { InternalCommand } from './internal-command.ts';
+import type { Loader, Work } from './loader.ts';
+import type { Resource } from '../model/resources.ts';
+
+/** So many follow-ups are done with their command, the rest in a later batch: a diagram with an endless loop stops nobody. */
+const MAX_FOLLOW_UPS = 5000;
+
+export interface Request {
+  id: number;
+  work: Work;
+  resources?: Resource[];
+}
+
+export interface BatchTools {
+  begin(): Execution;
+  loader(): Loader;
+  /** Forget what is in memory, so that it is loaded again. */
+  discard(): Promise<void>;
+  unexpected(error: unknown, request: Request): void;
+}
+
+export interface BatchResult { x: Execution; failed: Map<Request, Error>; yielded: { key: Key; command: InternalCommand }[] }
+
+class Poisoned extends Error {
+  readonly request: Request;
+  override readonly cause: unknown;
+  constructor(request: Request, cause: unknown) {
+    super('A command failed after it had changed something');
+    this.request = request;
+    this.cause = cause;
+  }
+}
+
+export async function executeBatch(requests: readonly Request[], tools: BatchTools): Promise<BatchResult> {
+  const failed = new Map<Request, Error>();
+  const banned: Request[] = [];
+  for (;;) {
+    const x = tools.begin();
+    try {
+      const yielded = await executeAll(x, tools.loader(), requests.filter((request) => !failed.has(request)));
+      for (const request of banned) await ban(x, tools.loader(), request);
+      return { x, failed, yielded };
+    } catch (error) {
+      if (!(error instanceof Poisoned)) throw error;
+      await tools.discard();
+      const { request, cause } = error;
+      tools.unexpected(cause, request);
+      failed.set(request, cause instanceof CommandRejection ? cause : new CommandRejection('PROCESSING_ERROR', `Expected to process the command, but an unexpected error occurred: ${cause instanceof Error ? cause.message : String(cause)}`));
+      if (request.work.kind !== 'command') banned.push(request);
+    }
+  }
+}
+
+async function executeAll(x: Execution, loader: Loader, requests: readonly Request[]): Promise<BatchResult['yielded']> {
+  const found = await loader.prefetch(requests.map(({ work }) => work), x.messages);
+  const yielded: BatchResult['yielded'] = [];
+  for (const [i, request] of requests.entries()) {
+    const before = x.mutations;
+    x.requestId = request.id;
+    try {
+      if (request.resources) found[i]!.resources = request.resources;
+      execute(x, request, found[i]!);
+      await followUps(x, loader, yielded);
+    } catch (error) {
+      if (!(error instanceof CommandRejection) || x.mutations !== before) throw new Poisoned(request, error);
+      x.refuse(request.id, error);
+    }
+  }
+  return yielded;
+}
+
+function execute(x: Execution, { id, work }: Request, found: Found): void {
+  if (work.kind === 'due') bring(x, work.due);
+  else if (work.kind === 'internal') {
+    x.delete('pending_command', work.key, work.key);
+    x.then(work.command);
+  } else {
+    const answer = (handlers[work.name] as Handler<typeof work.name>)(x, work.input as never, found);
+    if (answer !== undefined) x.answer(id, answer);
+  }
+}
+
+async function followUps(x: Execution, loader: Loader, yielded: BatchResult['yielded']): Promise<void> {
+  const { queue } = x;
+  let at = 0;
+  for (; at < queue.length && at < MAX_FOLLOW_UPS; at++) {
+    const command = queue[at]!;
+    const loading = loader.forInternal(command, x.messages);
+    if (loading) await loading;
+    executeInternal(x, command);
+  }
+  for (const command of queue.slice(at)) {
+    const key = x.nextKey();
+    x.put('pending_command', key, { key, command });
+    yielded.push({ key, command });
+  }
+  queue.length = 0;
+}
+
+/** Nothing more is done with an instance whose own work can't be done; a person must look at it. */
+async function ban(x: Execution, loader: Loader, { work }: Request): Promise<void> {
+  const key = work.kind === 'internal' ? work.command.process : work.kind === 'due' && work.due.kind !== 'message' ? work.due.process : null;
+  if (work.kind === 'internal') x.delete('pending_command', work.key, work.key);
+  if (work.kind === 'due' && work.due.kind === 'timer') x.delete('timer', work.due.key, work.due.key);
+  if (work.kind === 'due' && work.due.kind === 'message') x.delete('message', work.due.key, work.due.key);
+  if (key === null) return;
+  await loader.load([key]);
+  const process = x.instances.get(key);
+  if (!process) return;
+  process.banned = true;
+  x.touched.add(process);
+  for (const job of process.jobs.values()) x.changed('job', job);
+}

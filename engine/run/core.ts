@@ -1,0 +1,317 @@
+/**
+ * The engine's core: takes commands, executes those that wait together as one batch, commits it, answers. While one batch
+ * is being committed the next ones gather. It is either the writer, or stands by until the writer is gone.
+ */
+import type pg from 'pg';
+import { CommandRejection, type CommandName, type Commands, type Engine, type Key } from '../engine.ts';
+import { ResourceProblems } from '../model/compile.ts';
+import { readResources } from '../model/resources.ts';
+import { Lookups } from '../store/lookups.ts';
+import { loadDefinitions, open, openPool, WriterLock, type Opened } from '../store/open.ts';
+import { commit } from '../store/writer.ts';
+import { executeBatch, type Request } from './batch.ts';
+import { Execution } from './execution.ts';
+import { Loader } from './loader.ts';
+import { MessageBuffer } from './message-buffer.ts';
+import { TerminatedWhileAwaited } from './processes.ts';
+import type { ProcessInstance } from './state.ts';
+import { Wakeups } from './wakeups.ts';
+
+const MAX_BATCH = 300;
+const MAX_CACHED_INSTANCES = 5000;
+/** How often the tables are looked at for what is due, should a timer of this process be wrong (its clock was changed). */
+const MAX_SLEEP_MS = 60_000;
+
+export interface CoreOptions {
+  databaseUrl: string;
+  /** Default: `engine`. */
+  schema?: string;
+  /** Default: the system's time. */
+  clock?: { now(): Date };
+  log?: { info(data: object, message: string): void; error(data: object, message: string): void };
+}
+
+export type Core = Engine & { close(): Promise<void> };
+
+interface Waiting { request: Request; resolve(value: unknown): void; reject(error: Error): void }
+
+const systemClock = { now: () => new Date() };
+
+/** Resolves when the database is reached: as the writer, or standing by if another engine is it. */
+export async function startCore(options: CoreOptions): Promise<Core> {
+  const core = new RunningCore(options);
+  await core.start();
+  return core;
+}
+
+class RunningCore implements Core {
+  readonly query: pg.Pool;
+  private readonly options: CoreOptions;
+  private readonly schema: string;
+  private readonly clock: { now(): Date };
+  private readonly pool: pg.Pool;
+  private readonly lookups: Lookups;
+  private readonly wakeups = new Wakeups();
+  private lock: WriterLock | null = null;
+  private state: Opened | null = null;
+  private readonly instances = new Map<Key, ProcessInstance>();
+  private readonly jobOwners = new Map<Key, Key>();
+  private awaitingResult = new Map<Key, { requestId: number; fetchVariables: string[] }>();
+  private waiting: Waiting[] = [];
+  /** Answered after a later batch: results and task listeners. */
+  private readonly later = new Map<number, Waiting>();
+  private nextRequestId = 1;
+  private running = false;
+  private closing = false;
+  private idle: Promise<void> = Promise.resolve();
+  private dueAt = 0;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor(options: CoreOptions) {
+    this.options = options;
+    this.schema = options.schema ?? 'engine';
+    this.clock = options.clock ?? systemClock;
+    this.pool = openPool(options.databaseUrl, this.schema, 4);
+    this.query = openPool(options.databaseUrl, this.schema, 10);
+    this.lookups = new Lookups(this.pool);
+  }
+
+  async start(): Promise<void> {
+    try {
+      this.lock = await WriterLock.connect(this.options.databaseUrl, this.schema);
+      if (await this.lock.tryTake()) await this.becomeWriter();
+      else {
+        this.options.log?.info({ schema: this.schema }, 'another engine is the writer: standing by');
+        void this.standBy();
+      }
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  now(): number {
+    return this.state?.pinnedAt ?? this.clock.now().getTime();
+  }
+
+  isWriter(): boolean {
+    return this.state !== null;
+  }
+
+  onJobsAvailable(type: string, listener: () => void): () => void {
+    return this.wakeups.on(type, listener);
+  }
+
+  async submit<N extends CommandName>(name: N, input: Commands[N]['in']): Promise<Commands[N]['out']> {
+    this.demandWriter();
+    const request: Request = { id: this.nextRequestId++, work: { kind: 'command', name, input } as Request['work'] };
+    if (name === 'deployment.create') request.resources = await readDeployment(input as Commands['deployment.create']['in']);
+    this.demandWriter();
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ request, resolve: resolve as (value: unknown) => void, reject });
+      this.wake();
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.closing) return;
+    this.closing = true;
+    clearTimeout(this.timer);
+    await this.idle;
+    this.state = null;
+    this.refuseAll('The engine is stopping');
+    await this.lock?.release();
+    await Promise.all([this.pool.end(), this.query.end()]);
+  }
+
+  private demandWriter(): void {
+    if (this.closing || !this.state) throw new CommandRejection('UNAVAILABLE', this.closing ? 'The engine is stopping' : 'Another engine is the writer, this one stands by');
+  }
+
+  private async becomeWriter(): Promise<void> {
+    this.instances.clear();
+    this.jobOwners.clear();
+    this.state = await open(this.pool, this.schema);
+    this.nextRequestId = this.state.epoch * 2 ** 32 + 1;
+    this.lock!.lost = () => this.stepDown(new Error('The connection that holds the writer lock was lost'));
+    for (const { key, command } of this.state.pending) this.waiting.push({ request: { id: this.nextRequestId++, work: { kind: 'internal', key, command } }, resolve() {}, reject() {} });
+    this.options.log?.info({ schema: this.schema, epoch: this.state.epoch }, 'the engine is the writer');
+    this.dueAt = 0;
+    this.wake();
+  }
+
+  /** Until the other engine's connection ends; then as it was left. */
+  private async standBy(): Promise<void> {
+    while (!this.closing) {
+      try {
+        this.lock ??= await WriterLock.connect(this.options.databaseUrl, this.schema);
+        await this.lock.waitFor();
+        if (!this.closing) await this.becomeWriter();
+        return;
+      } catch (error) {
+        if (this.closing) return;
+        this.options.log?.error({ err: error }, 'standing by: the database is out of reach');
+        await this.lock?.release();
+        this.lock = null;
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
+    }
+  }
+
+  private stepDown(error: Error): void {
+    if (!this.state || this.closing) return;
+    this.options.log?.error({ err: error }, 'the engine is no longer the writer');
+    this.state = null;
+    clearTimeout(this.timer);
+    this.refuseAll('The engine has lost its database');
+    const lock = this.lock;
+    this.lock = null;
+    void lock?.release().then(() => this.standBy());
+  }
+
+  private refuseAll(why: string): void {
+    const all = [...this.waiting, ...this.later.values()];
+    this.waiting = [];
+    this.later.clear();
+    this.awaitingResult.clear();
+    for (const { reject } of all) reject(new CommandRejection('UNAVAILABLE', why));
+  }
+
+  private wake(): void {
+    if (this.running || this.closing || !this.state) return;
+    this.running = true;
+    clearTimeout(this.timer);
+    // What arrives in the same turn of the event loop is executed together.
+    this.idle = new Promise((resolve) => setImmediate(() => void this.run().finally(resolve)));
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.state && !this.closing) {
+        if (this.now() >= this.dueAt) await this.takeDue();
+        if (this.waiting.length === 0) break;
+        await this.batch(this.takeBatch());
+      }
+    } catch (error) {
+      this.stepDown(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.running = false;
+    }
+    if (!this.state || this.closing) return;
+    if (this.waiting.length > 0) return this.wake();
+    this.sleep();
+  }
+
+  /** Until something is due. A pinned clock doesn't go on by itself. */
+  private sleep(): void {
+    if (this.state!.pinnedAt !== null) return;
+    this.timer = setTimeout(() => this.wake(), Math.min(MAX_SLEEP_MS, Math.max(1, this.dueAt - this.now())));
+    this.timer.unref();
+  }
+
+  private async takeDue(): Promise<void> {
+    const due = await this.lookups.due(this.now(), MAX_BATCH);
+    for (const one of due) this.waiting.push({ request: { id: this.nextRequestId++, work: { kind: 'due', due: one } }, resolve() {}, reject() {} });
+    this.dueAt = due.length > 0 ? 0 : ((await this.lookups.nextDue()) ?? Infinity);
+  }
+
+  /** A deployment changes what all commands share: it is a batch of its own, and so is a change of the clock. */
+  private takeBatch(): Waiting[] {
+    const alone = this.waiting.findIndex(({ request: { work } }) => work.kind === 'command' && (work.name === 'deployment.create' || work.name === 'resource.delete' || work.name === 'clock.pin' || work.name === 'clock.reset'));
+    return this.waiting.splice(0, alone < 0 ? MAX_BATCH : alone === 0 ? 1 : Math.min(alone, MAX_BATCH));
+  }
+
+  private async batch(taken: Waiting[]): Promise<void> {
+    const state = this.state!;
+    try {
+      const { x, failed, yielded } = await executeBatch(taken.map(({ request }) => request), {
+        begin: () => this.begin(state),
+        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners),
+        discard: () => this.discard(state),
+        unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
+      });
+      await this.commit(state, x);
+      this.afterCommit(state, x);
+      for (const { key, command } of yielded) this.waiting.push({ request: { id: this.nextRequestId++, work: { kind: 'internal', key, command } }, resolve() {}, reject() {} });
+      this.answer(taken, x, failed);
+      this.wakeups.wake(x.availableJobTypes);
+    } catch (error) {
+      for (const { reject } of taken) reject(new CommandRejection('UNAVAILABLE', 'The engine could not write to its database'));
+      throw error;
+    }
+  }
+
+  private begin(state: Opened): Execution {
+    return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), awaitingResult: new Map(this.awaitingResult) });
+  }
+
+  private async discard(state: Opened): Promise<void> {
+    this.instances.clear();
+    state.definitions = await loadDefinitions(this.pool);
+  }
+
+  private async commit(state: Opened, x: Execution): Promise<void> {
+    if (x.mutations === 0 && x.touched.size === 0 && x.pinnedAt === undefined) return;
+    const client = await this.pool.connect();
+    try {
+      await commit(client, state.epoch, x);
+    } finally {
+      client.release();
+    }
+  }
+
+  private afterCommit(state: Opened, x: Execution): void {
+    state.nextKey = x.keyAfter;
+    this.awaitingResult = x.awaitingResult;
+    if (x.pinnedAt !== undefined) state.pinnedAt = x.pinnedAt;
+    // Something may have become due earlier than what was known; asking is cheap.
+    if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliest(x));
+    for (const job of x.changes.get('job') ?? []) {
+      const { state: jobState, key, element } = job as ProcessInstance['jobs'] extends Map<Key, infer J> ? J : never;
+      if (jobState === 'ACTIVATED') this.jobOwners.set(key, element.process.key);
+      else this.jobOwners.delete(key);
+    }
+    for (const process of x.touched) if (process.state !== 'ACTIVE') this.instances.delete(process.key);
+    if (this.instances.size > MAX_CACHED_INSTANCES) this.instances.clear();
+  }
+
+  private answer(taken: Waiting[], x: Execution, failed: Map<Request, Error>): void {
+    for (const waiting of taken) {
+      const { request } = waiting;
+      const error = failed.get(request);
+      if (error) waiting.reject(error);
+      else if (request.work.kind !== 'command') waiting.resolve(undefined);
+      else this.later.set(request.id, waiting);
+    }
+    for (const [id, answer] of x.answers) {
+      const waiting = this.later.get(id);
+      if (!waiting) continue;
+      this.later.delete(id);
+      if ('value' in answer) waiting.resolve(answer.value);
+      else waiting.reject(answer.error instanceof TerminatedWhileAwaited ? new CommandRejection('INVALID_STATE', answer.error.message) : answer.error);
+    }
+  }
+}
+
+/** When something that the batch has written is due. */
+function earliest(x: Execution): number {
+  if (x.pinnedAt !== undefined) return 0;
+  let at = Infinity;
+  for (const row of x.rows.get('timer')?.values() ?? []) at = Math.min(at, (row as { timer: { dueAt: number } }).timer.dueAt);
+  for (const row of x.rows.get('message')?.values() ?? []) at = Math.min(at, (row as { deadline: number }).deadline);
+  for (const job of x.changes.get('job') ?? []) {
+    const { state, deadline, backOffUntil } = job as { state: string; deadline: number | null; backOffUntil: number | null };
+    if (state === 'ACTIVATED' && deadline !== null) at = Math.min(at, deadline);
+    if (state === 'BACKING_OFF' && backOffUntil !== null) at = Math.min(at, backOffUntil);
+  }
+  return at;
+}
+
+async function readDeployment(input: Commands['deployment.create']['in']) {
+  try {
+    return await readResources(input.resources);
+  } catch (error) {
+    if (error instanceof ResourceProblems) throw new CommandRejection('INVALID_ARGUMENT', error.message);
+    throw error;
+  }
+}

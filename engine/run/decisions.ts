@@ -1,0 +1,45 @@
+import type { DecisionEvaluation, EvaluatedDecision, Variables } from '../engine.ts';
+import { evaluateDecision } from '../model/dmn.ts';
+import type { ElementNode } from '../model/graph.ts';
+import type { DecisionDefinition } from './definitions.ts';
+import type { Execution } from './execution.ts';
+import { Failure } from './failure.ts';
+import type { ElementInstance } from './state.ts';
+import { allVisible, evaluateString } from './variables.ts';
+
+export function callDecision(x: Execution, element: ElementInstance, call: NonNullable<ElementNode['decision']>): unknown {
+  const id = evaluateString(x, element, call.decisionId);
+  const decision = x.definitions.decisions.bound(id, call.binding, element.process.definition.deploymentKey);
+  if (!decision) throw new Failure('CALLED_DECISION_ERROR', `Expected to evaluate decision '${id}', but no decision found for id '${id}'`);
+  const evaluation = evaluateAndRecord(x, decision, allVisible(element), element);
+  if (evaluation.failureMessage !== undefined) throw new Failure('DECISION_EVALUATION_ERROR', evaluation.failureMessage);
+  return evaluation.output;
+}
+
+export function evaluateAndRecord(x: Execution, decision: DecisionDefinition, variables: Variables, element: ElementInstance | null): DecisionEvaluation {
+  const { requirements } = decision;
+  const outcome = evaluateDecision(requirements.parsed, decision.id, variables, x.now);
+  const decisionInstanceKey = x.nextKey();
+  const evaluatedDecisions = outcome.evaluated.map((step, i): EvaluatedDecision => {
+    const definition = decisionOf(x, decision, step.decisionId);
+    x.put('decision_instance', `${decisionInstanceKey} ${i}`, {
+      key: decisionInstanceKey, index: i + 1, failed: step.decisionId === outcome.failedDecisionId ? (outcome.failureMessage ?? '') : null, evaluatedAt: x.now,
+      decisionKey: definition.key, decisionId: definition.id, decisionName: definition.name, version: definition.version, type: step.decisionType, rootDecisionKey: decision.key,
+      requirementsKey: requirements.key, requirementsId: requirements.id, process: element?.process ?? null, elementKey: element?.key ?? null,
+      output: step.output, evaluatedInputs: step.evaluatedInputs, matchedRules: step.matchedRules,
+    });
+    return { decisionId: definition.id, decisionName: definition.name, decisionVersion: definition.version, decisionType: step.decisionType, decisionKey: definition.key, output: step.output, matchedRules: step.matchedRules, evaluatedInputs: step.evaluatedInputs };
+  });
+  return {
+    decisionId: decision.id, decisionName: decision.name, decisionVersion: decision.version, decisionKey: decision.key, decisionRequirementsId: requirements.id, decisionRequirementsKey: requirements.key,
+    output: outcome.output, evaluatedDecisions, decisionInstanceKey,
+    ...(outcome.failedDecisionId !== undefined && { failedDecisionId: outcome.failedDecisionId, failureMessage: outcome.failureMessage ?? '' }),
+  };
+}
+
+/** The version of a decision that belongs to the same requirements. */
+function decisionOf(x: Execution, asked: DecisionDefinition, id: string): DecisionDefinition {
+  if (id === asked.id) return asked;
+  for (const decision of x.definitions.decisions.byKey.values()) if (decision.id === id && decision.requirements === asked.requirements) return decision;
+  throw new Error(`Decision '${id}' of '${asked.requirements.id}' isn't deployed`);
+}

@@ -1,0 +1,140 @@
+/**
+ * One batch of commands being executed in memory. Handlers read and change state through it alone; what they changed is
+ * written in the batch's one transaction. Time and keys are inputs, so the same state and commands give the same result.
+ */
+import type { Key } from '../engine.ts';
+import type { DecisionDefinition, Definitions, FormDefinition, RequirementsDefinition } from './definitions.ts';
+import type { InternalCommand } from './internal-command.ts';
+import type { BufferedMessage, MessageBuffer } from './message-buffer.ts';
+import type { ElementInstance, Incident, Job, MessageSubscription, ProcessDefinition, ProcessInstance, SignalSubscription, TimerSubscription, UserTask, Variable } from './state.ts';
+
+/** What a search table shows a row for, by the name of the table. */
+export interface Changes {
+  process_instance: ProcessInstance;
+  element_instance: ElementInstance;
+  variable: Variable;
+  job: Job;
+  user_task: UserTask;
+  incident: Incident;
+  message_subscription: MessageSubscription;
+}
+export type ChangedTable = keyof Changes;
+
+/** Rows that aren't objects of the state. */
+export interface Rows {
+  sequence_flow: { process: ProcessInstance; flowId: string };
+  decision_instance: DecisionInstanceRow;
+  message: BufferedMessage;
+  message_start_lock: { processId: string; correlationKey: string; processInstanceKey: Key; messageName: string };
+  timer: { timer: TimerSubscription | StartTimer };
+  signal_subscription: SignalSubscription;
+  pending_command: { key: Key; command: InternalCommand };
+  deployment: { key: Key; at: number };
+  process_definition: ProcessDefinition;
+  decision_requirements: RequirementsDefinition;
+  decision_definition: DecisionDefinition;
+  form: FormDefinition;
+}
+
+export interface StartTimer { kind: 'start'; key: Key; definitionKey: Key; elementId: string; dueAt: number; repetitions: number }
+
+export interface DecisionInstanceRow {
+  key: Key; index: number; failed: string | null; evaluatedAt: number;
+  decisionKey: Key; decisionId: string; decisionName: string; version: number; type: string; rootDecisionKey: Key; requirementsKey: Key; requirementsId: string;
+  process: ProcessInstance | null; elementKey: Key | null;
+  output: unknown; evaluatedInputs: unknown; matchedRules: unknown;
+}
+
+export interface Deletions { variable: Key; timer: Key; message: Key; signal_subscription: Key; instance: Key; pending_command: Key; message_start_lock: { processId: string; correlationKey: string } }
+
+export class Execution {
+  readonly now: number;
+  readonly definitions: Definitions;
+  /** Loaded instances; a command's own is among them before it is executed. */
+  readonly instances: Map<Key, ProcessInstance>;
+  readonly messages: MessageBuffer;
+  /** Follow-up commands, in order. */
+  readonly queue: InternalCommand[] = [];
+  /** Instances whose state must be written. */
+  readonly touched = new Set<ProcessInstance>();
+  readonly changes = new Map<ChangedTable, Set<Changes[ChangedTable]>>();
+  readonly rows = new Map<keyof Rows, Map<string | number, Rows[keyof Rows]>>();
+  readonly deletions = new Map<keyof Deletions, Map<string | number, Deletions[keyof Deletions]>>();
+  /** Job types with new work, whose listeners are woken after the commit. */
+  readonly availableJobTypes = new Set<string>();
+  /** Answers by request, given after the commit. */
+  readonly answers = new Map<number, { value: unknown } | { error: Error }>();
+  /** Requests that wait for the result of an instance (key) or for a task's listeners. */
+  readonly awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }>;
+  /** Set by clock commands: undefined when untouched. */
+  pinnedAt: number | null | undefined = undefined;
+  requestId = 0;
+  /** Grows with each change: a refused command must not have made one. */
+  mutations = 0;
+  private key: Key;
+
+  constructor(input: { now: number; nextKey: Key; definitions: Definitions; instances: Map<Key, ProcessInstance>; messages: MessageBuffer; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }> }) {
+    this.now = input.now;
+    this.key = input.nextKey;
+    this.definitions = input.definitions;
+    this.instances = input.instances;
+    this.messages = input.messages;
+    this.awaitingResult = input.awaitingResult;
+  }
+
+  nextKey(): Key {
+    return this.key++;
+  }
+
+  get keyAfter(): Key {
+    return this.key;
+  }
+
+  then(command: InternalCommand): void {
+    this.mutations++;
+    this.queue.push(command);
+  }
+
+  changed<T extends ChangedTable>(table: T, object: Changes[T]): void {
+    this.mutations++;
+    let set = this.changes.get(table);
+    if (!set) this.changes.set(table, (set = new Set()));
+    set.add(object);
+  }
+
+  put<T extends keyof Rows>(table: T, id: string | number, row: Rows[T]): void {
+    let map = this.rows.get(table);
+    if (!map) this.rows.set(table, (map = new Map()));
+    map.set(id, row);
+    this.mutations++;
+    if (table in deletable) this.deletions.get(table as keyof Deletions)?.delete(id);
+  }
+
+  delete<T extends keyof Deletions>(table: T, id: string | number, key: Deletions[T]): void {
+    this.mutations++;
+    this.rows.get(table as keyof Rows)?.delete(id);
+    let map = this.deletions.get(table);
+    if (!map) this.deletions.set(table, (map = new Map()));
+    map.set(id, key);
+  }
+
+  instance(key: Key): ProcessInstance {
+    const instance = this.instances.get(key);
+    if (!instance) throw new Error(`Process instance ${key} isn't loaded`);
+    return instance;
+  }
+
+  element(process: Key, element: Key): ElementInstance | undefined {
+    return this.instances.get(process)?.elements.get(element);
+  }
+
+  answer(requestId: number, value: unknown): void {
+    this.answers.set(requestId, { value });
+  }
+
+  refuse(requestId: number, error: Error): void {
+    this.answers.set(requestId, { error });
+  }
+}
+
+const deletable = { timer: 0, message: 0, signal_subscription: 0, pending_command: 0, message_start_lock: 0 };

@@ -1,0 +1,16 @@
+import type { Key, Variables } from '../engine.ts';
+
+/** A follow-up of a command. Plain data, so that it can be put off to a later batch. `process` must be loaded for it. */
+export type InternalCommand =
+  /** Put a token on a node: `flow` is where it comes from, the rest is for multi-instance bodies. */
+  | { kind: 'activate'; process: Key; scope: Key; node: string; flow?: string; loopCounter?: number; item?: unknown }
+  /** Steps of an element's life, also what an incident's resolution repeats. */
+  | { kind: 'activating' | 'activated' | 'complete' | 'completing' | 'afterEndListeners' | 'terminate'; process: Key; element: Key }
+  /** Look for a buffered message for a new subscription. */
+  | { kind: 'correlateBuffered'; process: Key; subscription: Key; name: string; correlationKey: string }
+  /** The instance that a message started has ended: the next buffered message may start one. */
+  | { kind: 'correlateNextStart'; process: null; processId: string; name: string; correlationKey: string }
+  | { kind: 'broadcast'; process: null; name: string; variables: Variables }
+  /** Throw again after an incident. */
+  | { kind: 'throwError'; process: Key; element: Key; code: string; message: string; variables: Variables }
+  | { kind: 'nextTaskListener'; process: Key; userTask: Key };

@@ -1,0 +1,59 @@
+import type { Key } from '../engine.ts';
+import type { Expression } from '../model/expression.ts';
+import type { Execution } from './execution.ts';
+import { Failure } from './failure.ts';
+import type { ElementInstance, Job } from './state.ts';
+import { evaluateNumber, evaluateString } from './variables.ts';
+
+export interface JobValues { type: string; retries: number }
+
+/** Evaluates what a job needs; nothing is changed yet. */
+export function jobValues(x: Execution, element: ElementInstance, definition: { type: Expression; retries: Expression }): JobValues {
+  const type = evaluateString(x, element, definition.type);
+  const retries = evaluateNumber(x, element, definition.retries);
+  if (retries < 1) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the retries of the job to be at least 1, but was ${retries}.`);
+  return { type, retries };
+}
+
+export function createJob(x: Execution, element: ElementInstance, values: JobValues, headers: Readonly<Record<string, string>>, kind: Job['kind'] = 'BPMN_ELEMENT', event: Job['event'] = 'UNSPECIFIED'): Job {
+  const job: Job = {
+    key: x.nextKey(), type: values.type, kind, event, state: 'CREATED', element, retries: values.retries, headers, worker: '', deadline: null, backOffUntil: null,
+    errorCode: null, errorMessage: null, denied: null, deniedReason: null, createdAt: x.now, updatedAt: x.now, endedAt: null,
+  };
+  element.process.jobs.set(job.key, job);
+  element.job = job;
+  x.touched.add(element.process);
+  x.changed('job', job);
+  x.availableJobTypes.add(job.type);
+  return job;
+}
+
+export function isActivatable(job: Job): boolean {
+  return (job.state === 'CREATED' || job.state === 'FAILED' || job.state === 'TIMED_OUT' || job.state === 'RETRIES_UPDATED') && job.retries > 0 && job.element.incidents.every((incident) => incident.job !== job);
+}
+
+export function changeJob(x: Execution, job: Job, state: Job['state']): void {
+  job.state = state;
+  job.updatedAt = x.now;
+  x.touched.add(job.element.process);
+  x.changed('job', job);
+  if (isActivatable(job)) x.availableJobTypes.add(job.type);
+}
+
+/** Completed, cancelled: the job is over. */
+export function endJob(x: Execution, job: Job, state: 'COMPLETED' | 'CANCELED' | 'ERROR_THROWN'): void {
+  job.endedAt = x.now;
+  job.deadline = null;
+  job.backOffUntil = null;
+  changeJob(x, job, state);
+  job.element.process.jobs.delete(job.key);
+  if (job.element.job === job) job.element.job = null;
+}
+
+export function cancelJob(x: Execution, job: Job): void {
+  endJob(x, job, 'CANCELED');
+}
+
+export function findJob(x: Execution, process: Key | undefined, key: Key): Job | undefined {
+  return process === undefined ? undefined : x.instances.get(process)?.jobs.get(key);
+}

@@ -1,0 +1,166 @@
+/**
+ * The life of an element instance:
+ *
+ *   activate → ACTIVATING (input mappings, start listeners) → ACTIVATED (waits, or goes on at once)
+ *   complete → COMPLETING (output mappings, end listeners)  → COMPLETED (takes its outgoing flows)
+ *   terminate → TERMINATING (canceling listeners, children) → TERMINATED
+ *
+ * Only an activated element completes. Every element but a completed or terminated one may be terminated. A `Failure` in a
+ * step leaves the element in its state with an incident, whose resolution repeats the step.
+ */
+import type { Key } from '../engine.ts';
+import type { ElementNode } from '../model/graph.ts';
+import { behaviourOf } from './elements/index.ts';
+import type { Execution } from './execution.ts';
+import { Failure } from './failure.ts';
+import { dropTokens, takeFlows } from './flows.ts';
+import { closeIncidents, createIncident } from './incidents.ts';
+import type { InternalCommand } from './internal-command.ts';
+import { cancelJob } from './jobs.ts';
+import { startListenerJob } from './execution-listeners.ts';
+import { activateTriggered, childEnded } from './scopes.ts';
+import type { ElementInstance, ProcessInstance, Trigger } from './state.ts';
+import { unsubscribe } from './catch-events.ts';
+import { applyInputs, applyOutputs, setLocal } from './variables.ts';
+
+export function newElement(x: Execution, process: ProcessInstance, scope: ElementInstance | null, node: ElementNode, key: Key = x.nextKey()): ElementInstance {
+  const element: ElementInstance = {
+    key, node, process, scope, state: 'ACTIVATING', startedAt: x.now, endedAt: null, children: new Set(), tokens: new Map(), variables: new Map(), subscriptions: [],
+    trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, incidents: [],
+  };
+  process.elements.set(key, element);
+  scope?.children.add(element);
+  x.touched.add(process);
+  x.changed('element_instance', element);
+  return element;
+}
+
+/** Puts a new element instance into its scope and begins its life. */
+export function activate(x: Execution, scope: ElementInstance, node: ElementNode, options: { loopCounter?: number; item?: unknown; trigger?: Trigger } = {}): ElementInstance {
+  const element = newElement(x, scope.process, scope, node);
+  if (options.loopCounter !== undefined) {
+    element.loopCounter = options.loopCounter;
+    setLocal(x, element, 'loopCounter', options.loopCounter);
+    const name = scope.node.multiInstance?.inputElement;
+    if (name) setLocal(x, element, name, options.item ?? null);
+  }
+  if (options.trigger) element.trigger = options.trigger;
+  activating(x, element);
+  return element;
+}
+
+export function activating(x: Execution, element: ElementInstance): void {
+  step(x, element, 'activating', () => {
+    if (element.node.type !== 'MULTI_INSTANCE_BODY') {
+      applyInputs(x, element);
+      if (element.node.startListeners.length > 0) {
+        element.listener = 0;
+        return startListenerJob(x, element, 'start');
+      }
+    }
+    runActivate(x, element);
+  });
+}
+
+/** Start listeners are done. */
+export function afterStartListeners(x: Execution, element: ElementInstance): void {
+  step(x, element, 'activated', () => runActivate(x, element));
+}
+
+function runActivate(x: Execution, element: ElementInstance): void {
+  behaviourOf(element.node).activate(x, element);
+}
+
+/** Called by behaviours, once nothing can fail any more. */
+export function activated(x: Execution, element: ElementInstance): void {
+  element.state = 'ACTIVATED';
+  x.touched.add(element.process);
+}
+
+export function complete(x: Execution, element: ElementInstance): void {
+  if (element.state !== 'ACTIVATED') return;
+  element.state = 'COMPLETING';
+  x.touched.add(element.process);
+  completing(x, element);
+}
+
+export function completing(x: Execution, element: ElementInstance): void {
+  step(x, element, 'completing', () => {
+    behaviourOf(element.node).completing?.(x, element);
+    if (element.node.type !== 'MULTI_INSTANCE_BODY') {
+      applyOutputs(x, element);
+      if (element.node.endListeners.length > 0) {
+        element.listener = 0;
+        return startListenerJob(x, element, 'end');
+      }
+    }
+    completed(x, element);
+  });
+}
+
+export function completed(x: Execution, element: ElementInstance): void {
+  const { scope, node } = element;
+  if (scope) {
+    const before = behaviourOf(scope.node).childCompleting;
+    if (before) {
+      try {
+        before(x, scope, element);
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        createIncident(x, element, error.errorType, error.message, retryOf(element, 'afterEndListeners'));
+        return;
+      }
+    }
+  }
+  end(x, element, 'COMPLETED');
+  const behaviour = behaviourOf(node);
+  if (behaviour.completed) behaviour.completed(x, element);
+  else if (scope) takeFlows(x, element, node.outgoing);
+  if (scope) childEnded(x, scope, element);
+}
+
+export function terminate(x: Execution, element: ElementInstance): void {
+  if (element.state === 'TERMINATING' || element.state === 'COMPLETED' || element.state === 'TERMINATED') return;
+  element.state = 'TERMINATING';
+  x.touched.add(element.process);
+  unsubscribe(x, element);
+  closeIncidents(x, element);
+  const task = element.userTask;
+  if (element.job && !task) cancelJob(x, element.job);
+  if (behaviourOf(element.node).terminate?.(x, element) === false) return;
+  terminateNow(x, element);
+}
+
+/** Ends an element that is terminating and has no children or canceling listeners left. */
+export function terminateNow(x: Execution, element: ElementInstance): void {
+  const { scope, trigger } = element;
+  end(x, element, 'TERMINATED');
+  if (!scope) return behaviourOf(element.node).completed?.(x, element);
+  if (trigger && trigger.node.type === 'BOUNDARY_EVENT' && scope.state === 'ACTIVATED') activateTriggered(x, scope, trigger);
+  childEnded(x, scope, element);
+}
+
+function end(x: Execution, element: ElementInstance, state: 'COMPLETED' | 'TERMINATED'): void {
+  element.state = state;
+  element.endedAt = x.now;
+  unsubscribe(x, element);
+  closeIncidents(x, element);
+  dropTokens(element);
+  element.process.elements.delete(element.key);
+  element.scope?.children.delete(element);
+  x.touched.add(element.process);
+  x.changed('element_instance', element);
+}
+
+function step(x: Execution, element: ElementInstance, kind: 'activating' | 'activated' | 'completing', run: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    createIncident(x, element, error.errorType, error.message, retryOf(element, kind));
+  }
+}
+
+function retryOf(element: ElementInstance, kind: 'activating' | 'activated' | 'completing' | 'afterEndListeners'): InternalCommand {
+  return { kind, process: element.process.key, element: element.key };
+}

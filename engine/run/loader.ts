@@ -1,0 +1,176 @@
+/** Brings into memory what commands need before they are executed. */
+import type { CommandName, Commands, Key } from '../engine.ts';
+import type { Due, Lookups, Pair } from '../store/lookups.ts';
+import { restore } from '../store/snapshot.ts';
+import type { Found } from './commands/handler.ts';
+import type { Definitions } from './definitions.ts';
+import type { InternalCommand } from './internal-command.ts';
+import { pairId, type MessageBuffer } from './message-buffer.ts';
+import type { ProcessInstance } from './state.ts';
+
+export type Work =
+  | { [N in CommandName]: { kind: 'command'; name: N; input: Commands[N]['in'] } }[CommandName]
+  | { kind: 'due'; due: Due }
+  | { kind: 'internal'; key: Key; command: InternalCommand };
+
+type OwnerTable = 'job' | 'user_task' | 'incident' | 'element_instance';
+
+export class Loader {
+  private readonly lookups: Lookups;
+  private readonly definitions: Definitions;
+  private readonly instances: Map<Key, ProcessInstance>;
+  private readonly jobOwners: Map<Key, Key>;
+
+  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>) {
+    this.lookups = lookups;
+    this.definitions = definitions;
+    this.instances = instances;
+    this.jobOwners = jobOwners;
+  }
+
+  /** For all of a batch at once; the result is in the order of `work`. */
+  async prefetch(work: readonly Work[], messages: MessageBuffer): Promise<Found[]> {
+    const found: Found[] = work.map(() => ({}));
+    const owned: Record<OwnerTable, Map<Key, Found[]>> = { job: new Map(), user_task: new Map(), incident: new Map(), element_instance: new Map() };
+    const wanted = new Map<string, number>();
+    const instances = new Set<Key>();
+    const publish: Pair[] = [];
+    const own = (table: OwnerTable, key: Key, to: Found): void => {
+      const list = owned[table].get(key);
+      if (list) list.push(to);
+      else owned[table].set(key, [to]);
+    };
+    work.forEach((one, i) => {
+      const to = found[i]!;
+      if (one.kind === 'due') {
+        if (one.due.kind === 'message') publish.push(one.due);
+        else if (one.due.process !== null) instances.add(one.due.process);
+        return;
+      }
+      if (one.kind === 'internal') return;
+      switch (one.name) {
+        case 'job.activate':
+          wanted.set(one.input.type, Math.min(2000, (wanted.get(one.input.type) ?? 0) + Math.max(0, one.input.maxJobs)));
+          break;
+        case 'job.complete': case 'job.fail': case 'job.throwError': case 'job.updateRetries': case 'job.updateTimeout': {
+          const owner = this.jobOwners.get(one.input.jobKey);
+          if (owner === undefined) own('job', one.input.jobKey, to);
+          else instances.add((to.process = owner));
+          break;
+        }
+        case 'userTask.assign': case 'userTask.unassign': case 'userTask.update': case 'userTask.complete':
+          own('user_task', one.input.userTaskKey, to);
+          break;
+        case 'incident.resolve':
+          own('incident', one.input.incidentKey, to);
+          break;
+        case 'variables.set':
+          own('element_instance', one.input.elementInstanceKey, to);
+          break;
+        case 'processInstance.cancel':
+          instances.add(one.input.processInstanceKey);
+          break;
+        case 'message.publish': case 'message.correlate':
+          publish.push(one.input);
+          break;
+        default:
+      }
+    });
+    for (const table of ['job', 'user_task', 'incident', 'element_instance'] as const) {
+      const keys = [...owned[table].keys()].filter(isKey);
+      if (keys.length === 0) continue;
+      for (const [key, owner] of await this.lookups.owners(table, keys)) {
+        for (const to of owned[table].get(key) ?? []) to.process = owner;
+        instances.add(owner);
+      }
+    }
+    if (wanted.size > 0) {
+      const jobs = await this.lookups.activatableJobs(wanted);
+      work.forEach((one, i) => {
+        if (one.kind === 'command' && one.name === 'job.activate') found[i]!.jobs = jobs.get(one.input.type) ?? [];
+      });
+      for (const list of jobs.values()) for (const { process } of list) instances.add(process);
+    }
+    if (publish.length > 0) await this.pairs(publish, messages, instances);
+    await this.load([...instances]);
+    return found;
+  }
+
+  /** Undefined when nothing is missing, which is the usual case. */
+  forInternal(command: InternalCommand, messages: MessageBuffer): Promise<void> | undefined {
+    switch (command.kind) {
+      case 'broadcast':
+        return this.signal(command.name, messages);
+      case 'correlateNextStart':
+        return this.pairs([command], messages, new Set()).then(() => undefined);
+      case 'correlateBuffered': {
+        const missing = !messages.knowsMessages(pairId(command.name, command.correlationKey));
+        return missing ? this.messages([command], messages).then(() => this.load([command.process])) : this.instances.has(command.process) ? undefined : this.load([command.process]);
+      }
+      default:
+        return this.instances.has(command.process) ? undefined : this.load([command.process]);
+    }
+  }
+
+  private async signal(name: string, messages: MessageBuffer): Promise<void> {
+    if (!messages.knowsSignal(name)) messages.loadSignal(name, await this.lookups.signalSubscriptions(name));
+    await this.load(messages.signalsFor(name).map(({ process }) => process));
+  }
+
+  private async messages(pairs: Pair[], messages: MessageBuffer): Promise<void> {
+    for (const [id, list] of await this.lookups.messages(unique(pairs))) messages.loadMessages(id, list);
+  }
+
+  /** Buffered messages, subscriptions and start locks of the pairs; adds the instances that subscribe. */
+  private async pairs(pairs: Pair[], messages: MessageBuffer, instances: Set<Key>): Promise<void> {
+    const missing = unique(pairs);
+    await this.messages(missing, messages);
+    const locks = missing.flatMap(({ name, correlationKey }) => (correlationKey === '' ? [] : this.definitions.startedByMessage(name).map(({ definition }) => ({ processId: definition.id, correlationKey }))));
+    if (locks.length > 0) {
+      const held = await this.lookups.startLocks(locks);
+      for (const { processId, correlationKey } of locks) messages.loadLock(processId, correlationKey, held.get(pairId(processId, correlationKey)) ?? null);
+    }
+    for (const [id, list] of await this.lookups.subscriptions(missing)) {
+      messages.loadSubscriptions(id, list);
+      for (const { process } of list) instances.add(process);
+    }
+  }
+
+  /** With ancestors and variables. */
+  async load(keys: readonly Key[]): Promise<void> {
+    let missing = [...new Set(keys)].filter((key) => isKey(key) && !this.instances.has(key));
+    if (missing.length === 0) return;
+    const rows = [];
+    while (missing.length > 0) {
+      const found = await this.lookups.instances(missing);
+      rows.push(...found);
+      const known = new Set(rows.map(({ key }) => key));
+      missing = [...new Set(found.flatMap(({ parent }) => (parent !== null && !known.has(parent) && !this.instances.has(parent) ? [parent] : [])))];
+    }
+    // Ancestors, whose keys are smaller, before their descendants: a child's `parent` is looked up among what is loaded.
+    rows.sort((a, b) => a.key - b.key);
+    const scopes: Key[] = [];
+    const restored: ProcessInstance[] = [];
+    for (const row of rows) {
+      if (this.instances.has(row.key)) continue;
+      const process = restore(row.key, row.state, row.banned, this.definitions, this.instances);
+      this.instances.set(row.key, process);
+      restored.push(process);
+      scopes.push(...process.elements.keys());
+    }
+    if (scopes.length === 0) return;
+    const elements = new Map(restored.flatMap((process) => [...process.elements]));
+    for (const { key, name, value, scopeKey } of await this.lookups.variables(scopes)) {
+      const scope = elements.get(scopeKey)!;
+      scope.variables.set(name, { key, name, value, scope });
+    }
+  }
+}
+
+function isKey(key: Key): boolean {
+  return Number.isSafeInteger(key) && key > 0;
+}
+
+function unique(pairs: Pair[]): Pair[] {
+  return [...new Map(pairs.map((pair) => [pairId(pair.name, pair.correlationKey), pair])).values()];
+}

@@ -1,0 +1,45 @@
+/** Elements that contain others: processes, sub-processes, multi-instance bodies. */
+import { behaviourOf } from './elements/index.ts';
+import type { Execution } from './execution.ts';
+import { recheckInclusiveJoins } from './flows.ts';
+import { activate, terminateNow } from './lifecycle.ts';
+import type { ElementInstance, Trigger } from './state.ts';
+
+/** A child of the scope has completed or was terminated. */
+export function childEnded(x: Execution, scope: ElementInstance, child: ElementInstance): void {
+  x.touched.add(scope.process);
+  if (scope.state === 'TERMINATING') {
+    if (scope.children.size === 0) terminateNow(x, scope);
+    return;
+  }
+  if (scope.trigger && scope.trigger.node.type === 'START_EVENT' && scope.interrupted) {
+    if (scope.children.size === 0) {
+      const { trigger } = scope;
+      scope.trigger = null;
+      activateTriggered(x, scope, trigger);
+    }
+    return;
+  }
+  const particular = behaviourOf(scope.node).childEnded;
+  if (particular) return particular(x, scope, child);
+  recheckInclusiveJoins(x, scope);
+  completeIfEmpty(x, scope);
+}
+
+export function completeIfEmpty(x: Execution, scope: ElementInstance): void {
+  if (scope.children.size === 0 && scope.tokens.size === 0 && scope.state === 'ACTIVATED') x.then({ kind: 'complete', process: scope.process.key, element: scope.key });
+}
+
+/** Ends what is inside. True when there is nothing to wait for. */
+export function terminateChildren(x: Execution, scope: ElementInstance): boolean {
+  scope.tokens.clear();
+  if (scope.children.size === 0) return true;
+  for (const child of scope.children) x.then({ kind: 'terminate', process: scope.process.key, element: child.key });
+  return false;
+}
+
+/** Activates the boundary event, or the event sub-process with the start event, that was triggered. */
+export function activateTriggered(x: Execution, scope: ElementInstance, trigger: Trigger): void {
+  const node = trigger.node.type === 'START_EVENT' ? trigger.node.parent! : trigger.node;
+  activate(x, scope, node, { trigger });
+}

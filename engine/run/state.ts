@@ -1,0 +1,180 @@
+/**
+ * What the engine knows of an active process instance: an aggregate that is loaded when a batch needs it and written back
+ * with the batch. A called process is an instance of its own; an instance is always loaded with its ancestors, so that
+ * errors and results can go up without waiting.
+ */
+import type { Key, Variables } from '../engine.ts';
+import type { ElementNode, ProcessGraph, TaskListenerEvent } from '../model/graph.ts';
+import type { InternalCommand } from './internal-command.ts';
+
+export interface ProcessDefinition {
+  key: Key;
+  id: string;
+  version: number;
+  versionTag: string | null;
+  name: string | null;
+  resourceName: string;
+  xml: string;
+  checksum: string;
+  deploymentKey: Key;
+  graph: ProcessGraph;
+  deleted: boolean;
+}
+
+export interface Variable { key: Key; name: string; value: unknown; scope: ElementInstance }
+
+/** COMPLETED and TERMINATED elements are no longer part of their instance; the state is for the search tables. */
+export type ElementState = 'ACTIVATING' | 'ACTIVATED' | 'COMPLETING' | 'TERMINATING' | 'COMPLETED' | 'TERMINATED';
+
+/** An event that happened to an element, kept until what must end before has ended. */
+export interface Trigger { node: ElementNode; variables: Variables }
+
+export interface Loop {
+  total: number;
+  /** Instances that were asked for, and those that ended. */
+  started: number;
+  completed: number;
+  terminated: number;
+  /** The completion condition holds: end when the rest is terminated. */
+  done: boolean;
+}
+
+export interface ElementInstance {
+  key: Key;
+  node: ElementNode;
+  process: ProcessInstance;
+  /** Null for the process itself. */
+  scope: ElementInstance | null;
+  state: ElementState;
+  startedAt: number;
+  endedAt: number | null;
+  children: Set<ElementInstance>;
+  /** Tokens on the sequence flows inside this scope (flow id → how many): on their way, or waiting at a joining gateway. */
+  tokens: Map<string, number>;
+  variables: Map<string, Variable>;
+  subscriptions: Subscription[];
+  /** An interrupting event that follows when this element, or all of its children, have ended. */
+  trigger: Trigger | null;
+  /** An interrupting event sub-process has taken over this scope. */
+  interrupted: boolean;
+  /** Result of a job, event or called process, taken over at completion. */
+  result: Variables | null;
+  /** Flows that a gateway has chosen. */
+  chosen: string[] | null;
+  loop: Loop | null;
+  loopCounter: number;
+  /** The execution listener that is next or running. */
+  listener: number;
+  job: Job | null;
+  userTask: UserTask | null;
+  calledKey: Key | null;
+  incidents: Incident[];
+}
+
+export interface Job {
+  key: Key;
+  type: string;
+  kind: 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER';
+  event: 'UNSPECIFIED' | 'START' | 'END' | 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING';
+  /** ACTIVATED is the engine's own; searches show CREATED for it. */
+  state: 'CREATED' | 'ACTIVATED' | 'FAILED' | 'BACKING_OFF' | 'TIMED_OUT' | 'RETRIES_UPDATED' | 'ERROR_THROWN' | 'COMPLETED' | 'CANCELED';
+  element: ElementInstance;
+  retries: number;
+  headers: Readonly<Record<string, string>>;
+  worker: string;
+  deadline: number | null;
+  /** End of the back-off. */
+  backOffUntil: number | null;
+  errorCode: string | null;
+  errorMessage: string | null;
+  denied: boolean | null;
+  deniedReason: string | null;
+  createdAt: number;
+  updatedAt: number;
+  endedAt: number | null;
+}
+
+export interface MessageSubscription {
+  kind: 'message'; key: Key; element: ElementInstance; node: ElementNode;
+  name: string; correlationKey: string; state: 'CREATED' | 'CORRELATED' | 'DELETED'; updatedAt: number;
+}
+export interface TimerSubscription {
+  kind: 'timer'; key: Key; element: ElementInstance; node: ElementNode;
+  dueAt: number;
+  /** Times left after this one; -1: without end. */
+  repetitions: number;
+  /** ISO 8601 duration or cron expression of a cycle. */
+  interval: string | null;
+}
+export interface SignalSubscription { kind: 'signal'; key: Key; element: ElementInstance; node: ElementNode; name: string }
+export type Subscription = MessageSubscription | TimerSubscription | SignalSubscription;
+
+export interface Incident {
+  key: Key;
+  errorType: string;
+  message: string;
+  element: ElementInstance;
+  job: Job | null;
+  /** What is tried again when the incident is resolved. */
+  retry: InternalCommand | null;
+  state: 'ACTIVE' | 'RESOLVED';
+  createdAt: number;
+  resolvedAt: number | null;
+}
+
+export interface TaskAttributes {
+  assignee: string | null;
+  candidateGroups: string[];
+  candidateUsers: string[];
+  dueDate: string | null;
+  followUpDate: string | null;
+  priority: number;
+}
+
+/** A change of a task that waits for its listeners. */
+export interface TaskTransition {
+  event: TaskListenerEvent;
+  action: string;
+  /** The request that is answered when the change is done or denied; gone after a restart. */
+  requestId: number | null;
+  before: 'CREATING' | 'CREATED';
+  /** Index of the running listener. */
+  listener: number;
+  /** Attributes as they will be: the command's, then corrected by listeners. */
+  attributes: TaskAttributes;
+  changed: string[];
+  variables: Variables;
+}
+
+export interface UserTask {
+  key: Key;
+  element: ElementInstance;
+  state: 'CREATING' | 'CREATED' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'COMPLETED' | 'CANCELING' | 'CANCELED';
+  attributes: TaskAttributes;
+  formKey: Key | null;
+  externalReference: string | null;
+  transition: TaskTransition | null;
+  createdAt: number;
+  endedAt: number | null;
+}
+
+export interface ProcessInstance {
+  key: Key;
+  definition: ProcessDefinition;
+  root: ElementInstance;
+  parent: ElementInstance | null;
+  rootKey: Key;
+  state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED';
+  startedAt: number;
+  endedAt: number | null;
+  tags: string[];
+  /** The message start event's correlation key, free for the next message when the instance ends. */
+  startLock: { messageName: string; correlationKey: string } | null;
+  incidentCount: number;
+  elements: Map<Key, ElementInstance>;
+  jobs: Map<Key, Job>;
+  subscriptions: Map<Key, Subscription>;
+  userTasks: Map<Key, UserTask>;
+  incidents: Map<Key, Incident>;
+  banned: boolean;
+}

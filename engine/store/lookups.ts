@@ -1,0 +1,119 @@
+/** What must be found before commands are executed: one query for each kind and batch. */
+import type { Pool } from 'pg';
+import type { Key, Variables } from '../engine.ts';
+import { pairId, type BufferedMessage, type SubscriptionRef } from '../run/message-buffer.ts';
+
+export interface LoadedRow { key: Key; parent: Key | null; state: string; banned: boolean }
+export interface VariableRow { key: Key; name: string; value: unknown; scopeKey: Key }
+export type Due = { kind: 'timer' | 'job'; key: Key; process: Key | null; elementId: string; definitionKey: Key } | { kind: 'message'; key: Key; name: string; correlationKey: string };
+export interface Pair { name: string; correlationKey: string }
+
+export class Lookups {
+  private readonly pool: Pool;
+
+  constructor(pool: Pool) {
+    this.pool = pool;
+  }
+
+  async instances(keys: Key[]): Promise<LoadedRow[]> {
+    const { rows } = await this.pool.query<{ process_instance_key: string; parent_process_instance_key: string | null; state: string; banned: boolean }>({
+      name: 'load-instances', text: 'select process_instance_key, parent_process_instance_key, state, banned from instance where process_instance_key = any($1::bigint[])', values: [keys],
+    });
+    return rows.map((row) => ({ key: Number(row.process_instance_key), parent: row.parent_process_instance_key === null ? null : Number(row.parent_process_instance_key), state: row.state, banned: row.banned }));
+  }
+
+  async variables(scopes: Key[]): Promise<VariableRow[]> {
+    const { rows } = await this.pool.query<{ variable_key: string; name: string; value: string; scope_key: string }>({
+      name: 'load-variables', text: 'select variable_key, name, value, scope_key from variable where scope_key = any($1::bigint[]) order by variable_key', values: [scopes],
+    });
+    return rows.map((row) => ({ key: Number(row.variable_key), name: row.name, value: JSON.parse(row.value) as unknown, scopeKey: Number(row.scope_key) }));
+  }
+
+  /** The process instances of jobs, user tasks, incidents or element instances. */
+  async owners(table: 'job' | 'user_task' | 'incident' | 'element_instance', keys: Key[]): Promise<Map<Key, Key>> {
+    const { rows } = await this.pool.query<{ key: string; process_instance_key: string }>({
+      name: `owners-${table}`, text: `select ${table}_key as key, process_instance_key from ${table} where ${table}_key = any($1::bigint[])`, values: [keys],
+    });
+    return new Map(rows.map((row) => [Number(row.key), Number(row.process_instance_key)]));
+  }
+
+  /** Oldest first. */
+  async activatableJobs(wanted: Map<string, number>): Promise<Map<string, { key: Key; process: Key }[]>> {
+    const { rows } = await this.pool.query<{ type: string; job_key: string; process_instance_key: string }>({
+      name: 'activatable-jobs',
+      text: `select wanted.type, found.job_key, found.process_instance_key from unnest($1::text[], $2::integer[]) as wanted (type, amount)
+        cross join lateral (select job_key, process_instance_key from job where job.type = wanted.type and activatable order by job_key limit wanted.amount) as found`,
+      values: [[...wanted.keys()], [...wanted.values()]],
+    });
+    const result = new Map<string, { key: Key; process: Key }[]>([...wanted.keys()].map((type) => [type, []]));
+    for (const row of rows) result.get(row.type)!.push({ key: Number(row.job_key), process: Number(row.process_instance_key) });
+    return result;
+  }
+
+  async messages(pairs: Pair[]): Promise<Map<string, BufferedMessage[]>> {
+    const { rows } = await this.pool.query<{ message_key: string; name: string; correlation_key: string; message_id: string; variables: string; deadline: Date; correlated_to: string[] }>({
+      name: 'messages', text: `select * from message where (name, correlation_key) in (select * from unnest($1::text[], $2::text[])) order by message_key`, values: columns(pairs),
+    });
+    const result = new Map<string, BufferedMessage[]>(pairs.map(({ name, correlationKey }) => [pairId(name, correlationKey), []]));
+    for (const row of rows)
+      result.get(pairId(row.name, row.correlation_key))!.push({
+        key: Number(row.message_key), name: row.name, correlationKey: row.correlation_key, messageId: row.message_id, variables: JSON.parse(row.variables) as Variables, deadline: row.deadline.getTime(), correlatedTo: row.correlated_to,
+      });
+    return result;
+  }
+
+  async subscriptions(pairs: Pair[]): Promise<Map<string, SubscriptionRef[]>> {
+    const { rows } = await this.pool.query<{ key: string; process: string; process_id: string; name: string; correlation_key: string }>({
+      name: 'subscriptions',
+      text: `select message_subscription_key as key, process_instance_key as process, process_definition_id as process_id, message_name as name, correlation_key from message_subscription
+        where message_subscription_state = 'CREATED' and (message_name, correlation_key) in (select * from unnest($1::text[], $2::text[])) order by message_subscription_key`,
+      values: columns(pairs),
+    });
+    const result = new Map<string, SubscriptionRef[]>(pairs.map(({ name, correlationKey }) => [pairId(name, correlationKey), []]));
+    for (const row of rows) result.get(pairId(row.name, row.correlation_key))!.push({ key: Number(row.key), process: Number(row.process), processId: row.process_id });
+    return result;
+  }
+
+  async startLocks(locks: { processId: string; correlationKey: string }[]): Promise<Map<string, Key>> {
+    const { rows } = await this.pool.query<{ process_definition_id: string; correlation_key: string; process_instance_key: string }>({
+      name: 'start-locks', text: `select process_definition_id, correlation_key, process_instance_key from message_start_lock where (process_definition_id, correlation_key) in (select * from unnest($1::text[], $2::text[]))`,
+      values: [locks.map((lock) => lock.processId), locks.map((lock) => lock.correlationKey)],
+    });
+    return new Map(rows.map((row) => [pairId(row.process_definition_id, row.correlation_key), Number(row.process_instance_key)]));
+  }
+
+  async signalSubscriptions(name: string): Promise<SubscriptionRef[]> {
+    const { rows } = await this.pool.query<{ key: string; process: string }>({
+      name: 'signals', text: 'select signal_subscription_key as key, process_instance_key as process from signal_subscription where signal_name = $1 order by 1', values: [name],
+    });
+    return rows.map((row) => ({ key: Number(row.key), process: Number(row.process), processId: '' }));
+  }
+
+  async due(now: number, limit: number): Promise<Due[]> {
+    const { rows } = await this.pool.query<{ kind: 'timer' | 'job' | 'message'; key: string; process: string | null; element_id: string; definition: string | null; correlation_key: string | null }>({
+      name: 'due',
+      text: `select * from (
+          (select 'timer' as kind, timer_key as key, process_instance_key as process, element_id, process_definition_key as definition, null as correlation_key, due_at from timer where due_at <= $1 order by due_at, timer_key limit $2)
+          union all (select 'job', job_key, process_instance_key, element_id, process_definition_key, null, due_at from job where due_at <= $1 order by due_at, job_key limit $2)
+          union all (select 'message', message_key, null, name, null, correlation_key, deadline from message where deadline <= $1 order by deadline, message_key limit $2)
+        ) as found order by due_at, key limit $2`,
+      values: [new Date(now).toISOString(), limit],
+    });
+    return rows.map((row): Due =>
+      row.kind === 'message'
+        ? { kind: 'message', key: Number(row.key), name: row.element_id, correlationKey: row.correlation_key ?? '' }
+        : { kind: row.kind, key: Number(row.key), process: row.process === null ? null : Number(row.process), elementId: row.element_id, definitionKey: Number(row.definition) });
+  }
+
+  /** When something is due next, ms since the epoch. */
+  async nextDue(): Promise<number | null> {
+    const { rows } = await this.pool.query<{ at: Date | null }>({
+      name: 'next-due', text: `select least((select min(due_at) from timer), (select min(due_at) from job where due_at is not null), (select min(deadline) from message)) as at`,
+    });
+    return rows[0]?.at?.getTime() ?? null;
+  }
+}
+
+function columns(pairs: Pair[]): [string[], string[]] {
+  return [pairs.map((pair) => pair.name), pairs.map((pair) => pair.correlationKey)];
+}

@@ -1,0 +1,130 @@
+/** Becoming the writer, and what is read once then. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Key } from '../engine.ts';
+import { compileBpmn } from '../model/compile.ts';
+import { parseDecisions } from '../model/dmn.ts';
+import { Definitions, type RequirementsDefinition } from '../run/definitions.ts';
+import type { InternalCommand } from '../run/internal-command.ts';
+import type { ProcessDefinition } from '../run/state.ts';
+
+const SCHEMA_VERSION = 1;
+const FIRST_KEY = 2 ** 51 + 1;
+
+export function openPool(databaseUrl: string, schema: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, options: `-c search_path=${quoted(schema)}`, application_name: 'engine' });
+  pool.on('error', () => {}); // an idle connection was lost: the next query gets a new one, or tells why it can't
+  return pool;
+}
+
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/** The writer's lock, held by a connection of its own. */
+export class WriterLock {
+  private readonly client: pg.Client;
+  private readonly schema: string;
+  lost: () => void = () => {};
+
+  private constructor(client: pg.Client, schema: string) {
+    this.client = client;
+    this.schema = schema;
+    client.on('error', () => this.lost());
+    client.on('end', () => this.lost());
+  }
+
+  static async connect(databaseUrl: string, schema: string): Promise<WriterLock> {
+    const client = new pg.Client({ connectionString: databaseUrl, application_name: 'engine writer', keepAlive: true });
+    const lock = new WriterLock(client, schema);
+    await client.connect();
+    return lock;
+  }
+
+  /** False: another engine has it. */
+  async tryTake(): Promise<boolean> {
+    const { rows } = await this.client.query<{ taken: boolean }>(`select pg_try_advisory_lock(hashtext('engine writer'), hashtext($1)) as taken`, [this.schema]);
+    return rows[0]!.taken;
+  }
+
+  async waitFor(): Promise<void> {
+    await this.client.query(`select pg_advisory_lock(hashtext('engine writer'), hashtext($1))`, [this.schema]);
+  }
+
+  async release(): Promise<void> {
+    this.lost = () => {};
+    await this.client.end().catch(() => {});
+  }
+}
+
+export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; definitions: Definitions; pending: { key: Key; command: InternalCommand }[] }
+
+/** Makes or checks the tables, takes a new epoch, and reads what is kept in memory. Only with the lock. */
+export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
+  const ddl = readFileSync(fileURLToPath(new URL('schema.sql', import.meta.url)), 'utf8');
+  await pool.query(`create schema if not exists ${quoted(schema)}`);
+  await pool.query(ddl);
+  await pool.query('insert into engine_state (schema_version, epoch, next_key) values ($1, 0, $2) on conflict do nothing', [SCHEMA_VERSION, FIRST_KEY]);
+  const { rows } = await pool.query<{ schema_version: number; epoch: string; next_key: string; pinned_at: Date | null }>('update engine_state set epoch = epoch + 1 returning *');
+  const state = rows[0]!;
+  if (state.schema_version !== SCHEMA_VERSION) throw new Error(`The engine's tables in schema '${schema}' have version ${state.schema_version}, this engine needs ${SCHEMA_VERSION}`);
+  const pending = await pool.query<{ command_key: string; command: string }>('select * from pending_command order by command_key');
+  return {
+    epoch: Number(state.epoch), nextKey: Number(state.next_key), pinnedAt: state.pinned_at?.getTime() ?? null, definitions: await loadDefinitions(pool),
+    pending: pending.rows.map((row) => ({ key: Number(row.command_key), command: JSON.parse(row.command) as InternalCommand })),
+  };
+}
+
+export async function loadDefinitions(pool: pg.Pool): Promise<Definitions> {
+  const definitions = new Definitions();
+  await loadProcesses(pool, definitions);
+  await loadDecisions(pool, definitions);
+  const forms = await pool.query<Row>('select * from form order by form_key');
+  for (const row of forms.rows)
+    definitions.forms.add({ key: Number(row.form_key), id: text(row.form_id), version: Number(row.version), versionTag: text(row.version_tag), resourceName: text(row.resource_name), schema: text(row.schema), checksum: text(row.checksum), deploymentKey: Number(row.deployment_key), deleted: row.deleted === true });
+  const timers = await pool.query<Row>('select * from timer where process_instance_key is null');
+  for (const row of timers.rows) {
+    const definitionKey = Number(row.process_definition_key);
+    const timer = { kind: 'start' as const, key: Number(row.timer_key), definitionKey, elementId: text(row.element_id), dueAt: (row.due_at as Date).getTime(), repetitions: Number(row.repetitions) };
+    definitions.startTimers.set(definitionKey, [...(definitions.startTimers.get(definitionKey) ?? []), timer]);
+  }
+  return definitions;
+}
+
+type Row = Record<string, unknown>;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+const optional = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+async function loadProcesses(pool: pg.Pool, definitions: Definitions): Promise<void> {
+  const { rows } = await pool.query<Row>('select * from process_definition order by process_definition_key');
+  const compiled = new Map<string, Awaited<ReturnType<typeof compileBpmn>>>();
+  for (const row of rows) {
+    const checksum = text(row.checksum);
+    let graphs = compiled.get(checksum);
+    if (!graphs) compiled.set(checksum, (graphs = await compileBpmn(text(row.xml))));
+    const graph = graphs.find(({ id }) => id === row.process_definition_id);
+    if (!graph) throw new Error(`Process '${text(row.process_definition_id)}' is missing in its resource '${text(row.resource_name)}'`);
+    const definition: ProcessDefinition = {
+      key: Number(row.process_definition_key), id: graph.id, version: Number(row.version), versionTag: optional(row.version_tag), name: optional(row.name), resourceName: text(row.resource_name), xml: text(row.xml), checksum,
+      deploymentKey: Number(row.deployment_key), graph, deleted: row.deleted === true,
+    };
+    definitions.processes.add(definition);
+  }
+}
+
+async function loadDecisions(pool: pg.Pool, definitions: Definitions): Promise<void> {
+  const requirements = await pool.query<Row>('select * from decision_requirements order by decision_requirements_key');
+  for (const row of requirements.rows) {
+    const xml = text(row.xml);
+    const definition: RequirementsDefinition & { versionTag: null } = {
+      key: Number(row.decision_requirements_key), id: text(row.decision_requirements_id), name: text(row.name), version: Number(row.version), versionTag: null, resourceName: text(row.resource_name), xml,
+      checksum: text(row.checksum), deploymentKey: Number(row.deployment_key), parsed: await parseDecisions(xml), deleted: row.deleted === true,
+    };
+    definitions.requirements.add(definition);
+  }
+  const decisions = await pool.query<Row>('select * from decision_definition order by decision_definition_key');
+  for (const row of decisions.rows)
+    definitions.decisions.add({
+      key: Number(row.decision_definition_key), id: text(row.decision_definition_id), name: text(row.name), version: Number(row.version), versionTag: text(row.version_tag),
+      requirements: definitions.requirements.byKey.get(Number(row.decision_requirements_key))!, deploymentKey: Number(row.deployment_key), deleted: row.deleted === true,
+    });
+}

@@ -1,0 +1,226 @@
+/** How each table's rows are written: one upsert over `unnest` for all rows of a batch. */
+import type { Changes, Deletions, Rows } from '../run/execution.ts';
+import { isActivatable } from '../run/jobs.ts';
+import type { ElementInstance, Job, ProcessInstance } from '../run/state.ts';
+import { parseDate } from '../run/timers.ts';
+
+/** `key` columns come first. A `text[]` column is sent as an array literal. */
+export interface Table<T> {
+  key: number;
+  columns: readonly (readonly [name: string, type: 'bigint' | 'integer' | 'text' | 'boolean' | 'timestamptz' | 'text[]'])[];
+  /** False: a row is never changed once written. */
+  updates: boolean;
+  row(object: T): unknown[];
+}
+
+type Written = Changes & Rows & { instance: ProcessInstance };
+
+const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+const json = (value: unknown): string => JSON.stringify(value ?? null);
+const list = (values: readonly string[]): string => `{${values.map((value) => `"${value.replace(/(["\\])/g, '\\$1')}"`).join(',')}}`;
+const date = (text: string | null): string | null => (text === null ? null : time(parseDate(text)));
+
+export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]> } = {
+  process_instance: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['process_definition_name', 'text'], ['version', 'integer'], ['version_tag', 'text'],
+      ['state', 'text'], ['start_date', 'timestamptz'], ['end_date', 'timestamptz'], ['parent_process_instance_key', 'bigint'], ['parent_element_instance_key', 'bigint'], ['root_process_instance_key', 'bigint'],
+      ['has_incident', 'boolean'], ['tags', 'text[]'],
+    ],
+    row: (p) => [
+      p.key, p.definition.key, p.definition.id, p.definition.name, p.definition.version, p.definition.versionTag, p.state, time(p.startedAt), time(p.endedAt), p.parent?.process.key ?? null, p.parent?.key ?? null,
+      p.rootKey, p.incidentCount > 0 && p.state === 'ACTIVE', list(p.tags),
+    ],
+  },
+  element_instance: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['element_instance_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['element_id', 'text'], ['element_name', 'text'], ['type', 'text'],
+      ['state', 'text'], ['start_date', 'timestamptz'], ['end_date', 'timestamptz'], ['flow_scope_key', 'bigint'], ['incident_key', 'bigint'], ['has_incident', 'boolean'],
+    ],
+    row: (e) => [
+      e.key, e.process.key, e.process.definition.key, e.process.definition.id, e.node.id, e.node.name, e.node.type, e.state === 'COMPLETED' || e.state === 'TERMINATED' ? e.state : 'ACTIVE',
+      time(e.startedAt), time(e.endedAt), e.scope?.key ?? -1, e.incidents[0]?.key ?? null, hasIncident(e),
+    ],
+  },
+  sequence_flow: {
+    key: 2,
+    updates: false,
+    columns: [['process_instance_key', 'bigint'], ['sequence_flow_id', 'text'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text']],
+    row: ({ process, flowId }) => [process.key, flowId, process.definition.key, process.definition.id],
+  },
+  variable: {
+    key: 1,
+    updates: true,
+    columns: [['variable_key', 'bigint'], ['name', 'text'], ['value', 'text'], ['scope_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text']],
+    row: (v) => [v.key, v.name, json(v.value), v.scope.key, v.scope.process.key, v.scope.process.definition.key, v.scope.process.definition.id],
+  },
+  job: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['job_key', 'bigint'], ['type', 'text'], ['kind', 'text'], ['listener_event_type', 'text'], ['state', 'text'], ['activatable', 'boolean'], ['due_at', 'timestamptz'], ['retries', 'integer'], ['deadline', 'timestamptz'],
+      ['worker', 'text'], ['is_denied', 'boolean'], ['denied_reason', 'text'], ['has_failed_with_retries_left', 'boolean'], ['error_code', 'text'], ['error_message', 'text'], ['custom_headers', 'text'],
+      ['element_id', 'text'], ['element_instance_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'],
+      ['creation_time', 'timestamptz'], ['last_update_time', 'timestamptz'], ['end_time', 'timestamptz'],
+    ],
+    row: (j) => {
+      const { element } = j;
+      const { process } = element;
+      return [
+        j.key, j.type, j.kind, j.event, shownState(j), isActivatable(j) && !process.banned, time(process.banned ? null : jobDue(j)), j.retries, time(j.deadline), j.worker, j.denied, j.deniedReason,
+        j.state === 'FAILED' && j.retries > 0, j.errorCode, j.errorMessage, json(j.headers), element.node.id, element.key, process.key, process.definition.key, process.definition.id,
+        time(j.createdAt), time(j.updatedAt), time(j.endedAt),
+      ];
+    },
+  },
+  user_task: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['user_task_key', 'bigint'], ['element_instance_key', 'bigint'], ['element_id', 'text'], ['name', 'text'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'],
+      ['process_name', 'text'], ['process_definition_version', 'integer'], ['state', 'text'], ['assignee', 'text'], ['candidate_groups', 'text[]'], ['candidate_users', 'text[]'], ['due_date', 'timestamptz'], ['follow_up_date', 'timestamptz'],
+      ['priority', 'integer'], ['form_key', 'bigint'], ['external_form_reference', 'text'], ['custom_headers', 'text'], ['creation_date', 'timestamptz'], ['completion_date', 'timestamptz'],
+    ],
+    row: (t) => {
+      const { node, process } = t.element;
+      const { attributes } = t;
+      return [
+        t.key, t.element.key, node.id, node.name, process.key, process.definition.key, process.definition.id, process.definition.name, process.definition.version, t.state, attributes.assignee,
+        list(attributes.candidateGroups), list(attributes.candidateUsers), date(attributes.dueDate), date(attributes.followUpDate), attributes.priority, t.formKey, t.externalReference, json(node.headers),
+        time(t.createdAt), time(t.endedAt),
+      ];
+    },
+  },
+  incident: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['incident_key', 'bigint'], ['error_type', 'text'], ['error_message', 'text'], ['state', 'text'], ['creation_time', 'timestamptz'], ['resolution_time', 'timestamptz'], ['job_key', 'bigint'], ['element_id', 'text'],
+      ['element_instance_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'],
+    ],
+    row: (i) => [
+      i.key, i.errorType, i.message, i.state, time(i.createdAt), time(i.resolvedAt), i.job?.key ?? null, i.element.node.id, i.element.key, i.element.process.key, i.element.process.definition.key, i.element.process.definition.id,
+    ],
+  },
+  message_subscription: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['message_subscription_key', 'bigint'], ['message_subscription_state', 'text'], ['message_name', 'text'], ['correlation_key', 'text'], ['process_instance_key', 'bigint'], ['element_instance_key', 'bigint'],
+      ['element_id', 'text'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['last_updated_date', 'timestamptz'],
+    ],
+    row: (s) => [s.key, s.state, s.name, s.correlationKey, s.element.process.key, s.element.key, s.node.id, s.element.process.definition.key, s.element.process.definition.id, time(s.updatedAt)],
+  },
+  decision_instance: {
+    key: 2,
+    updates: false,
+    columns: [
+      ['decision_instance_key', 'bigint'], ['decision_instance_index', 'integer'], ['state', 'text'], ['evaluation_date', 'timestamptz'], ['evaluation_failure', 'text'], ['decision_definition_key', 'bigint'],
+      ['decision_definition_id', 'text'], ['decision_definition_name', 'text'], ['decision_definition_version', 'integer'], ['decision_definition_type', 'text'], ['root_decision_definition_key', 'bigint'],
+      ['decision_requirements_key', 'bigint'], ['decision_requirements_id', 'text'], ['process_definition_key', 'bigint'], ['process_instance_key', 'bigint'], ['element_instance_key', 'bigint'],
+      ['result', 'text'], ['evaluated_inputs', 'text'], ['matched_rules', 'text'],
+    ],
+    row: (d) => [
+      d.key, d.index, d.failed === null ? 'EVALUATED' : 'FAILED', time(d.evaluatedAt), d.failed, d.decisionKey, d.decisionId, d.decisionName, d.version, d.type, d.rootDecisionKey, d.requirementsKey, d.requirementsId,
+      d.process?.definition.key ?? null, d.process?.key ?? null, d.elementKey, json(d.output), json(d.evaluatedInputs), json(d.matchedRules),
+    ],
+  },
+  message: {
+    key: 1,
+    updates: true,
+    columns: [['message_key', 'bigint'], ['name', 'text'], ['correlation_key', 'text'], ['message_id', 'text'], ['variables', 'text'], ['deadline', 'timestamptz'], ['correlated_to', 'text[]']],
+    row: (m) => [m.key, m.name, m.correlationKey, m.messageId, json(m.variables), time(m.deadline), list(m.correlatedTo)],
+  },
+  message_start_lock: {
+    key: 2,
+    updates: true,
+    columns: [['process_definition_id', 'text'], ['correlation_key', 'text'], ['process_instance_key', 'bigint'], ['message_name', 'text']],
+    row: (l) => [l.processId, l.correlationKey, l.processInstanceKey, l.messageName],
+  },
+  timer: {
+    key: 1,
+    updates: true,
+    columns: [['timer_key', 'bigint'], ['due_at', 'timestamptz'], ['process_instance_key', 'bigint'], ['element_instance_key', 'bigint'], ['element_id', 'text'], ['process_definition_key', 'bigint'], ['repetitions', 'integer']],
+    row: ({ timer: t }) =>
+      t.kind === 'start'
+        ? [t.key, time(t.dueAt), null, null, t.elementId, t.definitionKey, t.repetitions]
+        : [t.key, time(t.dueAt), t.element.process.key, t.element.key, t.node.id, t.element.process.definition.key, t.repetitions],
+  },
+  signal_subscription: {
+    key: 1,
+    updates: true,
+    columns: [['signal_subscription_key', 'bigint'], ['signal_name', 'text'], ['process_instance_key', 'bigint'], ['element_instance_key', 'bigint'], ['element_id', 'text']],
+    row: (s) => [s.key, s.name, s.element.process.key, s.element.key, s.node.id],
+  },
+  pending_command: {
+    key: 1,
+    updates: false,
+    columns: [['command_key', 'bigint'], ['command', 'text']],
+    row: (p) => [p.key, json(p.command)],
+  },
+  deployment: { key: 1, updates: false, columns: [['deployment_key', 'bigint'], ['deployed_at', 'timestamptz']], row: (d) => [d.key, time(d.at)] },
+  process_definition: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['name', 'text'], ['version', 'integer'], ['version_tag', 'text'], ['resource_name', 'text'], ['xml', 'text'], ['checksum', 'text'],
+      ['deployment_key', 'bigint'], ['has_start_form', 'boolean'], ['start_form_id', 'text'], ['deleted', 'boolean'],
+    ],
+    row: (d) => [d.key, d.id, d.name, d.version, d.versionTag, d.resourceName, d.xml, d.checksum, d.deploymentKey, d.graph.startFormId !== null, d.graph.startFormId, d.deleted],
+  },
+  decision_requirements: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['decision_requirements_key', 'bigint'], ['decision_requirements_id', 'text'], ['name', 'text'], ['version', 'integer'], ['resource_name', 'text'], ['xml', 'text'], ['checksum', 'text'], ['deployment_key', 'bigint'], ['deleted', 'boolean'],
+    ],
+    row: (d) => [d.key, d.id, d.name, d.version, d.resourceName, d.xml, d.checksum, d.deploymentKey, d.deleted],
+  },
+  decision_definition: {
+    key: 1,
+    updates: true,
+    columns: [
+      ['decision_definition_key', 'bigint'], ['decision_definition_id', 'text'], ['name', 'text'], ['version', 'integer'], ['version_tag', 'text'], ['decision_requirements_key', 'bigint'], ['decision_requirements_id', 'text'],
+      ['decision_requirements_name', 'text'], ['decision_requirements_version', 'integer'], ['deployment_key', 'bigint'], ['deleted', 'boolean'],
+    ],
+    row: (d) => [d.key, d.id, d.name, d.version, d.versionTag, d.requirements.key, d.requirements.id, d.requirements.name, d.requirements.version, d.deploymentKey, d.deleted],
+  },
+  form: {
+    key: 1,
+    updates: true,
+    columns: [['form_key', 'bigint'], ['form_id', 'text'], ['version', 'integer'], ['version_tag', 'text'], ['resource_name', 'text'], ['schema', 'text'], ['checksum', 'text'], ['deployment_key', 'bigint'], ['deleted', 'boolean']],
+    row: (f) => [f.key, f.id, f.version, f.versionTag, f.resourceName, f.schema, f.checksum, f.deploymentKey, f.deleted],
+  },
+};
+
+/** How a row to delete is named: its key, or the columns of a compound one. */
+export const deletionKeys: { [T in keyof Deletions]: { columns: readonly (readonly [string, 'bigint' | 'text'])[]; row(key: Deletions[T]): unknown[] } } = {
+  variable: { columns: [['variable_key', 'bigint']], row: (key) => [key] },
+  timer: { columns: [['timer_key', 'bigint']], row: (key) => [key] },
+  message: { columns: [['message_key', 'bigint']], row: (key) => [key] },
+  signal_subscription: { columns: [['signal_subscription_key', 'bigint']], row: (key) => [key] },
+  instance: { columns: [['process_instance_key', 'bigint']], row: (key) => [key] },
+  pending_command: { columns: [['command_key', 'bigint']], row: (key) => [key] },
+  message_start_lock: { columns: [['process_definition_id', 'text'], ['correlation_key', 'text']], row: (lock) => [lock.processId, lock.correlationKey] },
+};
+
+function jobDue(job: Job): number | null {
+  if (job.state === 'ACTIVATED') return job.deadline;
+  return job.state === 'BACKING_OFF' ? job.backOffUntil : null;
+}
+
+/** Searches know fewer states than the engine. */
+function shownState(job: Job): string {
+  if (job.state === 'ACTIVATED') return 'CREATED';
+  return job.state === 'BACKING_OFF' ? 'FAILED' : job.state;
+}
+
+function hasIncident(element: ElementInstance): boolean {
+  if (element.incidents.length > 0) return true;
+  for (const child of element.children) if (hasIncident(child)) return true;
+  return false;
+}
