@@ -114,11 +114,20 @@ function remembered(read: (key: string) => Promise<string>): (key: string) => Pr
   };
 }
 
+/** A task's listeners run while the engine is asked; when no worker does them, the person is not left waiting. */
+const PATIENCE_MS = 20_000;
+
 async function ask<T>(call: () => Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new EngineError(504, `the engine has not answered within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS);
+  });
   try {
-    return await call();
+    return await Promise.race([call(), late]);
   } catch (error) {
-    throw engineError(error);
+    throw error instanceof EngineError ? error : engineError(error);
+  } finally {
+    clearTimeout(timer);
   }
 }
 

@@ -22,7 +22,7 @@ const Environment = z.object({
   TRUST_PROXY: wholeNumber(0, 10).default(0),
   BANK_NAME_ZH: z.string().min(1).default('示范银行'),
   BANK_NAME_EN: z.string().min(1).default('Demonstration Bank'),
-  BANK_HOTLINE: z.string().min(1).default('95500'),
+  BANK_HOTLINE: z.string().min(1).default('000-0000-0000'),
 });
 
 export interface ApiSettings {

@@ -58,6 +58,7 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
         sourceSystem: given.sourceSystem ?? null,
         sourceId: given.sourceId ?? null,
         source: given.source ?? null,
+        checkedBySource: given.checkedBySource ?? false,
         filedBy: by?.id ?? null,
       }, now);
       if (!complaint) throw new SourceKnown();
@@ -93,7 +94,7 @@ async function check(api: Api, { complaint, by }: Filing, now: Date): Promise<vo
   const problems: FieldProblem[] = [];
   if (!by) {
     if (complaint.channel && complaint.channel !== 'website' && complaint.channel !== 'mobile-app') problems.push({ field: 'channel', code: 'staff-only' });
-    for (const field of ['receivedAt', 'sourceSystem', 'sourceId', 'source'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
+    for (const field of ['receivedAt', 'sourceSystem', 'sourceId', 'source', 'checkedBySource'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
   }
   if (complaint.receivedAt && new Date(complaint.receivedAt) > now) problems.push({ field: 'receivedAt', code: 'in-the-future' });
   if (complaint.product && !complaint.sourceSystem && !PRODUCTS.some((product) => product.code === complaint.product)) problems.push({ field: 'product', code: 'unknown-product' });

@@ -55,6 +55,7 @@ const FIELDS = {
   'name-unless-anonymous': ['实名投诉请填写姓名', 'is required unless the complaint is anonymous'],
   'phone-or-email': ['请填写电话或电子邮箱', 'give a telephone number or an e-mail address'],
   'source-pair': ['sourceSystem 与 sourceId 须同时填写', 'sourceSystem and sourceId go together'],
+  'source-only': ['仅用于其他系统转来的投诉（须填写 sourceSystem）', 'is for complaints of another system (with sourceSystem)'],
   'staff-only': ['仅限银行员工填写', 'is for staff only'],
   'in-the-future': ['不能晚于现在', 'lies in the future'],
   'unknown-unit': ['没有这个机构', 'is not a unit of the bank'],

@@ -36,10 +36,12 @@ export const NewComplaint = z.strictObject({
   sourceSystem: line(100).optional().meta({ description: 'Staff only, together with sourceId: the record of another system' }),
   sourceId: line(200).optional(),
   source: z.record(z.string(), z.unknown()).optional().meta({ description: 'Staff only: the record as the other system holds it' }),
+  checkedBySource: z.boolean().optional().meta({ description: 'Staff only, together with sourceSystem: the other body found the complaint ours and clear, so it goes to its owner without a preliminary check' }),
 }).superRefine((complaint, context) => {
   const need = (path: string[], rule: string) => context.addIssue({ code: 'custom', path, params: { rule } });
   if (!complaint.category && !complaint.product) need(['category'], 'category-or-product');
   if (Boolean(complaint.sourceSystem) !== Boolean(complaint.sourceId)) need([complaint.sourceSystem ? 'sourceId' : 'sourceSystem'], 'source-pair');
+  if (complaint.checkedBySource && !complaint.sourceSystem) need(['checkedBySource'], 'source-only');
   if (complaint.anonymous) return;
   if (!complaint.person?.name) need(['person', 'name'], 'name-unless-anonymous');
   if (!complaint.person?.phone && !complaint.person?.email) need(['person', 'phone'], 'phone-or-email');

@@ -1,5 +1,6 @@
 import { findDraft, findInboxTask, findComplaint, type InboxTaskRow } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
+import { blurring } from '../access.ts';
 import { evidenceOf } from '../complaints/evidence.ts';
 import { summaryFor } from '../complaints/read.ts';
 import { toSummary } from '../complaints/search.ts';
@@ -44,7 +45,7 @@ export async function readTask(api: Api, user: SignedIn, key: string): Promise<T
     open ? openForm(api, task) : ended(api, task),
   ]);
   const mine = open && task.assignee === user.username;
-  return {
+  return blurring(user, row)({
     key: task.userTaskKey, name: task.name, elementId: task.elementId, processId: task.processId, state: task.state, assignee: task.assignee,
     candidateGroups: task.candidateGroups, priority: task.priority, dueAt: iso(task.dueAt), overdue: open && task.dueAt !== null && task.dueAt < now,
     createdAt: iso(task.createdAt), endedAt: iso(task.endedAt), excluded: isExcluded(user, task),
@@ -56,7 +57,7 @@ export async function readTask(api: Api, user: SignedIn, key: string): Promise<T
       ...toSummary(row, now), narrative: row.narrative, demand: row.demand, product: row.product, amountYuan: row.amountYuan, complainedUnitId: row.complainedUnitId, evidence,
     },
     may: { claim: mayClaim(user, task), release: mine, handOver: open && (mine || may(user, 'hand-over-any-task')), complete: mine && !isExcluded(user, task) },
-  };
+  });
 }
 
 /** An ended task is shown with what was entered in it. */

@@ -26,7 +26,8 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
     db('inboxTask').where({ complaintId: complaint.id, state: 'created', processId: REVIEW_PROCESS }).first('userTaskKey'),
   ]);
   const survey = surveys.at(-1);
-  const promised = (step: Step): Date | undefined => deadlines.find((deadline) => deadline.stage === LIMIT_OF_STEP[step])?.dueAt;
+  const limitOf = (stage: Stage | undefined): Date | undefined => deadlines.find((deadline) => deadline.stage === stage)?.dueAt;
+  const promised = (step: Step): Date | undefined => (step === 'survey' ? limitOf('survey') : undefined) ?? limitOf(LIMIT_OF_STEP[step]);
   return {
     number: complaint.number,
     subject: complaint.subject,
