@@ -13,7 +13,7 @@ export interface EngineClient {
 
 /** A connection to whatever engine stands at the address. Authentication as the SDK's variables say; none by default. */
 export function connectEngine(addresses: EngineAddresses = {}): EngineClient {
-  const grpcAddress = addresses.grpcAddress ?? process.env.ZEEBE_GRPC_ADDRESS;
+  const grpcAddress = withScheme(addresses.grpcAddress ?? process.env.ZEEBE_GRPC_ADDRESS);
   const restAddress = addresses.restAddress ?? process.env.ZEEBE_REST_ADDRESS;
   const camunda = new Camunda8({
     CAMUNDA_AUTH_STRATEGY: authStrategy(process.env.CAMUNDA_AUTH_STRATEGY),
@@ -25,6 +25,11 @@ export function connectEngine(addresses: EngineAddresses = {}): EngineClient {
     ZEEBE_REST_ADDRESS: restAddress ?? 'http://127.0.0.1:8080',
   });
   return { grpc: camunda.getZeebeGrpcApiClient(), rest: camunda.getCamundaRestClient() };
+}
+
+/** Without a scheme the SDK takes `host:port` for TLS. */
+function withScheme(address: string | undefined): string | undefined {
+  return !address || address.includes('://') ? address : `grpc://${address}`;
 }
 
 const strategies = ['NONE', 'OAUTH', 'BASIC', 'BEARER', 'COOKIE'] as const;
