@@ -26,10 +26,7 @@ export function useNames() {
     };
     const unit = (id: string | null | undefined) => {
       const found = meta?.units.find((entry) => entry.id === id);
-      if (!found) return id ?? '';
-      const parent = found.kind === 'department' ? meta?.units.find((entry) => entry.id === found.parentId) : undefined;
-      if (!parent || parent.kind !== 'branch') return word(found);
-      return locale === 'zh-CN' ? `${parent.zh}${found.zh}` : `${parent.en}, ${found.en}`;
+      return found ? word(found) : (id ?? '');
     };
     const group = (name: string) => {
       const [unitId, role] = name.split(':');

@@ -8,7 +8,7 @@ export function NotFoundState() {
   const t = useT();
   const staff = useLocation().pathname.startsWith('/staff');
   return (
-    <MessageState icon={<FileSearchOutlined />} title={t('error.notFoundTitle')} body={t('error.notFoundBody')}>
+    <MessageState icon={<FileSearchOutlined />} title={t('error.notFoundTitle')} body={t('error.notFoundBody')} page>
       <Link to={staff ? '/staff/inbox' : '/'}>
         <Button tabIndex={-1}>{t(staff ? 'staff.inbox' : 'error.home')}</Button>
       </Link>

@@ -8,7 +8,7 @@ export function RouteError() {
   const t = useT();
   return (
     <main>
-      <MessageState icon={<WarningOutlined />} title={t('error.title')} body={t('error.body')} alert>
+      <MessageState icon={<WarningOutlined />} title={t('error.title')} body={t('error.body')} alert page>
         <Button type="primary" onClick={() => location.reload()}>
           {t('app.refresh')}
         </Button>

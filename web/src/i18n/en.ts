@@ -464,7 +464,6 @@ export const en: Record<MessageKey, string> = {
   'case.timelineEmpty': 'Nothing yet',
   'case.publicEvent': 'shown to the customer',
   'case.messagesEmpty': 'No messages yet',
-  'case.message.open': 'View: {subject}',
   'case.message.to': 'To',
   'case.message.sent': 'sent {time}',
   'case.message.queued': 'waiting to be sent',

@@ -41,7 +41,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
       Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 14 },
-      Form: { verticalLabelPadding: '0 0 6px', itemMarginBottom: 20 },
+      Form: { verticalLabelPadding: '0 0 6px', itemMarginBottom: 26 },
       Tabs: { titleFontSize: 15 },
     },
   };

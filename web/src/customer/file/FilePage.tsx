@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Form, Progress } from 'antd';
 import { useNavigate } from 'react-router';
-import { useErrorText } from '../../api/errorText.ts';
 import { useMeta } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { clearDraft, loadDraft, newDraft, saveDraft, toComplaint, type FilingValues } from './draft.ts';
@@ -21,7 +21,6 @@ export function FilePage() {
   const t = useT();
   const { locale } = useLocale();
   const navigate = useNavigate();
-  const errorText = useErrorText();
   const meta = useMeta();
   const [form] = Form.useForm<FilingValues>();
   const [restored, setRestored] = useState(loadDraft);
@@ -102,7 +101,7 @@ export function FilePage() {
       <div className="panel" ref={top} tabIndex={-1}>
         <StepHeader step={step} />
         <p className="muted file-lead">{t(`file.${current.id}Lead`)}</p>
-        {filing.isError && <Alert className="file-error" type="error" showIcon role="alert" title={t('file.failedTitle')} description={errorText(filing.error)} />}
+        {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
         <Form
           key={restored ? 'restored' : 'fresh'}
           form={form}

@@ -9,7 +9,7 @@ export function useFiling() {
   const mutation = useMutation({
     mutationFn: ({ complaint, files, idempotencyKey }: { complaint: NewComplaint; files: File[]; idempotencyKey: string }) => {
       const form = new FormData();
-      form.append('complaint', new Blob([JSON.stringify(complaint)], { type: 'application/json' }));
+      form.append('complaint', JSON.stringify(complaint));
       for (const file of files) form.append('evidence', file, file.name);
       setProgress(0);
       return api.upload<ComplaintFiled>('/complaints', form, {

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Alert, App, Button, Form, Input, Progress } from 'antd';
-import { useErrorText } from '../../api/errorText.ts';
+import { App, Button, Form, Input, Progress } from 'antd';
 import type { Tracking, TrackingKey } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { rules } from '../../components/rules.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -47,7 +47,6 @@ export function Materials({ trackingKey, tracking }: { trackingKey: TrackingKey;
 function CommentForm({ trackingKey }: { trackingKey: TrackingKey }) {
   const t = useT();
   const { message } = App.useApp();
-  const errorText = useErrorText();
   const [form] = Form.useForm<{ body: string }>();
   const comment = useTrackingAction<{ body: string }>(trackingKey, 'comments');
   return (
@@ -68,7 +67,7 @@ function CommentForm({ trackingKey }: { trackingKey: TrackingKey }) {
         )
       }
     >
-      {comment.isError && <Alert type="error" showIcon role="alert" title={errorText(comment.error)} />}
+      {comment.isError && <ProblemAlert error={comment.error} />}
       <Form.Item name="body" label={t('track.comment')} rules={[rules.required(t, t('track.comment')), rules.max(t, 10_000)]}>
         <Input.TextArea placeholder={t('track.commentHint')} autoSize={{ minRows: 3, maxRows: 10 }} />
       </Form.Item>
@@ -82,7 +81,6 @@ function CommentForm({ trackingKey }: { trackingKey: TrackingKey }) {
 function MoreEvidence({ trackingKey }: { trackingKey: TrackingKey }) {
   const t = useT();
   const { message } = App.useApp();
-  const errorText = useErrorText();
   const [files, setFiles] = useState<File[]>([]);
   const [progress, setProgress] = useState(0);
   const upload = useTrackingUpload(trackingKey, setProgress);
@@ -90,7 +88,7 @@ function MoreEvidence({ trackingKey }: { trackingKey: TrackingKey }) {
     <div className="track-upload">
       <EvidencePicker files={files} onChange={setFiles} disabled={upload.isPending} />
       {upload.isPending && <Progress percent={Math.round(progress * 100)} aria-label={t('file.submitting')} />}
-      {upload.isError && <Alert type="error" showIcon role="alert" title={errorText(upload.error)} description={upload.error.message} />}
+      {upload.isError && <ProblemAlert error={upload.error} />}
       {files.length > 0 && (
         <Button
           type="primary"

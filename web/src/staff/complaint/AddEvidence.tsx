@@ -1,16 +1,14 @@
 import { useState } from 'react';
-import { Alert, App, Button, Progress } from 'antd';
+import { App, Button, Progress } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
-import { isApiError } from '../../api/problem.ts';
-import { useErrorText } from '../../api/errorText.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useAddEvidence } from './useComplaint.ts';
 
 export function AddEvidence({ complaintId }: { complaintId: string }) {
   const t = useT();
   const { message } = App.useApp();
-  const errorText = useErrorText();
   const [open, setOpen] = useState(false);
   const [files, setFiles] = useState<File[]>([]);
   const [progress, setProgress] = useState(0);
@@ -22,12 +20,11 @@ export function AddEvidence({ complaintId }: { complaintId: string }) {
       </Button>
     );
   }
-  const reasons = isApiError(upload.error) ? upload.error.fields.map((field) => field.message).join(' ') : '';
   return (
     <div className="stack case-add">
       <EvidencePicker files={files} onChange={setFiles} disabled={upload.isPending} />
       {upload.isPending && <Progress percent={Math.round(progress * 100)} aria-label={t('file.submitting')} />}
-      {upload.isError && <Alert type="error" showIcon role="alert" title={reasons || errorText(upload.error)} />}
+      {upload.isError && <ProblemAlert error={upload.error} />}
       <div className="row">
         <Button
           type="primary"

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { Tabs } from 'antd';
 import { useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { TabBar } from '../../components/TabBar.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { DeadlinesTab } from './DeadlinesTab.tsx';
@@ -43,13 +43,7 @@ export function ComplaintPage() {
     <>
       <CaseHead complaint={complaint} />
       <Milestones milestones={complaint.milestones} />
-      <Tabs
-        className="case-tabs"
-        activeKey={parameters.get('tab') ?? 'overview'}
-        onChange={(tab) => setParameters(tab === 'overview' ? {} : { tab }, { replace: true })}
-        items={tabs}
-        destroyOnHidden
-      />
+      <TabBar tabs={tabs} active={parameters.get('tab') ?? 'overview'} onChange={(tab) => setParameters(tab === 'overview' ? {} : { tab }, { replace: true })} />
     </>
   );
 }

@@ -28,9 +28,9 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
       </p>
       <details className="case-details">
         <summary>{t('case.why')}</summary>
-        <h4>{t('case.inputs')}</h4>
+        <h3>{t('case.inputs')}</h3>
         <Values entries={decision.inputs.map(({ name, value }) => [name, value])} />
-        <h4>{t('case.matched')}</h4>
+        <h3>{t('case.matched')}</h3>
         {decision.matchedRules.length === 0 ? (
           <p className="muted">{t('case.noMatch')}</p>
         ) : (
@@ -43,7 +43,7 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
             ))}
           </ul>
         )}
-        <h4>{t('case.outputs')}</h4>
+        <h3>{t('case.outputs')}</h3>
         <Values entries={outputs} />
         <p className="muted small">
           {decision.decisionId} · {t('case.version', { version: decision.decisionVersion })}

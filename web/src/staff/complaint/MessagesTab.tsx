@@ -38,7 +38,7 @@ function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
   const format = useFormat();
   return (
     <li>
-      <button type="button" onClick={onOpen} aria-label={t('case.message.open', { subject: notice.subject })}>
+      <button type="button" onClick={onOpen}>
         <span className="case-message-main">
           <strong>{notice.subject}</strong>
           <span className="muted small">

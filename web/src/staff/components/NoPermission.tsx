@@ -4,5 +4,5 @@ import { useT } from '../../i18n/index.tsx';
 
 export function NoPermission() {
   const t = useT();
-  return <MessageState icon={<LockOutlined />} title={t('staff.noPermissionTitle')} body={t('staff.noPermissionBody')} />;
+  return <MessageState icon={<LockOutlined />} title={t('staff.noPermissionTitle')} body={t('staff.noPermissionBody')} page />;
 }

@@ -1,10 +1,11 @@
-import { App, Input, Pagination, Tabs } from 'antd';
+import { App, Input, Pagination } from 'antd';
 import { CheckCircleOutlined, InboxOutlined, SearchOutlined } from '@ant-design/icons';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
+import { TabBar } from '../../components/TabBar.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { TaskRows } from './TaskRows.tsx';
@@ -27,8 +28,7 @@ export function InboxPage() {
   const counts = tasks.data?.counts;
 
   const change = (changes: Record<string, string>) => {
-    const next = new URLSearchParams({ view, q, ...changes });
-    for (const [name, value] of [...next]) if (value === '') next.delete(name);
+    const next = Object.entries({ view, q, ...changes }).filter(([, value]) => value !== '');
     setParameters(next, { replace: true });
   };
   const take = (key: string) =>
@@ -41,25 +41,8 @@ export function InboxPage() {
     const count = name === 'done' ? undefined : counts?.[name];
     return count === undefined ? t(`inbox.${name}`) : `${t(`inbox.${name}`)} ${count}`;
   };
-  return (
+  const body = (
     <>
-      <div className="page-head">
-        <div className="row">
-          <h1>{t('inbox.title')}</h1>
-          {counts !== undefined && counts.overdue > 0 && <Tag tone="bad">{t('inbox.overdueCount', { count: counts.overdue })}</Tag>}
-        </div>
-        <Input.Search
-          key={`${view}-${q}`}
-          className="inbox-search"
-          allowClear
-          defaultValue={q}
-          prefix={<SearchOutlined aria-hidden="true" />}
-          placeholder={t('inbox.search')}
-          aria-label={t('inbox.search')}
-          onSearch={(value) => change({ q: value.trim(), page: '' })}
-        />
-      </div>
-      <Tabs activeKey={view} onChange={(key) => change({ view: key, page: '' })} items={views.map((key) => ({ key, label: label(key) }))} />
       {tasks.isPending && <LoadingState />}
       {tasks.isError && !tasks.data && <ErrorState error={tasks.error} retry={tasks.refetch} />}
       {tasks.data && tasks.data.items.length === 0 && <NothingHere view={view} searched={q !== ''} />}
@@ -81,8 +64,28 @@ export function InboxPage() {
       )}
     </>
   );
+  return (
+    <>
+      <div className="page-head">
+        <div className="row">
+          <h1>{t('inbox.title')}</h1>
+          {counts !== undefined && counts.overdue > 0 && <Tag tone="bad">{t('inbox.overdueCount', { count: counts.overdue })}</Tag>}
+        </div>
+        <Input.Search
+          key={`${view}-${q}`}
+          className="inbox-search"
+          allowClear
+          defaultValue={q}
+          prefix={<SearchOutlined aria-hidden="true" />}
+          placeholder={t('inbox.search')}
+          aria-label={t('inbox.search')}
+          onSearch={(value) => change({ q: value.trim(), page: '' })}
+        />
+      </div>
+      <TabBar tabs={views.map((key) => ({ key, label: label(key), children: key === view && body }))} active={view} onChange={(key) => change({ view: key, page: '' })} />
+    </>
+  );
 }
-
 const empty = {
   mine: ['inbox.emptyMine', 'inbox.emptyMineBody'],
   group: ['inbox.emptyGroup', 'inbox.emptyGroupBody'],

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { Alert, Button, Form, Progress } from 'antd';
-import { useErrorText } from '../../api/errorText.ts';
+import { Button, Form, Progress } from 'antd';
 import type { ComplaintFiled } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
+import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { newDraft, toComplaint, type FilingValues } from '../../customer/file/draft.ts';
 import { useFiling } from '../../customer/file/useFiling.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
@@ -20,7 +20,6 @@ export function NewComplaintPage() {
   const t = useT();
   const me = useMe();
   const { locale } = useLocale();
-  const errorText = useErrorText();
   const [form] = Form.useForm<FilingValues>();
   const [files, setFiles] = useState<File[]>([]);
   const [idempotencyKey, setIdempotencyKey] = useState(() => newDraft().idempotencyKey);
@@ -62,7 +61,7 @@ export function NewComplaintPage() {
       </div>
       <Form form={form} layout="vertical" onFinish={submit} disabled={filing.isPending} scrollToFirstError={{ focus: true }} initialValues={{ channel: 'hotline' }}>
         <div className="stack">
-          {filing.isError && <Alert type="error" showIcon role="alert" title={t('file.failedTitle')} description={errorText(filing.error)} />}
+          {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
           <IntakeFields />
           <MatterFields />
           <PersonPanel />

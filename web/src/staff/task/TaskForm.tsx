@@ -47,7 +47,10 @@ export function TaskForm({ task }: { task: Task }) {
   };
 
   return (
-    <section className="panel task-form" aria-label={t('task.form')}>
+    <section className="panel task-form" aria-labelledby="form-title">
+      <h2 id="form-title" className="visually-hidden">
+        {t('task.form')}
+      </h2>
       {!editable && <Alert type="info" showIcon title={<WhyReadOnly task={task} />} />}
       {complete.isError && <CompleteError error={complete.error} schema={schema} />}
       {schema ? (
