@@ -27,7 +27,12 @@ export function createProcess(x: Execution, definition: ProcessDefinition, varia
   x.changed('process_instance', process);
   if (options.startLock) x.put('message_start_lock', lockId(definition.id, options.startLock.correlationKey), { processId: definition.id, correlationKey: options.startLock.correlationKey, processInstanceKey: key, messageName: options.startLock.messageName });
   for (const name of Object.keys(variables)) setLocal(x, process.root, name, variables[name]);
-  if (options.trigger) process.root.trigger = options.trigger;
+  if (options.trigger) {
+    process.root.trigger = options.trigger;
+    // Event sub-processes subscribe before the start event is reached, and may need them for their correlation keys.
+    const { node, variables: brought } = options.trigger;
+    if (node.outputs.length === 0) for (const name of Object.keys(brought)) setLocal(x, process.root, name, brought[name]);
+  }
   if (options.startAt) process.root.chosen = options.startAt;
   x.then({ kind: 'activating', process: key, element: key });
   return process;
