@@ -77,11 +77,12 @@ export type Severity = CodeOf<typeof SEVERITIES>;
 export const URGENCIES = list(['normal', '普通', 'Normal'], ['urgent', '紧急', 'Urgent']);
 export type Urgency = CodeOf<typeof URGENCIES>;
 
-/** What has a limit of its own (D03-02, D03-03, D03-04, D12-05). */
+/** What has a limit of its own (D03-02, D03-03, D03-04, D12-05); `survey` is the customer's time to answer. */
 export const STAGES = list(
   ['preliminary-check', '初步核实与分派', 'Preliminary check and dispatch'],
   ['result', '调查处理与结果反馈', 'Investigation and result'],
   ['close', '满意度调查与结案', 'Survey and closing'],
+  ['survey', '客户评价', "Customer's answer to the survey"],
   ['review', '复核', 'Review'],
 );
 export type Stage = CodeOf<typeof STAGES>;

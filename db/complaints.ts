@@ -11,7 +11,7 @@ export type NewComplaintRow =
   Partial<Pick<ComplaintRow,
     | 'id' | 'locale' | 'anonymous' | 'complainantName' | 'complainantPhone' | 'complainantEmail' | 'complainantIdNumber' | 'complainantAddress'
     | 'demand' | 'product' | 'topic' | 'chosenCategory' | 'amountYuan' | 'complainedUnitId' | 'complainedStaff' | 'occurredOn' | 'overseas'
-    | 'sourceSystem' | 'sourceId' | 'source' | 'filedBy'>>;
+    | 'sourceSystem' | 'sourceId' | 'source' | 'checkedBySource' | 'filedBy'>>;
 
 /** How long the engine keeps the start message when no flow is deployed yet. */
 const START_MESSAGE_TTL_MS = 24 * 3_600_000;

@@ -1,4 +1,5 @@
 import { json, type Database } from './connection.ts';
+import { addEvent, type Actor } from './events.ts';
 import type { CalendarOverrideRow, DeadlineRow } from './rows.ts';
 
 export function findDeadline(db: Database, complaintId: string, stage: string): Promise<DeadlineRow | undefined> {
@@ -30,6 +31,13 @@ export async function extendDeadline(db: Database, deadline: DeadlineRow, change
 /** Written once; returns whether it was new. */
 export async function markDeadline(db: Database, id: number, what: 'remindedAt' | 'missedAt' | 'metAt', at: Date): Promise<boolean> {
   return (await db('deadline').where({ id }).whereNull(what).update({ [what]: at })) > 0;
+}
+
+/** Marks a stage's limit met, if there is one and it still runs. A missed limit stays missed. */
+export async function meetDeadline(db: Database, { complaintId, stage, at, actor, jobKey }: { complaintId: string; stage: string; at: Date; actor: Actor; jobKey?: string }): Promise<void> {
+  const deadline = await findDeadline(db, complaintId, stage);
+  if (!deadline || !(await markDeadline(db, deadline.id, 'metAt', at))) return;
+  if (at <= deadline.dueAt) await addEvent(db, { complaintId, at, actor, type: 'deadline.met', data: { stage }, ...(jobKey ? { jobKey } : {}) });
 }
 
 export function calendarOverrides(db: Database): Promise<CalendarOverrideRow[]> {

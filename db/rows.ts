@@ -17,7 +17,7 @@ export interface ComplaintRow {
   amountYuan: number | null; complainedUnitId: string | null; complainedStaff: string | null; occurredOn: string | null; overseas: boolean;
   wellKnownPerson: boolean; hotTopic: boolean; reputationRisk: boolean;
   category: string | null; severity: string | null; urgency: string | null; ownerUnitId: string | null;
-  sourceSystem: string | null; sourceId: string | null; source: Record<string, unknown> | null;
+  sourceSystem: string | null; sourceId: string | null; source: Record<string, unknown> | null; checkedBySource: boolean;
   processInstanceKey: string | null; registeredAt: Date | null; acceptedAt: Date | null; dispatchedAt: Date | null; decidedAt: Date | null;
   resultNotifiedAt: Date | null; closedAt: Date | null; closeReason: string | null; archivedAt: Date | null;
   filedBy: string | null; createdAt: Date;

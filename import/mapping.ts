@@ -25,7 +25,7 @@ export const Mapping = z.strictObject({
   sourceId: z.union([z.literal('row'), z.strictObject({ column })]).describe('The column with the id; "row" when there is none: the id is made of the whole row\'s content'),
   encoding: z.enum(['utf8', 'utf16le', 'latin1']).default('utf8'),
   delimiter: z.string().length(1).default(','),
-  constants: z.strictObject({ anonymous: z.boolean(), locale: z.enum(['zh-CN', 'en']), channel: z.string(), overseas: z.boolean() }).partial().default({}),
+  constants: z.strictObject({ anonymous: z.boolean(), locale: z.enum(['zh-CN', 'en']), channel: z.string(), overseas: z.boolean(), checkedBySource: z.boolean() }).partial().default({}),
   fields: z.partialRecord(z.enum(FIELDS), Rule),
 });
 export type Mapping = z.infer<typeof Mapping>;

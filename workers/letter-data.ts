@@ -48,6 +48,7 @@ const facts: Readonly<Record<string, readonly Facts[]>> = {
   'extension-refused': [extension, limits],
   'result-notice': [(db, complaint) => resolution(db, complaint, 1)],
   'review-result': [(db, complaint) => resolution(db, complaint, 2)],
+  survey: [limits],
   'transfer-form': [limits, transfer, handlerUnit],
   'major-complaint': [severityReason],
   escalation: [handlerUnit],
@@ -62,7 +63,7 @@ export async function furtherFacts(template: string, db: Database, complaint: Co
 async function limits(db: Database, complaint: ComplaintRow): Promise<LetterData> {
   const rows = await db('deadline').where({ complaintId: complaint.id }).select('stage', 'dueAt');
   const dueAt = (stage: string) => rows.find((row) => row.stage === stage)?.dueAt ?? null;
-  return { resultDueAt: dueAt('result'), closeDueAt: dueAt('close') };
+  return { resultDueAt: dueAt('result'), closeDueAt: dueAt('close'), surveyDueAt: dueAt('survey') };
 }
 
 /** The unit that handles the case; before dispatch, the one that received it. */

@@ -1,16 +1,17 @@
-import { addEvent } from '../db/events.ts';
-import { findDeadline, markDeadline } from '../db/deadlines.ts';
-import { iso } from '../policies/calendar.ts';
-import { BANK_ZONE } from '../db/numbers.ts';
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { calendarOverrides, findDeadline, meetDeadline, setDeadline } from '../db/deadlines.ts';
+import { addEvent } from '../db/events.ts';
+import { BANK_ZONE } from '../db/numbers.ts';
+import { computeDeadline, iso } from '../policies/calendar.ts';
+import { checkOutput, decide } from './decisions.ts';
 import type { JobContext } from './job.ts';
 
-export const stage = z.enum(['preliminary-check', 'result', 'close', 'review']);
+export const stage = z.enum(['preliminary-check', 'result', 'close', 'survey', 'review']);
 export type StageCode = z.output<typeof stage>;
 
 /** A stage's key in the process variable `deadlines`: a name that FEEL can read, `deadlines.preliminaryCheck.dueAt`. */
-export const deadlineKeys = { 'preliminary-check': 'preliminaryCheck', result: 'result', close: 'close', review: 'review' } as const satisfies Record<StageCode, string>;
+export const deadlineKeys = { 'preliminary-check': 'preliminaryCheck', result: 'result', close: 'close', survey: 'survey', review: 'review' } as const satisfies Record<StageCode, string>;
 
 /** The process variable `deadlines`, from which the diagram's timers read. */
 export const deadlinesVariable = z.partialRecord(z.enum(Object.values(deadlineKeys)), z.object({ dueAt: z.string(), remindAt: z.string() }));
@@ -19,18 +20,50 @@ export function timers(dueAt: Date, remindAt: Date): { dueAt: string; remindAt: 
   return { dueAt: moment(dueAt), remindAt: moment(remindAt) };
 }
 
+const limit = z.object({
+  amount: z.number().int().positive(),
+  unit: z.enum(['hours', 'working-days', 'calendar-days']),
+  remindBeforeHours: z.number().nonnegative(),
+  rule: z.string().nullish(),
+});
+
+export interface LimitRequest {
+  stage: StageCode;
+  policyId: string;
+  severity: string | null;
+  startsAt: Date;
+  /** The limit ends no earlier than this, whatever the table says. */
+  notBefore?: Date | undefined;
+}
+
+/**
+ * Sets a stage's limit as the decision `complaint-limits` says, on the working-day calendar, stored with its
+ * arithmetic. Returns the stage's entry in the process variable `deadlines`: that of an earlier limit where it was
+ * met or missed already.
+ */
+export async function setLimit(context: Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>, { stage: stageCode, policyId, severity, startsAt, notBefore }: LimitRequest): Promise<{ dueAt: string; remindAt: string } | undefined> {
+  const { trx, clock, complaint, job } = context;
+  const { amount, unit, remindBeforeHours, rule } = checkOutput(limit, await decide(context, 'complaint-limits', { policyId, stage: stageCode, severity }, `${job.key}:${stageCode}`), 'complaint-limits');
+  const computed = computeDeadline({ startsAt, amount, unit, zone: BANK_ZONE, overrides: await calendarOverrides(trx) });
+  const dueAt = notBefore && notBefore > computed.dueAt.toJSDate() ? notBefore : computed.dueAt.toJSDate();
+  await setDeadline(trx, {
+    complaintId: complaint.id, stage: stageCode, startsAt, amount, unit, rule: rule ?? null, dueAt, remindAt: remindAtFor(dueAt, remindBeforeHours, startsAt),
+    arithmetic: { ...computed.arithmetic, ...(notBefore ? { notBefore: moment(notBefore), dueAt: moment(dueAt) } : {}) },
+  });
+  const stored = await findDeadline(trx, complaint.id, stageCode);
+  if (!stored) return undefined;
+  await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.set', data: { stage: stageCode, dueAt: stored.dueAt, rule: rule ?? null }, jobKey: job.key });
+  return timers(stored.dueAt, stored.remindAt);
+}
+
 /** The reminder's moment; never before the limit began. */
-export function remindAtFor(dueAt: Date, remindBeforeHours: number, startsAt: Date): Date {
+function remindAtFor(dueAt: Date, remindBeforeHours: number, startsAt: Date): Date {
   return new Date(Math.max(dueAt.getTime() - remindBeforeHours * 3_600_000, startsAt.getTime()));
 }
 
 /** Marks a stage's limit met, if there is one and it still runs. A missed limit stays missed. */
 export async function meetLimit({ trx, clock, complaint, job }: Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job'>, stageCode: StageCode): Promise<void> {
-  const deadline = await findDeadline(trx, complaint.id, stageCode);
-  const now = clock.now();
-  if (!deadline || !(await markDeadline(trx, deadline.id, 'metAt', now))) return;
-  const inTime = now <= deadline.dueAt;
-  if (inTime) await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'deadline.met', data: { stage: stageCode }, jobKey: job.key });
+  await meetDeadline(trx, { complaintId: complaint.id, stage: stageCode, at: clock.now(), actor: { kind: 'system' }, jobKey: job.key });
 }
 
 function moment(at: Date): string {

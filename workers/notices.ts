@@ -6,9 +6,12 @@ import { caseData, complainantData, furtherFacts, type LetterData } from './lett
 
 type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
 
-/** Writes a letter to the customer, in the customer's language. Who is anonymous and left no address can't be told anything. */
+/**
+ * Writes a letter to the customer, in the customer's language. Who is anonymous and left no address can't be told
+ * anything, unless another body sent the complaint: then the letter is stored as paper, for that body to pass on (D18-12).
+ */
 export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<void> {
-  if (complaint.anonymous && !complaint.complainantEmail) return;
+  if (complaint.anonymous && !complaint.complainantEmail && !complaint.sourceSystem) return;
   const { settings, templates } = services;
   const now = clock.now();
   const { locale } = complaint;

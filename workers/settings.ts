@@ -11,7 +11,7 @@ const schema = z.object({
     zh: z.string(), en: z.string(),
     /** The published complaint telephone. */
     hotline: z.string(),
-  }).default({ zh: '示范银行', en: 'Demonstration Bank', hotline: '95500' }),
+  }).default({ zh: '示范银行', en: 'Demonstration Bank', hotline: '000-0000-0000' }),
   /** Unit that receives complaints and sends the transfer form on (D03-12). */
   intakeUnit: z.string().default('HQ-CS'),
   /** The complaint manager, who owns all complaints (D07-01). */
@@ -36,7 +36,7 @@ export function workerSettings(input: WorkerSettingsInput = {}): WorkerSettings 
 
 /** From the environment: PUBLIC_URL, SMTP_URL, MAIL_FROM, BANK_NAME_ZH, BANK_NAME_EN, BANK_HOTLINE, WORKER_CONCURRENCY. */
 export function workerSettingsFromEnvironment(env: NodeJS.ProcessEnv): WorkerSettings {
-  const bank = { zh: env.BANK_NAME_ZH ?? '示范银行', en: env.BANK_NAME_EN ?? 'Demonstration Bank', hotline: env.BANK_HOTLINE ?? '95500' };
+  const bank = { zh: env.BANK_NAME_ZH ?? '示范银行', en: env.BANK_NAME_EN ?? 'Demonstration Bank', hotline: env.BANK_HOTLINE ?? '000-0000-0000' };
   return workerSettings({
     bank,
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),

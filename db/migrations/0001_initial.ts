@@ -82,6 +82,7 @@ export async function up(knex: Knex): Promise<void> {
       source_system text,
       source_id text,
       source jsonb,
+      checked_by_source boolean not null default false, -- that body found it ours and clear: no preliminary check of our own
       -- milestones, each written once by a worker
       process_instance_key text,
       registered_at timestamptz,
@@ -161,13 +162,13 @@ export async function up(knex: Knex): Promise<void> {
     create table deadline (
       id bigint generated always as identity primary key,
       complaint_id uuid not null references complaint,
-      stage text not null,                       -- preliminary-check | result | close | review
+      stage text not null,                       -- preliminary-check | result | close | survey | review
       starts_at timestamptz not null,
       amount integer not null,
       unit text not null check (unit in ('hours', 'working-days', 'calendar-days')),
       due_at timestamptz not null,
       remind_at timestamptz not null,
-      arithmetic jsonb not null,                 -- {zone, startsAt, skipped: [{date, why}], dueAt}
+      arithmetic jsonb not null,                 -- {zone, startsAt, skipped: [{date, why}], dueAt, notBefore?}
       rule text,                                 -- D03-02
       extended_from timestamptz,
       reminded_at timestamptz,

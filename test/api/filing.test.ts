@@ -117,6 +117,17 @@ describe('filing a complaint', () => {
     expect(second.filed).toEqual(first.filed);
     expect((await refused(api.customer().file(record))).problem.errors?.every((error) => error.code === 'staff-only')).toBe(true);
   });
+
+  it('believes staff alone that another body checked a complaint, and only of a record of its system (D18-12)', async () => {
+    const staff = await api.as('intake');
+    const record = { ...COMPLAINT, sourceSystem: 'old-crm', sourceId: '4712' };
+    const { filed } = await staff.bringIn({ ...record, checkedBySource: true });
+    expect(await api.knex('complaint').where({ id: filed.id }).first()).toMatchObject({ checkedBySource: true });
+    const { filed: other } = await staff.bringIn({ ...record, sourceId: '4713' });
+    expect(await api.knex('complaint').where({ id: other.id }).first()).toMatchObject({ checkedBySource: false });
+    expect((await refused(staff.file({ ...COMPLAINT, checkedBySource: true }))).problem.errors).toMatchObject([{ field: 'checkedBySource', code: 'source-only' }]);
+    expect((await refused(api.customer().file({ ...record, checkedBySource: true }))).problem.errors).toContainEqual(expect.objectContaining({ field: 'checkedBySource', code: 'staff-only' }));
+  });
 });
 
 describe('evidence', () => {

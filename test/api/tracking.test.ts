@@ -23,6 +23,15 @@ async function sent(name: string): Promise<Record<string, unknown>[]> {
 async function openSurvey(): Promise<void> {
   await api.knex('complaint').where({ id: filed.id }).update({ registeredAt: api.clock.now(), acceptedAt: api.clock.now(), dispatchedAt: api.clock.now(), decidedAt: api.clock.now(), resultNotifiedAt: api.clock.now() });
   await api.knex('survey').insert({ id: filed.id, complaintId: filed.id, round: 1, sentAt: api.clock.now() });
+  await api.knex('deadline').insert({
+    complaintId: filed.id, stage: 'survey', startsAt: api.clock.now(), amount: 5, unit: 'working-days', dueAt: new Date('2026-03-20T01:00:00Z'), remindAt: new Date('2026-03-19T01:00:00Z'),
+    arithmetic: JSON.stringify({ zone: 'Asia/Shanghai' }) as unknown as Record<string, unknown>,
+  });
+}
+
+/** An answer of either kind ends the customer's time to answer. */
+async function surveyLimitMet(): Promise<Date | null | undefined> {
+  return (await api.knex('deadline').where({ complaintId: filed.id, stage: 'survey' }).first())?.metAt;
 }
 
 describe('the tracking page', () => {
@@ -82,7 +91,10 @@ describe('the tracking page', () => {
     const answers = await Promise.all([status(api.customer().answerSurvey(answer)), status(api.customer().answerSurvey(answer))]);
     expect(answers.sort()).toEqual([200, 409]);
     expect(await sent('survey.answered')).toMatchObject([{ messageId: `${filed.id}:survey:1`, variables: { satisfied: true, wantsReview: false } }]);
-    expect((await api.customer().track(filed.number, filed.trackingCode)).survey).toMatchObject({ satisfied: true, score: 5, remark: '满意' });
+    const tracking = await api.customer().track(filed.number, filed.trackingCode);
+    expect(tracking.survey).toMatchObject({ satisfied: true, score: 5, remark: '满意' });
+    expect(tracking.steps.find(({ step }) => step === 'survey')?.promisedAt).toBe('2026-03-20T01:00:00.000Z');
+    expect(await surveyLimitMet()).toEqual(api.clock.now());
   });
 
   it('takes one request for a review, after the result was told (D01-08, D12-05)', async () => {
@@ -91,6 +103,7 @@ describe('the tracking page', () => {
     const asked = await Promise.all([1, 2].map(() => status(api.customer().appeal(filed.number, filed.trackingCode, '没有核对监控录像'))));
     expect(asked.sort()).toEqual([200, 409]);
     expect(await sent('complaint.appealed')).toMatchObject([{ messageId: `${filed.id}:appeal`, variables: {} }]);
+    expect(await surveyLimitMet()).toEqual(api.clock.now());
   });
 
   it('keeps the words of the case out of the messages to the flow', async () => {

@@ -120,6 +120,9 @@ describe('the limit', () => {
   ])('of policy %s for %s (severity %s) is %s %s (%s)', async (policyId, stage, severity, amount, unit, rule) => {
     expect((await decide('complaint-limits', { policyId, stage, severity })).output).toEqual({ amount, unit, rule, remindBeforeHours: expect.any(Number) });
   });
+  it('for the customer to answer the survey is a setting of the bank, under no rule', async () => {
+    for (const policyId of ['24h-5d-10d', 'handbook']) expect((await decide('complaint-limits', { policyId, stage: 'survey', severity: 'major' })).output).toEqual({ amount: 5, unit: 'working-days', remindBeforeHours: 24, rule: null });
+  });
   it.each(STAGES.map(({ code }) => code))('is known for the stage %s under any policy', async (stage) => {
     expect((await decide('complaint-limits', { policyId: 'another', stage, severity: null })).output).toMatchObject({ amount: expect.any(Number) });
   });

@@ -127,6 +127,24 @@ describe('a complaint from receipt to archive', () => {
     expect((await reaches(unclear.id, 'the archive', (each) => each.milestones.archivedAt !== null)).closeReason).toBe('insufficient');
   });
 
+  it('goes straight to its owner when another body has checked it, and is answered back through that body (D18-12)', async () => {
+    const intake = await system.player.as('intake');
+    const { filed } = await intake.bringIn({
+      anonymous: true, subject: '信用卡年费争议', narrative: '消费者协会转来：客户反映年费收取未事先告知。', category: 'fee-rate', complainedUnit: 'BJ', channel: 'consumer-association',
+      sourceSystem: 'consumer-association', sourceId: 'XH-2026-031', receivedAt: '2026-02-10T09:00:00+08:00', checkedBySource: true,
+    });
+    await system.player.play(filed.id, 'investigate');
+    const { instances } = await (await system.player.as('manager')).flow(filed.id);
+    const taken = instances.find((instance) => instance.processId === 'complaint-handling')?.elements.map((element) => element.elementId);
+    expect(taken).toContain('adopt-source-check');
+    expect(taken).not.toContain('preliminary-check');
+    await system.player.play(filed.id, 'decide', { compensationYuan: 0 });
+    await decided(filed.id);
+    await reaches(filed.id, 'the survey', (seen) => seen.surveys.length === 1);
+    const letters = (await (await system.player.as('manager')).notices(filed.id)).items.filter((notice) => notice.medium === 'paper').map((notice) => notice.template);
+    expect(letters).toEqual(expect.arrayContaining(['acceptance-notice', 'result-notice', 'survey']));
+  });
+
   it('is reviewed by another team when the customer is not satisfied, within 15 working days (D12-05, D08-08, D01-08)', async () => {
     const wanted = complaint();
     const filed = await system.customer().file(wanted);
@@ -167,6 +185,33 @@ describe('a complaint from receipt to archive', () => {
 });
 
 describe('a missed limit', () => {
+  it('for the result leaves the customer time to answer the survey before the case is closed (D03-04, D08-07)', async () => {
+    const own = await startTestSystem();
+    try {
+      const filed = await own.customer().file(complaint());
+      await own.player.play(filed.id, 'preliminary-check');
+      await own.player.waitingTask(filed.id, 'investigate');
+      await own.moveTo('2026-03-19T10:00:00+08:00'); // the case should have been closed on the 16th
+      await own.player.play(filed.id, 'investigate');
+      await own.player.play(filed.id, 'decide', { outcome: 'not-upheld', redress: ['explanation'], compensationYuan: 0 });
+      const asked = await own.player.until('the survey', async () => {
+        const seen = await own.player.see(filed.id);
+        return seen.deadlines.some((deadline) => deadline.stage === 'survey') ? seen : undefined;
+      });
+      const window = asked.deadlines.find((deadline) => deadline.stage === 'survey');
+      expect(window).toMatchObject({ dueAt: '2026-03-26T02:00:00.000Z', metAt: null });
+      expect(asked.milestones.closedAt).toBeNull();
+      await own.moveTo(window!.dueAt);
+      const closed = await own.player.until('the archive', async () => {
+        const seen = await own.player.see(filed.id);
+        return seen.milestones.archivedAt ? seen : undefined;
+      });
+      expect(closed).toMatchObject({ closeReason: 'no-response', milestones: { closedAt: window!.dueAt } });
+    } finally {
+      await own.close();
+    }
+  });
+
   it('is reminded of before, and escalated when it passes, once each (D03-02, D18-06)', async () => {
     const own = await startTestSystem();
     try {

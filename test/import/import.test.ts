@@ -41,7 +41,9 @@ describe("importing another system's complaints", () => {
       });
       expect(seen.category).not.toBeNull();
       expect(seen.receivedAt).toBe('2013-07-28T16:00:00.000Z');
-      expect((await manager.notices(id)).items.map((notice) => notice.template)).toContain('acceptance-notice');
+      // Checked by the body that sent it, so nobody here had to; and answered back through it, on paper.
+      expect(seen.deadlines.find((deadline) => deadline.stage === 'preliminary-check')).toMatchObject({ startsAt: system.clock.now().toISOString(), missedAt: null });
+      expect((await manager.notices(id)).items).toContainEqual(expect.objectContaining({ template: 'acceptance-notice', medium: 'paper' }));
     }
   });
 

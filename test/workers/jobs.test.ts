@@ -11,10 +11,11 @@ describe('jobs', () => {
     result: { amount: 5, unit: 'working-days', remindBeforeHours: 24, rule: 'D03-03' },
     close: { amount: 10, unit: 'working-days', remindBeforeHours: 24, rule: 'D03-04' },
     review: { amount: 15, unit: 'working-days', remindBeforeHours: 48, rule: 'D12-05' },
+    survey: { amount: 5, unit: 'working-days', remindBeforeHours: 24, rule: null },
   })[inputs.stage];
 
-  async function withLimits() {
-    const complaint = await bench.complaint();
+  async function withLimits(change: Parameters<Bench['complaint']>[0] = {}) {
+    const complaint = await bench.complaint(change);
     bench.decisions.set('complaint-limits', limits);
     const variables = await succeed(bench.run(bench.job('deadline.set', complaint.id, { customHeaders: { stages: 'preliminary-check,result,close' }, variables: { policyId: '24h-5d-10d' } })));
     return { complaint, deadlines: variables.deadlines };
@@ -23,7 +24,7 @@ describe('jobs', () => {
   it('register a complaint and return routing facts without personal data (D03-01)', async () => {
     const complaint = await bench.complaint();
     const variables = await succeed(bench.run(bench.job('complaint.register', complaint.id)));
-    expect(variables).toEqual({ channel: 'website', policyId: '24h-5d-10d', branchId: 'BJ', anonymous: false, hasEmail: true, hasPhone: true });
+    expect(variables).toEqual({ channel: 'website', policyId: '24h-5d-10d', branchId: 'BJ', anonymous: false, hasEmail: true, hasPhone: true, fromSource: false, checkedBySource: false });
     expect(await bench.read(complaint.id)).toMatchObject({ registeredAt: bench.clock.now(), processInstanceKey: '2251799813685300' });
   });
 
@@ -79,6 +80,22 @@ describe('jobs', () => {
     });
     const result = await bench.knex('deadline').where({ complaintId: complaint.id, stage: 'result' }).first();
     expect(result).toMatchObject({ rule: 'D03-03', arithmetic: { skipped: [{ date: '2026-03-07', why: '周末' }, { date: '2026-03-08', why: '周末' }] } });
+  });
+
+  const fromElsewhere = { sourceSystem: 'consumer-association', anonymous: true, complainantName: null, complainantPhone: null, complainantEmail: null, receivedAt: new Date('2013-07-29T00:00:00+08:00') };
+
+  it("start the limits of another system's complaint when it reached the bank, not when it reached that system (D03-02, D18-12)", async () => {
+    const { complaint, deadlines } = await withLimits({ ...fromElsewhere, sourceId: '1' });
+    expect(deadlines).toMatchObject({ preliminaryCheck: { dueAt: '2026-03-03T09:00:00+08:00' }, close: { dueAt: '2026-03-16T09:00:00+08:00' } });
+    expect(await bench.knex('deadline').where({ complaintId: complaint.id, stage: 'result' }).first()).toMatchObject({ startsAt: complaint.createdAt });
+  });
+
+  it('say of a complaint that another body has checked that it has, and answer it back on paper (D18-12, D01-04)', async () => {
+    const { complaint } = await withLimits({ ...fromElsewhere, sourceId: '2', checkedBySource: true });
+    expect(await succeed(bench.run(bench.job('complaint.register', complaint.id)))).toMatchObject({ anonymous: true, hasEmail: false, hasPhone: false, fromSource: true, checkedBySource: true });
+    await succeed(bench.run(bench.job('notification.send', complaint.id, { customHeaders: { template: 'acceptance-notice', audience: 'complainant' } })));
+    expect(await noticesOf(complaint.id)).toMatchObject([{ template: 'acceptance-notice', medium: 'paper', recipient: null, text: expect.stringContaining(complaint.number) }]);
+    expect(await bench.knex('outbox').where({ complaintId: complaint.id, kind: 'mail' })).toEqual([]);
   });
 
   it('extend a limit by the approved working days, and tell the customer why and until when (D12-04)', async () => {

@@ -4,7 +4,7 @@ const at = new Date('2026-03-02T09:05:00+08:00');
 
 const data = {
   number: 'TS20260302-000001', subject: '柜面收费未提前告知', category: 'fee-rate', severity: 'major', channel: 'website', receivedAt: at, dispatchedAt: at, closedAt: at, closeReason: 'resolved',
-  caseUrl: 'https://bank.example.com/staff/complaints/1', bankName: '示范银行', hotline: '95500', today: at, salutation: '周雨晴客户', trackingCode: 'ABCDEFGHJK',
+  caseUrl: 'https://bank.example.com/staff/complaints/1', bankName: '示范银行', hotline: '000-0000-0000', today: at, salutation: '周雨晴客户', trackingCode: 'ABCDEFGHJK',
   trackingUrl: 'https://bank.example.com/track?number=TS20260302-000001&code=ABCDEFGHJK', surveyUrl: 'https://bank.example.com/survey?number=TS20260302-000001&code=ABCDEFGHJK',
   demand: '退还手续费', acceptedAt: at, resultDueAt: new Date('2026-03-09T09:05:00+08:00'), closeDueAt: new Date('2026-03-16T09:05:00+08:00'), handlerUnit: '北京分行运营管理部',
   referTo: '邮政管理部门', extensionReason: '需向境外机构调取凭证', extensionWorkingDays: 5, extendedDueAt: new Date('2026-03-16T09:05:00+08:00'), extensionComment: '请抓紧办理',
@@ -29,7 +29,7 @@ describe('templates', () => {
   });
 
   const contents: [string, string, string, (string | RegExp)[]][] = [
-    ['acceptance-notice', 'zh-CN', 'expected time, steps and limit, no fee, voucher (D01-04, D10-06, D02-11, D12-02)', ['2026年3月9日 09:05', '接受、登记、初步核实、分派处理、调查处理、结果反馈、满意度调查、结案', '不收取任何费用', '投诉受理凭证', '2026年3月2日 09:05', data.subject, '95500', data.trackingCode, data.trackingUrl]],
+    ['acceptance-notice', 'zh-CN', 'expected time, steps and limit, no fee, voucher (D01-04, D10-06, D02-11, D12-02)', ['2026年3月9日 09:05', '接受、登记、初步核实、分派处理、调查处理、结果反馈、满意度调查、结案', '不收取任何费用', '投诉受理凭证', '2026年3月2日 09:05', data.subject, '000-0000-0000', data.trackingCode, data.trackingUrl]],
     ['acceptance-notice', 'en', 'expected time and no fee (D01-04, D02-11)', ['9 March 2026', 'no fee', 'voucher', data.trackingUrl]],
     ['result-notice', 'zh-CN', 'result, reasons, litigation, regulator, complaining again (D01-07, D01-10, D02-13, D02-07)', ['投诉成立', '赔礼道歉、赔偿损失', '¥1,200.50', data.reasons, '人民法院提起诉讼', '国家金融监督管理总局', '12378', '再次向我行投诉', '申请复核']],
     ['result-notice', 'en', 'result, reasons, litigation, regulator (D01-07, D01-10, D02-13)', ['Upheld', data.reasons, 'court', 'regulator', 'complain to us again']],

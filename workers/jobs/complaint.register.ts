@@ -8,7 +8,7 @@ import { branchOf } from '../units.ts';
 export default defineJob({
   type: 'complaint.register',
   input: z.object({}),
-  output: z.object({ channel: z.string(), policyId: z.string(), branchId: z.string().nullable(), anonymous: z.boolean(), hasEmail: z.boolean(), hasPhone: z.boolean() }),
+  output: z.object({ channel: z.string(), policyId: z.string(), branchId: z.string().nullable(), anonymous: z.boolean(), hasEmail: z.boolean(), hasPhone: z.boolean(), fromSource: z.boolean(), checkedBySource: z.boolean() }),
   async handle({ trx, clock, complaint, job }) {
     const now = clock.now();
     await updateComplaint(trx, complaint.id, { processInstanceKey: job.processInstanceKey, registeredAt: complaint.registeredAt ?? now });
@@ -20,6 +20,8 @@ export default defineJob({
       anonymous: complaint.anonymous,
       hasEmail: complaint.complainantEmail !== null,
       hasPhone: complaint.complainantPhone !== null,
+      fromSource: complaint.sourceSystem !== null,
+      checkedBySource: complaint.checkedBySource,
     };
   },
 });
