@@ -16,6 +16,7 @@ export function readMultiInstance(reader: Reader, body: ElementNode, inner: Elem
     inputElement: text(zeebe, 'inputElement') ?? null,
     outputCollection,
     outputElement,
+    outputVariable: /^\s*([\p{L}_][\p{L}\p{N}_]*)(\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*\s*$/u.exec(outputElement?.feel?.text ?? '')?.[1] ?? null,
     completionCondition: reader.expression(body.id, text(child(loop, 'completionCondition'), 'body')?.trim(), 'completion condition'),
     inner,
   };

@@ -58,6 +58,8 @@ export interface MultiInstance {
   inputElement: string | null;
   outputCollection: string | null;
   outputElement: Expression | null;
+  /** When the output element only reads a variable (or into one), that one is local to each instance. */
+  outputVariable: string | null;
   completionCondition: Expression | null;
   inner: ElementNode;
 }

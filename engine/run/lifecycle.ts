@@ -43,6 +43,8 @@ export function activate(x: Execution, scope: ElementInstance, node: ElementNode
     setLocal(x, element, 'loopCounter', options.loopCounter);
     const name = scope.node.multiInstance?.inputElement;
     if (name) setLocal(x, element, name, options.item ?? null);
+    const output = scope.node.multiInstance?.outputVariable;
+    if (output && output !== name) setLocal(x, element, output, null);
   }
   if (options.trigger) element.trigger = options.trigger;
   activating(x, element);

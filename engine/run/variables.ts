@@ -123,7 +123,8 @@ export function applyOutputs(x: Execution, element: ElementInstance): void {
     return;
   }
   if (result) for (const name of Object.keys(result)) setLocal(x, element, name, result[name]);
-  const to = element.scope ?? element;
+  // An instance of a multi-instance activity keeps its outputs to itself, unless they are known outside already.
+  const to = !element.scope || element.scope.node.type === 'MULTI_INSTANCE_BODY' ? element : element.scope;
   // All are evaluated before any is written: a failure leaves nothing half done.
   const built: Variables = {};
   for (const mapping of outputs) {

@@ -1,0 +1,104 @@
+import type { ActivatedJob, Commands, CommandName, Key, Variables } from '../../../engine/engine.ts';
+import { startCore, type Core } from '../../../engine/run/core.ts';
+import { createTestDatabase, type TestDatabase } from '../../kit/database.ts';
+
+/** One engine on a database of its own, whose clock stands at noon until it is moved. */
+export class Bench {
+  static readonly start = Date.parse('2026-03-02T12:00:00Z');
+  readonly database: TestDatabase;
+  core: Core;
+
+  private constructor(database: TestDatabase, core: Core) {
+    this.database = database;
+    this.core = core;
+  }
+
+  static async open(): Promise<Bench> {
+    const database = await createTestDatabase();
+    const bench = new Bench(database, await startCore({ databaseUrl: database.url }));
+    await bench.do('clock.pin', { timestamp: Bench.start });
+    return bench;
+  }
+
+  async close(): Promise<void> {
+    await this.core.close();
+    await this.database.drop();
+  }
+
+  /** As after a stop: everything comes from the database again. */
+  async reopen(): Promise<void> {
+    await this.core.close();
+    this.core = await startCore({ databaseUrl: this.database.url });
+  }
+
+  do<N extends CommandName>(name: N, input: Commands[N]['in']): Promise<Commands[N]['out']> {
+    return this.core.submit(name, input);
+  }
+
+  deploy(...resources: string[]): Promise<Commands['deployment.create']['out']> {
+    return this.do('deployment.create', { resources: resources.map((text, i) => ({ name: `resource-${i}.${text.startsWith('<?xml') ? (text.includes('dmn') ? 'dmn' : 'bpmn') : 'form'}`, content: Buffer.from(text) })) });
+  }
+
+  async create(bpmnProcessId: string, variables: Variables = {}): Promise<Key> {
+    return (await this.do('processInstance.create', { bpmnProcessId, variables })).processInstanceKey;
+  }
+
+  async jobs(type: string, maxJobs = 100): Promise<ActivatedJob[]> {
+    return (await this.do('job.activate', { type, worker: 'test', timeoutMs: 60_000, maxJobs, fetchVariables: [] })).jobs;
+  }
+
+  /** The only job of the type. */
+  async job(type: string): Promise<ActivatedJob> {
+    const jobs = await this.jobs(type);
+    if (jobs.length !== 1) throw new Error(`expected one job of type ${type}, found ${jobs.length}`);
+    return jobs[0]!;
+  }
+
+  async work(type: string, variables: Variables = {}): Promise<ActivatedJob> {
+    const job = await this.job(type);
+    await this.do('job.complete', { jobKey: job.key, variables });
+    return job;
+  }
+
+  publish(name: string, correlationKey: string, variables: Variables = {}, timeToLiveMs = 0, messageId = ''): Promise<{ key: Key }> {
+    return this.do('message.publish', { name, correlationKey, messageId, timeToLiveMs, variables });
+  }
+
+  /** Moves the clock; what is due by then has been done when it resolves. */
+  async wait(ms: number): Promise<void> {
+    await this.do('clock.pin', { timestamp: this.core.now() + ms });
+    // A command is executed after what was due when it came.
+    await this.do('job.activate', { type: 'nothing', worker: 'test', timeoutMs: 1, maxJobs: 1, fetchVariables: [] });
+  }
+
+  async rows<T = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {
+    return (await this.core.query.query(sql, values)).rows as T[];
+  }
+
+  async state(instance: Key): Promise<string> {
+    return (await this.rows<{ state: string }>('select state from process_instance where process_instance_key = $1', [instance]))[0]!.state;
+  }
+
+  /** Ids of elements in that state, in the order of their activation. */
+  async elements(instance: Key, state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED'): Promise<string[]> {
+    const rows = await this.rows<{ element_id: string }>(`select element_id from element_instance where process_instance_key = $1 and state = $2 and type <> 'PROCESS' order by element_instance_key`, [instance, state]);
+    return rows.map((row) => row.element_id);
+  }
+
+  /** Of the process itself, by name. */
+  async variables(instance: Key): Promise<Variables> {
+    const rows = await this.rows<{ name: string; value: string }>('select name, value from variable where scope_key = $1 order by name', [instance]);
+    return Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
+  }
+
+  async incidents(instance: Key): Promise<{ key: Key; type: string; message: string; element: string }[]> {
+    const rows = await this.rows<{ incident_key: string; error_type: string; error_message: string; element_id: string }>(`select * from incident where process_instance_key = $1 and state = 'ACTIVE' order by incident_key`, [instance]);
+    return rows.map((row) => ({ key: Number(row.incident_key), type: row.error_type, message: row.error_message, element: row.element_id }));
+  }
+
+  async task(instance: Key): Promise<{ key: Key; state: string; assignee: string | null; row: Record<string, unknown> }> {
+    const rows = await this.rows<Record<string, unknown>>('select * from user_task where process_instance_key = $1 order by user_task_key desc limit 1', [instance]);
+    const row = rows[0]!;
+    return { key: Number(row.user_task_key), state: String(row.state), assignee: row.assignee as string | null, row };
+  }
+}
