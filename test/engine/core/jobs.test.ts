@@ -102,7 +102,9 @@ describe('jobs, variables, incidents', () => {
   });
 
   it('waits for the result of an instance', async () => {
+    const told = new Promise<void>((resolve) => bench.core.onJobsAvailable('one', resolve));
     const result = bench.do('processInstance.create', { bpmnProcessId: 'one', variables: { a: 1 }, awaitResult: { fetchVariables: ['b'], timeoutMs: 1000 } });
+    await told;
     await bench.work('one', { b: 2, c: 3 });
     expect((await result).variables).toEqual({ b: 2 });
   });

@@ -36,7 +36,7 @@ export class Bench {
   }
 
   deploy(...resources: string[]): Promise<Commands['deployment.create']['out']> {
-    return this.do('deployment.create', { resources: resources.map((text, i) => ({ name: `resource-${i}.${text.startsWith('<?xml') ? (text.includes('dmn') ? 'dmn' : 'bpmn') : 'form'}`, content: Buffer.from(text) })) });
+    return this.do('deployment.create', { resources: resources.map((text, i) => ({ name: `resource-${i}.${text.startsWith('<?xml') ? (text.includes('spec/DMN/') ? 'dmn' : 'bpmn') : 'form'}`, content: Buffer.from(text) })) });
   }
 
   async create(bpmnProcessId: string, variables: Variables = {}): Promise<Key> {
