@@ -1,4 +1,5 @@
 /** `npm run engine`: the embedded engine alone, for any Zeebe client. */
+import { logVerbosity, setLogVerbosity } from '@grpc/grpc-js';
 import pino from 'pino';
 import { z } from 'zod';
 import { startEngine } from './index.ts';
@@ -18,22 +19,24 @@ async function main(): Promise<void> {
   if (!read.success) fail(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`).join('; '));
   const { DATABASE_URL, ZEEBE_GRPC_PORT, ZEEBE_REST_PORT, ENGINE_HOST, ENGINE_SCHEMA } = read.data;
   const log = pino({ name: 'engine' });
-  const running = await startEngine({ databaseUrl: DATABASE_URL, grpcPort: ZEEBE_GRPC_PORT, restPort: ZEEBE_REST_PORT, host: ENGINE_HOST, log, ...(ENGINE_SCHEMA ? { schema: ENGINE_SCHEMA } : {}) })
-    .catch((error: unknown) => fail(reason(error)));
-  const { grpcAddress, restAddress } = running;
-  log.info({ grpcAddress, restAddress }, 'engine ready');
-  process.send?.({ type: 'ready', grpcAddress, restAddress });
+  setLogVerbosity(logVerbosity.NONE); // grpc-js would write of a taken port by itself
+  const starting = startEngine({ databaseUrl: DATABASE_URL, grpcPort: ZEEBE_GRPC_PORT, restPort: ZEEBE_REST_PORT, host: ENGINE_HOST, log, ...(ENGINE_SCHEMA ? { schema: ENGINE_SCHEMA } : {}) });
 
   let closing = false;
   const close = (cause: string): void => {
     if (closing) return;
     closing = true;
     log.info({ cause }, 'engine closing');
-    running.close().then(() => process.exit(0), (error: unknown) => fail(reason(error)));
+    starting.then((running) => running.close()).then(() => process.exit(0), (error: unknown) => fail(reason(error)));
   };
   process.on('SIGTERM', () => close('SIGTERM'));
   process.on('SIGINT', () => close('SIGINT'));
   process.on('disconnect', () => close('the launcher is gone'));
+
+  const { grpcAddress, restAddress } = await starting.catch((error: unknown) => fail(reason(error)));
+  if (closing) return;
+  log.info({ grpcAddress, restAddress }, 'engine ready');
+  process.send?.({ type: 'ready', grpcAddress, restAddress });
 }
 
 function reason(error: unknown): string {

@@ -55,12 +55,12 @@ describe('wrong input gets a clear error and changes nothing', () => {
   it('over gRPC: jobs that are asked for wrongly', async () => {
     await expect(zeebe.activateJobs({ type: 'fine', worker: 'w', timeout: 0, maxJobsToActivate: 1, requestTimeout: -1 })).rejects.toMatchObject({ code: invalidArgument });
     await expect(zeebe.activateJobs({ type: 'fine', worker: 'w', timeout: 1000, maxJobsToActivate: 0, requestTimeout: -1 })).rejects.toMatchObject({ code: invalidArgument });
-    await expect(zeebe.updateJobRetries({ jobKey: '4503599627370000', retries: 0 })).rejects.toMatchObject({ code: invalidArgument });
   });
 
   it('over gRPC: a job that failed for good is not completed', async () => {
     await zeebe.createProcessInstance({ bpmnProcessId: 'fine', variables: {} });
     const [job] = await zeebe.activateJobs({ type: 'fine', worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 10_000 });
+    await expect(zeebe.updateJobRetries({ jobKey: job!.key, retries: 0 })).rejects.toMatchObject({ code: invalidArgument });
     await zeebe.failJob({ jobKey: job!.key, retries: 0, errorMessage: 'x', retryBackOff: 0 });
     await expect(zeebe.completeJob({ jobKey: job!.key, variables: {} })).rejects.toMatchObject({ code: failedPrecondition });
   });
