@@ -22,7 +22,9 @@ function engine(env: Record<string, string>, then?: (child: ChildProcess) => voi
     ended.ready = message as Ended['ready'];
     then?.(child);
   });
-  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
+  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  const told = new Promise((resolve) => child.stderr?.on('end', resolve));
+  return Promise.all([exited, told]).then(([code]) => ({ ...ended, code }));
 }
 
 describe('npm run engine', () => {
