@@ -97,7 +97,8 @@ function readParts(request: Request, newPath: () => string): Promise<{ fields: M
       if (failed) return;
       const fileName = safeFileName(info.filename ?? '');
       if (name !== 'evidence') {
-        stream.resume();
+        // Ended with the parser: without a listener its error would end the program.
+        stream.on('error', () => undefined).resume();
         fail(fieldProblem({ field: name, code: 'unknown-field' }));
         return;
       }
