@@ -25,10 +25,11 @@ export interface EvidenceFile {
   content: Uint8Array;
 }
 
-/** A client of the API for programs: the import, the demo and the tests. Keeps its session cookie. */
+/** A client of the API for programs: the import, the demo and the tests. Keeps its session, and signs in again when it has expired. */
 export class ApiClient {
   readonly #base: string;
   #cookie = '';
+  #credentials: { username: string; password: string } | undefined;
 
   constructor(base: string) {
     this.#base = base.replace(/\/$/, '');
@@ -36,7 +37,17 @@ export class ApiClient {
 
   /** @throws ApiProblem when the answer is not 2xx. */
   async request<T>(method: string, route: string, body?: unknown, headers: Record<string, string> = {}): Promise<T> {
-    return (await this.#send<T>(method, route, body, headers)).body;
+    return (await this.#sendSignedIn<T>(method, route, body, headers)).body;
+  }
+
+  async #sendSignedIn<T>(method: string, route: string, body: unknown, headers: Record<string, string>): Promise<{ status: number; body: T }> {
+    try {
+      return await this.#send<T>(method, route, body, headers);
+    } catch (error) {
+      if (!(error instanceof ApiProblem && error.status === 401 && this.#credentials)) throw error;
+      await this.#send('POST', '/api/session', this.#credentials, {});
+      return this.#send<T>(method, route, body, headers);
+    }
   }
 
   async #send<T>(method: string, route: string, body: unknown, headers: Record<string, string>): Promise<{ status: number; body: T }> {
@@ -59,8 +70,10 @@ export class ApiClient {
     return { status: response.status, body: parsed as T };
   }
 
-  signIn(username: string, password: string): Promise<Me> {
-    return this.request('POST', '/api/session', { username, password });
+  async signIn(username: string, password: string): Promise<Me> {
+    const { body } = await this.#send<Me>('POST', '/api/session', { username, password }, {});
+    this.#credentials = { username, password };
+    return body;
   }
 
   file(complaint: NewComplaint, evidence: EvidenceFile[] = [], idempotencyKey?: string): Promise<ComplaintFiled> {
@@ -74,7 +87,7 @@ export class ApiClient {
 
   /** Files another system's record. `repeated`: it had come in before, and nothing was done. */
   async bringIn(complaint: NewComplaint): Promise<{ filed: ComplaintFiled; repeated: boolean }> {
-    const { status, body } = await this.#send<ComplaintFiled>('POST', '/api/complaints', complaint, {});
+    const { status, body } = await this.#sendSignedIn<ComplaintFiled>('POST', '/api/complaints', complaint, {});
     return { filed: body, repeated: status === 200 };
   }
 
