@@ -75,6 +75,11 @@ export class Player {
     return signedIn;
   }
 
+  /** Everybody signs in anew: sessions end as the clock is moved on. */
+  signOut(): void {
+    this.#clients.clear();
+  }
+
   /** The case as the complaint manager sees it. */
   async see(complaintId: string): Promise<Complaint> {
     return (await this.as('manager')).complaint(complaintId);

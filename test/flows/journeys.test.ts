@@ -46,7 +46,7 @@ describe('a complaint from receipt to archive', () => {
       system.player.play(filed.id, 'approve').then(() => system.mail(wanted.person.email, /经查属实，网点已整改/)),
     ]);
     expect(result.text).toMatch(/诉讼/);
-    expect(result.text).toMatch(/监管/);
+    expect(result.text).toMatch(/金融监督管理总局/);
     await reaches(filed.id, 'the survey', (seen) => seen.surveys.length === 1);
     await system.customer().answerSurvey({ number: filed.number, code: filed.trackingCode, satisfied: true, score: 5 });
 

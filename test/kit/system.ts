@@ -70,6 +70,7 @@ export async function startTestSystem(options: { start?: string } = {}): Promise
     customer: () => new ApiClient(api.url),
     async moveTo(moment) {
       clock.set(new Date(moment));
+      player.signOut();
       await pinEngine(engine.restAddress, clock.now());
     },
     async mail(address, matching) {
