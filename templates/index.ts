@@ -45,7 +45,7 @@ async function load(folder: string): Promise<Templates> {
 
 async function compile(source: string, file: string, locale: Locale, layout: string): Promise<Renderer> {
   const handlebars = handlebarsFor(locale);
-  const letter = parseLetter(source, file);
+  const letter = parseLetter(source, file, locale === 'en' ? ': ' : '：');
   const mail = await mailBody(layout.replace('<!-- letter -->', () => letter.mjml));
   const plain = { strict: true, noEscape: true };
   const subject = handlebars.compile(letter.subject, plain);

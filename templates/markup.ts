@@ -14,13 +14,13 @@ const CONTROL = /^\{\{(#(if|each|unless)\b[^}]*|else|\/(if|each|unless))\}\}$/;
 const BUTTON = /^\[(.+)\]\((\{\{[^}]+\}\})\)$/;
 const ROW = /^\| (.+?) \| (.+) \|$/;
 
-/** @throws Error that names the file, when the first line isn't the subject */
-export function parseLetter(source: string, file: string): Letter {
+/** @param colon between label and value in the text part. @throws Error that names the file, when the first line isn't the subject */
+export function parseLetter(source: string, file: string, colon: '：' | ': ' = ': '): Letter {
   const [first = '', ...rest] = source.replace(/\{\{!--[\s\S]*?--\}\}\n?/g, '').split('\n');
   const subject = /^Subject: (.+)$/.exec(first)?.[1];
   if (!subject) throw new Error(`${file}: the first line must be "Subject: …"`);
   const blocks = toBlocks(rest);
-  return { subject, text: blocks.map(toText).join('\n').replace(/\n{3,}/g, '\n\n').trim() + '\n', mjml: blocks.map(toMjml).join('\n') };
+  return { subject, text: blocks.map((block) => toText(block, colon)).join('\n').replace(/\n{3,}/g, '\n\n').trim() + '\n', mjml: blocks.map(toMjml).join('\n') };
 }
 
 function toBlocks(lines: readonly string[]): Block[] {
@@ -52,15 +52,15 @@ function kindOf(line: string): Block['kind'] | undefined {
   return 'paragraph';
 }
 
-function toText({ kind, lines }: Block): string {
+function toText({ kind, lines }: Block, colon: string): string {
   switch (kind) {
     case 'control': return lines.join('\n');
     case 'heading': return `\n【${lines[0]?.slice(2)}】\n`;
     case 'button': {
       const [, label, url] = BUTTON.exec(lines[0] ?? '') ?? [];
-      return `${label}: ${url}\n`;
+      return `${label}${colon}${url}\n`;
     }
-    case 'table': return `${lines.map((line) => line.replace(ROW, '$1: $2')).join('\n')}\n`;
+    case 'table': return `${lines.map((line) => line.replace(ROW, `$1${colon}$2`)).join('\n')}\n`;
     case 'paragraph':
     case 'list': return `${lines.join('\n')}\n`;
   }

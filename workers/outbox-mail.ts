@@ -2,7 +2,8 @@ import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { addEvent } from '../db/events.ts';
 import { giveUp, markFailed, markSent, type MailPayload } from '../db/outbox.ts';
-import type { OutboxOptions, Sender } from './outbox.ts';
+import type { NoticeRow, OutboxRow } from '../db/rows.ts';
+import type { Delivery, OutboxOptions, Sender } from './outbox.ts';
 import { mailSender } from './settings.ts';
 
 const payload: z.ZodType<MailPayload> = z.object({ messageId: z.string(), to: z.string() });
@@ -22,44 +23,51 @@ export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
   const from = mailSender(settings);
   return {
     kind: 'mail',
-    async send(trx, row) {
-      const { messageId, to } = payload.parse(row.payload);
-      const notice = await trx('notice').where({ id: row.noticeId ?? '' }).first();
-      const now = clock.now();
-      if (!notice) {
-        await giveUp(trx, row.id, 'its notice is not in the database');
-        return 'marked';
-      }
-      try {
-        await transport.sendMail({ messageId, from, to, subject: notice.subject, text: notice.text, ...(notice.html ? { html: notice.html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: notice.createdAt });
-      } catch (error) {
-        const { refused, away, reason } = describe(error);
-        const attempts = row.attempts + 1;
-        if (away) {
-          log.warn({ outbox: row.id, reason }, 'mail server cannot be reached, trying again');
-          // A mail on which the server hangs up again and again must not stand in the way of others.
-          const wait = attempts <= QUICK_ATTEMPTS ? 0 : Math.min(60_000, 1_000 * 2 ** (attempts - QUICK_ATTEMPTS));
-          await markFailed(trx, row.id, reason, new Date(now.getTime() + wait));
-          return 'away';
-        }
-        log.warn({ outbox: row.id, notice: notice.id, attempts, refused }, 'mail was not taken');
-        if (refused && attempts >= ATTEMPTS_AFTER_REFUSAL) {
-          await giveUp(trx, row.id, reason);
-          await trx('notice').where({ id: notice.id }).update({ failedReason: reason });
-          if (notice.complaintId) await addEvent(trx, { complaintId: notice.complaintId, at: now, actor: { kind: 'system' }, type: 'notice.failed', data: { noticeId: notice.id, template: notice.template } });
-        } else {
-          await markFailed(trx, row.id, reason, new Date(now.getTime() + Math.min(3_600_000, 30_000 * 2 ** row.attempts)));
-        }
-        return 'marked';
-      }
-      await markSent(trx, row.id, now);
-      await trx('notice').where({ id: notice.id }).update({ sentAt: now, failedReason: null });
-      return 'marked';
+    async prepare(trx, rows) {
+      const notices = await trx('notice').whereIn('id', rows.map((row) => row.noticeId).filter((id) => id !== null));
+      return rows.map((row) => () => send(row, notices.find((notice) => notice.id === row.noticeId)));
     },
     async close() {
       transport.close();
     },
   };
+
+  async function send(row: OutboxRow, notice: NoticeRow | undefined): Promise<Delivery> {
+    if (!notice) return { mark: (trx) => giveUp(trx, row.id, 'its notice is not in the database') };
+    const { messageId, to } = payload.parse(row.payload);
+    try {
+      await transport.sendMail({ messageId, from, to, subject: notice.subject, text: notice.text, ...(notice.html ? { html: notice.html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: notice.createdAt });
+    } catch (error) {
+      return notTaken(row, notice, error);
+    }
+    const now = clock.now();
+    return {
+      async mark(trx) {
+        await markSent(trx, row.id, now);
+        await trx('notice').where({ id: notice.id }).update({ sentAt: now, failedReason: null });
+      },
+    };
+  }
+
+  function notTaken(row: OutboxRow, notice: NoticeRow, error: unknown): Delivery {
+    const now = clock.now();
+    const { refused, away, reason } = describe(error);
+    const attempts = row.attempts + 1;
+    log.warn({ outbox: row.id, notice: notice.id, attempts, reason: away ? reason : undefined, refused }, away ? 'mail server cannot be reached, trying again' : 'mail was not taken');
+    if (refused && attempts >= ATTEMPTS_AFTER_REFUSAL) {
+      return {
+        async mark(trx) {
+          await giveUp(trx, row.id, reason);
+          await trx('notice').where({ id: notice.id }).update({ failedReason: reason });
+          if (notice.complaintId) await addEvent(trx, { complaintId: notice.complaintId, at: now, actor: { kind: 'system' }, type: 'notice.failed', data: { noticeId: notice.id, template: notice.template } });
+        },
+      };
+    }
+    // A mail on which the server hangs up again and again must not stand in the way of others.
+    const afterHangUp = attempts <= QUICK_ATTEMPTS ? 0 : Math.min(60_000, 1_000 * 2 ** (attempts - QUICK_ATTEMPTS));
+    const wait = away ? afterHangUp : Math.min(3_600_000, 30_000 * 2 ** row.attempts);
+    return { away, mark: (trx) => markFailed(trx, row.id, reason, new Date(now.getTime() + wait)) };
+  }
 }
 
 /** `away`: no answer about this mail. `refused`: a 5xx answer, or an address that can't be one. */

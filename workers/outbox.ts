@@ -12,12 +12,16 @@ import type { WorkerSettings } from './settings.ts';
 /** How one kind of row is sent. */
 export interface Sender {
   kind: OutboxRow['kind'];
-  /**
-   * Sends the row and marks it, in the transaction that holds it. Resolves with `away` when the other side could not
-   * be reached at all: the row waits, and the lane pauses.
-   */
-  send(trx: Knex.Transaction, row: OutboxRow): Promise<'marked' | 'away'>;
+  /** Reads what sending the rows takes, and gives what sends each of them. */
+  prepare(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<(() => Promise<Delivery>)[]>;
   close(): Promise<void>;
+}
+
+export interface Delivery {
+  /** The other side could not be reached at all: the lane pauses. */
+  away?: boolean;
+  /** Marks the row in the transaction that holds it. */
+  mark(trx: Knex.Transaction): Promise<void>;
 }
 
 export interface OutboxOptions {
@@ -107,8 +111,9 @@ class Lane {
       return await knex.transaction(async (trx) => {
         const rows = await takeDueOutbox(trx, this.#sender.kind, clock.now(), BATCH[this.#sender.kind]);
         if (rows.length === 0) return 'nothing';
-        const results = await Promise.all(rows.map((row) => this.#sender.send(trx, row)));
-        return results.includes('away') ? 'failed' : 'sent';
+        const deliveries = await Promise.all((await this.#sender.prepare(trx, rows)).map((send) => send()));
+        for (const delivery of deliveries) await delivery.mark(trx);
+        return deliveries.some(({ away }) => away) ? 'failed' : 'sent';
       });
     } catch (error) {
       log.warn({ kind: this.#sender.kind, reason: error instanceof Error ? error.message : String(error) }, 'outbox could not be read or marked, trying again');
