@@ -37,6 +37,20 @@ function checkNode(reader: Reader, node: ElementNode): void {
     default:
   }
   checkCatchers(reader, node);
+  checkListeners(reader, node);
+}
+
+/** Elements at which a listener would never be heard, and listeners that can't be told apart. */
+function checkListeners(reader: Reader, node: ElementNode): void {
+  if (node.type === 'MULTI_INSTANCE_BODY') return;
+  if (node.startListeners.length > 0 && (node.type === 'START_EVENT' || node.type === 'BOUNDARY_EVENT')) reader.problem(node.id, "Execution listeners of type 'start' are not supported by this element");
+  if (node.endListeners.length > 0 && (node.type.endsWith('_GATEWAY') || (node.type === 'END_EVENT' && node.event.kind === 'error'))) reader.problem(node.id, "Execution listeners of type 'end' are not supported by this element");
+  const seen = new Set<string>();
+  for (const { event, type } of [...node.startListeners, ...node.endListeners]) {
+    const what = `${event} ${type.value ?? type.feel.text}`;
+    if (seen.has(what)) reader.problem(node.id, `Execution listeners must differ in event type and job type: '${what}' is there twice`);
+    seen.add(what);
+  }
 }
 
 function checkConditions(reader: Reader, node: ElementNode): void {

@@ -44,9 +44,16 @@ class Poisoned extends Error {
   }
 }
 
-export async function executeBatch(requests: readonly Request[], tools: BatchTools): Promise<BatchResult> {
+/** `unwritable`: requests whose effect the database has refused; they have none. */
+export async function executeBatch(requests: readonly Request[], tools: BatchTools, unwritable: ReadonlyMap<Request, unknown> = new Map()): Promise<BatchResult> {
   const failed = new Map<Request, Error>();
   const banned: Request[] = [];
+  const exclude = (request: Request, cause: unknown): void => {
+    tools.unexpected(cause, request);
+    failed.set(request, cause instanceof CommandRejection ? cause : new CommandRejection('PROCESSING_ERROR', `Expected to process the command, but an unexpected error occurred: ${cause instanceof Error ? cause.message : String(cause)}`));
+    if (request.work.kind !== 'command') banned.push(request);
+  };
+  for (const [request, cause] of unwritable) exclude(request, cause);
   for (;;) {
     const x = tools.begin();
     try {
@@ -56,10 +63,7 @@ export async function executeBatch(requests: readonly Request[], tools: BatchToo
     } catch (error) {
       if (!(error instanceof Poisoned)) throw error;
       await tools.discard();
-      const { request, cause } = error;
-      tools.unexpected(cause, request);
-      failed.set(request, cause instanceof CommandRejection ? cause : new CommandRejection('PROCESSING_ERROR', `Expected to process the command, but an unexpected error occurred: ${cause instanceof Error ? cause.message : String(cause)}`));
-      if (request.work.kind !== 'command') banned.push(request);
+      exclude(error.request, error.cause);
     }
   }
 }

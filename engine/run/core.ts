@@ -107,10 +107,26 @@ class RunningCore implements Core {
     const request: Request = { id: this.nextRequestId++, work: { kind: 'command', name, input } as Request['work'] };
     if (name === 'deployment.create') request.resources = await readDeployment(input as Commands['deployment.create']['in']);
     this.demandWriter();
+    const awaited = name === 'processInstance.create' ? (input as Commands['processInstance.create']['in']).awaitResult : undefined;
     return new Promise((resolve, reject) => {
-      this.waiting.push({ request, resolve: resolve as (value: unknown) => void, reject });
+      const waiting = { request, resolve: resolve as (value: unknown) => void, reject };
+      this.waiting.push(awaited ? this.limited(waiting, awaited.timeoutMs) : waiting);
       this.wake();
     });
+  }
+
+  /** Gives up waiting for a result after real time, whatever the engine's clock; the instance goes on. */
+  private limited({ request, resolve, reject }: Waiting, timeoutMs: number): Waiting {
+    const timer = setTimeout(() => {
+      this.later.delete(request.id);
+      reject(new CommandRejection('DEADLINE_EXCEEDED', `Expected the process instance to be completed within ${timeoutMs} ms, but it is still active`));
+    }, timeoutMs);
+    timer.unref();
+    const stop = <T>(then: (value: T) => void) => (value: T) => {
+      clearTimeout(timer);
+      then(value);
+    };
+    return { request, resolve: stop(resolve), reject: stop(reject) };
   }
 
   async close(): Promise<void> {
@@ -221,7 +237,7 @@ class RunningCore implements Core {
     return this.waiting.splice(0, alone < 0 ? MAX_BATCH : alone === 0 ? 1 : Math.min(alone, MAX_BATCH));
   }
 
-  private async batch(taken: Waiting[]): Promise<void> {
+  private async batch(taken: Waiting[], unwritable?: Map<Request, unknown>): Promise<void> {
     const state = this.state!;
     try {
       const { x, failed, yielded } = await executeBatch(taken.map(({ request }) => request), {
@@ -229,15 +245,21 @@ class RunningCore implements Core {
         loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners),
         discard: () => this.discard(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
-      });
+      }, unwritable);
       await this.commit(state, x);
       this.afterCommit(state, x);
       for (const { key, command } of yielded) this.waiting.push({ request: { id: this.nextRequestId++, work: { kind: 'internal', key, command } }, resolve() {}, reject() {} });
       this.answer(taken, x, failed);
       this.wakeups.wake(x.availableJobTypes);
     } catch (error) {
-      for (const { reject } of taken) reject(new CommandRejection('UNAVAILABLE', 'The engine could not write to its database'));
-      throw error;
+      if (!isUnwritable(error) || unwritable) {
+        for (const { reject } of taken) reject(new CommandRejection('UNAVAILABLE', 'The engine could not write to its database'));
+        throw error;
+      }
+      // One command's values can't be stored: find it, so that the others aren't refused with it.
+      await this.discard(state);
+      if (taken.length === 1) await this.batch(taken, new Map([[taken[0]!.request, error]]));
+      else for (const one of taken) await this.batch([one]);
     }
   }
 
@@ -305,6 +327,12 @@ function earliest(x: Execution): number {
     if (state === 'BACKING_OFF' && backOffUntil !== null) at = Math.min(at, backOffUntil);
   }
   return at;
+}
+
+/** The values were at fault (SQLSTATE classes 22 data exception, 23 integrity, 54 limits; or no value of a column), not the database. */
+function isUnwritable(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return error instanceof RangeError || error instanceof TypeError || (typeof code === 'string' && /^(22|23|54)\w{3}$/.test(code));
 }
 
 async function readDeployment(input: Commands['deployment.create']['in']) {

@@ -98,3 +98,27 @@ describe('durability', () => {
     expect((await bench.job('shapes')).variables).toEqual({ ...variables, local: { a: [1, null, '中文', { b: true }] } });
   });
 });
+
+describe('commands that can\'t be carried out', () => {
+  let bench: Bench;
+  beforeAll(async () => {
+    bench = await Bench.open();
+    await bench.deploy(work);
+  });
+  afterAll(() => bench.close());
+
+  it('are refused alone: what waits together with them is done', async () => {
+    const results = await Promise.allSettled([
+      bench.create('work', { n: 1 }),
+      bench.do('message.publish', { name: 'x', correlationKey: 'nul\u0000', messageId: '', timeToLiveMs: 1000, variables: {} }),
+      bench.create('work', { n: 2 }),
+      bench.do('message.publish', { name: 'x', correlationKey: 'k', messageId: '', timeToLiveMs: 1e300, variables: {} }),
+      bench.do('processInstance.create', { bpmnProcessId: 'work', variables: { big: 1n } }),
+      bench.create('work', { n: 3 }),
+    ]);
+    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(results.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { type: string }).type] : []))).toEqual(['PROCESSING_ERROR', 'PROCESSING_ERROR', 'PROCESSING_ERROR']);
+    expect((await bench.jobs('step-1')).map((job) => job.variables.n)).toEqual([1, 2, 3]);
+    expect(await bench.rows('select * from message')).toEqual([]);
+  });
+});
