@@ -1,7 +1,8 @@
 import * as codes from '../../db/codes.ts';
 import { DEMO_PASSWORD, DEMO_SETTING, DEMO_USERS } from '../../db/demo.ts';
-import { listUnits, readSetting, type UnitRow } from '../../db/index.ts';
+import { listUnits, policyInForce, readSetting, type UnitRow } from '../../db/index.ts';
 import { ROLES } from '../../db/roles.ts';
+import { policies } from '../../policies/index.ts';
 import { MAX_FILE_BYTES, MAX_FILES, MEDIA_TYPES } from '../evidence.ts';
 import { publicRoute, type AnyRoute } from '../http/route.ts';
 import type { Unit } from '../schemas/common.ts';
@@ -16,7 +17,7 @@ export const metaRoutes: AnyRoute[] = [
     method: 'get', path: '/api/meta', tag: 'meta', summary: 'Codes with their names, units, upload limits',
     responses: { 200: Meta },
     async handle({ api }) {
-      const [units, demo] = await Promise.all([listUnits(api.knex), readSetting(api.knex, DEMO_SETTING)]);
+      const [units, demo, policyId] = await Promise.all([listUnits(api.knex), readSetting(api.knex, DEMO_SETTING), policyInForce(api.knex)]);
       return {
         status: 200,
         body: {
@@ -26,6 +27,7 @@ export const metaRoutes: AnyRoute[] = [
           closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], roles: [...ROLES],
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
+          promises: Object.entries(policies.get(policyId)?.limits ?? {}).map(([stage, { amount, unit }]) => ({ stage, amount, unit })),
           upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
           demo: demo === undefined || !api.settings.demo
             ? null

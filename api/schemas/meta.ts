@@ -20,6 +20,11 @@ export const Meta = z.object({
   roles: z.array(Code),
   units: z.array(Unit),
   branches: z.array(Unit).meta({ description: 'What a customer can name as the complained-of unit' }),
+  promises: z.array(z.object({
+    stage: z.string(),
+    amount: z.int(),
+    unit: z.enum(['hours', 'working-days', 'calendar-days']),
+  })).meta({ description: 'What the policy in force promises for each stage (D03-14, D10-03)' }),
   upload: z.object({ maxFiles: z.int(), maxFileBytes: z.int(), mediaTypes: z.array(z.string()), extensions: z.array(z.string()) }),
   demo: z.object({
     password: z.string(),

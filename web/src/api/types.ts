@@ -1,5 +1,5 @@
 /** The shapes of the API, straight from its schemas; the interface knows nothing else of the server. */
-import type { Meta as PublishedMeta } from '../../../api/schemas/meta.ts';
+import type { Meta } from '../../../api/schemas/meta.ts';
 
 export type { FieldError, Person, Problem, Unit } from '../../../api/schemas/common.ts';
 export type {
@@ -25,10 +25,6 @@ export interface Code {
 }
 
 /** A limit that the bank promises, by the policy in force. */
-export interface PromisedLimit {
-  stage: string;
-  amount: number;
-  unit: 'hours' | 'working-days' | 'calendar-days';
-}
+export type PromisedLimit = Meta['promises'][number];
 
-export type Meta = PublishedMeta & { promises?: PromisedLimit[] };
+export type { Meta };

@@ -16,7 +16,7 @@ export function AfterFiling() {
   const { data: meta } = useMeta();
   const promised = (stage: string): string | undefined => {
     if (stage === 'now') return t('home.promise.now');
-    const promise = meta?.promises?.find((candidate) => candidate.stage === stage);
+    const promise = meta?.promises.find((candidate) => candidate.stage === stage);
     return promise && t(promiseKey(promise), { amount: promise.amount });
   };
   return (

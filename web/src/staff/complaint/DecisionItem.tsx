@@ -1,26 +1,18 @@
 import { useNames } from '../../api/queries.ts';
 import type { DecisionRecord } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useT, type MessageKey } from '../../i18n/index.tsx';
-
-const titles: Record<string, MessageKey> = {
-  'complaint-category': 'case.decision.complaint-category',
-  'complaint-severity': 'case.decision.complaint-severity',
-  'complaint-owner': 'case.decision.complaint-owner',
-  'complaint-limits': 'case.decision.complaint-limits',
-  'approval-authority': 'case.decision.approval-authority',
-};
+import { useT } from '../../i18n/index.tsx';
+import { decisionTitle } from './decisionTitle.ts';
 
 /** What a decision table answered, and why: its inputs and the rows that fired. */
 export function DecisionItem({ decision }: { decision: DecisionRecord }) {
   const t = useT();
   const format = useFormat();
-  const title = titles[decision.decisionId];
-  const outputs = entriesOf(decision.outputs);
+  const outputs = entriesOf(decision.outputs, soleOutput[decision.decisionId] ?? '');
   return (
     <article className="case-item">
       <p className="row row-between">
-        <strong>{title ? t(title) : decision.decisionId}</strong>
+        <strong>{decisionTitle(decision.decisionId, t)}</strong>
         <span className="muted small tabular">{format.shortMoment(decision.at)}</span>
       </p>
       <p>
@@ -53,9 +45,20 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
   );
 }
 
+/** A decision with a single output answers with its bare value. */
+const soleOutput: Record<string, string> = {
+  'complaint-category': 'category',
+  'complaint-owner': 'ownerUnit',
+  'approval-authority': 'approvalLevel',
+};
+
 function Answer({ entries }: { entries: [string, unknown][] }) {
   const names = useNames();
   const t = useT();
+  const { amount, unit, rule } = Object.fromEntries(entries);
+  if (typeof amount === 'number' && (unit === 'hours' || unit === 'working-days' || unit === 'calendar-days')) {
+    return `${t(`case.limit.${unit}`, { amount })}${typeof rule === 'string' ? ` · ${rule}` : ''}`;
+  }
   const words = entries.map(([name, value]) => wordFor(names, name, value)).filter(Boolean);
   return words.join(t('app.listSeparator')) || '—';
 }
@@ -85,13 +88,14 @@ function wordFor(names: ReturnType<typeof useNames>, name: string, value: unknow
     if (name === 'product') return names.code('products', value);
     if (name === 'stage') return names.code('stages', value);
     if (name === 'outcome') return names.code('outcomes', value);
+    if (name === 'approvalLevel') return names.code('roles', value);
     return value;
   }
   return value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
-function entriesOf(outputs: unknown): [string, unknown][] {
-  if (Array.isArray(outputs)) return outputs.flatMap(entriesOf);
+function entriesOf(outputs: unknown, soleName: string): [string, unknown][] {
+  if (Array.isArray(outputs)) return outputs.flatMap((output: unknown) => entriesOf(output, soleName));
   if (typeof outputs === 'object' && outputs !== null) return Object.entries(outputs);
-  return [['', outputs]];
+  return [[soleName, outputs]];
 }

@@ -45,8 +45,10 @@ function TimelineItem({ event }: { event: Event }) {
           <strong>{names.code('eventTypes', event.type)}</strong>
           {event.public && <Tag>{t('case.publicEvent')}</Tag>}
         </p>
-        {detail && <p className="small">{detail}</p>}
-        <p className="muted small">{actor}</p>
+        <p className="small">
+          {detail && `${detail} · `}
+          <span className="muted">{actor}</span>
+        </p>
       </div>
     </li>
   );

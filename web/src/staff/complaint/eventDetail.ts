@@ -3,6 +3,7 @@ import { useNames } from '../../api/queries.ts';
 import type { ComplaintEvents } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { decisionTitle } from './decisionTitle.ts';
 
 type Event = ComplaintEvents['items'][number];
 type Names = ReturnType<typeof useNames>;
@@ -15,13 +16,11 @@ const worded: Record<string, (names: Names, value: string) => string> = {
   outcome: (names, value) => names.code('outcomes', value),
   closeReason: (names, value) => names.code('closeReasons', value),
   channel: (names, value) => names.code('channels', value),
-  toUnit: (names, value) => names.unit(value),
-  toUnitId: (names, value) => names.unit(value),
-  ownerUnit: (names, value) => names.unit(value),
+  unit: (names, value) => names.unit(value),
+  transferForm: (_, value) => value,
   subject: (_, value) => value,
   fileName: (_, value) => value,
   number: (_, value) => value,
-  taskName: (_, value) => value,
   name: (_, value) => value,
 };
 
@@ -33,7 +32,11 @@ export function useEventDetail(): (event: Event) => string {
   return useCallback(
     (event) => {
       const parts = Object.entries(event.data).flatMap(([key, value]) => {
+        if (key === 'groups' && Array.isArray(value)) return value.map((group) => names.group(String(group)));
         if (typeof value !== 'string' || value === '') return [];
+        if (key === 'audience') return [t(value === 'complainant' ? 'case.message.audience.complainant' : 'case.message.audience.staff')];
+        if (key === 'side') return [t(value === 'complainant' ? 'case.statement.complainant' : 'case.statement.complained-of')];
+        if (key === 'decisionId') return [decisionTitle(value, t)];
         if (key === 'dueAt') return [t('due.at', { time: format.moment(value) })];
         const word = worded[key];
         return word ? [word(names, value)] : [];

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Checkbox, Input, Select } from 'antd';
-import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
+import { FilterOutlined } from '@ant-design/icons';
 import { useMeta, useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
 import type { FilterName, Filters } from './useSearch.ts';
@@ -41,7 +41,6 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
           key={filters.q ?? ''}
           allowClear
           defaultValue={filters.q ?? ''}
-          prefix={<SearchOutlined aria-hidden="true" />}
           placeholder={t('search.q')}
           aria-label={t('search.q')}
           onSearch={(value) => put('q', value.trim() || undefined)}

@@ -1,5 +1,5 @@
 import { App, Input, Pagination } from 'antd';
-import { CheckCircleOutlined, InboxOutlined, SearchOutlined } from '@ant-design/icons';
+import { CheckCircleOutlined, InboxOutlined } from '@ant-design/icons';
 import { useNavigate, useSearchParams } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -76,7 +76,6 @@ export function InboxPage() {
           className="inbox-search"
           allowClear
           defaultValue={q}
-          prefix={<SearchOutlined aria-hidden="true" />}
           placeholder={t('inbox.search')}
           aria-label={t('inbox.search')}
           onSearch={(value) => change({ q: value.trim(), page: '' })}
