@@ -23,7 +23,7 @@ export interface EngineIncident { incidentKey: string; elementId: string; errorT
 export interface EngineClient {
   topology(): Promise<{ brokers: number }>;
   /** `override: false` → 409 when somebody holds it. Resolves when the task's listeners are done. */
-  assign(userTaskKey: string, username: string, override: boolean): Promise<void>;
+  assign(userTaskKey: string, username: string, how: { override: boolean; action?: string }): Promise<void>;
   unassign(userTaskKey: string): Promise<void>;
   complete(userTaskKey: string, variables: Record<string, unknown>): Promise<void>;
   /** The form as it was deployed when the task was made; null = a task without one. */
@@ -55,7 +55,7 @@ export function connectEngine(options: EngineAddress = {}): EngineClient {
 
   return {
     topology: () => ask(async () => ({ brokers: (await rest.getTopology()).brokers.length })),
-    assign: (userTaskKey, assignee, allowOverride) => ask(async () => void (await rest.assignUserTask({ userTaskKey, assignee, allowOverride }))),
+    assign: (userTaskKey, assignee, { override, action }) => ask(async () => void (await rest.assignUserTask({ userTaskKey, assignee, allowOverride: override, ...(action ? { action } : {}) }))),
     unassign: (userTaskKey) => ask(async () => void (await rest.unassignUserTask({ userTaskKey }))),
     complete: (userTaskKey, variables) => ask(async () => void (await rest.completeUserTask({ userTaskKey, variables }))),
     formOf: (userTaskKey) => ask(async () => {

@@ -62,6 +62,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   person('reviewer', '彭书瑶', 'HQ-CP', 'reviewer'),
   person('reviewer2', '曾庆阳', 'HQ-CP', 'reviewer'),
   person('manager', '萧雅芳', 'HQ-CP', 'manager'),
+  person('manager2', '方晴川', 'HQ-CP', 'manager'),
   person('gm', '田震东', 'HQ', 'general-manager'),
   person('supervisor', '董卫平', 'HQ-CP', 'supervisor'),
   person('auditor', '袁方正', 'HQ-IA', 'auditor'),

@@ -17,3 +17,14 @@ export function findInboxTask(db: Database, userTaskKey: string): Promise<InboxT
 export function openTasksOf(db: Database, complaintId: string): Promise<InboxTaskRow[]> {
   return db('inboxTask').where({ complaintId, state: 'created' }).orderBy('createdAt');
 }
+
+const HAND_OVER = 'hand-over by ';
+
+/** The `action` of an assignment by which somebody gives a task to another: its listener learns from it who did. */
+export function handOverBy(username: string): string {
+  return HAND_OVER + username;
+}
+
+export function handedOverBy(action: string | undefined): string | null {
+  return action?.startsWith(HAND_OVER) ? action.slice(HAND_OVER.length) : null;
+}

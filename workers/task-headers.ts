@@ -4,6 +4,7 @@ import { z } from 'zod';
 /** The reserved headers of a task listener's job, as Zeebe names them. An attribute that isn't set has no header, or an empty one. */
 export const taskHeaders = z.object({
   'io.camunda.zeebe:userTaskKey': z.string().min(1),
+  'io.camunda.zeebe:action': z.string().optional(),
   'io.camunda.zeebe:assignee': z.string().optional(),
   'io.camunda.zeebe:candidateGroups': z.string().optional(),
   'io.camunda.zeebe:dueDate': z.string().optional(),

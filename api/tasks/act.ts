@@ -1,4 +1,4 @@
-import { addEvent, deleteDraft, findUser, saveDraft, saveSubmission, type InboxTaskRow, type UserRow, usersOfGroups } from '../../db/index.ts';
+import { deleteDraft, handOverBy, findUser, saveDraft, saveSubmission, type InboxTaskRow, type UserRow, usersOfGroups } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
 import type { Api } from '../context.ts';
 import { EngineError } from '../engine.ts';
@@ -14,7 +14,7 @@ export async function claimTask(api: Api, user: SignedIn, key: string): Promise<
   assertSuitable(user, task);
   if (task.assignee === user.username) return;
   if (task.assignee !== null) throw new ProblemError(409, 'task-taken');
-  await told('task-taken', () => api.engine.assign(key, user.username, false));
+  await told('task-taken', () => api.engine.assign(key, user.username, { override: false }));
 }
 
 export async function releaseTask(api: Api, user: SignedIn, key: string): Promise<void> {
@@ -31,10 +31,7 @@ export async function handOverTask(api: Api, user: SignedIn, key: string, userna
   const other = await findUser(api.knex, username);
   if (!other?.active || !inGroup(other, task)) throw new ProblemError(422, 'user-not-suitable', { fields: [{ field: 'username', code: 'not-an-option' }] });
   assertSuitable(other, task);
-  await told('task-ended', () => api.engine.assign(key, username, true));
-  await addEvent(api.knex, {
-    complaintId: task.complaintId, at: api.clock.now(), actor: { kind: 'staff', id: user.id }, type: 'task.handed-over', data: { elementId: task.elementId, from: task.assignee, to: username },
-  });
+  await told('task-ended', () => api.engine.assign(key, username, { override: true, action: handOverBy(user.username) }));
 }
 
 /** People who could be given the task. */

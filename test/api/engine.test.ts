@@ -42,8 +42,8 @@ afterAll(() => server.close());
 
 describe('the engine, as the API asks it', () => {
   it('is asked to assign without override when a task is claimed, and with it when it is handed over', async () => {
-    await engine.assign('1', 'intake', false);
-    await engine.assign('1', 'intake2', true);
+    await engine.assign('1', 'intake', { override: false });
+    await engine.assign('1', 'intake2', { override: true });
     expect(asked.map(({ body }) => body)).toMatchObject([{ assignee: 'intake', allowOverride: false }, { assignee: 'intake2', allowOverride: true }]);
     await engine.unassign('1');
     await engine.complete('1', { approved: true });
@@ -51,9 +51,9 @@ describe('the engine, as the API asks it', () => {
   });
 
   it('refuses with its status and words', async () => {
-    await expect(engine.assign('2', 'intake', false)).rejects.toMatchObject({ name: 'EngineError', status: 409, message: 'The task is already assigned' });
+    await expect(engine.assign('2', 'intake', { override: false })).rejects.toMatchObject({ name: 'EngineError', status: 409, message: 'The task is already assigned' });
     await expect(engine.complete('3', {})).rejects.toMatchObject({ status: 404 });
-    await expect(connectEngine({ restAddress: 'http://127.0.0.1:1' }).assign('1', 'intake', false)).rejects.toMatchObject({ status: 0 });
+    await expect(connectEngine({ restAddress: 'http://127.0.0.1:1' }).assign('1', 'intake', { override: false })).rejects.toMatchObject({ status: 0 });
   });
 
   it('gives the form of a task, or none', async () => {

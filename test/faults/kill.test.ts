@@ -80,7 +80,7 @@ describe('kill -9 of everything', () => {
         const seen = await player.see(filed!.id);
         const { items: events } = await (await player.as('manager')).events(filed!.id);
         if (name === 'survey') return seen.surveys.some((survey) => survey.answeredAt !== null);
-        return events.some((event) => event.type === 'task.completed' && event.data.elementId === name);
+        return events.some((event) => event.type === 'task.completed' && event.data.task === name);
       };
       await player.until(`step ${name}`, async () => {
         if (await done()) return true;

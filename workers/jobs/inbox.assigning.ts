@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addEvent, type Actor } from '../../db/events.ts';
-import { findInboxTask, updateInboxTask } from '../../db/inbox.ts';
+import { findInboxTask, handedOverBy, updateInboxTask } from '../../db/inbox.ts';
 import { findUser } from '../../db/users.ts';
 import { defineJob } from '../job.ts';
 import { taskHeaders, userTaskOf } from '../task-headers.ts';
@@ -15,10 +15,10 @@ export default defineJob({
     const before = (await findInboxTask(trx, userTaskKey))?.assignee ?? null;
     if (before === assignee) return;
     await updateInboxTask(trx, userTaskKey, { assignee });
-    const type = assignee === null ? 'task.released' : before === null ? 'task.claimed' : 'task.handed-over';
-    const person = await findUser(trx, assignee ?? before ?? '');
-    // Who handed it over isn't known here: a manager may have.
-    const actor: Actor = person && type !== 'task.handed-over' ? { kind: 'staff', id: person.id } : { kind: 'system' };
+    const by = handedOverBy(headers['io.camunda.zeebe:action']);
+    const type = by !== null ? 'task.handed-over' : assignee === null ? 'task.released' : 'task.claimed';
+    const person = await findUser(trx, by ?? assignee ?? before ?? '');
+    const actor: Actor = person ? { kind: 'staff', id: person.id } : { kind: 'system' };
     await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor, type, data: { task: job.elementId, from: before, to: assignee }, jobKey: job.key });
   },
 });
