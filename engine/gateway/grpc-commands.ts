@@ -1,6 +1,6 @@
 /** The unary rpcs: request → command → response. Field names are those of `zeebe.proto`. */
 import { CommandRejection, type ActivatedJob, type Commands, type DecisionEvaluation, type DeployedProcess, type Engine } from '../engine.ts';
-import { checkTenant, defaultAwaitResult, defaultTenant, invalid, parseVariables } from './documents.ts';
+import { checkDuration, checkTenant, defaultAwaitResult, defaultTenant, invalid, parseVariables, waitingTime } from './documents.ts';
 
 const tenantId = defaultTenant;
 
@@ -61,7 +61,7 @@ export function unaryHandlers(topology: () => object): UnaryHandlers {
     CreateProcessInstance: async (engine, request) => ({ ...(await engine.submit('processInstance.create', creation(request))), tenantId }),
     CreateProcessInstanceWithResult: async (engine, { request, requestTimeout, fetchVariables }) => {
       if (!request) throw invalid('Expected to create a process instance, but the request is missing');
-      const awaitResult = { fetchVariables, timeoutMs: requestTimeout > 0 ? requestTimeout : defaultAwaitResult };
+      const awaitResult = { fetchVariables, timeoutMs: waitingTime(Math.max(requestTimeout, 0), defaultAwaitResult) };
       const created = await engine.submit('processInstance.create', { ...creation(request), awaitResult });
       return { ...created, variables: JSON.stringify(created.variables ?? {}), tenantId };
     },
@@ -71,15 +71,15 @@ export function unaryHandlers(topology: () => object): UnaryHandlers {
 
     CompleteJob: (engine, { jobKey, variables }) => engine.submit('job.complete', { jobKey, variables: parseVariables(variables) }),
     FailJob: (engine, { jobKey, retries, errorMessage, retryBackOff, variables }) =>
-      engine.submit('job.fail', { jobKey, retries, errorMessage, retryBackOffMs: retryBackOff, variables: parseVariables(variables) }),
+      engine.submit('job.fail', { jobKey, retries, errorMessage, retryBackOffMs: checkDuration(retryBackOff, 'retryBackOff'), variables: parseVariables(variables) }),
     ThrowError: (engine, { jobKey, errorCode, errorMessage, variables }) =>
       engine.submit('job.throwError', { jobKey, errorCode, errorMessage, variables: parseVariables(variables) }),
     UpdateJobRetries: (engine, { jobKey, retries }) => engine.submit('job.updateRetries', { jobKey, retries }),
-    UpdateJobTimeout: (engine, { jobKey, timeout }) => engine.submit('job.updateTimeout', { jobKey, timeoutMs: timeout }),
+    UpdateJobTimeout: (engine, { jobKey, timeout }) => engine.submit('job.updateTimeout', { jobKey, timeoutMs: checkDuration(timeout, 'timeout') }),
 
     PublishMessage: async (engine, { name, correlationKey, timeToLive, messageId, variables, tenantId: tenant }) => {
       checkTenant(tenant);
-      return { ...(await engine.submit('message.publish', { name, correlationKey, messageId, timeToLiveMs: timeToLive, variables: parseVariables(variables) })), tenantId };
+      return { ...(await engine.submit('message.publish', { name, correlationKey, messageId, timeToLiveMs: checkDuration(timeToLive, 'timeToLive'), variables: parseVariables(variables) })), tenantId };
     },
     BroadcastSignal: async (engine, { signalName, variables, tenantId: tenant }) => {
       checkTenant(tenant);

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadPackageDefinition, Metadata, Server, ServerCredentials, type ServerWritableStream, type ServiceDefinition, type UntypedHandleCall, type handleUnaryCall } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 import type { ActivatedJob, Engine } from '../engine.ts';
-import { checkActivation, checkTenant, defaultLongPolling, maxMessageSize } from './documents.ts';
+import { checkActivation, checkTenant, defaultLongPolling, maxMessageSize, refuseNul, waitingTime } from './documents.ts';
 import { jobMessage, unaryHandlers, type Requests, type UnaryRpc } from './grpc-commands.ts';
 import { toServiceError } from './grpc-status.ts';
 import type { JobDispatcher } from './jobs.ts';
@@ -45,6 +45,7 @@ function unaryCall<R extends UnaryRpc>(engine: Engine, rpc: R, handle: (engine: 
   return (call, callback) => {
     const failed = (error: unknown): void => callback(toServiceError(error, rpc, log));
     try {
+      refuseNul(call.request);
       handle(engine, call.request).then((response) => callback(null, response), failed);
     } catch (error) {
       failed(error);
@@ -58,10 +59,10 @@ async function activateJobs(call: Call<ActivateJobsRequest>, jobs: JobDispatcher
   try {
     const { type, worker, timeout, maxJobsToActivate, fetchVariable, requestTimeout, tenantIds } = call.request;
     const activation = { type, worker, timeoutMs: timeout, maxJobs: maxJobsToActivate, fetchVariables: fetchVariable };
+    refuseNul(call.request);
     checkActivation(activation);
     tenantIds.forEach(checkTenant);
-    const waitMs = requestTimeout < 0 ? 0 : requestTimeout || defaultLongPolling;
-    const activated = await jobs.activate(activation, waitMs, gone.signal);
+    const activated = await jobs.activate(activation, waitingTime(requestTimeout, defaultLongPolling), gone.signal);
     for (const chunk of inMessages(activated)) call.write({ jobs: chunk });
     call.end();
   } catch (error) {
@@ -91,6 +92,7 @@ function streamJobs(call: Call<StreamActivatedJobsRequest>, jobs: JobDispatcher,
   const fail = (error: unknown): void => void call.emit('error', toServiceError(error, 'StreamActivatedJobs', log)); // grpc-js ends the call with its status
   const { type, worker, timeout, fetchVariable, tenantIds } = call.request;
   try {
+    refuseNul(call.request);
     checkActivation({ type, timeoutMs: timeout });
     tenantIds.forEach(checkTenant);
   } catch (error) {

@@ -2,7 +2,7 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Commands, DecisionEvaluation, Engine, Key } from '../../engine.ts';
-import { asKey, asVariables, checkTenant, defaultAwaitResult, defaultTenant } from '../documents.ts';
+import { asKey, asVariables, checkDuration, checkTenant, defaultAwaitResult, defaultTenant, waitingTime } from '../documents.ts';
 import { readDeployment } from './deployment.ts';
 import { badRequest } from './problem.ts';
 
@@ -70,7 +70,7 @@ export function addCommands(router: Router, engine: Engine): void {
       variables: body.variables,
       ...(body.startInstructions?.length ? { startInstructions: body.startInstructions } : {}),
       ...(body.tags?.length ? { tags: body.tags } : {}),
-      ...(body.awaitCompletion ? { awaitResult: { fetchVariables: body.fetchVariables ?? [], timeoutMs: body.requestTimeout && body.requestTimeout > 0 ? body.requestTimeout : defaultAwaitResult } } : {}),
+      ...(body.awaitCompletion ? { awaitResult: { fetchVariables: body.fetchVariables ?? [], timeoutMs: waitingTime(Math.max(body.requestTimeout ?? 0, 0), defaultAwaitResult) } } : {}),
     });
     response.json({
       processDefinitionId: created.bpmnProcessId, processDefinitionVersion: created.version, tenantId, variables: created.variables ?? {},
@@ -85,7 +85,7 @@ export function addCommands(router: Router, engine: Engine): void {
   });
   command('post', '/jobs/:key/failure', (request) => {
     const { retries, errorMessage, retryBackOff, variables: given } = failure.parse(request.body ?? {});
-    return engine.submit('job.fail', { jobKey: key(request, 'jobKey'), retries: retries ?? 0, errorMessage, retryBackOffMs: retryBackOff ?? 0, variables: given });
+    return engine.submit('job.fail', { jobKey: key(request, 'jobKey'), retries: retries ?? 0, errorMessage, retryBackOffMs: checkDuration(retryBackOff ?? 0, 'retryBackOff'), variables: given });
   });
   command('post', '/jobs/:key/error', (request) => engine.submit('job.throwError', { jobKey: key(request, 'jobKey'), ...thrown.parse(request.body) }));
   command('patch', '/jobs/:key', async (request) => {
@@ -94,7 +94,7 @@ export function addCommands(router: Router, engine: Engine): void {
     if ((retries ?? timeout ?? null) === null) throw badRequest('Expected a changeset with retries or timeout, but it is empty');
     const hasRetries = retries !== undefined && retries !== null;
     if (hasRetries) await engine.submit('job.updateRetries', { jobKey, retries });
-    if (timeout !== undefined && timeout !== null) await engine.submit('job.updateTimeout', { jobKey, timeoutMs: timeout });
+    if (timeout !== undefined && timeout !== null) await engine.submit('job.updateTimeout', { jobKey, timeoutMs: checkDuration(timeout, 'timeout') });
   });
 
   command('post', '/user-tasks/:key/assignment', (request) => {
@@ -114,7 +114,7 @@ export function addCommands(router: Router, engine: Engine): void {
   router.post('/messages/publication', async (request, response) => {
     const { name, correlationKey, messageId, timeToLive, variables: given, tenantId: of } = message.parse(request.body);
     checkTenant(of);
-    const { key: messageKey } = await engine.submit('message.publish', { name, correlationKey, messageId, timeToLiveMs: timeToLive ?? 0, variables: given });
+    const { key: messageKey } = await engine.submit('message.publish', { name, correlationKey, messageId, timeToLiveMs: checkDuration(timeToLive ?? 0, 'timeToLive'), variables: given });
     response.json({ messageKey: String(messageKey), tenantId });
   });
   router.post('/messages/correlation', async (request, response) => {
@@ -134,7 +134,7 @@ export function addCommands(router: Router, engine: Engine): void {
     const { variables: given, local } = variableUpdate.parse(request.body);
     return engine.submit('variables.set', { elementInstanceKey: key(request, 'elementInstanceKey'), variables: given, local: local ?? false });
   });
-  command('put', '/clock', (request) => engine.submit('clock.pin', { timestamp: z.object({ timestamp: z.int().min(0) }).parse(request.body).timestamp }));
+  command('put', '/clock', (request) => engine.submit('clock.pin', { timestamp: z.object({ timestamp: z.int().min(0).max(Date.UTC(9999, 0)) }).parse(request.body).timestamp }));
   command('post', '/clock/reset', () => engine.submit('clock.reset', {}));
 
   router.post('/decision-definitions/evaluation', async (request, response) => {

@@ -2,7 +2,7 @@
 import type { Router } from 'express';
 import { z } from 'zod';
 import type { ActivatedJob } from '../../engine.ts';
-import { checkActivation, checkTenant, defaultLongPolling } from '../documents.ts';
+import { checkActivation, checkTenant, defaultLongPolling, waitingTime } from '../documents.ts';
 import type { JobDispatcher } from '../jobs.ts';
 
 const activation = z.object({
@@ -18,8 +18,7 @@ export function addJobActivation(router: Router, jobs: JobDispatcher): void {
     tenantIds?.forEach(checkTenant);
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    const waitMs = (requestTimeout ?? 0) < 0 ? 0 : requestTimeout || defaultLongPolling;
-    const activated = await jobs.activate(asked, waitMs, gone.signal);
+    const activated = await jobs.activate(asked, waitingTime(requestTimeout ?? 0, defaultLongPolling), gone.signal);
     if (!gone.signal.aborted) response.json({ jobs: activated.map(answer) });
   });
 }

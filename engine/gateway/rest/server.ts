@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express from 'express';
 import type { Engine } from '../../engine.ts';
-import { maxMessageSize } from '../documents.ts';
+import { maxMessageSize, refuseNul } from '../documents.ts';
 import type { JobDispatcher } from '../jobs.ts';
 import { version } from '../version.ts';
 import { addCommands } from './commands.ts';
@@ -40,6 +40,7 @@ function restApplication({ engine, jobs, host, grpcPort, log }: RestOptions): ex
   router.use(express.json({ limit: maxMessageSize, strict: false, type: (request) => !/^multipart\//i.test(request.headers['content-type'] ?? '') }));
   router.use((request, _response, next) => {
     request.body ??= {};
+    refuseNul(request.body);
     next();
   });
 

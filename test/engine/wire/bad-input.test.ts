@@ -87,6 +87,12 @@ describe('wrong input gets a clear error and changes nothing', () => {
     ['POST', 'user-tasks/search', { page: { after: 'bogus' } }, 400, 'cursor'],
     ['POST', 'user-tasks/search', { page: { limit: -1 } }, 400, 'limit'],
     ['PUT', 'clock', { timestamp: 'noon' }, 400, 'timestamp'],
+    ['PUT', 'clock', { timestamp: 9e15 }, 400, 'timestamp'],
+    ['POST', 'messages/publication', { name: 'm', timeToLive: 9e15 }, 400, 'timeToLive'],
+    ['POST', 'messages/publication', { name: 'm\0', correlationKey: 'k' }, 400, 'U+0000'],
+    ['POST', 'process-instances', { processDefinitionId: 'fine', variables: { 'a\0': 1 } }, 400, 'U+0000'],
+    ['POST', 'process-instances/search', { filter: { processDefinitionId: { $in: ['a\0'] } } }, 400, 'U+0000'],
+    ['GET', 'process-definitions/9223372036854775807/xml', undefined, 400, 'not a valid key'],
     ['POST', 'users/search', {}, 501, 'not supported'],
     ['GET', 'nothing/here', undefined, 404, '/v2/nothing/here'],
   ])('over REST: %s %s %j is %d', async (method, path, body, status, said) => {
