@@ -72,11 +72,10 @@ function timerEvent(reader: Reader, node: ElementNode, definition: ModdleElement
     reader.problem(node.id, 'Must be exactly one type of timer: timeDuration, timeDate or timeCycle');
     return null;
   }
-  const value = reader.expression(node.id, text(child(definition, forms[form]), 'body')?.trim(), 'timer expression');
-  if (!value) {
-    reader.problem(node.id, 'A timer must have a value');
-    return null;
-  }
+  const source = text(child(definition, forms[form]), 'body')?.trim();
+  if (!source) reader.problem(node.id, 'A timer must have a value');
+  const value = reader.expression(node.id, source, 'timer expression');
+  if (!value) return null;
   const repeats = node.type === 'START_EVENT' || (node.type === 'BOUNDARY_EVENT' && !node.interrupting);
   if (form === 'cycle' && (!repeats || (node.parent?.type === 'EVENT_SUB_PROCESS' && node.interrupting))) reader.problem(node.id, 'Interrupting events must not have a time cycle');
   if (form === 'duration' && node.type === 'START_EVENT' && node.parent?.type !== 'EVENT_SUB_PROCESS') reader.problem(node.id, 'A start event must not have a time duration');

@@ -242,7 +242,7 @@ class RunningCore implements Core {
     try {
       const { x, failed, yielded } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
-        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners),
+        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.bufferedNames),
         discard: () => this.discard(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
       }, unwritable);
@@ -286,6 +286,7 @@ class RunningCore implements Core {
     state.nextKey = x.keyAfter;
     this.awaitingResult = x.awaitingResult;
     if (x.pinnedAt !== undefined) state.pinnedAt = x.pinnedAt;
+    for (const message of x.rows.get('message')?.values() ?? []) state.bufferedNames.add((message as { name: string }).name);
     // Something may have become due earlier than what was known; asking is cheap.
     if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliest(x));
     for (const job of x.changes.get('job') ?? []) {

@@ -4,20 +4,21 @@ import type { ElementNode } from '../model/graph.ts';
 import { trigger } from './catch-events.ts';
 import type { Execution } from './execution.ts';
 import { createIncident } from './incidents.ts';
-import type { ElementInstance } from './state.ts';
+import { endJob } from './jobs.ts';
+import type { ElementInstance, Job } from './state.ts';
 
 interface Catcher { element: ElementInstance; node: ElementNode }
 
-/** Not caught: an incident at the element. */
-export function throwError(x: Execution, element: ElementInstance, code: string, message: string, variables: Variables): void {
+/** Not caught: an incident at the element. Its resolution gives the job to a worker again, or throws again without one. */
+export function throwError(x: Execution, element: ElementInstance, code: string, message: string, variables: Variables, job: Job | null = null): void {
   const catcher = findCatcher(element, 'error', code);
   if (catcher) {
+    if (job) endJob(x, job, 'ERROR_THROWN');
     trigger(x, catcher.element, catcher.node, variables);
     return;
   }
-  createIncident(x, element, 'UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${code}'${message ? ` with message '${message}'` : ''}, but it was not caught. ${available(element)}`, {
-    kind: 'throwError', process: element.process.key, element: element.key, code, message, variables,
-  });
+  createIncident(x, element, 'UNHANDLED_ERROR_EVENT', `Expected to throw an error event with the code '${code}'${message ? ` with message '${message}'` : ''}, but it was not caught. ${available(element)}`,
+    job ? null : { kind: 'throwError', process: element.process.key, element: element.key, code, message, variables }, job);
 }
 
 /** True when the escalation has interrupted the thrower. */

@@ -138,7 +138,7 @@ export function terminateNow(x: Execution, element: ElementInstance): void {
   const { scope, trigger } = element;
   end(x, element, 'TERMINATED');
   if (!scope) return behaviourOf(element.node).completed?.(x, element);
-  if (trigger && trigger.node.type === 'BOUNDARY_EVENT' && scope.state === 'ACTIVATED') activateTriggered(x, scope, trigger);
+  if (trigger && trigger.node.type === 'BOUNDARY_EVENT' && scope.state === 'ACTIVATED' && !(scope.interrupted && scope.trigger)) activateTriggered(x, scope, trigger);
   childEnded(x, scope, element);
 }
 

@@ -20,8 +20,10 @@ export class Loader {
   private readonly definitions: Definitions;
   private readonly instances: Map<Key, ProcessInstance>;
   private readonly jobOwners: Map<Key, Key>;
+  private readonly bufferedNames: ReadonlySet<string>;
 
-  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>) {
+  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, bufferedNames: ReadonlySet<string>) {
+    this.bufferedNames = bufferedNames;
     this.lookups = lookups;
     this.definitions = definitions;
     this.instances = instances;
@@ -104,7 +106,9 @@ export class Loader {
       case 'correlateNextStart':
         return this.pairs([command], messages, new Set()).then(() => undefined);
       case 'correlateBuffered': {
-        const missing = !messages.knowsMessages(pairId(command.name, command.correlationKey));
+        const id = pairId(command.name, command.correlationKey);
+        if (!this.bufferedNames.has(command.name)) messages.loadMessages(id, []);
+        const missing = !messages.knowsMessages(id);
         return missing ? this.messages([command], messages).then(() => this.load([command.process])) : this.instances.has(command.process) ? undefined : this.load([command.process]);
       }
       default:

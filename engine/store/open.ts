@@ -56,7 +56,7 @@ export class WriterLock {
   }
 }
 
-export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; definitions: Definitions; pending: { key: Key; command: InternalCommand }[] }
+export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; definitions: Definitions; /** Names of messages that may be in the buffer. */ bufferedNames: Set<string>; pending: { key: Key; command: InternalCommand }[] }
 
 /** Makes or checks the tables, takes a new epoch, and reads what is kept in memory. Only with the lock. */
 export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
@@ -68,7 +68,9 @@ export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
   const state = rows[0]!;
   if (state.schema_version !== SCHEMA_VERSION) throw new Error(`The engine's tables in schema '${schema}' have version ${state.schema_version}, this engine needs ${SCHEMA_VERSION}`);
   const pending = await pool.query<{ command_key: string; command: string }>('select * from pending_command order by command_key');
+  const names = await pool.query<{ name: string }>('select distinct name from message');
   return {
+    bufferedNames: new Set(names.rows.map(({ name }) => name)),
     epoch: Number(state.epoch), nextKey: Number(state.next_key), pinnedAt: state.pinned_at?.getTime() ?? null, definitions: await loadDefinitions(pool),
     pending: pending.rows.map((row) => ({ key: Number(row.command_key), command: JSON.parse(row.command) as InternalCommand })),
   };

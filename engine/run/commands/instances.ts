@@ -9,7 +9,7 @@ import { propagateAll, setLocal } from '../variables.ts';
 import type { Commands } from '../../engine.ts';
 import { reject, type Handler } from './handler.ts';
 
-export const create: Handler<'processInstance.create'> = (x, input, _found) => {
+export const create: Handler<'processInstance.create'> = (x, input) => {
   const definition = definitionFor(x, input);
   const { root } = definition.graph;
   const startAt = input.startInstructions?.map(({ elementId }) => reachable(definition, elementId));

@@ -40,7 +40,7 @@ function lengthOf(job: ActivatedJob): number {
 export const complete: Handler<'job.complete'> = (x, { jobKey, variables, result }, found) => {
   const job = known(x, found, jobKey, 'complete');
   const { element } = job;
-  if (job.state === 'FAILED' && job.retries <= 0) reject('INVALID_STATE', `Expected to complete job with key '${jobKey}', but it is in state 'FAILED'`);
+  if (job.state === 'ERROR_THROWN' || (job.state === 'FAILED' && job.retries <= 0)) reject('INVALID_STATE', `Expected to complete job with key '${jobKey}', but it is in state '${shown(job)}'`);
   if (job.kind === 'TASK_LISTENER') {
     if (Object.keys(variables).length > 0) reject('INVALID_ARGUMENT', 'Task listener jobs can not be completed with variables');
     if (result?.denied && (job.event === 'CREATING' || job.event === 'CANCELING')) reject('INVALID_ARGUMENT', `Denying result is not supported for '${job.event}' task listener jobs`);
@@ -87,11 +87,12 @@ export const fail: Handler<'job.fail'> = (x, { jobKey, retries, errorMessage, re
 export const throwError: Handler<'job.throwError'> = (x, { jobKey, errorCode, errorMessage, variables }, found) => {
   const job = known(x, found, jobKey, 'throw an error for');
   if (job.kind !== 'BPMN_ELEMENT') reject('INVALID_STATE', `Expected to throw an error for job with key '${jobKey}', but jobs of listeners can't throw errors`);
-  if (job.state === 'FAILED' && job.retries <= 0) reject('INVALID_STATE', `Expected to throw an error for job with key '${jobKey}', but it is in state 'FAILED'`);
+  if (job.state === 'ERROR_THROWN' || (job.state === 'FAILED' && job.retries <= 0)) reject('INVALID_STATE', `Expected to throw an error for job with key '${jobKey}', but it is in state '${shown(job)}'`);
   job.errorCode = errorCode;
   job.errorMessage = errorMessage || null;
-  endJob(x, job, 'ERROR_THROWN');
-  throwInElement(x, job.element, errorCode, errorMessage, variables);
+  job.deadline = null;
+  changeJob(x, job, 'ERROR_THROWN');
+  throwInElement(x, job.element, errorCode, errorMessage, variables, job);
   return {};
 };
 
