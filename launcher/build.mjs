@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { project } from './prepare.mjs';
 
-const PROGRAMS = ['launcher', 'engine', 'api', 'workers', 'import'];
+const PROGRAMS = ['launcher', 'engine', 'api', 'workers', 'import', 'deploy'];
 
 export const builtFile = (/** @type {string} */ program) => path.join(project, 'dist', `${program}.mjs`);
 

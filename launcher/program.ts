@@ -38,9 +38,7 @@ export class Program {
 
   /** Resolves with the program's ready message. */
   start(): Promise<Record<string, unknown>> {
-    const project = path.resolve(import.meta.dirname, '..');
-    const child = spawn(process.execPath, ['--enable-source-maps', path.join(project, 'dist', `${this.name}.mjs`)], {
-      cwd: project,
+    const child = spawn(process.execPath, ['--enable-source-maps', builtFile(this.name)], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, ...this.#options.env },
@@ -108,6 +106,20 @@ export class Program {
   get pid(): number | undefined {
     return this.#child?.pid;
   }
+}
+
+/** Runs a program that does one thing and ends. @throws StartupError with its own last words when it fails. */
+export async function runProgram(name: string, env: Record<string, string>): Promise<void> {
+  const child = spawn(process.execPath, ['--enable-source-maps', builtFile(name)], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+  let said = '';
+  child.stderr.on('data', (chunk: Buffer) => (said += chunk));
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  if (code !== 0) throw new StartupError(`${name}: ${said.trim()}`);
+}
+
+/** What `launcher/build.mjs` makes of the program's `main.ts`. */
+function builtFile(name: string): string {
+  return path.resolve(import.meta.dirname, '../dist', `${name}.mjs`);
 }
 
 /** The message of a JSON log line, or the line itself. */

@@ -5,11 +5,10 @@ import { seedDemoBank } from '../db/demo.ts';
 import { startMailInbox } from '../mail/inbox.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { prepareDatabases, type DatabaseUrls } from './databases.ts';
-import { deployFolder } from './deploy.ts';
 import { seedDemoComplaints } from './demo-complaints.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { assertPortFree } from './ports.ts';
-import { Program } from './program.ts';
+import { Program, runProgram } from './program.ts';
 import type { Progress } from './progress.ts';
 import type { Settings } from './settings.ts';
 
@@ -49,7 +48,6 @@ export async function startSystem(settings: Settings, progress: Progress): Promi
 }
 
 async function bringUp(settings: Settings, progress: Progress, stops: (() => Promise<void> | void)[]): Promise<Door> {
-  const project = path.resolve(import.meta.dirname, '..');
   const door: Door = { web: settings.PUBLIC_URL, signIns: [] };
 
   const databases = await progress.step('数据库 Database', () => startDatabase(settings, stops));
@@ -79,7 +77,7 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
   if (!settings.outsideEngine) {
     const ready = await progress.step('流程引擎 Engine', () => program('engine', { DATABASE_URL: databases.engine, ZEEBE_GRPC_PORT: String(settings.ZEEBE_GRPC_PORT), ZEEBE_REST_PORT: String(settings.ZEEBE_REST_PORT) }));
     door.engine = { grpc: String(ready.grpcAddress), rest: String(ready.restAddress) };
-    engine = { ZEEBE_GRPC_ADDRESS: door.engine.grpc, ZEEBE_REST_ADDRESS: door.engine.rest, CAMUNDA_AUTH_STRATEGY: 'NONE' };
+    engine = { ZEEBE_GRPC_ADDRESS: `grpc://${door.engine.grpc}`, ZEEBE_REST_ADDRESS: door.engine.rest, CAMUNDA_AUTH_STRATEGY: 'NONE' };
   }
   const shared = {
     ...engine,
@@ -90,12 +88,9 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
     DEMO: String(settings.DEMO),
     ...(door.mail ? { MAIL_INBOX_URL: door.mail } : {}),
   };
-  const address = settings.outsideEngine
-    ? { ZEEBE_GRPC_ADDRESS: settings.ZEEBE_GRPC_ADDRESS ?? '', ZEEBE_REST_ADDRESS: settings.ZEEBE_REST_ADDRESS ?? '' }
-    : { ZEEBE_GRPC_ADDRESS: engine.ZEEBE_GRPC_ADDRESS ?? '', ZEEBE_REST_ADDRESS: engine.ZEEBE_REST_ADDRESS ?? '', CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
   let local = '';
   await Promise.all([
-    progress.step('部署流程、决策和表单 Deployment', () => deployFolder(path.join(project, 'bpmn'), address)),
+    progress.step('部署流程、决策和表单 Deployment', () => runProgram('deploy', shared)),
     progress.step('作业程序 Workers', () => program('workers', shared)),
     progress.step('接口与网页 API and web', async () => {
       const ready = await program('api', { ...shared, PORT: String(settings.PORT) });

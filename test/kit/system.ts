@@ -9,7 +9,7 @@ import { createDatabase, migrate } from '../../db/index.ts';
 import { seedDemoBank } from '../../db/demo.ts';
 import { startEngine } from '../../engine/index.ts';
 import { demoPlayer } from '../../launcher/demo-complaints.ts';
-import { deployFolder } from '../../launcher/deploy.ts';
+import { deployFolder } from '../../deploy/deploy.ts';
 import type { Player } from '../../launcher/player.ts';
 import { startMailInbox, type MailInbox, type StoredMail } from '../../mail/inbox.ts';
 import { startWorkers } from '../../workers/kit.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Camunda8 } from '@camunda8/sdk';
-import { StartupError } from './startup-error.ts';
+import { unknownJobTypes } from '../workers/unknown-job-types.ts';
 
 const DEPLOYED = new Set(['.bpmn', '.dmn', '.form']);
 
@@ -15,16 +15,19 @@ export function resourcesIn(folder: string): string[] {
 
 /**
  * Deploys everything under `folder` in one deployment: all of it or nothing. A file that did not change makes no new version.
- * @throws StartupError with the engine's reasons when something is refused.
+ *
+ * @throws Error with the reasons when a diagram has a job type that no worker handles, or the engine refuses something.
  */
-export async function deployFolder(folder: string, engine: { ZEEBE_GRPC_ADDRESS: string; ZEEBE_REST_ADDRESS: string }): Promise<number> {
+export async function deployFolder(folder: string, engine: ConstructorParameters<typeof Camunda8>[0]): Promise<number> {
   const files = resourcesIn(folder);
+  const unknown = await unknownJobTypes(files);
+  if (unknown.length > 0) throw new Error(unknown.join('\n'));
   const camunda = new Camunda8(engine).getCamundaRestClient();
   try {
     await camunda.deployResources(files.map((file) => ({ name: path.basename(file), content: readFileSync(file, 'utf8') })));
     return files.length;
   } catch (error) {
-    throw new StartupError(`The diagrams could not be deployed: ${reason(error)}`);
+    throw new Error(`The diagrams could not be deployed: ${reason(error)}`);
   }
 }
 
