@@ -60,8 +60,8 @@ export function StaffHeader({ me }: { me: Me }) {
             ],
           }}
         >
-          <Button type="text" className="staff-profile" aria-label={t('staff.profile', { name: me.name })}>
-            <Avatar size={30} className="staff-avatar">
+          <Button type="text" className="staff-profile">
+            <Avatar size={30} className="staff-avatar" aria-hidden="true">
               {me.name.slice(0, 1)}
             </Avatar>
             <span className="staff-profile-name">{me.name}</span>

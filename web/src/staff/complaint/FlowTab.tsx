@@ -24,6 +24,7 @@ export default function FlowTab({ complaintId }: { complaintId: string }) {
       <div className="row row-between">
         {data.instances.length > 1 ? (
           <Segmented
+            className="flow-processes"
             aria-label={t('case.flow.process')}
             value={instance.processInstanceKey}
             onChange={setChosen}
