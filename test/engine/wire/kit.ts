@@ -32,7 +32,7 @@ export async function startWire(): Promise<Wire> {
   const { grpcAddress, restAddress } = running;
   const clients = new Camunda8({
     CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_LOG_LEVEL: 'none', ZEEBE_GRPC_ADDRESS: `grpc://${grpcAddress}`, ZEEBE_REST_ADDRESS: restAddress,
-    zeebeGrpcSettings: { ZEEBE_CLIENT_LOG_LEVEL: 'NONE', ZEEBE_GRPC_CLIENT_RETRY: false },
+    zeebeGrpcSettings: { ZEEBE_CLIENT_LOG_LEVEL: 'NONE', ZEEBE_GRPC_CLIENT_RETRY: false, ZEEBE_GRPC_WORKER_LONGPOLL_SECONDS: 2 }, // a poll's timer outlives its client: keep it short
   });
   const opened: Zeebe[] = [];
   const rests: Rest[] = [];

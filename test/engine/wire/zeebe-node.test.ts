@@ -9,7 +9,7 @@ afterAll(() => wire?.close());
 
 describe('a worker written with zeebe-node, unchanged', () => {
   it('connects, deploys, creates and handles jobs', async () => {
-    const client = new ZBClient(wire.grpcAddress, { useTLS: false, loglevel: 'NONE', longPoll: 10_000 });
+    const client = new ZBClient(wire.grpcAddress, { useTLS: false, loglevel: 'NONE', longPoll: 2000 });
     try {
       await client.deployProcess({ definition: Buffer.from(oneTask('old', 'old')), name: 'old.bpmn' });
       const worker = client.createWorker({ taskType: 'old', taskHandler: (job) => job.complete({ seen: job.variables.n }) });
