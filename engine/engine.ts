@@ -67,6 +67,7 @@ export interface Commands {
   'userTask.update': { in: { userTaskKey: Key; changeset: { candidateGroups?: string[]; candidateUsers?: string[]; dueDate?: string; followUpDate?: string; priority?: number }; action: string }; out: Record<string, never> };
   'userTask.complete': { in: { userTaskKey: Key; variables: Variables; action: string }; out: Record<string, never> };
   'decision.evaluate': { in: { decisionId?: string; decisionKey?: Key; variables: Variables }; out: DecisionEvaluation };
+  /** Answered when what has become due is done. */
   'clock.pin': { in: { timestamp: number }; out: Record<string, never> };
   'clock.reset': { in: Record<string, never>; out: Record<string, never> };
 }

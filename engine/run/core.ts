@@ -60,6 +60,7 @@ class RunningCore implements Core {
   private waiting: Waiting[] = [];
   /** Answered after a later batch: results and task listeners. */
   private readonly later = new Map<number, Waiting>();
+  private settling: (() => void)[] = [];
   private nextRequestId = 1;
   private running = false;
   private closing = false;
@@ -108,11 +109,13 @@ class RunningCore implements Core {
     if (name === 'deployment.create') request.resources = await readDeployment(input as Commands['deployment.create']['in']);
     this.demandWriter();
     const awaited = name === 'processInstance.create' ? (input as Commands['processInstance.create']['in']).awaitResult : undefined;
-    return new Promise((resolve, reject) => {
+    const answer = await new Promise<Commands[N]['out']>((resolve, reject) => {
       const waiting = { request, resolve: resolve as (value: unknown) => void, reject };
       this.waiting.push(awaited ? this.limited(waiting, awaited.timeoutMs) : waiting);
       this.wake();
     });
+    if (name === 'clock.pin' || name === 'clock.reset') await this.settled();
+    return answer;
   }
 
   /** Gives up waiting for a result after real time, whatever the engine's clock; the instance goes on. */
@@ -127,6 +130,15 @@ class RunningCore implements Core {
       then(value);
     };
     return { request, resolve: stop(resolve), reject: stop(reject) };
+  }
+
+  /** What a moved clock has brought is done: who moved it sees its effect. */
+  private settled(): Promise<void> {
+    return new Promise((resolve) => {
+      if (this.closing || !this.state) return resolve();
+      this.settling.push(resolve);
+      this.wake();
+    });
   }
 
   async close(): Promise<void> {
@@ -190,6 +202,7 @@ class RunningCore implements Core {
     this.waiting = [];
     this.later.clear();
     this.awaitingResult.clear();
+    for (const resolve of this.settling.splice(0)) resolve();
     for (const { reject } of all) reject(new CommandRejection('UNAVAILABLE', why));
   }
 
@@ -204,7 +217,7 @@ class RunningCore implements Core {
   private async run(): Promise<void> {
     try {
       while (this.state && !this.closing) {
-        if (this.now() >= this.dueAt) await this.takeDue();
+        if (this.now() >= this.dueAt || this.settling.length > 0) await this.takeDue();
         if (this.waiting.length === 0) break;
         await this.batch(this.takeBatch());
       }
@@ -214,7 +227,7 @@ class RunningCore implements Core {
       this.running = false;
     }
     if (!this.state || this.closing) return;
-    if (this.waiting.length > 0) return this.wake();
+    if (this.waiting.length > 0 || this.settling.length > 0) return this.wake();
     this.sleep();
   }
 
@@ -227,7 +240,9 @@ class RunningCore implements Core {
 
   private async takeDue(): Promise<void> {
     const due = await this.lookups.due(this.now(), MAX_BATCH);
-    for (const one of due) this.waiting.push({ request: { id: this.nextRequestId++, work: { kind: 'due', due: one } }, resolve() {}, reject() {} });
+    // Before what waits, and all in the next batch, so that nothing is found twice.
+    this.waiting.unshift(...due.map((one): Waiting => ({ request: { id: this.nextRequestId++, work: { kind: 'due', due: one } }, resolve() {}, reject() {} })));
+    if (due.length === 0) for (const resolve of this.settling.splice(0)) resolve();
     this.dueAt = due.length > 0 ? 0 : ((await this.lookups.nextDue()) ?? Infinity);
   }
 

@@ -26,6 +26,7 @@ export function fireStartTimer(x: Execution, definitionKey: number, key: number)
   const definition = x.definitions.processes.byKey.get(definitionKey);
   const node = definition?.graph.nodes.get(timer?.elementId ?? '');
   if (!timer || !definition || node?.event.kind !== 'timer') return void x.delete('timer', key, key);
+  if (timer.dueAt > x.now) return;
   const { interval } = firstDue(x, null, node.event);
   const next = nextDue({ ...timer, interval }, x.now);
   const others = timers.filter((one) => one !== timer);

@@ -43,7 +43,8 @@ function parseCycle(text: string, now: number): Due | null {
   const startAt = start === undefined ? null : parseDate(start);
   if (start !== undefined && startAt === null) return null;
   const dueAt = startAt !== null && startAt >= now ? startAt : after(interval, now);
-  if (dueAt === null || times === '0') return null;
+  const once = after(interval, now);
+  if (dueAt === null || once === null || once <= now || times === '0') return null;
   return { dueAt, repetitions: times === '' ? -1 : Number(times) - 1, interval };
 }
 

@@ -67,8 +67,6 @@ export class Bench {
   /** Moves the clock; what is due by then has been done when it resolves. */
   async wait(ms: number): Promise<void> {
     await this.do('clock.pin', { timestamp: this.core.now() + ms });
-    // A command is executed after what was due when it came.
-    await this.do('job.activate', { type: 'nothing', worker: 'test', timeoutMs: 1, maxJobs: 1, fetchVariables: [] });
   }
 
   async rows<T = Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> {

@@ -25,8 +25,6 @@ describe('timers', () => {
   it('moving the clock far brings everything that is due, in order', async () => {
     const instances = await Promise.all(Array.from({ length: 400 }, (_, i) => bench.create('for', { period: `PT${i + 1}H` })));
     await bench.wait(400 * 3_600_000);
-    const deadline = Date.now() + 20_000;
-    while ((await bench.rows('select 1 from timer')).length > 0 && Date.now() < deadline) await new Promise((resolve) => setImmediate(resolve));
     expect(await Promise.all([bench.state(instances[0]!), bench.state(instances[399]!)])).toEqual(['COMPLETED', 'COMPLETED']);
     const ended = await bench.rows<{ process_instance_key: string }>(`select process_instance_key from element_instance where element_id = 'e' and process_instance_key = any($1::bigint[]) order by element_instance_key`, [instances]);
     expect(ended.map((row) => Number(row.process_instance_key))).toEqual(instances);
@@ -46,6 +44,7 @@ describe('timers', () => {
     ['cycle', 'R/PT10S', '2026-03-31T12:00:10.000Z', -1],
     ['cycle', 'R2/2026-05-01T00:00:00Z/P1D', '2026-05-01T00:00:00.000Z', 1],
     ['cycle', '0 0 9 * * MON-FRI', '2026-04-01T09:00:00.000Z', -1],
+    ['cycle', 'R/PT1H', '2026-03-31T13:00:00.000Z', -1],
     ['cycle', '@daily', '2026-04-01T00:00:00.000Z', -1],
   ] as const)('%s %s', (form, text, at, repetitions) => {
     const due = parseDue(form, text, now);
