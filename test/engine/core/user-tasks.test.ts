@@ -1,4 +1,4 @@
-import { boundary, diagram, element, end, extensions, flows, headers, onTimer, process, start, taskListeners, userTask } from '../../kit/bpmn.ts';
+import { boundary, diagram, element, end, eventSubProcess, extensions, flows, headers, onSignal, onTimer, process, signal, start, taskListeners, userTask } from '../../kit/bpmn.ts';
 import { Bench } from './kit.ts';
 
 const all = taskListeners(['creating', 'L.creating'], ['assigning', 'L.assigning'], ['updating', 'L.updating'], ['completing', 'L.completing'], ['canceling', 'L.canceling']);
@@ -106,6 +106,17 @@ describe('user tasks', () => {
     expect(await bench.task(instance)).toMatchObject({ state: 'CANCELED' });
     expect(await bench.state(instance)).toBe('COMPLETED');
     expect((await bench.elements(instance, 'COMPLETED')).at(-1)).toBe('e2');
+  });
+
+  it('of two interrupting events while canceling listeners run, the outer one goes on', async () => {
+    await bench.deploy(diagram(signal('halt', 'halt'), process('both', start('s'), userTask('t', taskListeners(['canceling', 'L.canceling'])), boundary('b', 't', onTimer('Duration', 'PT1M')), end('e'), end('e2'), flows('s t e', 'b e2'),
+      eventSubProcess('ev', start('es', onSignal('halt')), end('ee'), flows('es ee')))));
+    const instance = await bench.create('both');
+    await bench.wait(60_000);
+    await bench.do('signal.broadcast', { signalName: 'halt', variables: {} });
+    await listener('L.canceling');
+    expect(await bench.elements(instance, 'COMPLETED')).toEqual(['s', 'ev', 'es', 'ee']);
+    expect(await bench.state(instance)).toBe('COMPLETED');
   });
 
   it('the assignee of the diagram is assigned after the creation, heard by both listeners', async () => {
