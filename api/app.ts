@@ -18,6 +18,11 @@ export function createApp(api: Api): Express {
   app.set('trust proxy', api.settings.trustProxy);
   app.set('query parser', 'simple');
   app.use(logRequests(api));
+  // Readers judge time left by the bank's clock, which this tells them.
+  app.use((_request, response, next) => {
+    response.setHeader('Date', api.clock.now().toUTCString());
+    next();
+  });
   app.use(securityHeaders(api.settings.publicUrl));
   app.use(compression());
   app.use('/api', (_request, response, next) => {

@@ -193,5 +193,24 @@ export const EVENT_TYPES = list(
 );
 export type EventType = CodeOf<typeof EVENT_TYPES>;
 
+/** The letters and mails, one for each folder of `templates/`. */
+export const NOTICE_TEMPLATES = list(
+  ['acceptance-notice', '投诉受理告知书', 'Acceptance notice'],
+  ['jurisdiction-referral', '管辖告知书', 'Referral to the body in charge'],
+  ['insufficient-notice', '信息不足告知书', 'Notice of insufficient information'],
+  ['extension-notice', '延期告知书', 'Extension notice'],
+  ['extension-refused', '延期未获批准通知', 'Extension refused'],
+  ['result-notice', '处理结果告知书', 'Result notice'],
+  ['review-result', '复核结果告知书', 'Result of the review'],
+  ['survey', '满意度调查', 'Satisfaction survey'],
+  ['closing-notice', '结案告知书', 'Closing notice'],
+  ['complaint-supplemented', '客户补充材料通知', 'Customer added material'],
+  ['transfer-form', '投诉转办单', 'Transfer form'],
+  ['task-assigned', '新任务通知', 'New task'],
+  ['reminder', '催办提醒', 'Reminder'],
+  ['escalation', '超时督办', 'Escalation'],
+  ['major-complaint', '重大投诉报告', 'Major complaint report'],
+);
+
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];

@@ -24,7 +24,7 @@ export const metaRoutes: AnyRoute[] = [
           bank: api.settings.bank,
           categories: [...codes.CATEGORIES], products: [...codes.PRODUCTS], channels: [...codes.CHANNELS], severities: [...codes.SEVERITIES], urgencies: [...codes.URGENCIES],
           stages: [...codes.STAGES], steps: [...codes.STEPS], statuses: [...codes.STATUSES], outcomes: [...codes.OUTCOMES], redress: [...codes.REDRESS],
-          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], roles: [...ROLES],
+          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], roles: [...ROLES],
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
           promises: Object.entries(policies.get(policyId)?.limits ?? {}).map(([stage, { amount, unit }]) => ({ stage, amount, unit })),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { UserRow } from '../../db/index.ts';
 import { groupsOf, isRole, PERMISSIONS } from '../../db/roles.ts';
 import type { Api } from '../context.ts';
-import { notFound, ProblemError } from '../http/problem.ts';
+import { notFound } from '../http/problem.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
 import { Me, SignIn, Users, UsersQuery } from '../schemas/session.ts';
@@ -20,13 +20,12 @@ export function sessionRoutes(limits: RateLimits): AnyRoute[] {
         return { status: 200, body: await me(api, user), headers: { 'Cache-Control': 'no-store' } };
       },
     }),
-    staffRoute({
-      method: 'get', path: '/api/session', tag: 'session', summary: 'Who am I', access: 'staff',
-      responses: { 200: Me },
+    publicRoute({
+      method: 'get', path: '/api/session', tag: 'session', summary: 'Who am I; null when nobody is signed in',
+      responses: { 200: Me.nullable() },
       async handle({ api, user }) {
-        const row = await api.knex('userAccount').where({ id: user.id }).first();
-        if (!row) throw new ProblemError(401, 'not-signed-in');
-        return { status: 200, body: await me(api, row), headers: { 'Cache-Control': 'no-store' } };
+        const row = user && (await api.knex('userAccount').where({ id: user.id }).first());
+        return { status: 200, body: row ? await me(api, row) : null, headers: { 'Cache-Control': 'no-store' } };
       },
     }),
     publicRoute({

@@ -17,6 +17,7 @@ export const Meta = z.object({
   redress: z.array(Code),
   closeReasons: z.array(Code),
   eventTypes: z.array(Code),
+  noticeTemplates: z.array(Code),
   roles: z.array(Code),
   units: z.array(Unit),
   branches: z.array(Unit).meta({ description: 'What a customer can name as the complained-of unit' }),

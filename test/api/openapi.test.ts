@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startTestApi, type TestApi } from './kit.ts';
 
@@ -50,7 +50,19 @@ describe('health', () => {
   });
 });
 
+describe('the time', () => {
+  it("is told by the system's own clock in every answer", async () => {
+    expect((await fetch(`${api.base}/healthz`)).headers.get('date')).toBe('Mon, 02 Mar 2026 01:00:00 GMT');
+  });
+});
+
 describe('codes', () => {
+  it('name every message that can be sent', async () => {
+    const meta = (await (await fetch(`${api.base}/api/meta`)).json()) as { noticeTemplates: { code: string }[] };
+    const folders = (await readdir(path.resolve(import.meta.dirname, '../../templates'), { withFileTypes: true })).filter((entry) => entry.isDirectory());
+    expect(meta.noticeTemplates.map((template) => template.code).sort()).toEqual(folders.map((folder) => folder.name).sort());
+  });
+
   it('have Chinese and English names; the channels are published (D01-01, D10-03, D18-01)', async () => {
     const meta = (await (await fetch(`${api.base}/api/meta`)).json()) as { categories: { code: string; zh: string; en: string }[]; channels: unknown[]; branches: { id: string }[]; demo: { users: { roles: string[] }[] } };
     expect(meta.categories.map((category) => category.zh)).toEqual(['服务态度', '账户和交易纠纷', '费用和利率', '产品和推销', '隐私保护']);

@@ -21,6 +21,11 @@ describe('a session', () => {
     expect(me).toMatchObject({ name: '周子涵', unit: { id: 'BJ-CARD', zh: '北京分行银行卡部' }, roles: ['handler'], groups: ['BJ-CARD:handler'] });
   });
 
+  it('tells nobody apart from an error: null, and nothing else is answered', async () => {
+    expect(await api.customer().request('GET', '/api/session')).toBeNull();
+    expect(await status(api.customer().tasks({}))).toBe(401);
+  });
+
   it('is kept in a cookie that no script reads and no other site sends; over https only over https', async () => {
     const [cookie] = (await signIn('intake', 'demo-2026')).headers.getSetCookie();
     expect(cookie).toMatch(/^session=[\w-]{43};/);
@@ -70,7 +75,7 @@ describe('a session', () => {
     expect((await signIn('intake', 'demo-2026', { origin: 'http://complaints.example.com', 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
-  it.each(['/api/complaints', '/api/tasks', '/api/session', '/api/users', '/api/complaints/5a1b3c9e-0000-4000-8000-000000000000'])('is needed for %s', async (route) => {
+  it.each(['/api/complaints', '/api/tasks', '/api/users', '/api/complaints/5a1b3c9e-0000-4000-8000-000000000000'])('is needed for %s', async (route) => {
     const response = await fetch(`${api.base}${route}`);
     expect(response.status).toBe(401);
     expect(await response.json()).toMatchObject({ status: 401, title: '请先登录' });

@@ -1,6 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
-import { isApiError } from '../api/problem.ts';
 import { sessionKey } from '../api/queryClient.ts';
 import type { Me } from '../api/types.ts';
 
@@ -8,14 +7,7 @@ import type { Me } from '../api/types.ts';
 export function useSession() {
   return useQuery({
     queryKey: sessionKey,
-    queryFn: async ({ signal }): Promise<Me | null> => {
-      try {
-        return await api.get<Me>('/session', undefined, signal);
-      } catch (error) {
-        if (isApiError(error, 401)) return null;
-        throw error;
-      }
-    },
+    queryFn: ({ signal }) => api.get<Me | null>('/session', undefined, signal),
     staleTime: 60_000,
   });
 }
