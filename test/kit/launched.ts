@@ -2,7 +2,8 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from '../../launcher/ports.ts';
+import { randomInt } from 'node:crypto';
+import { assertPortFree } from '../../launcher/ports.ts';
 
 const project = path.resolve(import.meta.dirname, '../..');
 
@@ -22,11 +23,7 @@ export class LaunchedSystem {
     const folder = mkdtempSync(path.join(tmpdir(), 'complaints-launched-'));
     const names = ['PORT', 'ZEEBE_GRPC_PORT', 'ZEEBE_REST_PORT', 'MAIL_PORT', 'MAIL_WEB_PORT'];
     const ports: Record<string, string> = {};
-    for (const name of names) {
-      let port = await freePort();
-      while (Object.values(ports).includes(String(port))) port = await freePort();
-      ports[name] = String(port);
-    }
+    for (const name of names) ports[name] = String(await quietPort(Object.values(ports)));
     return new LaunchedSystem(folder, { ...ports, DATA_DIR: folder, DEMO: 'true', ...env });
   }
 
@@ -98,6 +95,16 @@ export class LaunchedSystem {
   async dispose(): Promise<void> {
     await this.kill();
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+}
+
+/** A free port below the range from which systems take the ports of outgoing connections: it stays free while everything restarts. */
+async function quietPort(taken: readonly string[]): Promise<number> {
+  for (;;) {
+    const port = randomInt(15_000, 30_000);
+    if (taken.includes(String(port))) continue;
+    const free = await assertPortFree('PORT', port).then(() => true, () => false);
+    if (free) return port;
   }
 }
 
