@@ -1,24 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'antd';
-import { CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { AimOutlined, CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { ComplaintFlow } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
+import { places, showPlace, type Canvas, type Registry, type Shape } from './diagramView.ts';
 import { marksOf, type Mark } from './flowMarks.ts';
 
 type Instance = ComplaintFlow['instances'][number];
 
-interface Canvas {
-  zoom: (level: number | 'fit-viewport', center?: 'auto') => number;
-  addMarker: (elementId: string, marker: string) => void;
-  removeMarker: (elementId: string, marker: string) => void;
-  scrollToElement: (elementId: string) => void;
-}
-interface Registry {
-  get: (elementId: string) => { businessObject?: { name?: string } } | undefined;
-}
 interface ZoomScroll {
   stepZoom: (delta: number) => void;
 }
@@ -28,9 +20,11 @@ export function FlowDiagram({ instance }: { instance: Instance }) {
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(undefined);
   const marked = useRef<Map<string, Mark>>(new Map());
+  const shown = useRef(false);
   const [drawn, setDrawn] = useState(false);
-  const [places, setPlaces] = useState<string[]>([]);
+  const [here, setHere] = useState<Shape[]>([]);
   const { xml } = instance;
+  const ended = instance.state !== 'ACTIVE';
 
   useEffect(() => {
     if (!container.current) return;
@@ -38,13 +32,12 @@ export function FlowDiagram({ instance }: { instance: Instance }) {
     viewer.current = made;
     let alive = true;
     void made.importXML(xml).then(() => {
-      if (!alive) return;
-      made.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
-      setDrawn(true);
+      if (alive) setDrawn(true);
     });
     return () => {
       alive = false;
       marked.current = new Map();
+      shown.current = false;
       setDrawn(false);
       made.destroy();
     };
@@ -59,28 +52,37 @@ export function FlowDiagram({ instance }: { instance: Instance }) {
     for (const [id, mark] of marked.current) if (marks.get(id) !== mark) canvas.removeMarker(id, `flow-${mark}`);
     for (const [id, mark] of marks) if (marked.current.get(id) !== mark) canvas.addMarker(id, `flow-${mark}`);
     marked.current = marks;
-    const current = [...marks].filter(([, mark]) => mark !== 'done' && mark !== 'path').map(([id]) => registry.get(id)?.businessObject?.name ?? id);
-    setPlaces([...new Set(current)]);
+    const found = places(marks, registry);
+    setHere(found);
+    if (!shown.current) showPlace(canvas, found[0]);
+    shown.current = true;
   }, [instance, drawn]);
 
+  const canvas = () => viewer.current?.get<Canvas>('canvas');
   const zoom = (delta: number) => viewer.current?.get<ZoomScroll>('zoomScroll').stepZoom(delta);
+  const goTo = () => {
+    const to = canvas();
+    if (to) showPlace(to, here[0]);
+  };
+  const words = [...new Set(here.map((shape) => shape.businessObject?.name ?? shape.id))].join(t('app.listSeparator'));
   return (
     <div>
       <div className="flow-bar">
         <span className="small" role="status">
-          {places.length > 0 && t('case.flow.now', { places: places.join(t('app.listSeparator')) })}
+          {words && t(ended ? 'case.flow.endedAt' : 'case.flow.now', { places: words })}
         </span>
         <span className="flow-zoom">
+          <Button icon={<AimOutlined />} onClick={goTo} disabled={here.length === 0}>
+            {t(ended ? 'case.flow.goToEnd' : 'case.flow.goToPlace')}
+          </Button>
+          <Button icon={<CompressOutlined />} onClick={() => canvas()?.zoom('fit-viewport', 'auto')}>
+            {t('case.flow.fit')}
+          </Button>
           <Button icon={<MinusOutlined />} aria-label={t('case.flow.zoomOut')} onClick={() => zoom(-1)} />
           <Button icon={<PlusOutlined />} aria-label={t('case.flow.zoomIn')} onClick={() => zoom(1)} />
-          <Button
-            icon={<CompressOutlined />}
-            aria-label={t('case.flow.fit')}
-            onClick={() => viewer.current?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')}
-          />
         </span>
       </div>
-      <div ref={container} className="flow-canvas" role="group" aria-label={t('case.flow.diagram', { name: instance.name || instance.processId })} />
+      <div ref={container} className="flow-canvas" role="group" aria-label={t('case.flow.diagram', { name: instance.name })} />
     </div>
   );
 }

@@ -1,12 +1,13 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Alert, Segmented } from 'antd';
 import { ApartmentOutlined } from '@ant-design/icons';
 import type { ComplaintFlow } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
-import { useT } from '../../i18n/index.tsx';
+import { useLocale, useT } from '../../i18n/index.tsx';
 import { FlowDiagram } from './FlowDiagram.tsx';
+import { localised } from './localisedDiagram.ts';
 import { useFlow } from './useComplaint.ts';
 import './flow.css';
 
@@ -14,28 +15,29 @@ import './flow.css';
 export default function FlowTab({ complaintId }: { complaintId: string }) {
   const t = useT();
   const { data, isPending, error, refetch } = useFlow(complaintId);
+  const { locale } = useLocale();
   const [chosen, setChosen] = useState<string>();
+  const instances = useMemo(() => (data?.instances ?? []).map((instance) => localised(instance, locale)), [data, locale]);
   if (isPending) return <LoadingState rows={8} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
-  const instance = data.instances.find((candidate) => candidate.processInstanceKey === chosen) ?? data.instances[0];
+  const instance = instances.find((candidate) => candidate.processInstanceKey === chosen) ?? instances[0];
   if (!instance) return <div className="panel"><MessageState icon={<ApartmentOutlined />} title={t('case.flow.empty')} /></div>;
   return (
     <section className="panel stack">
       <div className="row row-between">
-        {data.instances.length > 1 ? (
+        {instances.length > 1 ? (
           <Segmented
             className="flow-processes"
             aria-label={t('case.flow.process')}
             value={instance.processInstanceKey}
             onChange={setChosen}
-            options={data.instances.map(({ processInstanceKey, name, processId }) => ({ value: processInstanceKey, label: name || processId }))}
+            options={instances.map(({ processInstanceKey, name }) => ({ value: processInstanceKey, label: name }))}
           />
         ) : (
-          <h2>{instance.name || instance.processId}</h2>
+          <h2>{instance.name}</h2>
         )}
         <Legend incidents={instance.incidents.length > 0} />
       </div>
-      {instance.state !== 'ACTIVE' && <p className="muted small">{t('case.flow.ended')}</p>}
       {instance.incidents.length > 0 && <Incidents incidents={instance.incidents} />}
       <FlowDiagram key={instance.processInstanceKey} instance={instance} />
     </section>
@@ -48,6 +50,7 @@ function Legend({ incidents }: { incidents: boolean }) {
     <p className="flow-legend small">
       <span data-mark="done">{t('case.flow.legend.done')}</span>
       <span data-mark="current">{t('case.flow.legend.current')}</span>
+      <span data-mark="waiting">{t('case.flow.legend.waiting')}</span>
       {incidents && <span data-mark="incident">{t('case.flow.legend.incident')}</span>}
     </p>
   );

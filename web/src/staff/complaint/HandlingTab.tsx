@@ -12,7 +12,7 @@ export function HandlingTab({ complaint }: { complaint: Complaint }) {
     <div className="case-columns">
       <div className="stack">
         <Statements statements={complaint.statements} />
-        <Resolutions resolutions={complaint.resolutions} />
+        <Resolutions complaint={complaint} />
       </div>
       <div className="stack">
         <Assignments assignments={complaint.assignments} />

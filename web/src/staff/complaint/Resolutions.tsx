@@ -6,34 +6,46 @@ import { Fact, Facts } from '../components/Facts.tsx';
 import { Tag } from '../components/Tag.tsx';
 
 type Resolution = Complaint['resolutions'][number];
+type Verdict = 'approved' | 'returned' | 'pending' | 'not-needed';
 
 /** A decision with facts, evidence, rules applied and reasons (D10-10). */
-export function Resolutions({ resolutions }: { resolutions: Resolution[] }) {
+export function Resolutions({ complaint: { resolutions, decisions } }: { complaint: Complaint }) {
   const t = useT();
   return (
     <section className="panel" aria-labelledby="resolutions-title">
       <h2 id="resolutions-title">{t('case.resolutions')}</h2>
       {resolutions.length === 0 && <p className="muted">{t('case.noResolutions')}</p>}
       {resolutions.map((resolution) => (
-        <ResolutionItem key={resolution.proposedAt} resolution={resolution} />
+        <ResolutionItem key={`${resolution.round} ${resolution.proposedAt}`} resolution={resolution} verdict={verdictOn(resolution, decisions)} />
       ))}
     </section>
   );
 }
 
-function ResolutionItem({ resolution }: { resolution: Resolution }) {
+/** Whether anyone must approve is what the table of authorities answered when it was proposed (D07-11, D18-04). */
+function verdictOn(resolution: Resolution, decisions: Complaint['decisions']): Verdict {
+  if (resolution.approved !== null) return resolution.approved ? 'approved' : 'returned';
+  const authority = decisions.find(({ decisionId, at }) => decisionId === 'approval-authority' && at >= resolution.proposedAt);
+  return authority?.outputs === 'none' ? 'not-needed' : 'pending';
+}
+
+const verdicts = {
+  approved: { tone: 'good', label: 'case.approved' },
+  returned: { tone: 'bad', label: 'case.returned' },
+  pending: { tone: 'warn', label: 'case.pendingApproval' },
+  'not-needed': { tone: 'plain', label: 'case.noApproval' },
+} as const;
+
+function ResolutionItem({ resolution, verdict }: { resolution: Resolution; verdict: Verdict }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
-  const { approved } = resolution;
   return (
     <article className="case-item">
       <p className="row">
         <strong>{names.code('outcomes', resolution.outcome)}</strong>
         <Tag>{t(resolution.round === 1 ? 'case.round.1' : 'case.round.2')}</Tag>
-        <Tag tone={approved === null ? 'plain' : approved ? 'good' : 'bad'}>
-          {t(approved === null ? 'case.pendingApproval' : approved ? 'case.approved' : 'case.returned')}
-        </Tag>
+        <Tag tone={verdicts[verdict].tone}>{t(verdicts[verdict].label)}</Tag>
       </p>
       <Facts>
         <Fact label={t('case.factsFound')} wide>

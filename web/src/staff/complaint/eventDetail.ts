@@ -14,6 +14,7 @@ const worded: Record<string, (names: Names, value: string) => string> = {
   category: (names, value) => names.code('categories', value),
   severity: (names, value) => names.code('severities', value),
   outcome: (names, value) => names.code('outcomes', value),
+  template: (names, value) => names.code('noticeTemplates', value),
   closeReason: (names, value) => names.code('closeReasons', value),
   channel: (names, value) => names.code('channels', value),
   unit: (names, value) => names.unit(value),

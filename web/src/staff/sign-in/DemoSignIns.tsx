@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { Button } from 'antd';
 import { useNames } from '../../api/queries.ts';
 import type { Meta } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -10,6 +12,9 @@ interface Props {
 export function DemoSignIns({ demo, onChoose }: Props) {
   const t = useT();
   const names = useNames();
+  const [all, setAll] = useState(false);
+  const first = demo.users.filter((user, index) => demo.users.findIndex((other) => other.roles[0] === user.roles[0]) === index);
+  const more = demo.users.filter((user) => !first.includes(user));
   return (
     <section className="sign-in-demo" aria-labelledby="demo-title">
       <div className="row row-between">
@@ -17,7 +22,7 @@ export function DemoSignIns({ demo, onChoose }: Props) {
         <span className="muted small">{t('staff.demoHint')}</span>
       </div>
       <ul>
-        {demo.users.map((user) => (
+        {[...first, ...(all ? more : [])].map((user) => (
           <li key={user.username}>
             <button type="button" onClick={() => onChoose(user.username, demo.password)}>
               <strong>{user.name}</strong>
@@ -27,6 +32,7 @@ export function DemoSignIns({ demo, onChoose }: Props) {
           </li>
         ))}
       </ul>
+      {!all && more.length > 0 && <Button onClick={() => setAll(true)}>{t('staff.demoMore', { count: more.length })}</Button>}
       {demo.mailInbox && (
         <a href={demo.mailInbox} target="_blank" rel="noreferrer">
           {t('staff.demoMail')}

@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Result } from 'axe-core';
+import { DEMO_PASSWORD } from '../../db/demo.ts';
+
+/** Widths that the interface is made for: a small phone, a tablet, a desk. */
+export const PHONE = 360;
+export const TABLET = 768;
+export const DESK = 1440;
+
+export interface Look {
+  width?: number;
+  height?: number;
+  locale?: 'zh-CN' | 'en';
+  theme?: 'light' | 'dark';
+}
+
+/**
+ * A real Chromium before the system's public door. Whatever goes wrong on a page without being asked for is a trouble:
+ * an uncaught error, an error on the console, a request that failed or was refused. `close` of a visit fails with them,
+ * except those that the visit was told to expect.
+ */
+export class TestBrowser {
+  readonly #browser: Browser;
+  readonly #visits = new Set<Visit>();
+  readonly address: string;
+
+  private constructor(browser: Browser, address: string) {
+    this.#browser = browser;
+    this.address = address;
+  }
+
+  /** `address`: what people type. Where the system answers elsewhere (`base`), the browser is led there, so that links in mails work as they are. */
+  static async start({ base, address = base }: { base: string; address?: string }): Promise<TestBrowser> {
+    const rules = address === base ? [] : [`--host-resolver-rules=MAP ${new URL(address).hostname} ${new URL(base).host}`];
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+      args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb', ...rules],
+    });
+    return new TestBrowser(browser, address);
+  }
+
+  /** A person with a device of their own: no cookie, nothing stored. */
+  async visit({ width = DESK, height = width < TABLET ? 800 : 900, locale = 'zh-CN', theme = 'light' }: Look = {}): Promise<Visit> {
+    const context = await this.#browser.newContext({ baseURL: this.address, viewport: { width, height }, colorScheme: theme, locale, timezoneId: 'America/New_York', reducedMotion: 'reduce', hasTouch: width < TABLET });
+    await context.addInitScript((language) => {
+      if (localStorage.getItem('locale') === null) localStorage.setItem('locale', language);
+    }, locale);
+    context.setDefaultTimeout(20_000);
+    const visit = new Visit(await context.newPage());
+    this.#visits.add(visit);
+    return visit;
+  }
+
+  /** Someone of the bank, signed in through the sign-in page, which leads on to `to`. */
+  async signIn(username: string, to = '/staff/inbox', look: Look = {}): Promise<Visit> {
+    const visit = await this.visit(look);
+    await visit.page.goto(`/staff/sign-in?next=${encodeURIComponent(to)}`);
+    await visit.enter(username);
+    await visit.page.getByRole('banner').waitFor();
+    return visit;
+  }
+
+  /** Ends all visits; throws what went wrong on them. */
+  async leave(): Promise<void> {
+    const troubles: string[] = [];
+    for (const visit of this.#visits) troubles.push(...(await visit.close()));
+    this.#visits.clear();
+    if (troubles.length > 0) throw new Error(`pages had troubles:\n${troubles.join('\n')}`);
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+  }
+}
+
+export class Visit {
+  readonly page: Page;
+  readonly #expected: RegExp[] = [];
+  readonly #troubles: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('pageerror', (error) => this.#note(`uncaught: ${error.message}`));
+    page.on('console', (message) => {
+      // What the server refused is told with its status and address below.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) this.#note(`console: ${message.text()}`);
+    });
+    page.on('response', (response) => {
+      if (response.status() >= 400) this.#note(`${response.status()} ${response.request().method()} ${new URL(response.url()).pathname}`);
+    });
+    page.on('requestfailed', (request) => {
+      const why = request.failure()?.errorText ?? '';
+      // A page that is left stops what it was loading.
+      if (why !== 'net::ERR_ABORTED') this.#note(`${why} ${request.method()} ${request.url()}`);
+    });
+  }
+
+  /** A refusal that the test is about, such as `/^404 GET .api.complaints/`. */
+  expects(...troubles: RegExp[]): void {
+    this.#expected.push(...troubles);
+  }
+
+  async enter(username: string, password = DEMO_PASSWORD): Promise<void> {
+    await this.page.locator('#username').fill(username);
+    await this.page.locator('#password').fill(password);
+    await this.page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+  }
+
+  /** Chooses in a drop-down of the page's own forms: `field` by its label, `option` by its words. */
+  async choose(field: string | RegExp, option: string | RegExp): Promise<void> {
+    await this.page.getByLabel(field).click();
+    await this.page.locator('.ant-select-dropdown:visible').getByTitle(option).click();
+  }
+
+  /** How far the page is wider than the window: 0 where nothing is cut off or must be scrolled sideways. */
+  overflow(): Promise<number> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  /** What axe-core finds against WCAG 2.2 A and AA and good practice, one line for each place. */
+  async accessibilityFaults(): Promise<string[]> {
+    await this.page.evaluate(axeSource);
+    const violations = await this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: Result[] }> } };
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      return (await axe.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
+    });
+    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+  }
+
+  async close(): Promise<string[]> {
+    await this.page.context().close();
+    return this.#troubles.filter((trouble) => !this.#expected.some((expected) => expected.test(trouble)));
+  }
+
+  #note(trouble: string): void {
+    this.#troubles.push(trouble);
+  }
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
