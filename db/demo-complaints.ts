@@ -22,7 +22,9 @@ export type DemoProgress =
 
 export interface DemoComplaint {
   until: DemoProgress;
-  /** The body of `POST /api/complaints`; with a channel or a time of receipt it is filed by `intake`. */
+  /** Received that many hours before the demo bank began: some limits are near, some are missed. Needs a channel: staff enter it later. */
+  hoursAgo?: number;
+  /** The body of `POST /api/complaints`; with a channel it is filed by `intake`, else by the customer. */
   complaint: {
     anonymous?: boolean;
     person?: { name?: string; phone?: string; email?: string; idNumber?: string; address?: string };
@@ -62,7 +64,7 @@ export const DEMO_COMPLAINTS: readonly DemoComplaint[] = [
     },
   },
   {
-    until: 'filed',
+    until: 'filed', hoursAgo: 22,
     complaint: {
       anonymous: true, channel: 'suggestion-book',
       subject: '网点老年人窗口形同虚设',
@@ -71,7 +73,7 @@ export const DEMO_COMPLAINTS: readonly DemoComplaint[] = [
     },
   },
   {
-    until: 'claimed',
+    until: 'claimed', hoursAgo: 30,
     complaint: {
       person: { name: '韩梅', phone: '000-0000-0102' }, channel: 'hotline',
       subject: '信用卡年费未提前告知即扣收',
@@ -114,9 +116,9 @@ export const DEMO_COMPLAINTS: readonly DemoComplaint[] = [
     handling: { complainantStatement: '客户提供了三个来电号码及通话时间，确认只向我行提交过贷款申请。', findings: '已调取系统访问日志，正在比对。' },
   },
   {
-    until: 'extension',
+    until: 'extension', hoursAgo: 150,
     complaint: {
-      person: { name: '顾长风', phone: '000-0000-0106', email: 'gu.changfeng@example.com' }, overseas: true,
+      person: { name: '顾长风', phone: '000-0000-0106', email: 'gu.changfeng@example.com' }, channel: 'e-mail', overseas: true,
       subject: '境外分支机构汇款被退回，手续费未返还',
       narrative: '9月通过贵行香港机构向国内汇款，因收款人账号一位数字被柜员录错而退汇，两次手续费及汇兑损失共1,260元，至今无人处理。',
       demand: '返还手续费并赔偿汇兑损失，共1,260元。',
@@ -125,9 +127,9 @@ export const DEMO_COMPLAINTS: readonly DemoComplaint[] = [
     handling: { extensionReason: '需向境外机构调取汇款申请书原件，往返约十个工作日。', extensionWorkingDays: 10 },
   },
   {
-    until: 'deciding',
+    until: 'deciding', hoursAgo: 240,
     complaint: {
-      person: { name: '唐可心', phone: '000-0000-0107', email: 'tang.kexin@example.com' },
+      person: { name: '唐可心', phone: '000-0000-0107', email: 'tang.kexin@example.com' }, channel: 'counter',
       subject: '提前还贷被收取违约金',
       narrative: '2023年签订个人住房贷款合同时客户经理明确说满一年提前还款不收违约金，本月办理提前还款却被收取违约金3,500元。',
       demand: '退还违约金3,500元。',

@@ -1,30 +1,39 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { ApiClient, ApiProblem } from '../api/client.ts';
 import type { ComplaintFiled, NewComplaint } from '../api/schemas/filing.ts';
 import { DEMO_COMPLAINTS, type DemoComplaint, type DemoProgress } from '../db/demo-complaints.ts';
 import { DEMO_PASSWORD, DEMO_USERS } from '../db/demo.ts';
 import { groupsOf } from '../db/roles.ts';
 import { Player, type Answer } from './player.ts';
-import type { Progress } from './progress.ts';
-
-const SOURCE = 'demo';
 
 /**
  * Files the sample complaints through the API and plays the staff, each complaint as far as it says.
- * A start that was cut short goes on: what was filed is found by its source id, and what waits is played.
+ * A start that was cut short goes on: a sample filed before is found by its idempotency key, and what waits is played.
+ *
+ * @param began when the demo bank began; the same at every start, since it is part of what is filed
  */
-export async function seedDemoComplaints(base: string, progress: Pick<Progress, 'say'>, stopped: () => boolean): Promise<void> {
+export async function seedDemoComplaints(base: string, options: { began: Date; say(line: string): void; stopped(): boolean }): Promise<void> {
   const player = demoPlayer(base);
-  const intake = await ready(() => player.as('intake'));
   let made = 0;
   for (const [index, sample] of DEMO_COMPLAINTS.entries()) {
-    if (stopped()) return;
-    const { filed, repeated } = await intake.bringIn({ ...sample.complaint, channel: sample.complaint.channel ?? 'website', sourceSystem: SOURCE, sourceId: String(index + 1) } as NewComplaint);
-    if (repeated && (await isAsFar(player, filed.id, sample.until))) continue;
+    if (options.stopped()) return;
+    const filed = await file(player, base, sample, { key: `demo-${index + 1}`, began: options.began });
+    if (!filed || (await isAsFar(player, filed.id, sample.until))) continue;
     await take(player, base, filed, sample);
     made += 1;
   }
-  if (made > 0) progress.say(`  ✓ ${made} 件示例投诉已生成 sample complaints made`);
+  if (made > 0) options.say(`  ✓ ${made} 件示例投诉已办到各个环节 sample complaints taken to where they are`);
+}
+
+/** Undefined when another demo, begun at another time, has filed this sample already. */
+async function file(player: Player, base: string, { complaint, hoursAgo }: DemoComplaint, { key, began }: { key: string; began: Date }): Promise<ComplaintFiled | undefined> {
+  const client = complaint.channel ? await player.as('intake') : new ApiClient(base);
+  const receivedAt = hoursAgo === undefined ? {} : { receivedAt: new Date(began.getTime() - hoursAgo * 3_600_000).toISOString() };
+  try {
+    return await client.file({ ...complaint, ...receivedAt } as NewComplaint, [], key);
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 422) return undefined;
+    throw error;
+  }
 }
 
 export function demoPlayer(base: string): Player {
@@ -113,17 +122,5 @@ async function isAsFar(player: Player, complaintId: string, until: DemoProgress)
     case 'oral-feedback': return at('oral-feedback') || surveys.length > 0;
     case 'review': return surveys.some((survey) => survey.answeredAt);
     default: return false;
-  }
-}
-
-/** The API answers before the workers and the deployment are there; a moment's patience is enough. */
-async function ready<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (tries >= 20 || error instanceof ApiProblem) throw error;
-      await pause(100);
-    }
   }
 }

@@ -18,7 +18,7 @@ export const USUAL_ANSWERS: Readonly<Record<string, Answer>> = {
   decide: {
     facts: '经核实，客户所反映情况基本属实，网点未按规定履行告知义务。',
     evidenceSufficient: true,
-    rulesApplied: '《银行业金融机构消费者权益保护管理办法》及本行服务收费管理规定',
+    rulesApplied: '《银行保险机构消费者权益保护管理办法》及本行服务收费管理规定',
     outcome: 'upheld',
     redress: ['apology', 'correction'],
     compensationYuan: 0,

@@ -20,7 +20,9 @@ function installDependencies() {
   const stamp = path.join(project, 'node_modules/.prepared');
   const wanted = hash([path.join(project, 'package-lock.json')]);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  run('安装依赖 Installing dependencies', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed. Is the package registry reachable, and is the folder writable?');
+  // `npm ci` begins by emptying the folder; what is there already is only brought up to date.
+  const how = existsSync(path.join(project, 'node_modules')) ? 'install' : 'ci';
+  run('安装依赖 Installing dependencies', 'npm', [how, '--no-audit', '--no-fund', '--loglevel=error'], 'npm could not install the dependencies. Is the package registry reachable, and is the folder writable?');
   writeFileSync(stamp, wanted);
 }
 
@@ -48,7 +50,7 @@ function findBrowser() {
 function run(title, command, args, complaint) {
   const began = Date.now();
   process.stdout.write(`  … ${title}\n`);
-  const result = spawnSync(command, args, { cwd: project, stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, npm_config_update_notifier: 'false' } });
+  const result = spawnSync(command, args, { cwd: project, stdio: ['ignore', process.stdout.isTTY ? 'inherit' : 'pipe', process.stdout.isTTY ? 'inherit' : 'pipe'], encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, npm_config_update_notifier: 'false' } });
   if (result.status !== 0) fail(`${complaint}\n${(result.stderr || result.stdout || String(result.error)).trim().split('\n').slice(-12).join('\n')}`);
   process.stdout.write(`  ✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
 }

@@ -1,3 +1,4 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { createDatabase, migrate } from '../db/index.ts';
 import { systemClock } from '../db/clock.ts';
@@ -101,10 +102,19 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
 
   if (settings.DEMO) {
     let stopped = false;
-    void seedDemoComplaints(local, progress, () => stopped).catch((error: unknown) => stopped || progress.say(`  ! 示例投诉未能全部生成 The sample complaints could not all be made: ${error instanceof Error ? error.message : String(error)}`));
     stops.push(() => void (stopped = true));
+    seedDemoComplaints(local, { began: demoBegan(settings.DATA_DIR), say: (line) => progress.say(line), stopped: () => stopped }).catch((error: unknown) => {
+      if (!stopped) progress.say(`  ! 示例投诉未能全部生成 The sample complaints could not all be made: ${error instanceof Error ? error.message : String(error)}`);
+    });
   }
   return door;
+}
+
+/** When the demo bank began: now, at the first start on this folder. */
+function demoBegan(folder: string): Date {
+  const file = path.join(folder, 'demo-began');
+  if (!existsSync(file)) writeFileSync(file, systemClock.now().toISOString());
+  return new Date(readFileSync(file, 'utf8'));
 }
 
 async function startDatabase(settings: Settings, stops: (() => Promise<void> | void)[]): Promise<DatabaseUrls> {
