@@ -62,7 +62,7 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
 
   let smtpUrl = settings.SMTP_URL;
   if (!smtpUrl) {
-    const inbox = await progress.step('演示邮箱 Mail inbox', () => startMailInbox({ folder: path.join(settings.DATA_DIR, 'mail'), smtpPort: settings.MAIL_PORT, webPort: settings.MAIL_WEB_PORT }));
+    const inbox = await progress.step('演示邮箱 Mail inbox', () => startMailInbox({ folder: path.join(settings.DATA_DIR, 'mail'), smtpPort: settings.MAIL_PORT, webPort: settings.MAIL_WEB_PORT, clock: systemClock }));
     stops.push(() => inbox.close());
     smtpUrl = inbox.smtpUrl;
     door.mail = inbox.webUrl;

@@ -35,7 +35,7 @@ export interface MailInbox {
  *
  * Web: `GET /` the page, `GET /mails` (newest first, `?to=` filters), `GET /mails/{id}`, `GET /mails/{id}/html`.
  */
-export async function startMailInbox(options: { folder: string; smtpPort: number; webPort: number; host?: string }): Promise<MailInbox> {
+export async function startMailInbox(options: { folder: string; smtpPort: number; webPort: number; clock: { now(): Date }; host?: string }): Promise<MailInbox> {
   const host = options.host ?? '127.0.0.1';
   await mkdir(options.folder, { recursive: true });
   const mails = await loadSummaries(options.folder);
@@ -51,7 +51,7 @@ export async function startMailInbox(options: { folder: string; smtpPort: number
       stream.on('error', done);
       stream.on('end', () => {
         const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-        storeMail(options.folder, Buffer.concat(chunks), to).then(
+        storeMail(options.folder, Buffer.concat(chunks), to, options.clock.now()).then(
           (mail) => {
             mails.push(mail);
             done(null, `stored as ${mail.id}`);
@@ -118,9 +118,8 @@ async function serve(folder: string, mails: MailSummary[], url: URL, method: str
   return answer(response, 200, 'application/json', JSON.stringify(full));
 }
 
-async function storeMail(folder: string, raw: Buffer, to: string[]): Promise<MailSummary> {
-  const id = `${Date.now().toString(36)}-${randomUUID().slice(0, 8)}`;
-  const received = new Date();
+async function storeMail(folder: string, raw: Buffer, to: string[], received: Date): Promise<MailSummary> {
+  const id = `${received.getTime().toString(36)}-${randomUUID().slice(0, 8)}`;
   const temporary = path.join(folder, `${id}.part`);
   const file = await open(temporary, 'w');
   try {

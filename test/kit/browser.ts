@@ -58,7 +58,7 @@ export class TestBrowser {
     const visit = await this.visit(look);
     await visit.page.goto(`/staff/sign-in?next=${encodeURIComponent(to)}`);
     await visit.enter(username);
-    await visit.page.getByRole('banner').waitFor();
+    await visit.page.waitForURL((url) => url.pathname !== '/staff/sign-in');
     return visit;
   }
 
@@ -112,6 +112,12 @@ export class Visit {
   async choose(field: string | RegExp, option: string | RegExp): Promise<void> {
     await this.page.getByLabel(field).click();
     await this.page.locator('.ant-select-dropdown:visible').getByTitle(option).click();
+  }
+
+  /** Chooses in a drop-down of a task form. */
+  async pick(field: string, option: string): Promise<void> {
+    await this.page.locator('.fjs-form-field-select', { hasText: field }).locator('.fjs-input-group').click();
+    await this.page.locator('.fjs-dropdownlist-item', { hasText: option }).click();
   }
 
   /** How far the page is wider than the window: 0 where nothing is cut off or must be scrolled sideways. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { ApiClient } from '../../api/client.ts';
 import { startApi } from '../../api/start.ts';
 import { readApiSettings } from '../../api/settings.ts';
@@ -29,6 +29,8 @@ export interface TestSystem {
   player: Player;
   inbox: MailInbox;
   databaseUrl: string;
+  /** Where evidence and mails are kept. */
+  folder: string;
   /** A client without a session: the customer. */
   customer(): ApiClient;
   /** Moves the system's clock and the engine's, together. */
@@ -38,25 +40,36 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
+export interface TestSystemOptions {
+  start?: string;
+  /** Proxies whose `X-Forwarded-For` is believed. */
+  trustProxy?: number;
+  /** Where the programs log; nowhere by default. */
+  log?: Logger;
+  /** Another mail server than the inbox. */
+  smtpUrl?: string;
+}
+
 /** The whole system in this process: real database, engine on the wire, workers, API, SMTP; one pinned clock for all. */
-export async function startTestSystem(options: { start?: string } = {}): Promise<TestSystem> {
+export async function startTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const clock = new TestClock(options.start ?? START);
   const database = await createTestDatabase();
   const folder = mkdtempSync(path.join(tmpdir(), 'complaints-test-'));
-  const log = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
 
   const engine = await startEngine({ databaseUrl: database.url, grpcPort: 0, restPort: 0, host: '127.0.0.1' });
   await pinEngine(engine.restAddress, clock.now());
   const addresses = { ZEEBE_GRPC_ADDRESS: engine.grpcAddress, ZEEBE_REST_ADDRESS: engine.restAddress, CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
   await deployFolder(path.resolve(import.meta.dirname, '../../bpmn'), addresses);
 
-  const inbox = await startMailInbox({ folder: path.join(folder, 'mail'), smtpPort: 0, webPort: 0 });
+  const inbox = await startMailInbox({ folder: path.join(folder, 'mail'), smtpPort: 0, webPort: 0, clock });
+  const smtpUrl = options.smtpUrl ?? inbox.smtpUrl;
   const knex = createDatabase(database.url);
   await migrate(knex);
   await seedDemoBank(knex, clock);
-  const settings = readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: inbox.smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl });
+  const settings = readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) });
   const api = await startApi({ settings, knex, clock, log, engine: { restAddress: engine.restAddress } });
-  const workers = await startWorkers({ knex, clock, log, settings: workerSettings({ smtpUrl: inbox.smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
+  const workers = await startWorkers({ knex, clock, log, settings: workerSettings({ smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
   const player = demoPlayer(api.url);
 
   return {
@@ -67,6 +80,7 @@ export async function startTestSystem(options: { start?: string } = {}): Promise
     player,
     inbox,
     databaseUrl: database.url,
+    folder,
     customer: () => new ApiClient(api.url),
     async moveTo(moment) {
       clock.set(new Date(moment));
