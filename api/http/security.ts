@@ -26,6 +26,9 @@ export function securityHeaders(publicUrl: string): RequestHandler {
     },
     strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     crossOriginEmbedderPolicy: false,
+    // Browsers heed these two over https only, and complain about them elsewhere.
+    crossOriginOpenerPolicy: secure,
+    originAgentCluster: secure,
     referrerPolicy: { policy: 'same-origin' },
   });
 }

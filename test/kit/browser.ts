@@ -62,9 +62,11 @@ export class TestBrowser {
     return visit;
   }
 
-  /** Ends all visits; throws what went wrong on them. */
+  /** Ends all visits; throws what went wrong on them. With TEST_SHOTS=folder their last pages are kept as pictures. */
   async leave(): Promise<void> {
     const troubles: string[] = [];
+    const shots = process.env.TEST_SHOTS;
+    for (const [index, visit] of [...this.#visits].entries()) if (shots) await visit.page.screenshot({ path: `${shots}/visit-${index}.png`, fullPage: true });
     for (const visit of this.#visits) troubles.push(...(await visit.close()));
     this.#visits.clear();
     if (troubles.length > 0) throw new Error(`pages had troubles:\n${troubles.join('\n')}`);

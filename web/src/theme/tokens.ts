@@ -15,6 +15,8 @@ export function antdTheme(name: ThemeName): ThemeConfig {
     token: {
       colorPrimary: brand[name],
       colorInfo: brand[name],
+      colorInfoBg: dark ? '#1b3243' : '#e7f0f7',
+      colorInfoBorder: dark ? '#2f5674' : '#c5d8e8',
       colorLink: dark ? brand.dark : '#0f5c93',
       colorSuccess: dark ? '#5fbf8f' : '#1c7a4d',
       colorWarning: dark ? '#e0a84e' : '#a15c00',

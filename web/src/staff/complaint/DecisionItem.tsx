@@ -8,11 +8,16 @@ import { decisionTitle } from './decisionTitle.ts';
 export function DecisionItem({ decision }: { decision: DecisionRecord }) {
   const t = useT();
   const format = useFormat();
+  const names = useNames();
+  const stage = decision.inputs.find(({ name }) => name === 'stage')?.value;
   const outputs = entriesOf(decision.outputs, soleOutput[decision.decisionId] ?? '');
   return (
     <article className="case-item">
       <p className="row row-between">
-        <strong>{decisionTitle(decision.decisionId, t)}</strong>
+        <strong>
+          {decisionTitle(decision.decisionId, t)}
+          {typeof stage === 'string' && ` · ${names.code('stages', stage)}`}
+        </strong>
         <span className="muted small tabular">{format.shortMoment(decision.at)}</span>
       </p>
       <p>

@@ -32,12 +32,14 @@ export function DemoSignIns({ demo, onChoose }: Props) {
           </li>
         ))}
       </ul>
-      {!all && more.length > 0 && <Button onClick={() => setAll(true)}>{t('staff.demoMore', { count: more.length })}</Button>}
-      {demo.mailInbox && (
-        <a href={demo.mailInbox} target="_blank" rel="noreferrer">
-          {t('staff.demoMail')}
-        </a>
-      )}
+      <div className="row row-between">
+        {!all && more.length > 0 && <Button onClick={() => setAll(true)}>{t('staff.demoMore', { count: more.length })}</Button>}
+        {demo.mailInbox && (
+          <a href={demo.mailInbox} target="_blank" rel="noreferrer">
+            {t('staff.demoMail')}
+          </a>
+        )}
+      </div>
     </section>
   );
 }
