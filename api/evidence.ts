@@ -6,6 +6,8 @@ import type { UploadedFile } from './http/upload.ts';
 
 export const MAX_FILE_BYTES = 20 * 1_048_576;
 export const MAX_FILES = 10;
+/** All files of one request together. */
+export const MAX_UPLOAD_BYTES = 100 * 1_048_576;
 
 /** Stores uploaded files as evidence of a complaint (D06-02). The files move to random names before the transaction commits; `undo` takes them away again when it doesn't. */
 export async function keepEvidence(

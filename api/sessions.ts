@@ -75,6 +75,11 @@ export async function signedIn(api: Api, request: Request, response: Response): 
   return { id: found.id, username: found.username, name: found.name, unitId: found.unitId, roles: found.roles, headOffice };
 }
 
+/** Whether the request carries a session, be it one that has ended or never was. */
+export function presentsSession(api: Api, request: Request): boolean {
+  return tokenOf(api, request) !== undefined;
+}
+
 export async function signOut(api: Api, request: Request, response: Response): Promise<void> {
   const token = tokenOf(api, request);
   if (token) await api.knex('session').where({ tokenSha256: digest(token) }).delete();

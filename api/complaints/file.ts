@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
+import { DateTime } from 'luxon';
 import { PRODUCTS } from '../../db/codes.ts';
-import { findComplaint, findComplaintBySource, insertComplaint, policyInForce, type ComplaintRow, type Database } from '../../db/index.ts';
+import { BANK_ZONE, findComplaint, findComplaintBySource, insertComplaint, policyInForce, type ComplaintRow, type Database } from '../../db/index.ts';
 import type { Api } from '../context.ts';
 import { keepEvidence } from '../evidence.ts';
 import { fieldProblem, ProblemError, type FieldProblem } from '../http/problem.ts';
@@ -13,6 +14,8 @@ export interface Filing {
   complaint: z.output<typeof NewComplaint>;
   files: readonly UploadedFile[];
   by: SignedIn | undefined;
+  /** A session was presented that has ended: who tries what is for staff is asked to sign in again, not treated as a customer. */
+  sessionEnded: boolean;
   idempotencyKey: string | undefined;
 }
 
@@ -90,16 +93,26 @@ class SourceKnown extends Error {}
 class KeyKnown extends Error {}
 
 /** What the schema alone can't tell: who files, what exists, what time it is. */
-async function check(api: Api, { complaint, by }: Filing, now: Date): Promise<void> {
+async function check(api: Api, { complaint, by, sessionEnded }: Filing, now: Date): Promise<void> {
   const problems: FieldProblem[] = [];
   if (!by) {
     if (complaint.channel && complaint.channel !== 'website' && complaint.channel !== 'mobile-app') problems.push({ field: 'channel', code: 'staff-only' });
     for (const field of ['receivedAt', 'sourceSystem', 'sourceId', 'source', 'checkedBySource'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
   }
-  if (complaint.receivedAt && new Date(complaint.receivedAt) > now) problems.push({ field: 'receivedAt', code: 'in-the-future' });
+  if (problems.length > 0 && sessionEnded) throw new ProblemError(401, 'session-ended');
+  if (complaint.receivedAt) problems.push(...outOfTime('receivedAt', new Date(complaint.receivedAt), now));
+  if (complaint.occurredOn) problems.push(...outOfTime('occurredOn', DateTime.fromISO(complaint.occurredOn, { zone: BANK_ZONE }).toJSDate(), now));
   if (complaint.product && !complaint.sourceSystem && !PRODUCTS.some((product) => product.code === complaint.product)) problems.push({ field: 'product', code: 'unknown-product' });
   if (complaint.complainedUnit && !(await api.knex('unit').where({ id: complaint.complainedUnit }).first('id'))) problems.push({ field: 'complainedUnit', code: 'unknown-unit' });
   if (problems.length > 0) throw fieldProblem(...problems);
+}
+
+/** Nobody alive complains of what was before. */
+const EARLIEST = '1900-01-01';
+
+function outOfTime(field: string, moment: Date, now: Date): FieldProblem[] {
+  if (moment > now) return [{ field, code: 'in-the-future' }];
+  return moment < new Date(EARLIEST) ? [{ field, code: 'too-long-ago', params: { min: EARLIEST } }] : [];
 }
 
 function fingerprint({ complaint, files }: Filing): string {

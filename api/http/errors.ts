@@ -51,7 +51,7 @@ function asProblem(error: unknown): ProblemError {
   const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
   if (type === 'entity.too.large') return new ProblemError(413, 'body-too-large');
   if (type === 'entity.parse.failed') return new ProblemError(400, 'bad-json');
-  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ProblemError(415, 'unsupported-media-type');
+  if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ProblemError(415, 'unsupported-media-type', { params: { types: 'application/json; charset=utf-8' } });
   if (status >= 400 && status < 500) return status === 404 ? new ProblemError(404, 'not-found') : new ProblemError(status, 'bad-request');
   return new ProblemError(500, 'internal');
 }

@@ -1,14 +1,21 @@
+import { isUtf8 } from 'node:buffer';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { may } from '../../db/roles.ts';
 import type { Api } from '../context.ts';
-import { signedIn, type SignedIn } from '../sessions.ts';
+import { presentsSession, signedIn, type SignedIn } from '../sessions.ts';
 import { localeOf } from './locale.ts';
 import { notFound, ProblemError } from './problem.ts';
 import type { AnyReply, AnyRoute, Call } from './route.ts';
 import { receiveUpload, type Upload } from './upload.ts';
 import { parse } from './validation.ts';
 
-const readJson = express.json({ limit: '1mb', strict: false });
+/** Bytes that aren't UTF-8 would be stored as question marks. */
+const readJson = express.json({
+  limit: '1mb', strict: false,
+  verify: (_request, _response, body, encoding) => {
+    if (encoding === 'utf-8' && !isUtf8(body)) throw Object.assign(new Error('not UTF-8'), { type: 'entity.parse.failed' });
+  },
+});
 
 /** Puts a route on the app: who may call it, then the body, then the schemas, then the handler, then the answer's schema. */
 export function mount(app: Express, api: Api, route: AnyRoute): void {
@@ -36,7 +43,7 @@ export function mount(app: Express, api: Api, route: AnyRoute): void {
 async function authorise(api: Api, request: Request, response: Response, route: AnyRoute): Promise<SignedIn | undefined> {
   const user = await signedIn(api, request, response);
   if (route.access === 'public') return user;
-  if (!user) throw new ProblemError(401, 'not-signed-in');
+  if (!user) throw new ProblemError(401, presentsSession(api, request) ? 'session-ended' : 'not-signed-in');
   if (route.access !== 'staff' && !may(user, route.access)) throw new ProblemError(403, 'forbidden');
   return user;
 }
@@ -52,7 +59,9 @@ async function receive(api: Api, request: Request, response: Response, route: An
   if (!route.body && !route.upload) return undefined;
   const multipart = Boolean(request.is('multipart/form-data'));
   if (multipart && route.upload) return receiveUpload(request, { folder: api.settings.evidenceFolder, jsonPart: route.upload.jsonPart });
-  if (multipart || route.upload?.kind === 'required' || !request.is('application/json')) throw new ProblemError(415, 'unsupported-media-type');
+  if (multipart || route.upload?.kind === 'required' || !request.is('application/json')) {
+    throw new ProblemError(415, 'unsupported-media-type', { params: { types: [...(route.upload?.kind === 'required' ? [] : ['application/json']), ...(route.upload ? ['multipart/form-data'] : [])].join(', ') } });
+  }
   await run(readJson, request, response);
   return undefined;
 }

@@ -6,7 +6,7 @@ import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import type { Request } from 'express';
-import { MAX_FILE_BYTES, MAX_FILES, mediaTypeOf, safeFileName } from '../evidence.ts';
+import { MAX_FILE_BYTES, MAX_FILES, MAX_UPLOAD_BYTES, MEDIA_TYPES, mediaTypeOf, safeFileName } from '../evidence.ts';
 import { fieldProblem, ProblemError } from './problem.ts';
 
 export interface UploadedFile {
@@ -43,6 +43,8 @@ export async function removeAbandonedUploads(folder: string, now: Date): Promise
  * at the first thing that is too large or not allowed.
  */
 export async function receiveUpload(request: Request, options: { folder: string; jsonPart?: string }): Promise<Upload> {
+  // A client that says beforehand that it is too much is not asked for it; what others send is counted.
+  if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES + 1_048_576) throw tooLarge();
   const temporary = path.join(options.folder, 'incoming');
   await mkdir(temporary, { recursive: true });
   const paths: string[] = [];
@@ -78,6 +80,7 @@ function readParts(request: Request, newPath: () => string): Promise<{ fields: M
     const fields = new Map<string, string>();
     const writing: Promise<UploadedFile>[] = [];
     let failed = false;
+    let received = 0;
     const fail = (problem: ProblemError): void => {
       if (failed) return;
       failed = true;
@@ -91,6 +94,7 @@ function readParts(request: Request, newPath: () => string): Promise<{ fields: M
     };
     parser.on('field', (name, value, info) => {
       if (info.valueTruncated || info.nameTruncated) fail(new ProblemError(413, 'body-too-large'));
+      else if (fields.has(name)) fail(fieldProblem({ field: name, code: 'given-twice' }));
       else fields.set(name, value);
     });
     parser.on('file', (name, stream, info) => {
@@ -103,7 +107,9 @@ function readParts(request: Request, newPath: () => string): Promise<{ fields: M
         return;
       }
       stream.on('limit', () => fail(new ProblemError(413, 'file-too-large', { params: { file: fileName, megabytes: MAX_FILE_BYTES / 1_048_576 } })));
-      const written = writeFile(stream, newPath(), fileName);
+      const written = writeFile(stream, newPath(), fileName, (bytes) => {
+        if ((received += bytes) > MAX_UPLOAD_BYTES) fail(tooLarge());
+      });
       written.catch((error: unknown) => fail(error instanceof ProblemError ? error : new ProblemError(400, 'bad-multipart')));
       writing.push(written);
     });
@@ -119,7 +125,9 @@ function readParts(request: Request, newPath: () => string): Promise<{ fields: M
   });
 }
 
-async function writeFile(stream: Readable, at: string, fileName: string): Promise<UploadedFile> {
+const tooLarge = (): ProblemError => new ProblemError(413, 'upload-too-large', { params: { megabytes: MAX_UPLOAD_BYTES / 1_048_576 } });
+
+async function writeFile(stream: Readable, at: string, fileName: string, onRead: (bytes: number) => void): Promise<UploadedFile> {
   const hash = createHash('sha256');
   const head: Buffer[] = [];
   let sizeBytes = 0;
@@ -128,13 +136,14 @@ async function writeFile(stream: Readable, at: string, fileName: string): Promis
       if (sizeBytes < SNIFFED_BYTES) head.push(chunk);
       sizeBytes += chunk.length;
       hash.update(chunk);
+      onRead(chunk.length);
       done(null, chunk);
     },
   });
   await pipeline(stream, measure, createWriteStream(at, { flags: 'wx', mode: 0o600, flush: true }));
   if (sizeBytes === 0) throw fieldProblem({ field: 'evidence', code: 'empty-file', params: { file: fileName } });
   const mediaType = mediaTypeOf(Buffer.concat(head).subarray(0, SNIFFED_BYTES), fileName);
-  if (!mediaType) throw fieldProblem({ field: 'evidence', code: 'unsupported-file', params: { file: fileName } });
+  if (!mediaType) throw fieldProblem({ field: 'evidence', code: 'unsupported-file', params: { file: fileName, accepted: Object.values(MEDIA_TYPES).flat().join(', ') } });
   return { path: at, fileName, mediaType, sizeBytes, sha256: hash.digest('hex') };
 }
 

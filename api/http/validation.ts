@@ -4,11 +4,27 @@ import { ProblemError, type FieldProblem } from './problem.ts';
 
 /** Parses what came in. @throws ProblemError naming each field that is wrong. */
 export function parse<S extends z.ZodType>(schema: S, value: unknown, refusal: { status: number; code: 'invalid-fields' | 'invalid-query' }): z.output<S> {
+  const unstorable = unstorableIn(value);
+  if (unstorable) throw new ProblemError(refusal.status, refusal.code, { fields: [unstorable] });
   const parsed = schema.safeParse(value, { error: (issue) => JSON.stringify(describe(issue)) });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.flatMap(fieldsOf);
   // One message for a field: the first says what is wrong with it, another rule may only follow from that.
   throw new ProblemError(refusal.status, refusal.code, { fields: fields.filter((each, index) => fields.findIndex((other) => other.field === each.field) === index) });
+}
+
+const DEEPEST = 50;
+
+/** What no database column of ours can hold: U+0000, half a surrogate pair, and nesting without end. */
+function unstorableIn(value: unknown, path: readonly string[] = []): FieldProblem | undefined {
+  if (typeof value === 'string') return /[\0\p{Cs}]/u.test(value) ? { field: path.join('.'), code: 'bad-character' } : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (path.length >= DEEPEST) return { field: path[0] ?? '', code: 'too-deep' };
+  for (const [name, each] of Object.entries(value)) {
+    const found = unstorableIn(name) ? { field: path.join('.'), code: 'bad-character' as const } : unstorableIn(each, [...path, name]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 type Described = Pick<FieldProblem, 'code' | 'params'>;

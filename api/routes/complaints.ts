@@ -18,6 +18,7 @@ import { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSear
 import { Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
 import { blurring, mask } from '../access.ts';
 import { may } from '../../db/roles.ts';
+import { presentsSession } from '../sessions.ts';
 
 const ById = z.object({ id: Uuid });
 const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(200).optional().meta({ description: 'A repeat with the same key gets the first answer' }) });
@@ -27,10 +28,10 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
     publicRoute({
       method: 'post', path: '/api/complaints', tag: 'complaints', summary: 'File a complaint. 200 = this record of the source system had come in before',
       body: NewComplaint, upload: { kind: 'optional', jsonPart: 'complaint' }, headers: IdempotencyKey,
-      responses: { 201: ComplaintFiled, 200: ComplaintFiled }, problems: [429], before: limits.filing,
+      responses: { 201: ComplaintFiled, 200: ComplaintFiled }, problems: [401, 429], before: limits.filing,
       async handle({ api, request, body, files, user }) {
         const idempotencyKey = request.get('idempotency-key')?.slice(0, 200);
-        const { complaint, repeated } = await fileComplaint(api, { complaint: body, files, by: user, idempotencyKey });
+        const { complaint, repeated } = await fileComplaint(api, { complaint: body, files, by: user, sessionEnded: !user && presentsSession(api, request), idempotencyKey });
         const filed = { id: complaint.id, number: complaint.number, trackingCode: complaint.trackingCode, receivedAt: iso(complaint.receivedAt) };
         return repeated === 'source' ? { status: 200, body: filed } : { status: 201, body: filed, headers: { Location: `/api/complaints/${complaint.id}` } };
       },

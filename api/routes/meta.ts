@@ -3,7 +3,7 @@ import { DEMO_PASSWORD, DEMO_SETTING, DEMO_USERS } from '../../db/demo.ts';
 import { listUnits, policyInForce, readSetting, type UnitRow } from '../../db/index.ts';
 import { ROLES } from '../../db/roles.ts';
 import { policies } from '../../policies/index.ts';
-import { MAX_FILE_BYTES, MAX_FILES, MEDIA_TYPES } from '../evidence.ts';
+import { MAX_FILE_BYTES, MAX_FILES, MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../evidence.ts';
 import { publicRoute, type AnyRoute } from '../http/route.ts';
 import type { Unit } from '../schemas/common.ts';
 import { Meta } from '../schemas/meta.ts';
@@ -28,7 +28,7 @@ export const metaRoutes: AnyRoute[] = [
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
           promises: Object.entries(policies.get(policyId)?.limits ?? {}).map(([stage, { amount, unit }]) => ({ stage, amount, unit })),
-          upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
+          upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, maxTotalBytes: MAX_UPLOAD_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
           demo: demo === undefined || !api.settings.demo
             ? null
             : { password: DEMO_PASSWORD, users: DEMO_USERS.map((user) => ({ ...user, roles: [...user.roles] })), mailInbox: api.settings.mailInboxUrl },

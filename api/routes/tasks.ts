@@ -6,7 +6,7 @@ import { listTasks } from '../tasks/list.ts';
 import { readTask } from '../tasks/read.ts';
 
 const ByKey = z.object({ key: TaskKey });
-const acting = { tag: 'tasks', params: ByKey, responses: { 204: null }, problems: [409, 503] } as const;
+const acting = { tag: 'tasks', params: ByKey, responses: { 204: null }, problems: [409, 501, 503] } as const;
 
 export const taskRoutes: AnyRoute[] = [
   staffRoute({
@@ -16,7 +16,7 @@ export const taskRoutes: AnyRoute[] = [
   }),
   staffRoute({
     method: 'get', path: '/api/tasks/{key}', tag: 'tasks', summary: 'A task with its form, its data and the case in brief', access: 'staff',
-    params: ByKey, responses: { 200: Task }, problems: [503],
+    params: ByKey, responses: { 200: Task }, problems: [501, 503],
     handle: async ({ api, user, params }) => ({ status: 200, body: await readTask(api, user, params.key) }),
   }),
   staffRoute({

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { CATEGORIES, CHANNELS, LOCALES, codesOf } from '../../db/codes.ts';
 import { Moment, Uuid, Yuan } from './common.ts';
 
-const line = (max: number) => z.string().trim().min(1).max(max);
+/** Names and subjects stand in one line, also in a mail's header. */
+const line = (max: number) => z.string().trim().min(1).max(max).refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), { params: { rule: 'one-line' } });
 const paragraph = (max: number) => z.string().trim().min(1).max(max);
 
 /** The complainant (D10-04). Personal data. */
 export const Complainant = z.strictObject({
   name: line(100).optional(),
-  phone: z.string().trim().regex(/^[+0-9()\-\s]{5,30}$/).optional(),
+  phone: z.string().trim().regex(/^[+0-9()\- ]{5,30}$/).optional(),
   email: z.email().max(254).optional(),
   idNumber: z.string().trim().regex(/^[0-9A-Za-z()-]{4,30}$/).optional(),
   address: line(300).optional(),

@@ -26,7 +26,7 @@ export const Meta = z.object({
     amount: z.int(),
     unit: z.enum(['hours', 'working-days', 'calendar-days']),
   })).meta({ description: 'What the policy in force promises for each stage (D03-14, D10-03)' }),
-  upload: z.object({ maxFiles: z.int(), maxFileBytes: z.int(), mediaTypes: z.array(z.string()), extensions: z.array(z.string()) }),
+  upload: z.object({ maxFiles: z.int(), maxFileBytes: z.int(), maxTotalBytes: z.int(), mediaTypes: z.array(z.string()), extensions: z.array(z.string()) }),
   demo: z.object({
     password: z.string(),
     users: z.array(z.object({ username: z.string(), name: z.string(), unitId: z.string(), roles: z.array(z.string()) })),

@@ -1,6 +1,6 @@
 import { evaluate } from '@bpmn-io/feelin';
 import type { FieldCode } from '../http/messages.ts';
-import type { FieldProblem } from '../http/problem.ts';
+import { ProblemError, type FieldProblem } from '../http/problem.ts';
 
 /** What a form-js component may have of what matters on the server. */
 export interface FormField {
@@ -34,7 +34,7 @@ export interface CheckedForm {
  * `shown`, the data that the form was opened with; fields that can't be edited have their shown value, whatever was sent.
  */
 export function checkForm(schema: Record<string, unknown>, entered: Readonly<Record<string, unknown>>, shown: Readonly<Record<string, unknown>>): CheckedForm {
-  const fields = fieldsOf(schema.components as FormField[] | undefined);
+  const fields = fieldsOf(schema);
   const keys = new Set(fields.map(({ field }) => field.key));
   const problems: FieldProblem[] = Object.keys(entered)
     .filter((key) => !keys.has(key) && !Object.hasOwn(shown, key))
@@ -59,20 +59,34 @@ export function checkForm(schema: Record<string, unknown>, entered: Readonly<Rec
 
 /** The keys that a form uses, to prefill no more than it shows. */
 export function keysOf(schema: Record<string, unknown>): string[] {
-  return fieldsOf(schema.components as FormField[] | undefined).flatMap(({ field }) => (field.key ? [field.key] : []));
+  return fieldsOf(schema).flatMap(({ field }) => (field.key ? [field.key] : []));
 }
 
 interface PlacedField { field: FormField; hideConditions: string[] }
 
-/** All input fields, flat, each with its own condition and those of the groups around it. */
-function fieldsOf(components: FormField[] | undefined, around: string[] = []): PlacedField[] {
+/** All input fields, flat, each with its own condition and those of the groups around it. @throws ProblemError 501 naming what the form has and can't have. */
+function fieldsOf(schema: Readonly<Record<string, unknown>>): PlacedField[] {
+  return placed(schema.components as FormField[] | undefined, [], (field, reason) =>
+    new ProblemError(501, 'form-unsupported', { params: { form: String(schema.id ?? ''), component: field.key ?? field.type, reason } }));
+}
+
+function placed(components: FormField[] | undefined, around: string[], refusal: (field: FormField, reason: string) => Error): PlacedField[] {
   return (components ?? []).flatMap((field) => {
     const hideConditions = field.conditional?.hide ? [...around, field.conditional.hide] : around;
-    if (field.type === 'group' && !field.path) return fieldsOf(field.components, hideConditions);
+    if (field.type === 'group' && !field.path) return placed(field.components, hideConditions, refusal);
+    if (!isPattern(field.validate?.pattern)) throw refusal(field, 'its pattern is not a regular expression');
     if (INPUTS.has(field.type)) return [{ field, hideConditions }];
     if (SHOWN_ONLY.has(field.type) && !field.path) return [];
-    throw new Error(`form component "${field.key ?? field.type}" is a ${field.path ? `${field.type} with a path` : field.type}, which the task forms don't support`);
+    throw refusal(field, field.path ? `${field.type} with a path` : field.type);
   });
+}
+
+function isPattern(pattern: string | undefined): boolean {
+  try {
+    return new RegExp(pattern ?? '') instanceof RegExp;
+  } catch {
+    return false;
+  }
 }
 
 /** A hidden field has no value, which may hide or show others: repeated until nothing changes. */

@@ -74,7 +74,7 @@ describe('codes', () => {
   it('an unknown route under /api is a problem, in the language asked for', async () => {
     const response = await fetch(`${api.base}/api/nothing`, { headers: { 'accept-language': 'en' } });
     expect(response.status).toBe(404);
-    expect(await response.json()).toMatchObject({ status: 404, title: 'Not found' });
+    expect(await response.json()).toMatchObject({ status: 404, title: 'Not found, or not for you to see' });
   });
 });
 
