@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { json, type Database } from './connection.ts';
 import { addEvent } from './events.ts';
+import { changeComplaint } from './gathered-writes.ts';
 import { queueEngineMessage } from './outbox.ts';
 import { newNumber, newTrackingCode } from './numbers.ts';
 import type { ComplaintRow } from './rows.ts';
@@ -54,9 +55,18 @@ export function findComplaint(db: Database, id: string): Promise<ComplaintRow | 
   return db('complaint').where({ id }).first();
 }
 
-/** As `findComplaint`, and keeps others from writing it until the transaction ends; rows that refer to it can still be added. */
-export function lockComplaint(db: Database, id: string): Promise<ComplaintRow | undefined> {
-  return db('complaint').where({ id }).forNoKeyUpdate().first();
+/**
+ * The complaints by id, kept from being written by others until the transaction ends; rows that refer to them can still
+ * be added. Locked in the order of their ids, so that two transactions don't wait for each other.
+ */
+export async function lockComplaints(db: Database, ids: readonly string[]): Promise<Map<string, ComplaintRow>> {
+  const { rows } = await db.raw<{ rows: ComplaintRow[] }>('select * from complaint where id = any(?::uuid[]) order by id for no key update', [[...ids]]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** As `lockComplaints`, for one. */
+export async function lockComplaint(db: Database, id: string): Promise<ComplaintRow | undefined> {
+  return (await lockComplaints(db, [id])).get(id);
 }
 
 export function findComplaintByNumber(db: Database, number: string): Promise<ComplaintRow | undefined> {
@@ -73,5 +83,5 @@ export type ComplaintChange = Partial<Pick<ComplaintRow,
   | 'processInstanceKey' | 'registeredAt' | 'acceptedAt' | 'dispatchedAt' | 'decidedAt' | 'resultNotifiedAt' | 'closedAt' | 'closeReason' | 'archivedAt'>>;
 
 export async function updateComplaint(db: Database, id: string, change: ComplaintChange): Promise<void> {
-  if (Object.keys(change).length > 0) await db('complaint').where({ id }).update(change);
+  if (Object.keys(change).length > 0) await changeComplaint(db, id, change);
 }

@@ -43,7 +43,8 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (text: string) 
 const snakeNames = new Map<string, string>();
 const camelNames = new Map<string, string>();
 
-function toSnakeCase(name: string): string {
+/** A column's or table's name in the database. */
+export function toSnakeCase(name: string): string {
   let known = snakeNames.get(name);
   if (known === undefined) {
     known = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);

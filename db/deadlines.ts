@@ -1,19 +1,22 @@
 import { json, type Database } from './connection.ts';
 import { addEvent, type Actor } from './events.ts';
+import { readOnce } from './gathered-writes.ts';
 import type { CalendarOverrideRow, DeadlineRow } from './rows.ts';
 
 export function findDeadline(db: Database, complaintId: string, stage: string): Promise<DeadlineRow | undefined> {
   return db('deadline').where({ complaintId, stage }).first();
 }
 
-/** Sets a stage's limit, or replaces one that was neither met nor missed yet. */
-export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'complaintId' | 'stage' | 'startsAt' | 'amount' | 'unit' | 'dueAt' | 'remindAt' | 'rule'> & { arithmetic: object }): Promise<void> {
-  await db('deadline')
+/** Sets a stage's limit, or replaces one that was neither met nor missed yet. Returns the limit that counts now. */
+export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'complaintId' | 'stage' | 'startsAt' | 'amount' | 'unit' | 'dueAt' | 'remindAt' | 'rule'> & { arithmetic: object }): Promise<DeadlineRow | undefined> {
+  const [stored] = await db('deadline')
     .insert({ ...deadline, arithmetic: json(deadline.arithmetic) as unknown as DeadlineRow['arithmetic'] })
     .onConflict(['complaintId', 'stage'])
     .merge()
     .whereNull('deadline.metAt')
-    .whereNull('deadline.missedAt');
+    .whereNull('deadline.missedAt')
+    .returning('*');
+  return stored ?? findDeadline(db, deadline.complaintId, deadline.stage);
 }
 
 export async function extendDeadline(db: Database, deadline: DeadlineRow, change: { dueAt: Date; remindAt: Date; arithmetic: object }): Promise<void> {
@@ -33,13 +36,14 @@ export async function markDeadline(db: Database, id: number, what: 'remindedAt' 
   return (await db('deadline').where({ id }).whereNull(what).update({ [what]: at })) > 0;
 }
 
-/** Marks a stage's limit met, if there is one and it still runs. A missed limit stays missed. */
-export async function meetDeadline(db: Database, { complaintId, stage, at, actor, jobKey }: { complaintId: string; stage: string; at: Date; actor: Actor; jobKey?: string }): Promise<void> {
-  const deadline = await findDeadline(db, complaintId, stage);
-  if (!deadline || !(await markDeadline(db, deadline.id, 'metAt', at))) return;
-  if (at <= deadline.dueAt) await addEvent(db, { complaintId, at, actor, type: 'deadline.met', data: { stage }, ...(jobKey ? { jobKey } : {}) });
+/** Marks the limits of stages met, where there are any and they still run. A missed limit stays missed. */
+export async function meetDeadlines(db: Database, { complaintId, stages, at, actor, jobKey }: { complaintId: string; stages: readonly string[]; at: Date; actor: Actor; jobKey?: string }): Promise<void> {
+  const met = await db('deadline').where({ complaintId }).whereIn('stage', stages).whereNull('metAt').update({ metAt: at }).returning(['stage', 'dueAt']);
+  for (const { stage, dueAt } of met.sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))) {
+    if (at <= dueAt) await addEvent(db, { complaintId, at, actor, type: 'deadline.met', data: { stage }, ...(jobKey ? { jobKey } : {}) });
+  }
 }
 
 export function calendarOverrides(db: Database): Promise<CalendarOverrideRow[]> {
-  return db('calendarOverride').orderBy('day');
+  return readOnce(db, 'calendar overrides', () => db('calendarOverride').orderBy('day'));
 }

@@ -1,5 +1,6 @@
 import type { EventType } from './codes.ts';
-import { json, type Database } from './connection.ts';
+import type { Database } from './connection.ts';
+import { addRow } from './gathered-writes.ts';
 import type { EventRow } from './rows.ts';
 
 export type Actor = { kind: 'customer' } | { kind: 'system' } | { kind: 'staff'; id: string };
@@ -17,13 +18,13 @@ export interface NewEvent {
 
 /** Adds to the timeline (D18-14). Events are never changed. Personal data stays out of `data`. */
 export async function addEvent(db: Database, event: NewEvent): Promise<void> {
-  await db('complaintEvent').insert({
+  await addRow(db, 'complaintEvent', {
     complaintId: event.complaintId,
     at: event.at,
     actorKind: event.actor.kind,
     actorId: event.actor.kind === 'staff' ? event.actor.id : null,
     type: event.type,
-    data: json(event.data ?? {}) as unknown as EventRow['data'],
+    data: event.data ?? {},
     public: event.public ?? false,
     jobKey: event.jobKey ?? null,
   });

@@ -1,9 +1,10 @@
 import type { Database } from './connection.ts';
+import { addRow } from './gathered-writes.ts';
 import type { InboxTaskRow } from './rows.ts';
 
 /** The inbox is a read model: only task listeners (workers) write it, with these. */
 export async function upsertInboxTask(db: Database, task: InboxTaskRow): Promise<void> {
-  await db('inboxTask').insert(task).onConflict('userTaskKey').merge();
+  await addRow(db, 'inboxTask', task);
 }
 
 export async function updateInboxTask(db: Database, userTaskKey: string, change: Partial<Omit<InboxTaskRow, 'userTaskKey' | 'complaintId'>>): Promise<void> {

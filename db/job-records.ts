@@ -1,20 +1,18 @@
 import { json, type Database } from './connection.ts';
-import type { JobRecordRow } from './rows.ts';
 
-/**
- * Claims the job for this transaction: a second delivery of the same job waits here until the first has
- * committed, and then gets what the job was completed with. `undefined` means: it is ours to do.
- */
-export async function claimJob(trx: Database, job: { key: string; type: string; complaintId: string }, at: Date): Promise<Record<string, unknown> | undefined> {
-  const claimed = await trx('jobRecord')
-    .insert({ jobKey: job.key, jobType: job.type, complaintId: job.complaintId, doneAt: at, variables: {} })
-    .onConflict('jobKey').ignore()
-    .returning('jobKey');
-  if (claimed.length > 0) return undefined;
-  return (await trx('jobRecord').where({ jobKey: job.key }).first())?.variables ?? {};
+export interface DoneJob { key: string; type: string; complaintId: string; variables: Record<string, unknown> }
+
+/** What jobs that were done already were completed with. Ask when the jobs' complaints are locked: a second delivery that waited for the first finds its record. */
+export async function recordsOf(trx: Database, jobKeys: readonly string[]): Promise<Map<string, Record<string, unknown>>> {
+  const { rows } = await trx.raw<{ rows: { jobKey: string; variables: Record<string, unknown> }[] }>('select job_key, variables from job_record where job_key = any(?::text[])', [[...jobKeys]]);
+  return new Map(rows.map(({ jobKey, variables }) => [jobKey, variables]));
 }
 
-/** What the claimed job is completed with; its row was written by `claimJob`. */
-export async function recordJob(trx: Database, jobKey: string, variables: Record<string, unknown>): Promise<void> {
-  if (Object.keys(variables).length > 0) await trx('jobRecord').where({ jobKey }).update({ variables: json(variables) as unknown as JobRecordRow['variables'] });
+/** Records jobs as done, in the transaction of what they did. A job that another transaction has recorded meanwhile fails this one. */
+export async function recordJobs(trx: Database, jobs: readonly DoneJob[], at: Date): Promise<void> {
+  if (jobs.length === 0) return;
+  await trx.raw(`
+    insert into job_record (job_key, job_type, complaint_id, done_at, variables)
+    select job_key, job_type, complaint_id, ?, variables from jsonb_populate_recordset(null::job_record, ?::jsonb)`,
+  [at, json(jobs.map(({ key, type, complaintId, variables }) => ({ job_key: key, job_type: type, complaint_id: complaintId, variables })))]);
 }

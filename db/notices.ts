@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from './connection.ts';
+import { addRow } from './gathered-writes.ts';
 import { queueMail } from './outbox.ts';
 import type { NoticeRow } from './rows.ts';
 
@@ -14,7 +15,7 @@ export interface NewNotice extends Pick<NoticeRow, 'complaintId' | 'template' | 
 export async function addNotice(db: Database, { uniqueKey, mailHost, ...notice }: NewNotice, now: Date): Promise<{ id: string; medium: 'mail' | 'paper' }> {
   const id = randomUUID();
   const medium = notice.recipient ? 'mail' : 'paper';
-  await db('notice').insert({ ...notice, id, medium, createdAt: now });
+  await addRow(db, 'notice', { ...notice, id, medium, createdAt: now });
   if (notice.recipient) await queueMail(db, { uniqueKey, complaintId: notice.complaintId, noticeId: id, messageId: `<${id}@${mailHost}>`, to: notice.recipient }, now);
   return { id, medium };
 }

@@ -1,4 +1,5 @@
-import { json, type Database } from './connection.ts';
+import type { Database } from './connection.ts';
+import { addRow, signalOutbox } from './gathered-writes.ts';
 import type { OutboxRow } from './rows.ts';
 
 export interface EngineMessage {
@@ -29,16 +30,13 @@ export async function queueMail(db: Database, mail: { uniqueKey: string; complai
 }
 
 async function queue(db: Database, row: Pick<OutboxRow, 'uniqueKey' | 'kind' | 'complaintId' | 'payload'> & { noticeId?: string }, now: Date): Promise<void> {
-  await db('outbox')
-    .insert({ ...row, payload: json(row.payload) as unknown as OutboxRow['payload'], createdAt: now, nextAttemptAt: now })
-    .onConflict('uniqueKey')
-    .ignore();
-  await db.raw('notify outbox');
+  await addRow(db, 'outbox', { ...row, createdAt: now, nextAttemptAt: now });
+  await signalOutbox(db, row.kind);
 }
 
 /**
  * Rows of a kind that are due, locked for this transaction; another sender skips them. Mark each with `markSent` or
- * `markFailed` in the same transaction. `notify outbox` is sent with every new row. Messages of one complaint to the
+ * `markFailed` in the same transaction. `notify outbox` is sent with every new row, its kind the payload. Messages of one complaint to the
  * engine keep their order: while an earlier one waits, even for its next attempt, the later ones are not due.
  */
 export function takeDueOutbox(trx: Database, kind: OutboxRow['kind'], now: Date, limit: number): Promise<OutboxRow[]> {
@@ -54,8 +52,9 @@ export async function giveUp(db: Database, id: number, error: string): Promise<v
   await db('outbox').where({ id }).update({ lastError: error, nextAttemptAt: db.raw("'infinity'") as unknown as Date }).increment('attempts', 1);
 }
 
-export async function markSent(db: Database, id: number, now: Date): Promise<void> {
-  await db('outbox').where({ id }).update({ sentAt: now, lastError: null }).increment('attempts', 1);
+export async function markSent(db: Database, ids: readonly number[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db.raw('update outbox set sent_at = ?, last_error = null, attempts = attempts + 1 where id = any(?::bigint[])', [now, [...ids]]);
 }
 
 export async function markFailed(db: Database, id: number, error: string, nextAttemptAt: Date): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Database } from './connection.ts';
+import { readOnce } from './gathered-writes.ts';
 import type { UnitRow, UserRow } from './rows.ts';
 
 export function findUser(db: Database, username: string): Promise<UserRow | undefined> {
@@ -8,10 +9,10 @@ export function findUser(db: Database, username: string): Promise<UserRow | unde
 /** Active people of candidate groups (`UNIT:role`). */
 export async function usersOfGroups(db: Database, groups: readonly string[]): Promise<UserRow[]> {
   if (groups.length === 0) return [];
-  return db('userAccount')
+  return readOnce(db, `users of ${[...groups].sort().join(',')}`, () => db('userAccount')
     .where({ active: true })
     .whereRaw("exists (select 1 from unnest(roles) as role where unit_id || ':' || role = any(?))", [[...groups]])
-    .orderBy('username');
+    .orderBy('username'));
 }
 
 export function listUnits(db: Database): Promise<UnitRow[]> {

@@ -11,6 +11,11 @@ export interface DiagramElement {
   /** Job types of its task definition and its listeners. */
   jobTypes: string[];
   formId: string | undefined;
+  /** Its task headers. */
+  headers: ReadonlyMap<string, string>;
+  /** What a call activity or a business rule task of the engine's own names. */
+  calledProcessId: string | undefined;
+  calledDecisionId: string | undefined;
 }
 
 /** moddle's tree is untyped; each property is checked where it is read. */
@@ -18,21 +23,37 @@ interface Moddle { $type: string; [property: string]: unknown }
 
 /** Every flow element of a diagram, those in sub-processes included. Throws with the parser's message when the text isn't BPMN. */
 export async function readDiagram(xml: string): Promise<DiagramElement[]> {
-  const { rootElement } = (await new BpmnModdle({ zeebe }).fromXML(xml)) as { rootElement: Moddle };
+  const rootElement = await parse(xml);
   const below = (container: Moddle): Moddle[] => list(container, 'flowElements').flatMap((element) => [element, ...below(element)]);
   return list(rootElement, 'rootElements').flatMap(below).map(describe);
+}
+
+/** The ids of a diagram's processes. */
+export async function readProcessIds(xml: string): Promise<string[]> {
+  return list(await parse(xml), 'rootElements').filter(({ $type }) => $type === 'bpmn:Process').map((process) => text(process, 'id') ?? '');
+}
+
+async function parse(xml: string): Promise<Moddle> {
+  return ((await new BpmnModdle({ zeebe }).fromXML(xml)) as { rootElement: Moddle }).rootElement;
 }
 
 function describe(element: Moddle): DiagramElement {
   const extensions = list(element.extensionElements as Moddle | undefined, 'values');
   const definitions = extensions.filter(({ $type }) => $type === 'zeebe:TaskDefinition');
   const listeners = extensions.flatMap((extension) => list(extension, 'listeners'));
-  const form = extensions.find(({ $type }) => $type === 'zeebe:FormDefinition');
+  const attribute = (type: string, name: string): string | undefined => {
+    const extension = extensions.find(({ $type }) => $type === type);
+    return extension && text(extension, name);
+  };
+  const headers = extensions.filter(({ $type }) => $type === 'zeebe:TaskHeaders').flatMap((each) => list(each, 'values'));
   return {
     id: text(element, 'id') ?? '',
     name: text(element, 'name'),
     jobTypes: [...definitions, ...listeners].map((each) => text(each, 'type')).filter((type) => type !== undefined),
-    formId: form && text(form, 'formId'),
+    formId: attribute('zeebe:FormDefinition', 'formId'),
+    headers: new Map(headers.map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? ''])),
+    calledProcessId: attribute('zeebe:CalledElement', 'processId'),
+    calledDecisionId: attribute('zeebe:CalledDecision', 'decisionId'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../db/connection.ts';
 import { findComplaint } from '../db/complaints.ts';
+import { writeGathered } from '../db/gathered-writes.ts';
 import type { ComplaintRow } from '../db/rows.ts';
 
 /** Everything that a case's archived file holds; each item by the hash of its content, so that any change shows. */
@@ -15,6 +16,7 @@ export interface CaseFile {
 const parts = ['complaintEvent', 'decisionRecord', 'deadline', 'assignment', 'statement', 'extension', 'resolution', 'survey', 'comment', 'notice'] as const;
 
 export async function caseFile(db: Database, complaintId: string): Promise<CaseFile> {
+  await writeGathered(db);
   const complaint = await findComplaint(db, complaintId);
   if (!complaint) throw new Error(`complaint ${complaintId} is not in the database`);
   const items: CaseFile['items'] = [];

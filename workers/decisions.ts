@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import { json } from '../db/connection.ts';
 import { addEvent } from '../db/events.ts';
-import type { DecisionRow } from '../db/rows.ts';
+import { addRow, readOnce } from '../db/gathered-writes.ts';
 import { JobIncident, type JobContext } from './job.ts';
 
 type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
@@ -13,18 +12,16 @@ type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' 
  * @returns the decision's output: an object of its outputs, or the value of its only one
  */
 export async function decide({ trx, clock, complaint, services, job }: Context, decisionId: string, inputs: Record<string, unknown>, recordKey: string): Promise<unknown> {
-  const answer = await services.engine.grpc.evaluateDecision({ decisionId, variables: inputs as Parameters<typeof services.engine.grpc.evaluateDecision>[0]['variables'] });
+  // Jobs done together ask the same question once: within a transaction the answer is the same.
+  const answer = await readOnce(trx, `decision ${decisionId} ${JSON.stringify(inputs)}`, () => services.engine.grpc.evaluateDecision({ decisionId, variables: inputs as Parameters<typeof services.engine.grpc.evaluateDecision>[0]['variables'] }));
   if (answer.failureMessage) throw new JobIncident(`decision "${decisionId}" could not be evaluated (${answer.failedDecisionId || decisionId}): ${answer.failureMessage}`);
   const output: unknown = JSON.parse(answer.decisionOutput);
   const matched = answer.evaluatedDecisions.flatMap((evaluated) => evaluated.matchedRules.map((rule) => ({ decisionId: evaluated.decisionId, ruleId: rule.ruleId, ruleIndex: rule.ruleIndex })));
   const seen = answer.evaluatedDecisions.flatMap((evaluated) => evaluated.evaluatedInputs.map((input) => ({ name: input.inputName, value: jsonValue(input.inputValue) })));
   const at = clock.now();
-  await trx('decisionRecord').insert({
+  await addRow(trx, 'decisionRecord', {
     complaintId: complaint.id, at, decisionId, decisionVersion: answer.decisionVersion,
-    inputs: json(seen) as unknown as DecisionRow['inputs'],
-    outputs: json(output),
-    matchedRules: json(matched) as unknown as DecisionRow['matchedRules'],
-    jobKey: recordKey,
+    inputs: seen, outputs: output, matchedRules: matched, jobKey: recordKey,
   });
   await addEvent(trx, { complaintId: complaint.id, at, actor: { kind: 'system' }, type: 'decision.made', data: { decisionId, output }, jobKey: job.key });
   return output;

@@ -19,6 +19,7 @@ const firstHandling = ['investigate', 'decide', 'approve', 'approve-extension'];
 export async function excludedFrom(db: Database, task: Pick<InboxTaskRow, 'processId' | 'formId'>, complaint: ComplaintRow): Promise<string[]> {
   const review = task.processId === REVIEW_PROCESS;
   const judged = judges[task.formId ?? ''] ?? [];
+  if (!review && judged.length === 0) return complainedOf(db, complaint);
   const done = await db('inboxTask')
     .join('taskSubmission', 'taskSubmission.userTaskKey', 'inboxTask.userTaskKey')
     .join('userAccount', 'userAccount.id', 'taskSubmission.userId')
@@ -33,5 +34,5 @@ export async function excludedFrom(db: Database, task: Pick<InboxTaskRow, 'proce
 async function complainedOf(db: Database, complaint: ComplaintRow): Promise<string[]> {
   if (!complaint.complainedStaff) return [];
   const named = await db('userAccount').whereRaw("position(display_name in ?) > 0", [complaint.complainedStaff]).select('username');
-  return named.map(({ username }) => username);
+  return named.map(({ username }) => username).sort();
 }

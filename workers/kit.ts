@@ -10,7 +10,7 @@ import { jobs as allJobs } from './jobs/index.ts';
 import type { Job } from './job.ts';
 import { startOutbox } from './outbox.ts';
 import { Poller } from './poller.ts';
-import { runJob } from './run-job.ts';
+import { runJobs } from './run-job.ts';
 import type { WorkerSettings } from './settings.ts';
 
 export interface WorkerOptions {
@@ -40,11 +40,7 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
     job, engine, log, workerName,
     concurrency: settings.concurrency,
     jobTimeoutMs: settings.jobTimeoutMs,
-    async run(delivered) {
-      const outcome = await runJob(job, delivered, { knex, clock, services });
-      if (outcome.kind === 'completed') outbox.wake();
-      return outcome;
-    },
+    run: (delivered, tell) => runJobs(job, delivered, { knex, clock, services }, tell),
   }));
   for (const poller of pollers) poller.start();
   const heartbeat = startHeartbeat(knex, clock);

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
-import { calendarOverrides, findDeadline, meetDeadline, setDeadline } from '../db/deadlines.ts';
+import { calendarOverrides, meetDeadlines, setDeadline } from '../db/deadlines.ts';
 import { addEvent } from '../db/events.ts';
 import { BANK_ZONE } from '../db/numbers.ts';
 import { computeDeadline, iso } from '../policies/calendar.ts';
@@ -46,11 +46,10 @@ export async function setLimit(context: Pick<JobContext<unknown, unknown>, 'trx'
   const { amount, unit, remindBeforeHours, rule } = checkOutput(limit, await decide(context, 'complaint-limits', { policyId, stage: stageCode, severity }, `${job.key}:${stageCode}`), 'complaint-limits');
   const computed = computeDeadline({ startsAt, amount, unit, zone: BANK_ZONE, overrides: await calendarOverrides(trx) });
   const dueAt = notBefore && notBefore > computed.dueAt.toJSDate() ? notBefore : computed.dueAt.toJSDate();
-  await setDeadline(trx, {
+  const stored = await setDeadline(trx, {
     complaintId: complaint.id, stage: stageCode, startsAt, amount, unit, rule: rule ?? null, dueAt, remindAt: remindAtFor(dueAt, remindBeforeHours, startsAt),
     arithmetic: { ...computed.arithmetic, ...(notBefore ? { notBefore: moment(notBefore), dueAt: moment(dueAt) } : {}) },
   });
-  const stored = await findDeadline(trx, complaint.id, stageCode);
   if (!stored) return undefined;
   await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.set', data: { stage: stageCode, dueAt: stored.dueAt, rule: rule ?? null }, jobKey: job.key });
   return timers(stored.dueAt, stored.remindAt);
@@ -61,9 +60,9 @@ function remindAtFor(dueAt: Date, remindBeforeHours: number, startsAt: Date): Da
   return new Date(Math.max(dueAt.getTime() - remindBeforeHours * 3_600_000, startsAt.getTime()));
 }
 
-/** Marks a stage's limit met, if there is one and it still runs. A missed limit stays missed. */
-export async function meetLimit({ trx, clock, complaint, job }: Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job'>, stageCode: StageCode): Promise<void> {
-  await meetDeadline(trx, { complaintId: complaint.id, stage: stageCode, at: clock.now(), actor: { kind: 'system' }, jobKey: job.key });
+/** Marks limits met, where there are any and they still run. A missed limit stays missed. */
+export async function meetLimits({ trx, clock, complaint, job }: Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job'>, stages: readonly StageCode[]): Promise<void> {
+  await meetDeadlines(trx, { complaintId: complaint.id, stages, at: clock.now(), actor: { kind: 'system' }, jobKey: job.key });
 }
 
 function moment(at: Date): string {

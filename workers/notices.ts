@@ -1,6 +1,7 @@
 import { addEvent } from '../db/events.ts';
 import { addNotice } from '../db/notices.ts';
 import type { UserRow } from '../db/rows.ts';
+import type { RenderedLetter } from '../templates/index.ts';
 import type { JobContext } from './job.ts';
 import { caseData, complainantData, furtherFacts, type LetterData } from './letter-data.ts';
 
@@ -29,11 +30,13 @@ export async function writeToStaff({ trx, clock, complaint, job, services }: Con
   const { settings, templates } = services;
   const now = clock.now();
   const once = [...new Map(people.map((person) => [person.username, person])).values()];
+  const letters = new Map<string, RenderedLetter>();
   for (const person of once) {
     const { locale } = person;
-    const data = { ...caseData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra };
+    const letter = letters.get(locale) ?? templates.render(template, locale, { ...caseData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra });
+    letters.set(locale, letter);
     await addNotice(trx, {
-      ...templates.render(template, locale, data), complaintId: complaint.id, template, locale, audience: 'staff', recipient: person.email,
+      ...letter, complaintId: complaint.id, template, locale, audience: 'staff', recipient: person.email,
       uniqueKey: `notice:${job.key}:${person.username}`, mailHost: new URL(settings.publicUrl).hostname,
     }, now);
   }

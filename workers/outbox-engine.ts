@@ -18,6 +18,7 @@ export function engineMessageSender(options: OutboxOptions): Sender {
   return {
     kind: 'engine-message',
     prepare: (_trx, rows) => Promise.resolve(rows.map((row) => () => publish(row, options))),
+    markSent: (trx, rows) => markSent(trx, rows.map(({ id }) => id), options.clock.now()),
     async close() { /* the engine's connection belongs to the kit */ },
   };
 }
@@ -40,5 +41,5 @@ async function publish(row: OutboxRow, { engine, clock, log }: OutboxOptions): P
       return { away, mark: (trx) => markFailed(trx, row.id, reason, new Date(clock.now().getTime() + wait)) };
     }
   }
-  return { mark: (trx) => markSent(trx, row.id, clock.now()) };
+  return {};
 }

@@ -27,6 +27,12 @@ export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
       const notices = await trx('notice').whereIn('id', rows.map((row) => row.noticeId).filter((id) => id !== null));
       return rows.map((row) => () => send(row, notices.find((notice) => notice.id === row.noticeId)));
     },
+    async markSent(trx, rows) {
+      if (rows.length === 0) return;
+      const now = clock.now();
+      await markSent(trx, rows.map(({ id }) => id), now);
+      await trx.raw('update notice set sent_at = ?, failed_reason = null where id = any(?::uuid[])', [now, rows.map(({ noticeId }) => String(noticeId))]);
+    },
     async close() {
       transport.close();
     },
@@ -40,13 +46,7 @@ export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
     } catch (error) {
       return notTaken(row, notice, error);
     }
-    const now = clock.now();
-    return {
-      async mark(trx) {
-        await markSent(trx, row.id, now);
-        await trx('notice').where({ id: notice.id }).update({ sentAt: now, failedReason: null });
-      },
-    };
+    return {};
   }
 
   function notTaken(row: OutboxRow, notice: NoticeRow, error: unknown): Delivery {

@@ -4,8 +4,8 @@ import type pg from 'pg';
 /** Knex's PostgreSQL client can open a connection outside its pool, which its types don't say. */
 interface RawConnections { acquireRawConnection(): Promise<pg.Client> }
 
-/** Calls back on every `notify outbox`, over a connection of its own that is opened again when it breaks. */
-export function listen(knex: Knex, callback: () => void): { close(): Promise<void> } {
+/** Calls back on every `notify outbox` with the kind of row that it tells of ('' = any), over a connection of its own that is opened again when it breaks. */
+export function listen(knex: Knex, callback: (kind: string) => void): { close(): Promise<void> } {
   let closed = false;
   let connection: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -20,11 +20,11 @@ export function listen(knex: Knex, callback: () => void): { close(): Promise<voi
       };
       client.once('end', lost);
       client.on('error', () => undefined); // 'end' follows
-      client.on('notification', callback);
+      client.on('notification', ({ payload }) => callback(payload ?? ''));
       await client.query('listen outbox');
       connection = client;
       if (closed) await client.end();
-      else callback(); // what was queued while nobody listened
+      else callback(''); // what was queued while nobody listened
     } catch {
       again();
     }

@@ -14,14 +14,16 @@ export interface Sender {
   kind: OutboxRow['kind'];
   /** Reads what sending the rows takes, and gives what sends each of them. */
   prepare(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<(() => Promise<Delivery>)[]>;
+  /** Marks the rows that were sent. */
+  markSent(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface Delivery {
   /** The other side could not be reached at all: the lane pauses. */
   away?: boolean;
-  /** Marks the row in the transaction that holds it. */
-  mark(trx: Knex.Transaction): Promise<void>;
+  /** Marks the row in the transaction that holds it; left out: it was sent. */
+  mark?(trx: Knex.Transaction): Promise<void>;
 }
 
 export interface OutboxOptions {
@@ -33,36 +35,41 @@ export interface OutboxOptions {
 }
 
 export interface RunningOutbox {
-  /** Something was queued in this program: look at once. */
-  wake(): void;
   /** Finishes what was begun. */
   close(): Promise<void>;
 }
 
 const LANES = { mail: 3, 'engine-message': 2 } as const;
-const BATCH = { mail: 5, 'engine-message': 25 } as const;
+const BATCH = { mail: 25, 'engine-message': 100 } as const;
 
 /**
  * Sends what transactions left in the outbox: mails to the mail server, messages to the engine.
  *
  * A lane takes a batch of rows under lock, sends, marks and commits. A crash in between releases the lock, and the
  * rows are sent again: a mail with the same Message-ID, a message with the same id, which the engine takes once.
- * Lanes look when somebody queues (`notify outbox`, `wake`), and every half second for rows whose next attempt is due.
+ * The first lane of a kind looks when somebody queues (`notify outbox`), and wakes the next when there is more than it
+ * can take at once; each looks by itself for rows whose next attempt is due.
  */
 export function startOutbox(options: OutboxOptions): RunningOutbox {
   const senders = [mailSenderFor(options), engineMessageSender(options)];
-  const lanes = senders.flatMap((sender) => Array.from({ length: LANES[sender.kind] }, () => new Lane(sender, options)));
-  const wake = () => { for (const lane of lanes) lane.wake(); };
-  const signal = listen(options.knex, wake);
+  const lanes = senders.flatMap((sender) => lanesOf(sender, options));
+  const signal = listen(options.knex, (kind) => {
+    for (const lane of lanes) if (lane.first && (kind === '' || kind === lane.kind)) lane.wake();
+  });
   for (const lane of lanes) lane.start();
   return {
-    wake,
     async close() {
       await signal.close();
       await Promise.all(lanes.map((lane) => lane.stop()));
       await Promise.all(senders.map((sender) => sender.close()));
     },
   };
+}
+
+function lanesOf(sender: Sender, options: OutboxOptions): Lane[] {
+  const lanes: Lane[] = [];
+  for (let index = LANES[sender.kind] - 1; index >= 0; index--) lanes.unshift(new Lane(sender, options, index === 0, lanes[0]));
+  return lanes;
 }
 
 /** idle → (woken, or half a second) → sending batches until nothing is due → idle; (other side away) → pausing → sending. */
@@ -73,10 +80,19 @@ class Lane {
   #woken = false;
   #ring: (() => void) | undefined;
   #done: Promise<void> = Promise.resolve();
+  readonly first: boolean;
+  /** Takes what this one leaves. */
+  readonly #next: Lane | undefined;
 
-  constructor(sender: Sender, options: OutboxOptions) {
+  constructor(sender: Sender, options: OutboxOptions, first: boolean, next: Lane | undefined) {
+    this.first = first;
+    this.#next = next;
     this.#sender = sender;
     this.#options = options;
+  }
+
+  get kind(): OutboxRow['kind'] {
+    return this.#sender.kind;
   }
 
   start(): void {
@@ -101,7 +117,7 @@ class Lane {
       const result = await this.#sendBatch();
       if (result === 'failed') await this.#rest(Math.min(5_000, 100 * 2 ** Math.min(failures++, 6)), false);
       else failures = 0;
-      if (result === 'nothing') await this.#rest(500, true);
+      if (result === 'nothing') await this.#rest(this.first ? 500 : 5_000, true);
     }
   }
 
@@ -111,8 +127,10 @@ class Lane {
       return await knex.transaction(async (trx) => {
         const rows = await takeDueOutbox(trx, this.#sender.kind, clock.now(), BATCH[this.#sender.kind]);
         if (rows.length === 0) return 'nothing';
+        if (rows.length === BATCH[this.#sender.kind]) this.#next?.wake();
         const deliveries = await Promise.all((await this.#sender.prepare(trx, rows)).map((send) => send()));
-        for (const delivery of deliveries) await delivery.mark(trx);
+        await this.#sender.markSent(trx, rows.filter((_row, index) => !deliveries[index]?.mark));
+        for (const delivery of deliveries) await delivery.mark?.(trx);
         return deliveries.some(({ away }) => away) ? 'failed' : 'sent';
       });
     } catch (error) {

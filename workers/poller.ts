@@ -11,22 +11,27 @@ export interface PollerOptions {
   workerName: string;
   concurrency: number;
   jobTimeoutMs: number;
-  run(job: DeliveredJob): Promise<Outcome>;
+  /** Does jobs that came together; resolves when it has told the outcome of each. */
+  run(jobs: readonly DeliveredJob[], tell: (job: DeliveredJob, outcome: Outcome) => void): Promise<void>;
 }
 
 /**
  * Fetches jobs of one type and answers the engine.
  *
  * One long poll is always open while there is room for more jobs, and the next opens in the moment that one
- * returns: a job is picked up as soon as the engine has it, under load in batches. (The SDK's own worker waits
- * for a tick of an interval between polls, and its stream worker does not reconnect.)
+ * returns: a job is picked up as soon as the engine has it. Jobs that come with one poll are done together; while two
+ * such batches are at work, what arrives waits in the engine and comes with the next: the more there is to do, the
+ * less each job costs. (The SDK's own worker waits for a tick of an interval between polls, and its stream worker does
+ * not reconnect.)
  *
- * polling → (jobs came) → polling …; (no room) → waiting for a job to end → polling;
+ * polling → (jobs came) → polling …; (no room, or two batches at work) → waiting for one to end → polling;
  * (engine away) → pausing, up to 2 s → polling; stop() → draining → stopped.
  */
 export class Poller {
   readonly #options: PollerOptions;
-  #active = new Set<Promise<void>>();
+  /** Jobs whose outcome the engine has not taken yet. */
+  #active = 0;
+  #batches = new Set<Promise<void>>();
   #stopping = false;
   #roomMade: (() => void) | undefined;
 
@@ -41,15 +46,15 @@ export class Poller {
   /** Opens no further poll, and resolves when every job at hand is answered. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    while (this.#active.size > 0) await Promise.all(this.#active);
+    while (this.#batches.size > 0) await Promise.all(this.#batches);
   }
 
   async #poll(): Promise<void> {
     const { engine, job, workerName, concurrency, jobTimeoutMs, log } = this.#options;
     let failures = 0;
     while (!this.#stopping) {
-      const room = concurrency - this.#active.size;
-      if (room < 1) {
+      const room = concurrency - this.#active;
+      if (room < 1 || this.#batches.size >= BATCHES) {
         await new Promise<void>((resolve) => { this.#roomMade = resolve; });
         continue;
       }
@@ -57,7 +62,8 @@ export class Poller {
         const jobs = await engine.grpc.activateJobs({ type: job.type, worker: workerName, timeout: jobTimeoutMs, maxJobsToActivate: room, requestTimeout: POLL_MS, fetchVariable: job.fetchVariables });
         if (failures > 0) log.info({ type: job.type }, 'engine is back');
         failures = 0;
-        for (const delivered of jobs) this.#begin(asDelivered(delivered));
+        if (jobs.length === 0) continue;
+        this.#begin(jobs.map(asDelivered));
       } catch (error) {
         if (this.#stopping) return;
         if (failures++ === 0) log.warn({ type: job.type, reason: reasonOf(error) }, 'engine does not answer, trying again');
@@ -66,18 +72,25 @@ export class Poller {
     }
   }
 
-  #begin(delivered: DeliveredJob): void {
-    const work = this.#handle(delivered).finally(() => {
-      this.#active.delete(work);
+  #begin(delivered: readonly DeliveredJob[]): void {
+    this.#active += delivered.length;
+    const batch = this.#handle(delivered).finally(() => {
+      this.#active -= delivered.length;
+      this.#batches.delete(batch);
       this.#roomMade?.();
       this.#roomMade = undefined;
     });
-    this.#active.add(work);
+    this.#batches.add(batch);
   }
 
-  async #handle(delivered: DeliveredJob): Promise<void> {
+  async #handle(delivered: readonly DeliveredJob[]): Promise<void> {
+    const telling: Promise<void>[] = [];
+    await this.#options.run(delivered, (job, outcome) => void telling.push(this.#report(job, outcome)));
+    await Promise.all(telling);
+  }
+
+  async #report(delivered: DeliveredJob, outcome: Outcome): Promise<void> {
     const { log } = this.#options;
-    const outcome = await this.#options.run(delivered);
     const about = { type: delivered.type, job: delivered.key, instance: delivered.processInstanceKey, element: delivered.elementId };
     if (outcome.kind === 'failed') log.error({ ...about, reason: outcome.message, retries: outcome.retries }, 'job failed');
     await this.#answer(delivered, outcome).catch((error: unknown) => {
@@ -113,6 +126,9 @@ export class Poller {
     }
   }
 }
+
+/** Batches of one type at work at the same time. */
+const BATCHES = 2;
 
 /** How long a poll stays open. The SDK holds a timer for it even after it is closed, so it is short. */
 const POLL_MS = 5_000;

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
-import { lockComplaint } from '../db/complaints.ts';
+import { lockComplaints } from '../db/complaints.ts';
 import type { Clock } from '../db/clock.ts';
-import { claimJob, recordJob } from '../db/job-records.ts';
+import { gatherWrites, writeGathered } from '../db/gathered-writes.ts';
+import { recordJobs, recordsOf, type DoneJob } from '../db/job-records.ts';
 import { BpmnError, JobIncident, type DeliveredJob, type Job } from './job.ts';
 import type { Services } from './services.ts';
 
@@ -18,27 +19,75 @@ export interface RunContext {
 }
 
 /**
- * Does the job in one transaction with its record. The engine delivers at least once: a job that finds its
- * record changes nothing and is completed with what was recorded.
+ * Does jobs that came together in one transaction with their records, so that they share its statements and its
+ * commit. When one of them does not succeed, nothing of it is kept and each job is done alone: what one job does never
+ * depends on the others. Each outcome is told as soon as it is certain.
  */
-export async function runJob(job: Job, delivered: DeliveredJob, { knex, clock, services }: RunContext): Promise<Outcome> {
+export async function runJobs(job: Job, delivered: readonly DeliveredJob[], context: RunContext, tell: (job: DeliveredJob, outcome: Outcome) => void): Promise<void> {
+  for (const group of oneForEachComplaint(delivered)) {
+    const together = group.length > 1 ? await runTogether(job, group, context).catch(() => undefined) : undefined;
+    for (const [index, each] of group.entries()) tell(each, together?.[index] ?? (await runJob(job, each, context)));
+  }
+}
+
+/** Does one job in a transaction of its own. */
+export async function runJob(job: Job, delivered: DeliveredJob, context: RunContext): Promise<Outcome> {
   try {
-    const complaintId = complaintIdOf(delivered);
-    return await knex.transaction(async (trx): Promise<Outcome> => {
-      const recorded = await claimJob(trx, { key: delivered.key, type: delivered.type, complaintId }, clock.now());
-      if (recorded) return { kind: 'completed', variables: recorded, repeated: true };
-      const complaint = await lockComplaint(trx, complaintId);
-      if (!complaint) throw new JobIncident(`${delivered.bpmnProcessId}: process variable complaintId names complaint ${complaintId}, which is not in the complaints database`);
-      const variables = await job.perform({ trx, clock, complaint, job: delivered, services });
-      await recordJob(trx, delivered.key, variables);
-      return { kind: 'completed', variables, repeated: false };
-    });
+    const [outcome] = await runTogether(job, [delivered], context);
+    return outcome as Outcome;
   } catch (error) {
     if (error instanceof BpmnError) return { kind: 'error', code: error.code, message: error.message };
     if (error instanceof JobIncident) return { kind: 'failed', message: error.message, retries: 0, backOffMs: 0 };
     const retries = Math.max(0, delivered.retries - 1);
     return { kind: 'failed', message: messageOf(error), retries, backOffMs: backOff(retries) };
   }
+}
+
+/**
+ * The engine delivers at least once: a job that finds its record changes nothing and is completed with what was
+ * recorded. The lock on its complaint makes a second delivery wait for the first.
+ */
+async function runTogether(job: Job, delivered: readonly DeliveredJob[], { knex, clock, services }: RunContext): Promise<Outcome[]> {
+  const ids = delivered.map(complaintIdOf);
+  return knex.transaction(async (trx): Promise<Outcome[]> => {
+    const complaints = await lockComplaints(trx, ids);
+    const recorded = await recordsOf(trx, delivered.map(({ key }) => key));
+    gatherWrites(trx);
+    const done: DoneJob[] = [];
+    const outcomes = await allOf(delivered.map(async (each): Promise<Outcome> => {
+      const before = recorded.get(each.key);
+      if (before) return { kind: 'completed', variables: before, repeated: true };
+      const complaint = complaints.get(complaintIdOf(each));
+      if (!complaint) throw new JobIncident(`${each.bpmnProcessId}: process variable complaintId names complaint ${complaintIdOf(each)}, which is not in the complaints database`);
+      const variables = await job.perform({ trx, clock, complaint, job: each, services });
+      done.push({ key: each.key, type: each.type, complaintId: complaint.id, variables });
+      return { kind: 'completed', variables, repeated: false };
+    }));
+    await writeGathered(trx);
+    await recordJobs(trx, done, clock.now());
+    return outcomes;
+  });
+}
+
+/** As `Promise.all`, but fails only when nothing uses the transaction any more. */
+async function allOf<T>(work: readonly Promise<T>[]): Promise<T[]> {
+  const settled = await Promise.allSettled(work);
+  return settled.map((each) => {
+    if (each.status === 'rejected') throw each.reason;
+    return each.value;
+  });
+}
+
+/** Two jobs of one complaint are done one after the other: each sees the case as the one before left it. */
+function oneForEachComplaint(delivered: readonly DeliveredJob[]): DeliveredJob[][] {
+  const groups: Map<unknown, DeliveredJob>[] = [];
+  for (const each of delivered) {
+    const id = each.variables.complaintId;
+    let group = groups.find((jobs) => !jobs.has(id));
+    if (!group) groups.push((group = new Map()));
+    group.set(id, each);
+  }
+  return groups.map((jobs) => [...jobs.values()]);
 }
 
 /** The fewer retries are left, the longer the wait, so that the last one comes after a short outage is over. */

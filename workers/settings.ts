@@ -20,8 +20,8 @@ const schema = z.object({
   generalManagerGroup: z.string().default('HQ:general-manager'),
   /** Roles, of any unit, that are told of a missed limit besides owner and manager (D18-06). */
   supervisionRole: z.string().default('supervisor'),
-  /** Jobs of one type that run at the same time in this program. */
-  concurrency: z.number().int().min(1).default(16),
+  /** Jobs of one type at work at the same time in this program; those that come together share a transaction. */
+  concurrency: z.number().int().min(1).default(64),
   /** How long the engine leaves a job to this program before it gives it to another, ms. */
   jobTimeoutMs: z.number().int().min(1000).default(15_000),
 });

@@ -1,8 +1,13 @@
 import type { Database } from '../db/connection.ts';
+import { readOnce } from '../db/gathered-writes.ts';
 
 /** The branch that a unit is, or belongs to; null for the head office and its departments. */
 export async function branchOf(db: Database, unitId: string | null): Promise<string | null> {
   if (!unitId) return null;
+  return readOnce(db, `branch of ${unitId}`, () => readBranchOf(db, unitId));
+}
+
+async function readBranchOf(db: Database, unitId: string): Promise<string | null> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(`
     with recursive up as (
       select id, parent_id, kind from unit where id = ?

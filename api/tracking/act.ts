@@ -1,4 +1,4 @@
-import { meetDeadline } from '../../db/deadlines.ts';
+import { meetDeadlines } from '../../db/deadlines.ts';
 import { addEvent, lockComplaint, queueEngineMessage, type ComplaintRow, type Database } from '../../db/index.ts';
 import { addComment } from '../complaints/comments.ts';
 import type { Api } from '../context.ts';
@@ -59,7 +59,7 @@ export async function answerSurvey(api: Api, complaintId: string, answer: { sati
     await trx('survey').where({ id: survey.id }).update({
       answeredAt: now, satisfied: answer.satisfied, score: answer.score ?? null, remark: answer.remark || null, wantsReview,
     });
-    await meetDeadline(trx, { complaintId, stage: 'survey', at: now, actor: CUSTOMER });
+    await meetDeadlines(trx, { complaintId, stages: ['survey'], at: now, actor: CUSTOMER });
     await addEvent(trx, { complaintId, at: now, actor: CUSTOMER, type: 'survey.answered', data: { round: survey.round, satisfied: answer.satisfied, score: answer.score ?? null, wantsReview }, public: true });
     await queueEngineMessage(trx, {
       complaintId, name: 'survey.answered', messageId: `${complaintId}:survey:${survey.round}`, variables: { satisfied: answer.satisfied, wantsReview }, timeToLiveMs: MESSAGE_TTL_MS,
@@ -73,7 +73,7 @@ export async function appeal(api: Api, complaintId: string, reason: string): Pro
   await alone(api, complaintId, async (trx, complaint) => {
     if (!(await mayAskForReview(trx, complaint, await latestSurvey(trx, complaintId)))) throw new ProblemError(409, 'review-not-open');
     await addComment(trx, { complaintId, body: reason, public: true, actor: CUSTOMER, at: now });
-    await meetDeadline(trx, { complaintId, stage: 'survey', at: now, actor: CUSTOMER });
+    await meetDeadlines(trx, { complaintId, stages: ['survey'], at: now, actor: CUSTOMER });
     await addEvent(trx, { complaintId, at: now, actor: CUSTOMER, type: 'complaint.appealed', public: true });
     await queueEngineMessage(trx, { complaintId, name: 'complaint.appealed', messageId: `${complaintId}:appeal`, variables: {}, timeToLiveMs: MESSAGE_TTL_MS }, now);
   });

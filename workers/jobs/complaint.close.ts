@@ -3,7 +3,7 @@ import { CLOSE_REASONS, codesOf } from '../../db/codes.ts';
 import { updateComplaint } from '../../db/complaints.ts';
 import { addEvent } from '../../db/events.ts';
 import { defineJob } from '../job.ts';
-import { meetLimit, stage } from '../limits.ts';
+import { meetLimits, stage } from '../limits.ts';
 import { writeToComplainant } from '../notices.ts';
 
 /** Closes the case (D03-01 第八步) and tells the customer, who may complain again (D02-07). */
@@ -17,7 +17,7 @@ export default defineJob({
     await updateComplaint(trx, complaint.id, { closedAt, closeReason });
     await addEvent(trx, { complaintId: complaint.id, at: closedAt, actor: { kind: 'system' }, type: 'complaint.closed', data: { closeReason }, public: true, jobKey: job.key });
     // A case that was not accepted, or could not be answered, ends its earlier limits by being closed.
-    for (const each of stage.options) await meetLimit(context, each);
+    await meetLimits(context, stage.options);
     await writeToComplainant({ ...context, complaint }, closeReason === 'insufficient' ? 'insufficient-notice' : 'closing-notice');
   },
 });

@@ -3,7 +3,7 @@ import { updateComplaint } from '../../db/complaints.ts';
 import { addEvent } from '../../db/events.ts';
 import { REVIEW_PROCESS } from '../../db/complaint-status.ts';
 import { defineJob } from '../job.ts';
-import { meetLimit, stage } from '../limits.ts';
+import { meetLimits, stage } from '../limits.ts';
 
 const columns = { accepted: 'acceptedAt', decided: 'decidedAt', 'result-notified': 'resultNotifiedAt' } as const;
 const events = { accepted: 'complaint.accepted', decided: 'complaint.decided', 'result-notified': 'complaint.result-notified' } as const;
@@ -24,6 +24,6 @@ export default defineJob({
       const resolution = await trx('resolution').where({ complaintId: complaint.id, round }).orderBy('proposedAt', 'desc').first();
       if (resolution) await trx('assignment').where({ complaintId: complaint.id }).whereNull('answeredAt').update({ answeredAt: now, answer: resolution.reasons });
     }
-    if (meets) await meetLimit(context, meets);
+    if (meets) await meetLimits(context, [meets]);
   },
 });
