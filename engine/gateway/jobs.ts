@@ -155,6 +155,8 @@ export class JobDispatcher {
         queue.again = false;
         for (let width = 1; await this.#round(queue, width); width *= 2);
       }
+      // The last round found no more: those behind it that don't wait hear of it too.
+      queue.waiting = queue.waiting.filter((waiter) => waiter.nothing());
     } finally {
       queue.serving = false;
       this.#dropIfEmpty(queue);

@@ -28,6 +28,15 @@ describe('many clients at once', () => {
     await Promise.all(workers.map((worker) => worker.close()));
   });
 
+  it('clients that don\'t wait are all answered, however few jobs there are', async () => {
+    await wire.deploy('few.bpmn', oneTask('few', 'few'));
+    const client = wire.zeebe();
+    const ask = () => client.activateJobs({ type: 'few', worker: 'few', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: -1 });
+    expect((await Promise.all(Array.from({ length: 20 }, ask))).flat()).toEqual([]);
+    await client.createProcessInstance({ bpmnProcessId: 'few', variables: {} });
+    expect((await Promise.all(Array.from({ length: 20 }, ask))).flat()).toHaveLength(1);
+  });
+
   it('a waiting client that goes away takes no job with it', async () => {
     await wire.deploy('gone.bpmn', oneTask('gone', 'gone'));
     const gone = new AbortController();
