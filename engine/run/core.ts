@@ -8,7 +8,7 @@ import { ResourceProblems } from '../model/compile.ts';
 import { readResources } from '../model/resources.ts';
 import { Lookups } from '../store/lookups.ts';
 import { loadDefinitions, open, openPool, WriterLock, type Opened } from '../store/open.ts';
-import { commit } from '../store/writer.ts';
+import { commit, statementsOf } from '../store/writer.ts';
 import { executeBatch, type Request } from './batch.ts';
 import { Execution } from './execution.ts';
 import { Loader } from './loader.ts';
@@ -72,7 +72,7 @@ class RunningCore implements Core {
     this.options = options;
     this.schema = options.schema ?? 'engine';
     this.clock = options.clock ?? systemClock;
-    this.pool = openPool(options.databaseUrl, this.schema, 4);
+    this.pool = openPool(options.databaseUrl, this.schema, 4, true);
     this.query = openPool(options.databaseUrl, this.schema, 10);
     this.lookups = new Lookups(this.pool);
   }
@@ -289,12 +289,7 @@ class RunningCore implements Core {
 
   private async commit(state: Opened, x: Execution): Promise<void> {
     if (x.mutations === 0 && x.touched.size === 0 && x.pinnedAt === undefined) return;
-    const client = await this.pool.connect();
-    try {
-      await commit(client, state.epoch, x);
-    } finally {
-      client.release();
-    }
+    await commit(this.pool, statementsOf(x, state.epoch));
   }
 
   private afterCommit(state: Opened, x: Execution): void {

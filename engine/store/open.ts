@@ -12,8 +12,9 @@ import type { ProcessDefinition } from '../run/state.ts';
 const SCHEMA_VERSION = 1;
 const FIRST_KEY = 2 ** 51 + 1;
 
-export function openPool(databaseUrl: string, schema: string, max: number): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max, options: `-c search_path=${quoted(schema)}`, application_name: 'engine' });
+/** `pipeline`: statements are sent without waiting for those before them. */
+export function openPool(databaseUrl: string, schema: string, max: number, pipeline = false): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, pipeline, options: `-c search_path=${quoted(schema)}`, application_name: 'engine' });
   pool.on('error', () => {}); // an idle connection was lost: the next query gets a new one, or tells why it can't
   return pool;
 }

@@ -13,6 +13,13 @@ create table if not exists engine_state (
   pinned_at timestamptz
 );
 
+-- Fails the transaction of a writer that was superseded.
+create or replace function superseded() returns boolean language plpgsql as $$
+begin
+  raise exception 'Another engine writes to this database now';
+end
+$$;
+
 -- Definitions ------------------------------------------------------------------------------------------------------
 
 create table if not exists deployment (

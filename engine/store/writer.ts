@@ -1,34 +1,54 @@
-/** Writes a batch: one transaction, one statement for each table touched. */
-import type { PoolClient } from 'pg';
+/**
+ * Writes a batch: one transaction, one statement for each table touched, all sent at once (the connection is pipelined),
+ * so that a commit takes one round trip. The first statement fails when another engine has become the writer, and with it
+ * the whole transaction.
+ */
+import type { Pool } from 'pg';
 import type { Key } from '../engine.ts';
 import type { Execution } from '../run/execution.ts';
 import { save } from './snapshot.ts';
 import { deletionKeys, tables, type Table } from './tables.ts';
 
-/** Another engine has become the writer. */
-export class Superseded extends Error {
-  override name = 'Superseded';
+interface Statement { name: string; text: string; values: unknown[] }
+
+/** What a batch writes, as it is now: what changes later isn't part of it. Throws when a value can't be stored. */
+export function statementsOf(x: Execution, epoch: Key): Statement[] {
+  const statements = [fence(x, epoch)];
+  const instances = saved(x);
+  if (instances) statements.push(instances);
+  for (const [name, objects] of x.changes) statements.push(upsert(name, tables[name] as Table<unknown>, objects));
+  for (const [name, objects] of x.rows) if (objects.size > 0) statements.push(upsert(name, tables[name] as Table<unknown>, objects.values()));
+  for (const [name, keys] of x.deletions) if (keys.size > 0) statements.push(remove(name, deletionKeys[name] as (typeof deletionKeys)['timer'], keys.values() as Iterable<never>));
+  return statements;
 }
 
-export async function commit(client: PoolClient, epoch: Key, x: Execution, before: (client: PoolClient) => Promise<void> = async () => {}): Promise<void> {
-  await client.query('begin');
+/** @param pool of pipelined connections. */
+export async function commit(pool: Pool, statements: readonly Statement[]): Promise<void> {
+  const client = await pool.connect();
+  let broken: unknown;
   try {
-    const pinned = x.pinnedAt === undefined ? [] : [x.pinnedAt === null ? null : new Date(x.pinnedAt).toISOString()];
-    const fence = await client.query(`update engine_state set next_key = $1${pinned.length > 0 ? ', pinned_at = $3' : ''} where epoch = $2`, [x.keyAfter, epoch, ...pinned]);
-    if (fence.rowCount !== 1) throw new Superseded('Another engine writes to this database now');
-    await before(client);
-    await writeInstances(client, x);
-    for (const [name, objects] of x.changes) await upsert(client, name, tables[name] as Table<unknown>, objects);
-    for (const [name, objects] of x.rows) if (objects.size > 0) await upsert(client, name, tables[name] as Table<unknown>, objects.values());
-    for (const [name, keys] of x.deletions) if (keys.size > 0) await remove(client, name, deletionKeys[name] as (typeof deletionKeys)['timer'], keys.values() as Iterable<never>);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback').catch(() => {});
-    throw error;
+    const results = await Promise.allSettled([client.query('begin'), ...statements.map((statement) => client.query(statement)), client.query('commit')]);
+    // The first is the cause; those behind it were refused because of it.
+    const failed = results.find((result) => result.status === 'rejected');
+    if (!failed) return;
+    broken = failed.reason;
+    await client.query('rollback').then(() => { broken = undefined; }, () => {});
+    throw failed.reason;
+  } finally {
+    client.release(broken instanceof Error ? broken : undefined);
   }
 }
 
-async function writeInstances(client: PoolClient, x: Execution): Promise<void> {
+function fence(x: Execution, epoch: Key): Statement {
+  const pins = x.pinnedAt !== undefined;
+  return {
+    name: pins ? 'fence-pinning' : 'fence',
+    text: `with fenced as (update engine_state set next_key = $1${pins ? ', pinned_at = $3' : ''} where epoch = $2 returning epoch) select case when exists (select from fenced) then true else superseded() end`,
+    values: [x.keyAfter, epoch, ...(pins ? [x.pinnedAt === null ? null : new Date(x.pinnedAt!).toISOString()] : [])],
+  };
+}
+
+function saved(x: Execution): Statement | null {
   const keys: Key[] = [];
   const parents: (Key | null)[] = [];
   const states: string[] = [];
@@ -43,40 +63,38 @@ async function writeInstances(client: PoolClient, x: Execution): Promise<void> {
     states.push(save(process));
     banned.push(process.banned);
   }
-  if (keys.length === 0) return;
-  await client.query({
+  if (keys.length === 0) return null;
+  return {
     name: 'upsert-instance',
     text: `insert into instance (process_instance_key, parent_process_instance_key, state, banned)
       select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[])
       on conflict (process_instance_key) do update set state = excluded.state, banned = excluded.banned`,
     values: [keys, parents, states, banned],
-  });
+  };
 }
 
-const statements = new Map<string, string>();
+const upserts = new Map<string, string>();
 
-async function upsert(client: PoolClient, name: string, table: Table<unknown>, objects: Iterable<unknown>): Promise<void> {
+function upsert(name: string, table: Table<unknown>, objects: Iterable<unknown>): Statement {
   const columns: unknown[][] = table.columns.map(() => []);
   for (const object of objects) table.row(object).forEach((value, i) => columns[i]!.push(value));
-  await client.query({ name: `upsert-${name}`, text: upsertStatement(name, table), values: columns });
+  let text = upserts.get(name);
+  if (!text) upserts.set(name, (text = upsertText(name, table)));
+  return { name: `upsert-${name}`, text, values: columns };
 }
 
-function upsertStatement(name: string, table: Table<unknown>): string {
-  let statement = statements.get(name);
-  if (statement) return statement;
+function upsertText(name: string, table: Table<unknown>): string {
   const names = table.columns.map(([column]) => column);
   const arrays = table.columns.map(([, type], i) => `$${i + 1}::${type === 'text[]' ? 'text' : type}[]`);
   const selected = table.columns.map(([column, type]) => (type === 'text[]' ? `${column}::text[]` : column));
   const updates = names.slice(table.key).map((column) => `${column} = excluded.${column}`);
-  statement = `insert into ${name} (${names.join(', ')}) select ${selected.join(', ')} from unnest(${arrays.join(', ')}) as row (${names.join(', ')})
+  return `insert into ${name} (${names.join(', ')}) select ${selected.join(', ')} from unnest(${arrays.join(', ')}) as row (${names.join(', ')})
     on conflict (${names.slice(0, table.key).join(', ')}) do ${table.updates ? `update set ${updates.join(', ')}` : 'nothing'}`;
-  statements.set(name, statement);
-  return statement;
 }
 
-async function remove<K>(client: PoolClient, name: string, key: { columns: readonly (readonly [string, string])[]; row(key: K): unknown[] }, keys: Iterable<K>): Promise<void> {
+function remove<K>(name: string, key: { columns: readonly (readonly [string, string])[]; row(key: K): unknown[] }, keys: Iterable<K>): Statement {
   const values: unknown[][] = key.columns.map(() => []);
   for (const one of keys) key.row(one).forEach((value, i) => values[i]!.push(value));
   const names = key.columns.map(([column]) => column).join(', ');
-  await client.query({ name: `delete-${name}`, text: `delete from ${name} where (${names}) in (select * from unnest(${key.columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}))`, values });
+  return { name: `delete-${name}`, text: `delete from ${name} where (${names}) in (select * from unnest(${key.columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}))`, values };
 }
