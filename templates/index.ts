@@ -23,9 +23,14 @@ export function loadTemplates(): Promise<Templates> {
   return loaded;
 }
 
+/** The names of all templates, without reading them. */
+export async function templateNames(folder: string = import.meta.dirname): Promise<string[]> {
+  return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+}
+
 async function load(folder: string): Promise<Templates> {
   const layout = await readFile(path.join(folder, 'layout.mjml'), 'utf8');
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  const names = await templateNames(folder);
   const renderers = new Map<string, Renderer>();
   for (const name of names) {
     for (const locale of LOCALES) {

@@ -1,24 +1,9 @@
 import { evaluate } from '@bpmn-io/feelin';
 import type { FieldCode } from '../http/messages.ts';
-import { ProblemError, type FieldProblem } from '../http/problem.ts';
-
-/** What a form-js component may have of what matters on the server. */
-export interface FormField {
-  key?: string;
-  type: string;
-  path?: string;
-  components?: FormField[];
-  conditional?: { hide?: string };
-  validate?: { required?: boolean | string; min?: number | string; max?: number | string; minLength?: number | string; maxLength?: number | string; pattern?: string; validationType?: string };
-  values?: { value: unknown }[];
-  disabled?: boolean | string;
-  readonly?: boolean | string;
-  properties?: Record<string, string>;
-}
+import type { FieldProblem } from '../http/problem.ts';
+import { fieldsOf, type FormField, type PlacedField } from './form-fields.ts';
 
 const LONGEST_TEXT = 20_000;
-const INPUTS = new Set(['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime']);
-const SHOWN_ONLY = new Set(['text', 'html', 'separator', 'spacer', 'button', 'image', 'group']);
 
 export interface CheckedForm {
   /** The fields that were shown, with their values; a hidden field has none. */
@@ -55,38 +40,6 @@ export function checkForm(schema: Record<string, unknown>, entered: Readonly<Rec
     if (field.properties?.outcome === 'true') outcome[key] = value;
   }
   return { data, outcome, problems };
-}
-
-/** The keys that a form uses, to prefill no more than it shows. */
-export function keysOf(schema: Record<string, unknown>): string[] {
-  return fieldsOf(schema).flatMap(({ field }) => (field.key ? [field.key] : []));
-}
-
-interface PlacedField { field: FormField; hideConditions: string[] }
-
-/** All input fields, flat, each with its own condition and those of the groups around it. @throws ProblemError 501 naming what the form has and can't have. */
-function fieldsOf(schema: Readonly<Record<string, unknown>>): PlacedField[] {
-  return placed(schema.components as FormField[] | undefined, [], (field, reason) =>
-    new ProblemError(501, 'form-unsupported', { params: { form: String(schema.id ?? ''), component: field.key ?? field.type, reason } }));
-}
-
-function placed(components: FormField[] | undefined, around: string[], refusal: (field: FormField, reason: string) => Error): PlacedField[] {
-  return (components ?? []).flatMap((field) => {
-    const hideConditions = field.conditional?.hide ? [...around, field.conditional.hide] : around;
-    if (field.type === 'group' && !field.path) return placed(field.components, hideConditions, refusal);
-    if (!isPattern(field.validate?.pattern)) throw refusal(field, 'its pattern is not a regular expression');
-    if (INPUTS.has(field.type)) return [{ field, hideConditions }];
-    if (SHOWN_ONLY.has(field.type) && !field.path) return [];
-    throw refusal(field, field.path ? `${field.type} with a path` : field.type);
-  });
-}
-
-function isPattern(pattern: string | undefined): boolean {
-  try {
-    return new RegExp(pattern ?? '') instanceof RegExp;
-  } catch {
-    return false;
-  }
 }
 
 /** A hidden field has no value, which may hide or show others: repeated until nothing changes. */

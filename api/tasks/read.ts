@@ -10,7 +10,7 @@ import { notFound, ProblemError } from '../http/problem.ts';
 import { iso } from '../moments.ts';
 import type { Task } from '../schemas/tasks.ts';
 import type { SignedIn } from '../sessions.ts';
-import { keysOf } from './form.ts';
+import { keysOf } from './form-fields.ts';
 import { prefill } from './prefill.ts';
 import { isExcluded, mayClaim } from './rules.ts';
 

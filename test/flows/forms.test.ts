@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { CATEGORIES, CHECK_RESULTS, OUTCOMES, REDRESS } from '../../db/codes.ts';
-import { checkForm, keysOf, type FormField } from '../../api/tasks/form.ts';
+import { keysOf, type FormField } from '../../api/tasks/form-fields.ts';
+import { checkForm } from '../../api/tasks/form.ts';
 import { FORM_KEYS, FORMS, HUMAN_TASKS } from './lint/agreement.ts';
 
 interface Form { id: string; type: string; schemaVersion: number; executionPlatform: string; components: (FormField & { text?: string; label?: string })[] }
