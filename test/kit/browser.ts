@@ -45,7 +45,8 @@ export class TestBrowser {
   async visit({ width = DESK, height = width < TABLET ? 800 : 900, locale = 'zh-CN', theme = 'light' }: Look = {}): Promise<Visit> {
     const context = await this.#browser.newContext({ baseURL: this.address, viewport: { width, height }, colorScheme: theme, locale, timezoneId: 'America/New_York', reducedMotion: 'reduce', hasTouch: width < TABLET });
     await context.addInitScript((language) => {
-      if (localStorage.getItem('locale') === null) localStorage.setItem('locale', language);
+      // A mail shown in a frame has no storage.
+      if (window === window.top && localStorage.getItem('locale') === null) localStorage.setItem('locale', language);
     }, locale);
     context.setDefaultTimeout(20_000);
     const visit = new Visit(await context.newPage());

@@ -106,6 +106,7 @@ export function FilePage() {
           key={restored ? 'restored' : 'fresh'}
           form={form}
           layout="vertical"
+          noValidate
           initialValues={draft.values}
           scrollToFirstError={{ focus: true }}
           onValuesChange={(_, values: FilingValues) => setDraft((before) => ({ ...before, values: { ...before.values, ...values } }))}

@@ -59,7 +59,7 @@ export function NewComplaintPage() {
           <p className="muted">{t('new.lead')}</p>
         </div>
       </div>
-      <Form form={form} layout="vertical" onFinish={submit} disabled={filing.isPending} scrollToFirstError={{ focus: true }} initialValues={{ channel: 'hotline' }}>
+      <Form form={form} layout="vertical" noValidate onFinish={submit} disabled={filing.isPending} scrollToFirstError={{ focus: true }} initialValues={{ channel: 'hotline' }}>
         <div className="stack">
           {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
           <IntakeFields />

@@ -3,6 +3,8 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form-viewer.css';
 import type { FieldError } from '../../api/types.ts';
+import { currentLocale } from '../../i18n/locale.ts';
+import { formWords } from './formWords.ts';
 import { clearServerErrors, showServerErrors } from './serverErrors.ts';
 import type { FormValues } from './useTask.ts';
 
@@ -29,7 +31,13 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
 
   useEffect(() => {
     if (!container.current) return;
-    const viewer = new Form({ container: container.current });
+    const options = {
+      container: container.current,
+      // Each stroke counts at once: what waits to be taken over could be overwritten by what another field brings.
+      debounce: false,
+      additionalModules: [{ translate: ['value', (words: string, values?: Record<string, unknown>) => formWords(words, values, currentLocale())] }],
+    };
+    const viewer = new Form(options);
     form.current = viewer;
     if (readOnly) viewer.setProperty('readOnly', true);
     let alive = true;

@@ -1,0 +1,275 @@
+import { DESK, PHONE, TABLET, TestBrowser, type Visit } from '../kit/browser.ts';
+import { startTestSystem, type TestSystem } from '../kit/system.ts';
+import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
+
+const ADDRESS = 'http://complaints.example.com';
+
+let system: TestSystem;
+let browser: TestBrowser;
+beforeAll(async () => {
+  system = await startTestSystem();
+  browser = await TestBrowser.start({ base: system.base, address: ADDRESS });
+});
+afterEach(() => browser.leave());
+afterAll(async () => {
+  await browser?.close();
+  await system?.close();
+});
+
+let people = 0;
+async function filed(change: Partial<NewComplaint> = {}): Promise<ComplaintFiled & { email: string; tracking: string; survey: string }> {
+  people += 1;
+  const email = `customer${people}@example.com`;
+  const complaint = { person: { name: `测试客户${people}`, email }, subject: '柜面等候时间过长', narrative: '等候两小时，无人解释。', category: 'service-attitude', complainedUnit: 'BJ', ...change } as NewComplaint;
+  const answer = await system.customer().file(complaint);
+  const key = new URLSearchParams({ number: answer.number, code: answer.trackingCode });
+  return { ...answer, email, tracking: `/track?${key}`, survey: `/survey?${key}` };
+}
+
+/** The first step of the form, filled in. */
+async function tellTheMatter({ page }: Visit, subject = '跨行转账手续费重复收取', narrative = '同一笔转账收取了两次手续费。'): Promise<void> {
+  await page.goto('/file');
+  await page.getByRole('radio', { name: /费用和利率/ }).check();
+  await page.getByLabel('投诉事项').fill(subject);
+  await page.getByRole('textbox', { name: '事情经过' }).fill(narrative);
+}
+
+async function goOn({ page }: Visit, heading: string): Promise<void> {
+  await page.getByRole('button', { name: '下一步' }).click();
+  await page.getByRole('heading', { name: heading }).waitFor();
+}
+
+/** What stands at a field, by the field's own link to it. */
+async function faultAt({ page }: Visit, label: string | RegExp): Promise<string> {
+  const field = page.getByLabel(label);
+  await page.waitForFunction((element) => element?.getAttribute('aria-invalid') === 'true', await field.elementHandle());
+  return field.evaluate((element) => (element.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '));
+}
+
+describe('the form for a complaint', () => {
+  it('says at the field what is wrong, before it sends and when the bank refuses it (D02-01)', async () => {
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    await page.goto('/file');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByText('请选择投诉类别').waitFor();
+    expect(await faultAt(visit, '投诉事项')).toContain('请填写投诉事项');
+    await tellTheMatter(visit);
+    await goOn(visit, '具体信息');
+    await page.getByLabel('涉及金额（元）').fill('一百');
+    await page.getByRole('button', { name: '下一步' }).click();
+    expect(await faultAt(visit, '涉及金额（元）')).toContain('请填写不小于 0 的金额');
+    await page.getByLabel('涉及金额（元）').fill('100');
+    await goOn(visit, '证据材料');
+    await goOn(visit, '联系方式');
+    await page.getByLabel('姓名').fill('张伟');
+    await page.getByRole('button', { name: '下一步' }).click();
+    expect(await faultAt(visit, '手机或电话')).toContain('电话和邮箱请至少填写一项');
+    await page.getByLabel('电子邮箱').fill('zhang.wei');
+    await page.getByRole('button', { name: '下一步' }).click();
+    expect(await faultAt(visit, '电子邮箱')).toContain('邮箱格式不正确');
+    // An address that the page finds good, and the bank doesn't.
+    visit.expects(/^422 POST \/api\/complaints$/);
+    await page.getByLabel('电子邮箱').fill('张伟@example.com');
+    await goOn(visit, '核对提交');
+    await page.getByRole('button', { name: '提交投诉' }).click();
+    await page.getByText('没有提交成功').waitFor();
+    expect(await faultAt(visit, '电子邮箱')).toMatch(/邮箱|邮件/);
+    expect(await page.getByLabel('姓名').inputValue()).toBe('张伟');
+  });
+
+  it('keeps what was entered over a reload, except files and the ID number', async () => {
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    await tellTheMatter(visit, '理财产品宣传与合同不一致', '客户经理口头承诺保本，合同并无此条。');
+    await goOn(visit, '具体信息');
+    await visit.choose('涉及的机构', '上海分行');
+    await goOn(visit, '证据材料');
+    await goOn(visit, '联系方式');
+    await page.getByLabel('姓名').fill('张伟');
+    await page.getByLabel('证件号码').fill('110000190001010000');
+    await page.reload();
+    await page.getByText('已恢复您上次填写的内容').waitFor();
+    expect(await page.getByLabel('姓名').inputValue()).toBe('张伟');
+    expect(await page.getByLabel('证件号码').inputValue()).toBe('');
+    await page.getByLabel('手机或电话').fill('000-0000-0101');
+    await goOn(visit, '核对提交');
+    for (const text of ['理财产品宣传与合同不一致', '客户经理口头承诺保本，合同并无此条。', '上海分行', '费用和利率']) await page.getByText(text, { exact: true }).waitFor();
+    await page.getByRole('button', { name: '提交投诉' }).click();
+    await page.getByRole('heading', { name: '投诉已提交' }).waitFor();
+    await page.goto('/file');
+    expect(await page.getByLabel('投诉事项').inputValue()).toBe('');
+  });
+
+  it('files without a name, and then asks for none (D13-04)', async () => {
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    await tellTheMatter(visit, '网点无障碍通道被占用');
+    await goOn(visit, '具体信息');
+    await goOn(visit, '证据材料');
+    await goOn(visit, '联系方式');
+    await page.getByLabel('姓名').fill('不应提交');
+    await page.getByRole('switch', { name: '匿名投诉' }).click();
+    await page.getByText('匿名投诉同样会登记和调查').waitFor();
+    expect(await page.getByLabel('姓名').count()).toBe(0);
+    await goOn(visit, '核对提交');
+    await page.getByRole('button', { name: '提交投诉' }).click();
+    await page.getByText('您没有留下邮箱，请务必自行保存编号和查询码。').waitFor();
+    const { items } = (await (await system.player.as('manager')).request('GET', `/api/complaints?q=${encodeURIComponent('网点无障碍通道被占用')}`)) as { items: { id: string }[] };
+    const seen = await system.player.see(items[0]!.id);
+    expect(seen).toMatchObject({ anonymous: true, person: { name: null, phone: null, email: null } });
+  });
+
+  it('refuses a file of another type, an empty or too large one, and too many, before anything is sent (D06-02)', async () => {
+    const visit = await browser.visit({ width: TABLET });
+    const { page } = visit;
+    await tellTheMatter(visit);
+    await goOn(visit, '具体信息');
+    await goOn(visit, '证据材料');
+    const choose = page.getByLabel('选择文件');
+    await choose.setInputFiles([
+      { name: '程序.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ') },
+      { name: '空白.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(0) },
+      { name: '录像.pdf', mimeType: 'application/pdf', buffer: Buffer.alloc(20 * 1024 * 1024 + 1) },
+      { name: '合同.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') },
+    ]);
+    const said = page.getByRole('alert');
+    for (const message of ['程序.exe 的格式不受支持，没有添加', '空白.pdf 是空文件，没有添加', '录像.pdf 超过 20 MB，没有添加']) await said.getByText(message).waitFor();
+    const list = page.getByRole('list', { name: '已选择的文件' }).getByRole('listitem');
+    expect(await list.count()).toBe(1);
+    await choose.setInputFiles(Array.from({ length: 11 }, (_, index) => ({ name: `附件${index}.pdf`, mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.7 ${index}`) })));
+    await said.getByText('最多上传 10 个文件，其余没有添加').waitFor();
+    expect(await list.count()).toBe(10);
+    await page.getByRole('button', { name: '移除 合同.pdf' }).click();
+    expect(await list.count()).toBe(9);
+  });
+
+  it('speaks English when asked to, and so do the answer and the tracking page', async () => {
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    await page.goto('/file');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'File a complaint' }).waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.getByRole('radio', { name: /Fees and interest/ }).check();
+    await page.getByLabel('Subject').fill('Annual fee charged although waived');
+    await page.getByRole('textbox', { name: 'What happened' }).fill('The fee was waived for the first year and charged all the same.');
+    for (let step = 0; step < 3; step += 1) await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByLabel('Name').fill('Jane Doe');
+    await page.getByLabel('E-mail').fill('jane.doe@example.com');
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.getByRole('button', { name: 'Submit complaint' }).click();
+    await page.getByRole('heading', { name: 'Complaint received' }).waitFor();
+    const mail = await system.mail('jane.doe@example.com', /Annual fee charged/);
+    expect(mail.text).toMatch(/Tracking code/i);
+    await page.getByRole('link', { name: 'See the progress' }).click();
+    await page.getByRole('heading', { name: 'Progress' }).waitFor();
+    await page.getByRole('heading', { name: 'Preliminary check' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Progress' }).waitFor();
+  });
+});
+
+describe('tracking', () => {
+  it('shows nothing for a wrong code, nor whether the number exists (D08-06)', async () => {
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    visit.expects(/^404 POST \/api\/tracking$/);
+    const { number } = await filed();
+    const ask = async (asked: string, code: string): Promise<string> => {
+      await page.goto('/track');
+      await page.getByLabel('投诉编号').fill(asked);
+      await page.getByLabel('查询码').fill(code);
+      await page.getByRole('button', { name: '查询', exact: true }).click();
+      return page.getByRole('alert').innerText();
+    };
+    const wrongCode = await ask(number, 'AAAA-BBBB');
+    expect(wrongCode).toContain('没有找到对应的投诉，请核对投诉编号和查询码。');
+    expect(await ask('TS20260101-999999', 'AAAA-BBBB')).toBe(wrongCode);
+    expect(await page.getByText('柜面等候时间过长').count()).toBe(0);
+  });
+
+  it('takes further information and evidence, which the staff see (D06-02)', async () => {
+    const complaint = await filed();
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    await page.goto(complaint.tracking);
+    await page.getByRole('button', { name: '提交说明' }).click();
+    await page.getByText('请填写补充说明').waitFor();
+    await page.getByLabel('补充说明').fill('当天的排队号码是A128。');
+    await page.getByRole('button', { name: '提交说明' }).click();
+    await page.getByRole('article').filter({ hasText: '当天的排队号码是A128。' }).waitFor();
+    await page.getByLabel('选择文件').setInputFiles({ name: '排队小票.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 ticket') });
+    await page.getByRole('button', { name: '上传', exact: true }).click();
+    await page.getByRole('list', { name: '您提交的材料' }).getByText('排队小票.pdf').waitFor();
+    const staff = await browser.signIn('intake', `/staff/complaints/${complaint.id}`);
+    await staff.page.getByText('当天的排队号码是A128。').waitFor();
+    await staff.page.getByRole('link', { name: '下载 排队小票.pdf' }).waitFor();
+  });
+
+  it('shows script in a complaint as the words that it is: to the customer, in the inbox, in the case and in mail', async () => {
+    const script = '<img src=x onerror="document.title=1">';
+    const complaint = await filed({ subject: `${script}投诉`, narrative: `经过${script}<script>document.title=2</script>`, person: { name: `<b>${script}</b>`, email: 'script@example.com' } });
+    const customer = await browser.visit({ width: PHONE });
+    await customer.page.goto(complaint.tracking);
+    await customer.page.getByRole('heading', { name: `${script}投诉` }).waitFor();
+    const mail = await system.mail('script@example.com', new RegExp(complaint.number));
+    expect(mail.html ?? '').not.toMatch(/<img src=x|<script/);
+    expect(mail.text).toContain(`${script}投诉`);
+    const staff = await browser.signIn('intake', '/staff/inbox?view=group');
+    await staff.page.getByText(`${script}投诉`).waitFor();
+    await staff.page.goto(`/staff/complaints/${complaint.id}`);
+    await staff.page.getByText(`经过${script}<script>document.title=2</script>`).waitFor();
+    await staff.page.getByText(`<b>${script}</b>`).waitFor();
+    await staff.page.getByRole('tab', { name: '通知', exact: true }).click();
+    await staff.page.getByRole('tabpanel').getByRole('button').filter({ hasText: '投诉受理告知书' }).click();
+    await staff.page.frameLocator('iframe').getByText(`${script}投诉`).first().waitFor();
+    for (const { page } of [customer, staff]) {
+      expect(await page.title()).not.toMatch(/^[12]$/);
+      expect(await page.locator('img[src="x"]').count()).toBe(0);
+    }
+  });
+
+  it('lets who is not satisfied ask for a review by others, in the survey and on the tracking page (D12-05, D08-08)', async () => {
+    const [bySurvey, byTracking] = await Promise.all([answered(), answered()]);
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    await page.goto(bySurvey.survey);
+    await page.getByRole('radio', { name: '不满意' }).check();
+    await page.getByRole('checkbox', { name: /申请复核/ }).check();
+    await page.getByRole('button', { name: '提交评价' }).click();
+    await page.getByText('您的复核申请已受理').waitFor();
+    await page.goto(bySurvey.survey);
+    await page.getByText('您已提交过评价').waitFor();
+
+    await page.goto(byTracking.tracking);
+    await page.getByRole('button', { name: '提交复核申请' }).click();
+    await page.getByText('请填写申请复核的理由').waitFor();
+    await page.getByLabel('申请复核的理由').fill('处理结果没有回应我的诉求。');
+    await page.getByRole('button', { name: '提交复核申请' }).click();
+    await page.getByText('复核中').waitFor();
+    for (const { id } of [bySurvey, byTracking]) await system.player.waitingTask(id, 'review-investigate');
+  });
+
+  /** A complaint whose result the customer has been told. */
+  async function answered(): ReturnType<typeof filed> {
+    const complaint = await filed();
+    await system.player.play(complaint.id, 'preliminary-check');
+    await system.player.play(complaint.id, 'investigate');
+    await system.player.play(complaint.id, 'decide', { compensationYuan: 0 });
+    await system.player.until('the survey', async () => (await system.player.see(complaint.id)).surveys.length > 0);
+    return complaint;
+  }
+});
+
+describe('every page of the customer', () => {
+  it.each([PHONE, TABLET, DESK])('fits a window %i wide', async (width) => {
+    const complaint = await filed({ subject: '一'.repeat(180), narrative: 'https://example.com/'.padEnd(400, 'a') });
+    const visit = await browser.visit({ width });
+    for (const path of ['/', '/file', '/track', complaint.tracking, complaint.survey, '/nowhere', '/staff/sign-in']) {
+      await visit.page.goto(path);
+      await visit.page.getByRole('heading', { level: 1 }).or(visit.page.locator('.message-state')).first().waitFor();
+      expect([path, await visit.overflow()]).toEqual([path, 0]);
+    }
+  });
+});
