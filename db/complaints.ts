@@ -28,7 +28,7 @@ export async function insertComplaint(db: Database, complaint: NewComplaintRow, 
     .insert({
       ...complaint,
       id: complaint.id ?? randomUUID(),
-      number: await newNumber(db, 'TS', 'complaint_number', complaint.receivedAt),
+      number: newNumber(db, 'TS', 'complaint_number', complaint.receivedAt),
       trackingCode: newTrackingCode(),
       source: complaint.source ? (json(complaint.source) as unknown as ComplaintRow['source']) : null,
       createdAt: now,
@@ -55,18 +55,9 @@ export function findComplaint(db: Database, id: string): Promise<ComplaintRow | 
   return db('complaint').where({ id }).first();
 }
 
-/**
- * The complaints by id, kept from being written by others until the transaction ends; rows that refer to them can still
- * be added. Locked in the order of their ids, so that two transactions don't wait for each other.
- */
-export async function lockComplaints(db: Database, ids: readonly string[]): Promise<Map<string, ComplaintRow>> {
-  const { rows } = await db.raw<{ rows: ComplaintRow[] }>('select * from complaint where id = any(?::uuid[]) order by id for no key update', [[...ids]]);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
-/** As `lockComplaints`, for one. */
-export async function lockComplaint(db: Database, id: string): Promise<ComplaintRow | undefined> {
-  return (await lockComplaints(db, [id])).get(id);
+/** As `findComplaint`, and keeps others from writing it until the transaction ends; rows that refer to it can still be added. */
+export function lockComplaint(db: Database, id: string): Promise<ComplaintRow | undefined> {
+  return db('complaint').where({ id }).forNoKeyUpdate().first();
 }
 
 export function findComplaintByNumber(db: Database, number: string): Promise<ComplaintRow | undefined> {

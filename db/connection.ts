@@ -63,7 +63,8 @@ function toCamelCase(name: string): string {
 }
 
 function rowsToCamelCase(result: unknown): unknown {
-  if (Array.isArray(result)) return result.map(rowToCamelCase);
+  // Several statements in one answer with a result each.
+  if (Array.isArray(result)) return result.map((each) => (each instanceof pg.Result ? rowsToCamelCase(each) : rowToCamelCase(each)));
   if (typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows)) {
     return { ...result, rows: result.rows.map(rowToCamelCase) };
   }

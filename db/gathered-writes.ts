@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { json, toSnakeCase, type Database } from './connection.ts';
 
 /**
- * What several jobs of one transaction write, gathered and written together at its end: one statement for each table
+ * What several jobs of one transaction write, gathered and written together at its end: one statement
  * instead of one for each row. A transaction gathers only when it was told to (`gatherWrites`); in every other one the
  * same functions write at once.
  *
@@ -19,8 +19,9 @@ interface Gathering {
 
 const gatherings = new WeakMap<Database, Gathering>();
 
-/** Tables that are added to, in the order in which they refer to each other, and what a repeated row does. */
+/** Tables that are added to, and what a repeated row does. */
 const TABLES = {
+  jobRecord: '',
   decisionRecord: '',
   complaintEvent: '',
   inboxTask: 'on conflict (user_task_key) do update set name = excluded.name, form_id = excluded.form_id, candidate_groups = excluded.candidate_groups, assignee = excluded.assignee, excluded = excluded.excluded, state = excluded.state, priority = excluded.priority, due_at = excluded.due_at, ended_at = excluded.ended_at',
@@ -37,7 +38,7 @@ export function gatherWrites(trx: Knex.Transaction): void {
 /** Adds a row. jsonb columns take the value itself, not its text. */
 export async function addRow(db: Database, table: GatheredTable, row: object): Promise<void> {
   const gathering = gatherings.get(db);
-  if (!gathering) return insertRows(db, table, [row]);
+  if (!gathering) return writeAll(db, insertsOf(table, [row]));
   const rows = gathering.rows.get(table);
   if (rows) rows.push(row);
   else gathering.rows.set(table, [row]);
@@ -46,7 +47,7 @@ export async function addRow(db: Database, table: GatheredTable, row: object): P
 /** Changes columns of a complaint. */
 export async function changeComplaint(db: Database, id: string, change: Record<string, unknown>): Promise<void> {
   const gathering = gatherings.get(db);
-  if (!gathering) return void (await db('complaint').where({ id }).update(change));
+  if (!gathering) return writeAll(db, changesOf(new Map([[id, change]])));
   gathering.changes.set(id, { ...gathering.changes.get(id), ...change });
 }
 
@@ -54,7 +55,7 @@ export async function changeComplaint(db: Database, id: string, change: Record<s
 export async function signalOutbox(db: Database, kind: string): Promise<void> {
   const gathering = gatherings.get(db);
   if (gathering) gathering.signals.add(kind);
-  else await db.raw("select pg_notify('outbox', ?)", [kind]);
+  else await writeAll(db, [], [kind]);
 }
 
 /** Reads what many jobs of a transaction ask alike (people of a group, a unit's branch) once for all of them. */
@@ -68,7 +69,7 @@ export function readOnce<T>(db: Database, key: string, read: () => Promise<T>): 
   return reading;
 }
 
-/** Writes what was gathered so far. */
+/** Writes what was gathered so far, all of it with one statement. */
 export async function writeGathered(db: Database): Promise<void> {
   const gathering = gatherings.get(db);
   if (!gathering) return;
@@ -76,27 +77,38 @@ export async function writeGathered(db: Database): Promise<void> {
   gathering.rows = new Map();
   gathering.changes = new Map();
   gathering.signals = new Set();
-  await changeComplaints(db, changes);
-  for (const table of Object.keys(TABLES) as GatheredTable[]) await insertRows(db, table, rows.get(table) ?? []);
-  for (const kind of signals) await db.raw("select pg_notify('outbox', ?)", [kind]);
+  const writes = [...changesOf(changes), ...(Object.keys(TABLES) as GatheredTable[]).flatMap((table) => insertsOf(table, rows.get(table) ?? []))];
+  await writeAll(db, writes, [...signals]);
 }
 
-/** One statement for rows with the same columns. PostgreSQL reads each value as its column's own type. */
-async function insertRows(db: Database, table: GatheredTable, rows: readonly object[]): Promise<void> {
-  for (const [columns, alike] of byColumns(rows)) {
-    const name = toSnakeCase(table);
+/** A statement with one parameter, `?`. */
+interface Write { sql: string; value: string }
+
+/** References between rows are checked when the whole statement is done, so the order of its parts does not matter. */
+async function writeAll(db: Database, writes: readonly Write[], signals: readonly string[] = []): Promise<void> {
+  const values: (string | string[])[] = writes.map(({ value }) => value);
+  if (signals.length > 0) values.push([...signals]);
+  if (values.length === 0) return;
+  const parts = writes.map(({ sql }, index) => `w${index} as (${sql})`).join(', ');
+  await db.raw(`${parts ? `with ${parts}` : ''} select ${signals.length > 0 ? "pg_notify('outbox', kind) from unnest(?::text[]) as kind" : '1'}`, values);
+}
+
+/** One write for rows with the same columns. PostgreSQL reads each value as its column's own type. */
+function insertsOf(table: GatheredTable, rows: readonly object[]): Write[] {
+  const name = toSnakeCase(table);
+  return [...byColumns(rows)].map(([columns, alike]) => {
     // JSON's null would become the column's NULL.
     const values = columns.replace(/\boutputs\b/, "coalesce(outputs, 'null')");
-    await db.raw(`insert into ${name} (${columns}) select ${values} from jsonb_populate_recordset(null::${name}, ?::jsonb) ${TABLES[table]}`, [json(alike.map(snakeKeys))]);
-  }
+    return { sql: `insert into ${name} (${columns}) select ${values} from jsonb_populate_recordset(null::${name}, ?::jsonb) ${TABLES[table]}`, value: json(alike.map(snakeKeys)) };
+  });
 }
 
-async function changeComplaints(db: Database, changes: ReadonlyMap<string, Record<string, unknown>>): Promise<void> {
+function changesOf(changes: ReadonlyMap<string, Record<string, unknown>>): Write[] {
   const rows = [...changes].filter(([, change]) => Object.keys(change).length > 0).map(([id, change]) => ({ id, ...change }));
-  for (const [columns, alike] of byColumns(rows)) {
+  return [...byColumns(rows)].map(([columns, alike]) => {
     const set = columns.split(', ').filter((column) => column !== 'id').map((column) => `${column} = changed.${column}`).join(', ');
-    await db.raw(`update complaint set ${set} from jsonb_populate_recordset(null::complaint, ?::jsonb) as changed where complaint.id = changed.id`, [json(alike.map(snakeKeys))]);
-  }
+    return { sql: `update complaint set ${set} from jsonb_populate_recordset(null::complaint, ?::jsonb) as changed where complaint.id = changed.id`, value: json(alike.map(snakeKeys)) };
+  });
 }
 
 function byColumns<T extends object>(rows: readonly T[]): Map<string, T[]> {

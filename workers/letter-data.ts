@@ -1,5 +1,6 @@
 import type { Database } from '../db/connection.ts';
-import type { ComplaintRow } from '../db/rows.ts';
+import { readOnce } from '../db/gathered-writes.ts';
+import type { ComplaintRow, UnitRow } from '../db/rows.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** What a letter's placeholders stand for. Moments are `Date`, absent things `null`. */
@@ -68,7 +69,7 @@ async function limits(db: Database, complaint: ComplaintRow): Promise<LetterData
 
 /** The unit that handles the case; before dispatch, the one that received it. */
 async function handlerUnit(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
-  const unit = await db('unit').where({ id: complaint.ownerUnitId ?? 'HQ-CS' }).first();
+  const unit = await unitById(db, complaint.ownerUnitId ?? 'HQ-CS');
   return { handlerUnit: unitName(unit, locale) ?? (locale.startsWith('en') ? 'Customer service' : '客户服务部门') };
 }
 
@@ -102,7 +103,7 @@ async function resolution(db: Database, complaint: ComplaintRow, round: number):
 async function transfer(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
   const form = await db('assignment').where({ complaintId: complaint.id }).orderBy('round', 'desc').first();
   if (!form) throw new Error('there is no transfer form: complaint.route comes before this notice');
-  const from = form.fromUnitId ? await db('unit').where({ id: form.fromUnitId }).first() : undefined;
+  const from = form.fromUnitId ? await unitById(db, form.fromUnitId) : undefined;
   return { transferNumber: form.number, fromUnit: unitName(from, locale) ?? '' };
 }
 
@@ -111,6 +112,10 @@ async function severityReason(db: Database, complaint: ComplaintRow): Promise<Le
   const outputs = record?.outputs;
   const reason = typeof outputs === 'object' && outputs !== null && 'severityReason' in outputs ? outputs.severityReason : null;
   return { severityReason: typeof reason === 'string' ? reason : null };
+}
+
+function unitById(db: Database, id: string): Promise<UnitRow | undefined> {
+  return readOnce(db, `unit ${id}`, () => db('unit').where({ id }).first());
 }
 
 function unitName(unit: { nameZh: string; nameEn: string } | undefined, locale: string): string | undefined {

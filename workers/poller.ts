@@ -64,6 +64,7 @@ export class Poller {
         failures = 0;
         if (jobs.length === 0) continue;
         this.#begin(jobs.map(asDelivered));
+        await pause(SPACING_MS);
       } catch (error) {
         if (this.#stopping) return;
         if (failures++ === 0) log.warn({ type: job.type, reason: reasonOf(error) }, 'engine does not answer, trying again');
@@ -126,6 +127,9 @@ export class Poller {
     }
   }
 }
+
+/** Between two polls that bring jobs: what arrives meanwhile comes together. A job that comes after a quiet moment does not wait. */
+const SPACING_MS = 20;
 
 /** Batches of one type at work at the same time. */
 const BATCHES = 2;

@@ -1,8 +1,7 @@
 import type { Knex } from 'knex';
-import { lockComplaints } from '../db/complaints.ts';
 import type { Clock } from '../db/clock.ts';
 import { gatherWrites, writeGathered } from '../db/gathered-writes.ts';
-import { recordJobs, recordsOf, type DoneJob } from '../db/job-records.ts';
+import { beginJobs, recordJob } from '../db/job-records.ts';
 import { BpmnError, JobIncident, type DeliveredJob, type Job } from './job.ts';
 import type { Services } from './services.ts';
 
@@ -50,21 +49,18 @@ export async function runJob(job: Job, delivered: DeliveredJob, context: RunCont
 async function runTogether(job: Job, delivered: readonly DeliveredJob[], { knex, clock, services }: RunContext): Promise<Outcome[]> {
   const ids = delivered.map(complaintIdOf);
   return knex.transaction(async (trx): Promise<Outcome[]> => {
-    const complaints = await lockComplaints(trx, ids);
-    const recorded = await recordsOf(trx, delivered.map(({ key }) => key));
+    const { complaints, recorded } = await beginJobs(trx, ids, delivered.map(({ key }) => key));
     gatherWrites(trx);
-    const done: DoneJob[] = [];
     const outcomes = await allOf(delivered.map(async (each): Promise<Outcome> => {
       const before = recorded.get(each.key);
       if (before) return { kind: 'completed', variables: before, repeated: true };
       const complaint = complaints.get(complaintIdOf(each));
       if (!complaint) throw new JobIncident(`${each.bpmnProcessId}: process variable complaintId names complaint ${complaintIdOf(each)}, which is not in the complaints database`);
       const variables = await job.perform({ trx, clock, complaint, job: each, services });
-      done.push({ key: each.key, type: each.type, complaintId: complaint.id, variables });
+      await recordJob(trx, { key: each.key, type: each.type, complaintId: complaint.id, variables }, clock.now());
       return { kind: 'completed', variables, repeated: false };
     }));
     await writeGathered(trx);
-    await recordJobs(trx, done, clock.now());
     return outcomes;
   });
 }

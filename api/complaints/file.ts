@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { DateTime } from 'luxon';
 import { PRODUCTS } from '../../db/codes.ts';
 import { BANK_ZONE, findComplaint, findComplaintBySource, insertComplaint, policyInForce, type ComplaintRow, type Database } from '../../db/index.ts';
+import { gatherWrites, writeGathered } from '../../db/gathered-writes.ts';
 import type { Api } from '../context.ts';
 import { keepEvidence } from '../evidence.ts';
 import { fieldProblem, ProblemError, type FieldProblem } from '../http/problem.ts';
@@ -35,6 +36,7 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
   let undo: (() => Promise<void>) | undefined;
   try {
     return await api.knex.transaction(async (trx) => {
+      gatherWrites(trx);
       const complaint = await insertComplaint(trx, {
         channel: given.channel ?? 'website',
         policyId: await policyInForce(trx),
@@ -73,6 +75,7 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
         const actor = by ? { kind: 'staff' as const, id: by.id } : { kind: 'customer' as const };
         ({ undo } = await keepEvidence(trx, api.settings.evidenceFolder, filing.files, { complaintId: complaint.id, actor, at: now, public: !by }));
       }
+      await writeGathered(trx);
       return { complaint, repeated: 'no' as const };
     });
   } catch (error) {

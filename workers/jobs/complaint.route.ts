@@ -14,14 +14,13 @@ export default defineJob({
     const unitId = complaint.ownerUnitId;
     if (!unitId) throw new JobIncident(`complaint ${complaint.number} has no owner: decision "complaint-owner" comes before complaint.route`);
     const now = clock.now();
-    const previous = await trx('assignment').where({ complaintId: complaint.id }).max({ round: 'round' }).first<{ round: number | null } | undefined>();
-    const number = await newNumber(trx, 'ZB', 'assignment_number', now);
-    await trx('assignment').insert({
-      id: randomUUID(), complaintId: complaint.id, number, round: (previous?.round ?? 0) + 1,
+    const [assignment] = await trx('assignment').insert({
+      id: randomUUID(), complaintId: complaint.id, number: newNumber(trx, 'ZB', 'assignment_number', now),
+      round: trx.raw('(select coalesce(max(round), 0) + 1 from assignment where complaint_id = ?)', [complaint.id]) as unknown as number,
       fromUnitId: services.settings.intakeUnit, toUnitId: unitId, wishes: complaint.demand, assignedAt: now,
-    });
+    }).returning('number');
     await updateComplaint(trx, complaint.id, { dispatchedAt: complaint.dispatchedAt ?? now });
-    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'complaint.dispatched', data: { unit: unitId, transferForm: number }, public: true, jobKey: job.key });
+    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'complaint.dispatched', data: { unit: unitId, transferForm: assignment?.number }, public: true, jobKey: job.key });
     return { ownerUnit: unitId, handlerGroup: `${unitId}:handler`, approverGroup: `${unitId}:approver` };
   },
 });

@@ -27,7 +27,7 @@ export default defineJob({
         amountYuan: facts.amountYuan, channel: facts.channel, overseas: facts.overseas, policyId: facts.policyId,
         branchId: await branchOf(trx, facts.complainedUnitId),
         category: facts.category, severity: facts.severity, urgency: facts.urgency,
-        ...(await proposal(trx, facts.id)),
+        ...(facts.dispatchedAt ? await proposal(trx, facts.id) : { outcome: null, compensationYuan: 0 }),
         ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)),
       };
     }
