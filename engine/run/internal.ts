@@ -12,7 +12,8 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
   if (command.kind === 'correlateNextStart') return correlateNextStart(x, command.processId, command.name, command.correlationKey);
   if (command.kind === 'broadcast') return deliverSignal(x, command.name, command.variables);
   const process = x.instances.get(command.process);
-  if (!process || process.banned) return;
+  // All that is left to do with a banned instance is to cancel it.
+  if (!process || (process.banned && command.kind !== 'terminate')) return;
   switch (command.kind) {
     case 'activate': {
       const scope = process.elements.get(command.scope);

@@ -144,6 +144,8 @@ export interface TaskTransition {
   attributes: TaskAttributes;
   changed: string[];
   variables: Variables;
+  /** The update sets these variables, at the task alone or where they are; `key` answers the command. */
+  setting: { local: boolean; key: Key } | null;
 }
 
 export interface UserTask {

@@ -1,12 +1,13 @@
 /**
  * User tasks. A change of state is a transition that its listeners may hold up, correct or (assigning, updating,
- * completing) deny; the command that asked for it is answered when it is done:
+ * completing) deny; the command that asked for it is answered when it is done. Setting variables of a task is an update
+ * of it: listeners see them, and they are written when no listener has denied.
  *
  *   CREATING → CREATED → ASSIGNING | UPDATING → CREATED
  *                      → COMPLETING → COMPLETED (or, denied, CREATED)
  *   any → CANCELING → CANCELED, when the element is terminated
  */
-import { CommandRejection, type Variables } from '../engine.ts';
+import { CommandRejection } from '../engine.ts';
 import type { TaskListenerEvent } from '../model/graph.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './failure.ts';
@@ -15,16 +16,17 @@ import { cancelJob, createJob, jobValues } from './jobs.ts';
 import { terminateNow } from './lifecycle.ts';
 import type { Job, TaskAttributes, TaskTransition, UserTask } from './state.ts';
 import { taskHeaders } from './task-headers.ts';
+import { setVariables } from './variables.ts';
 
 const STATES = { creating: 'CREATING', assigning: 'ASSIGNING', updating: 'UPDATING', completing: 'COMPLETING', canceling: 'CANCELING' } as const;
 
-export interface TransitionInput { action?: string; attributes?: Partial<TaskAttributes>; variables?: Variables; requestId?: number | null }
+export type TransitionInput = Partial<Pick<TaskTransition, 'action' | 'variables' | 'requestId' | 'setting'>> & { attributes?: Partial<TaskAttributes> };
 
 export function beginTransition(x: Execution, task: UserTask, event: TaskListenerEvent, input: TransitionInput = {}): void {
   const attributes = { ...task.attributes, ...input.attributes };
   task.transition = {
     event, action: input.action ?? '', requestId: input.requestId ?? null, before: task.state === 'CREATING' ? 'CREATING' : 'CREATED', listener: 0,
-    attributes, changed: event === 'creating' ? [] : changedAttributes(task.attributes, attributes), variables: input.variables ?? {},
+    attributes, changed: event === 'creating' ? [] : changedAttributes(task.attributes, attributes), variables: input.variables ?? {}, setting: input.setting ?? null,
   };
   task.state = STATES[event];
   changed(x, task);
@@ -74,7 +76,8 @@ function finish(x: Execution, task: UserTask, transition: TaskTransition): void 
   const { element } = task;
   task.transition = null;
   task.attributes = transition.attributes;
-  if (transition.requestId !== null) x.answer(transition.requestId, {});
+  if (transition.setting) setVariables(x, element, transition.variables, transition.setting.local);
+  if (transition.requestId !== null) x.answer(transition.requestId, transition.setting ? { key: transition.setting.key } : {});
   switch (transition.event) {
     case 'completing':
       element.result = transition.variables;
@@ -109,7 +112,8 @@ export function cancelTask(x: Execution, task: UserTask): boolean {
   if (element.job) cancelJob(x, element.job);
   if (pending !== undefined && pending !== null) x.refuse(pending, new CommandRejection('INVALID_STATE', `The user task with key '${task.key}' was canceled before the command was done`));
   task.transition = null;
-  if (!element.node.taskListeners.some(({ event }) => event === 'canceling')) {
+  // Nobody gets the jobs of a banned instance.
+  if (element.process.banned || !element.node.taskListeners.some(({ event }) => event === 'canceling')) {
     end(x, task, 'CANCELED');
     return true;
   }

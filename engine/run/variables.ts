@@ -101,6 +101,12 @@ export function propagate(x: Execution, scope: ElementInstance, name: string, va
   setLocal(x, target, name, value);
 }
 
+/** At the scope alone, or where each variable is. */
+export function setVariables(x: Execution, scope: ElementInstance, variables: Variables, local: boolean): void {
+  if (local) for (const name of Object.keys(variables)) setLocal(x, scope, name, variables[name]);
+  else propagateAll(x, scope, variables);
+}
+
 export function propagateAll(x: Execution, scope: ElementInstance, variables: Variables): void {
   for (const name of Object.keys(variables)) propagate(x, scope, name, variables[name]);
 }

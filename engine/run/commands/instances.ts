@@ -5,7 +5,7 @@ import { changeJob } from '../jobs.ts';
 import type { Execution } from '../execution.ts';
 import type { ProcessDefinition } from '../state.ts';
 import { beginTransition } from '../user-tasks.ts';
-import { propagateAll, setLocal } from '../variables.ts';
+import { setVariables as setVariablesOf } from '../variables.ts';
 import type { Commands } from '../../engine.ts';
 import { reject, type Handler } from './handler.ts';
 
@@ -58,10 +58,13 @@ export const resolve: Handler<'incident.resolve'> = (x, { incidentKey }, found) 
 export const setVariables: Handler<'variables.set'> = (x, { elementInstanceKey, variables, local }, found) => {
   const element = found.process === undefined ? undefined : x.element(found.process, elementInstanceKey);
   if (!element) reject('NOT_FOUND', `Expected to update variables for element with key '${elementInstanceKey}', but no such element was found`);
-  if (local) for (const name of Object.keys(variables)) setLocal(x, element, name, variables[name]);
-  else propagateAll(x, element, variables);
   const key = x.nextKey();
   const task = element.userTask;
-  if (task?.state === 'CREATED' && element.node.taskListeners.some(({ event }) => event === 'updating')) beginTransition(x, task, 'updating', { variables });
+  if (task) {
+    if (task.state !== 'CREATED') reject('INVALID_STATE', `Expected to trigger update transition for user task with key '${task.key}', but it is in state '${task.state}'`);
+    beginTransition(x, task, 'updating', { variables, setting: { local, key }, requestId: x.requestId });
+    return undefined;
+  }
+  setVariablesOf(x, element, variables, local);
   return { key };
 };

@@ -1,4 +1,4 @@
-import { boundary, conditional, diagram, element, end, extensions, flows, gateway, onTimer, process, service, start, thrown } from '../../kit/bpmn.ts';
+import { boundary, call, conditional, diagram, element, end, extensions, flows, gateway, onTimer, process, service, start, thrown, userTask } from '../../kit/bpmn.ts';
 import { Bench } from './kit.ts';
 
 const decision = (then: string) => `<?xml version="1.0" encoding="UTF-8"?>
@@ -72,6 +72,40 @@ describe('deployment', () => {
     await expect(bench.do('deployment.create', { resources: [{ name: 'x.bpmn', content: Buffer.from(diagram(element('bpmn:process', { id: 'n' }))) }] })).rejects.toMatchObject({ message: expect.stringContaining('executable') as string });
     await expect(bench.do('deployment.create', { resources: [{ name: 'x.txt', content: Buffer.from('x') }] })).rejects.toMatchObject({ type: 'INVALID_ARGUMENT' });
     await expect(bench.do('deployment.create', { resources: [] })).rejects.toMatchObject({ type: 'INVALID_ARGUMENT' });
+  });
+
+  it.each([
+    ['deployment', { bindingType: 'deployment' }, 'first'],
+    ['versionTag', { bindingType: 'versionTag', versionTag: 'one' }, 'first'],
+    ['latest', { bindingType: 'latest' }, 'second'],
+  ])('a call activity bound by %s calls that version', async (binding, values, expected) => {
+    const callee = (version: string, tag: string) => diagram(process(`callee-${binding}`, extensions(element('zeebe:versionTag', { value: tag })), start('s'), service('t', `${binding}.${version}`), end('e'), flows('s t e')));
+    const caller = diagram(process(`caller-${binding}`, start('s'), call('c', `callee-${binding}`, values), end('e'), flows('s c e')));
+    await bench.deploy(caller, callee('first', 'one'));
+    await bench.deploy(callee('second', 'two'));
+    const instance = await bench.create(`caller-${binding}`);
+    await bench.work(`${binding}.${expected}`);
+    expect(await bench.state(instance)).toBe('COMPLETED');
+  });
+
+  it('a deleted decision or form is no longer found; the version before it takes its place', async () => {
+    const table = (level: string) => decision(level).replaceAll('"limit"', '"gone"').replaceAll('"drg"', '"gone-drg"');
+    const first = await bench.deploy(table('high'));
+    const second = await bench.deploy(table('higher'));
+    const evaluate = () => bench.do('decision.evaluate', { decisionId: 'gone', variables: { amount: 11 } });
+    expect((await evaluate()).output).toBe('higher');
+    await bench.do('resource.delete', { resourceKey: second.decisionRequirements[0]!.decisionRequirementsKey });
+    expect((await evaluate()).output).toBe('high');
+    await bench.do('resource.delete', { resourceKey: first.decisionRequirements[0]!.decisionRequirementsKey });
+    await bench.reopen();
+    await expect(evaluate()).rejects.toMatchObject({ type: 'NOT_FOUND' });
+    const forms = await bench.deploy(JSON.stringify({ id: 'gone-form', type: 'default', components: [] }), diagram(process('gone-form-user', start('s'), userTask('t', element('zeebe:formDefinition', { formId: 'gone-form' })), end('e'), flows('s t e'))));
+    expect(await bench.incidents(await bench.create('gone-form-user'))).toEqual([]);
+    const resourceKey = forms.forms[0]!.formKey;
+    await bench.do('resource.delete', { resourceKey });
+    expect(await bench.incidents(await bench.create('gone-form-user'))).toMatchObject([{ type: 'FORM_NOT_FOUND' }]);
+    await expect(bench.do('resource.delete', { resourceKey })).rejects.toMatchObject({ type: 'NOT_FOUND' });
+    expect((await bench.deploy(table('again'))).decisions[0]!.version).toBe(3);
   });
 
   it('a timer start event starts instances of the latest version only', async () => {

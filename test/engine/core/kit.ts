@@ -1,5 +1,6 @@
 import type { ActivatedJob, Commands, CommandName, Key, Variables } from '../../../engine/engine.ts';
 import { startCore, type Core } from '../../../engine/run/core.ts';
+import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../kit/database.ts';
 
 /** One engine on a database of its own, whose clock stands at noon until it is moved. */
@@ -29,6 +30,14 @@ export class Bench {
   async reopen(): Promise<void> {
     await this.core.close();
     this.core = await startCore({ databaseUrl: this.database.url });
+  }
+
+  /** Leaves a follow-up of the instance that can't be executed; the engine is closed. */
+  static async spoil(bench: Bench, instance: Key): Promise<void> {
+    const client = new pg.Client(bench.database.url);
+    await client.connect();
+    await client.query('insert into engine.pending_command values (1, $1)', [JSON.stringify({ kind: 'correlateBuffered', process: instance, subscription: 1 })]);
+    await client.end();
   }
 
   do<N extends CommandName>(name: N, input: Commands[N]['in']): Promise<Commands[N]['out']> {

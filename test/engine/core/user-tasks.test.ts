@@ -88,6 +88,32 @@ describe('user tasks', () => {
     await listener('L.canceling');
   });
 
+  it.each([[true, {}], [false, { v: 2, w: 3 }]])('setting its variables (local: %s) is an update, which listeners see and may deny', async (local, propagated) => {
+    const instance = await started();
+    const { row } = await bench.task(instance);
+    const elementInstanceKey = Number(row.element_instance_key);
+    const set = () => {
+      const told = new Promise<void>((resolve) => bench.core.onJobsAvailable('L.updating', resolve));
+      return { told, done: bench.do('variables.set', { elementInstanceKey, variables: { v: 2, w: 3 }, local }) };
+    };
+    const scoped = () => bench.rows('select name from variable where scope_key = $1', [elementInstanceKey]);
+    const denied = set();
+    const refused = expect(denied.done).rejects.toMatchObject({ type: 'INVALID_STATE', message: expect.stringContaining('not now') as string });
+    await denied.told;
+    await expect(bench.do('variables.set', { elementInstanceKey, variables: {}, local })).rejects.toMatchObject({ type: 'INVALID_STATE' });
+    expect((await listener('L.updating', { denied: true, deniedReason: 'not now' })).variables).toEqual({ v: 2, w: 3 });
+    await refused;
+    expect([await bench.variables(instance), await scoped()]).toEqual([{ v: 1 }, []]);
+    const allowed = set();
+    await allowed.told;
+    expect([await bench.variables(instance), await scoped()]).toEqual([{ v: 1 }, []]);
+    await listener('L.updating');
+    expect(await allowed.done).toEqual({ key: expect.any(Number) as number });
+    expect([await bench.variables(instance), (await scoped()).length]).toEqual([{ v: 1, ...propagated }, local ? 2 : 0]);
+    await bench.do('processInstance.cancel', { processInstanceKey: instance });
+    await listener('L.canceling');
+  });
+
   it('canceling waits for its listeners', async () => {
     const instance = await started();
     await bench.do('processInstance.cancel', { processInstanceKey: instance });
