@@ -31,16 +31,27 @@ export function asVariables(value: unknown): Variables {
     throw invalid(`Expected document to be a root level object, but was '${Array.isArray(value) ? 'ARRAY' : (typeof value).toUpperCase()}'`);
   }
   if (Object.keys(value).some((name) => name.includes('\0'))) throw invalid('Expected variable names without the character U+0000');
+  refuseDeep(value, 0);
   return value as Variables;
 }
 
+/** Levels of lists and objects in a document: what goes deeper can't be written as JSON again on every machine. */
+const maxDepth = 1000;
+
+function refuseDeep(value: unknown, depth: number): void {
+  if (value === null || typeof value !== 'object') return;
+  if (depth > maxDepth) throw invalid(`Expected a document of at most ${maxDepth} levels, but it is deeper`);
+  for (const each of Object.values(value)) refuseDeep(each, depth + 1);
+}
+
 /** No text of a request (but for values of variables) may hold U+0000: PostgreSQL can't keep it. Throws INVALID_ARGUMENT. */
-export function refuseNul(value: unknown, at = 'The request'): void {
+export function refuseNul(value: unknown, at = 'The request', depth = 0): void {
+  if (depth > maxDepth) throw invalid(`Expected a document of at most ${maxDepth} levels, but it is deeper`);
   if (typeof value === 'string') {
     if (value.includes('\0')) throw invalid(`${at} holds the character U+0000, which can't be stored`);
-  } else if (Array.isArray(value)) value.forEach((each) => refuseNul(each, at));
+  } else if (Array.isArray(value)) value.forEach((each) => refuseNul(each, at, depth + 1));
   else if (value !== null && typeof value === 'object' && !ArrayBuffer.isView(value)) {
-    for (const [name, each] of Object.entries(value)) if (name !== 'variables') refuseNul(each, `The property '${name}'`);
+    for (const [name, each] of Object.entries(value)) if (name !== 'variables') refuseNul(each, `The property '${name}'`, depth + 1);
   }
 }
 

@@ -101,6 +101,15 @@ describe('wrong input gets a clear error and changes nothing', () => {
     expect(answer.status).toBe(status);
   });
 
+  it.each([['lists', '[', ']'], ['objects', '{"a":', '}']])('over both doors: %s that are 100,000 levels deep', async (_what, open, close) => {
+    const before = await wire.search('process-instances');
+    const deep = `{"deep":${open.repeat(100_000)}${open === '[' ? '' : '1'}${close.repeat(100_000)}}`;
+    expect(await wire.http('POST', 'process-instances', `{"processDefinitionId":"fine","variables":${deep}}`)).toMatchObject({ status: 400, body: { detail: expect.stringContaining('levels') } });
+    expect(await wire.http('POST', 'process-instances/search', `{"filter":${deep}}`)).toMatchObject({ status: 400 });
+    expect(await wire.deepOverGrpc('fine', deep)).toMatchObject({ code: invalidArgument, details: expect.stringContaining('levels') });
+    expect(await wire.search('process-instances')).toEqual(before);
+  });
+
   it('over REST: a body that is too large', async () => {
     expect(await wire.http('POST', 'process-instances', { processDefinitionId: 'fine', variables: { big: 'x'.repeat(5_000_000) } })).toMatchObject({ status: 413 });
   });

@@ -1,5 +1,9 @@
 /** A whole engine on a database of its own, and clients that reach it through its addresses alone. */
+import { createRequire } from 'node:module';
+import path from 'node:path';
 import { Camunda8 } from '@camunda8/sdk';
+import { credentials, loadPackageDefinition, type ServiceClientConstructor } from '@grpc/grpc-js';
+import { loadSync } from '@grpc/proto-loader';
 import { startEngine, type RunningEngine } from '../../../engine/index.ts';
 import { createTestDatabase } from '../../kit/database.ts';
 
@@ -16,6 +20,8 @@ export interface Wire {
   http(method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> & { items?: Record<string, unknown>[] }; text: string }>;
   search(resource: string, filter?: Record<string, unknown>): Promise<Record<string, unknown>[]>;
   deploy(name: string, content: string): Promise<void>;
+  /** Creates an instance with the text of its variables, which the SDK could not write itself; answers the refusal. */
+  deepOverGrpc(bpmnProcessId: string, variables: string): Promise<unknown>;
   pinClock(iso: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -57,6 +63,15 @@ export async function startWire(): Promise<Wire> {
       form.append('resources', new Blob([content]), name);
       const response = await fetch(`${restAddress}/v2/deployments`, { method: 'POST', body: form });
       if (!response.ok) throw new Error(await response.text());
+    },
+    deepOverGrpc: (bpmnProcessId, variables) => {
+      const sdk = createRequire(import.meta.url).resolve('@camunda8/sdk');
+      const { gateway_protocol: protocol } = loadPackageDefinition(loadSync(path.join(path.dirname(sdk), 'proto/zeebe.proto'))) as unknown as { gateway_protocol: { Gateway: ServiceClientConstructor } };
+      const client = new protocol.Gateway(grpcAddress, credentials.createInsecure()) as unknown as { createProcessInstance(request: object, callback: (error: unknown) => void): void; close(): void };
+      return new Promise((resolve) => client.createProcessInstance({ bpmnProcessId, version: -1, variables }, (error) => {
+        client.close();
+        resolve(error);
+      }));
     },
     pinClock: async (iso) => {
       const { status, text } = await http('PUT', 'clock', { timestamp: Date.parse(iso) });
