@@ -8,9 +8,11 @@ import { ResourceProblems } from '../model/compile.ts';
 import { readResources } from '../model/resources.ts';
 import { Lookups } from '../store/lookups.ts';
 import { loadDefinitions, open, openPool, WriterLock, type Opened } from '../store/open.ts';
-import { commit, statementsOf } from '../store/writer.ts';
+import { commit, isUnwritable, statementsOf } from '../store/writer.ts';
 import { executeBatch, type Request } from './batch.ts';
+import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
+import { keepRecent } from './instance-cache.ts';
 import { Loader } from './loader.ts';
 import { MessageBuffer } from './message-buffer.ts';
 import { TerminatedWhileAwaited } from './processes.ts';
@@ -18,7 +20,6 @@ import type { ProcessInstance } from './state.ts';
 import { Wakeups } from './wakeups.ts';
 
 const MAX_BATCH = 300;
-const MAX_CACHED_INSTANCES = 5000;
 /** How often the tables are looked at for what is due, should a timer of this process be wrong (its clock was changed). */
 const MAX_SLEEP_MS = 60_000;
 
@@ -33,7 +34,7 @@ export interface CoreOptions {
 
 export type Core = Engine & { close(): Promise<void> };
 
-interface Waiting { request: Request; resolve(value: unknown): void; reject(error: Error): void }
+interface Waiting { request: Request; resolve(value: unknown): void; reject(error: Error): void; /** Nobody waits any more. */ gone?: boolean }
 
 const systemClock = { now: () => new Date() };
 
@@ -60,6 +61,8 @@ class RunningCore implements Core {
   private waiting: Waiting[] = [];
   /** Answered after a later batch: results and task listeners. */
   private readonly later = new Map<number, Waiting>();
+  /** Requests that wait for a result in vain, until they are taken out of `awaitingResult`. */
+  private readonly givenUp = new Set<number>();
   private settling: (() => void)[] = [];
   private nextRequestId = 1;
   private running = false;
@@ -121,6 +124,8 @@ class RunningCore implements Core {
   /** Gives up waiting for a result after real time, whatever the engine's clock; the instance goes on. */
   private limited({ request, resolve, reject }: Waiting, timeoutMs: number): Waiting {
     const timer = setTimeout(() => {
+      limited.gone = true;
+      this.givenUp.add(request.id);
       this.later.delete(request.id);
       reject(new CommandRejection('DEADLINE_EXCEEDED', `Expected the process instance to be completed within ${timeoutMs} ms, but it is still active`));
     }, timeoutMs);
@@ -129,7 +134,8 @@ class RunningCore implements Core {
       clearTimeout(timer);
       then(value);
     };
-    return { request, resolve: stop(resolve), reject: stop(reject) };
+    const limited: Waiting = { request, resolve: stop(resolve), reject: stop(reject) };
+    return limited;
   }
 
   /** What a moved clock has brought is done: who moved it sees its effect. */
@@ -279,7 +285,8 @@ class RunningCore implements Core {
   }
 
   private begin(state: Opened): Execution {
-    return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), awaitingResult: new Map(this.awaitingResult) });
+    const awaitingResult = new Map([...this.awaitingResult].filter(([, { requestId }]) => !this.givenUp.has(requestId)));
+    return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), awaitingResult });
   }
 
   private async discard(state: Opened): Promise<void> {
@@ -294,18 +301,18 @@ class RunningCore implements Core {
 
   private afterCommit(state: Opened, x: Execution): void {
     state.nextKey = x.keyAfter;
+    for (const [key, { requestId }] of this.awaitingResult) if (!x.awaitingResult.has(key)) this.givenUp.delete(requestId);
     this.awaitingResult = x.awaitingResult;
     if (x.pinnedAt !== undefined) state.pinnedAt = x.pinnedAt;
     for (const message of x.rows.get('message')?.values() ?? []) state.bufferedNames.add((message as { name: string }).name);
     // Something may have become due earlier than what was known; asking is cheap.
-    if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliest(x));
+    if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliestDue(x));
     for (const job of x.changes.get('job') ?? []) {
       const { state: jobState, key, element } = job as ProcessInstance['jobs'] extends Map<Key, infer J> ? J : never;
       if (jobState === 'ACTIVATED') this.jobOwners.set(key, element.process.key);
       else this.jobOwners.delete(key);
     }
-    for (const process of x.touched) if (process.state !== 'ACTIVE') this.instances.delete(process.key);
-    if (this.instances.size > MAX_CACHED_INSTANCES) this.instances.clear();
+    keepRecent(this.instances, x.touched);
   }
 
   private answer(taken: Waiting[], x: Execution, failed: Map<Request, Error>): void {
@@ -314,7 +321,7 @@ class RunningCore implements Core {
       const error = failed.get(request);
       if (error) waiting.reject(error);
       else if (request.work.kind !== 'command') waiting.resolve(undefined);
-      else this.later.set(request.id, waiting);
+      else if (!waiting.gone) this.later.set(request.id, waiting);
     }
     for (const [id, answer] of x.answers) {
       const waiting = this.later.get(id);
@@ -324,26 +331,6 @@ class RunningCore implements Core {
       else waiting.reject(answer.error instanceof TerminatedWhileAwaited ? new CommandRejection('INVALID_STATE', answer.error.message) : answer.error);
     }
   }
-}
-
-/** When something that the batch has written is due. */
-function earliest(x: Execution): number {
-  if (x.pinnedAt !== undefined) return 0;
-  let at = Infinity;
-  for (const row of x.rows.get('timer')?.values() ?? []) at = Math.min(at, (row as { timer: { dueAt: number } }).timer.dueAt);
-  for (const row of x.rows.get('message')?.values() ?? []) at = Math.min(at, (row as { deadline: number }).deadline);
-  for (const job of x.changes.get('job') ?? []) {
-    const { state, deadline, backOffUntil } = job as { state: string; deadline: number | null; backOffUntil: number | null };
-    if (state === 'ACTIVATED' && deadline !== null) at = Math.min(at, deadline);
-    if (state === 'BACKING_OFF' && backOffUntil !== null) at = Math.min(at, backOffUntil);
-  }
-  return at;
-}
-
-/** The values were at fault (SQLSTATE classes 22 data exception, 23 integrity, 54 limits; or no value of a column), not the database. */
-function isUnwritable(error: unknown): boolean {
-  const { code } = error as { code?: unknown };
-  return error instanceof RangeError || error instanceof TypeError || (typeof code === 'string' && /^(22|23|54)\w{3}$/.test(code));
 }
 
 async function readDeployment(input: Commands['deployment.create']['in']) {

@@ -30,7 +30,8 @@ function dueJob(x: Execution, due: Exclude<Due, { kind: 'message' }>): void {
 
 function dueTimer(x: Execution, process: number, key: number): void {
   const timer = x.instances.get(process)?.subscriptions.get(key);
-  if (timer?.kind !== 'timer' || timer.dueAt > x.now) return x.instances.has(process) && !timer ? x.delete('timer', key, key) : undefined;
+  if (timer?.element.process.banned || (!timer && x.instances.has(process))) return x.delete('timer', key, key);
+  if (timer?.kind !== 'timer' || timer.dueAt > x.now) return;
   const { element, node } = timer;
   const next = nextRepetition(node) ? nextDue(timer, x.now) : null;
   if (next) {
@@ -43,4 +44,18 @@ function dueTimer(x: Execution, process: number, key: number): void {
   }
   x.touched.add(element.process);
   trigger(x, element, node, {});
+}
+
+/** When something that the batch has written is due. */
+export function earliestDue(x: Execution): number {
+  if (x.pinnedAt !== undefined) return 0;
+  let at = Infinity;
+  for (const row of x.rows.get('timer')?.values() ?? []) at = Math.min(at, (row as { timer: { dueAt: number } }).timer.dueAt);
+  for (const row of x.rows.get('message')?.values() ?? []) at = Math.min(at, (row as { deadline: number }).deadline);
+  for (const job of x.changes.get('job') ?? []) {
+    const { state, deadline, backOffUntil } = job as { state: string; deadline: number | null; backOffUntil: number | null };
+    if (state === 'ACTIVATED' && deadline !== null) at = Math.min(at, deadline);
+    if (state === 'BACKING_OFF' && backOffUntil !== null) at = Math.min(at, backOffUntil);
+  }
+  return at;
 }

@@ -39,6 +39,12 @@ export async function commit(pool: Pool, statements: readonly Statement[]): Prom
   }
 }
 
+/** The values were at fault (SQLSTATE classes 22 data exception, 23 integrity, 54 limits; or no value of a column), not the database. */
+export function isUnwritable(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return error instanceof RangeError || error instanceof TypeError || (typeof code === 'string' && /^(22|23|54)\w{3}$/.test(code));
+}
+
 function fence(x: Execution, epoch: Key): Statement {
   const pins = x.pinnedAt !== undefined;
   return {
