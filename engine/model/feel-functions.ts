@@ -1,7 +1,7 @@
 /** Built-in functions of Camunda's FEEL that `feelin` doesn't have, or answers in another way. */
 import { evaluate as feelin } from '@bpmn-io/feelin';
-import { DateTime, Duration, FixedOffsetZone, Info, SystemZone } from 'luxon';
-import { temporalToString, toJson, typeOf, utc } from './feel-values.ts';
+import { DateTime, Duration, FixedOffsetZone, Info } from 'luxon';
+import { isNamed, local, temporalToString, toJson, typeOf, utc } from './feel-values.ts';
 
 export type FeelFunction = ((...args: unknown[]) => unknown) & { $args: string[] };
 
@@ -104,6 +104,8 @@ export const extensions: Record<string, FeelFunction> = {
   // What the analysis in feel.ts puts in the place of a construct.
   'feel decimal': define(['result'], (result) => (typeof result === 'number' && !Number.isInteger(result) ? Number(result.toPrecision(15)) : result)),
   'feel date time': define(['date', 'time', 'from'], (date, time, from) => dateTime(date ?? from, time)),
+  'feel time': define(['hour', 'minute', 'second', 'offset', 'from'], (hour, minute, second, offset, from) => timeOf(hour ?? from, minute, second, offset)),
+  'feel property': define(['value', 'name'], (value, name) => property(value, String(name))),
   'feel temporal': define(['text'], (literal) => temporal(String(literal))),
   'feel instance of': define(['value', 'type'], (value, type) => isInstance(value, String(type))),
 };
@@ -127,9 +129,30 @@ function parseDateTime(value: string, zoneName?: string): DateTime | null {
   if (!match) return null;
   const [, date, time = '00:00:00', offset, atZone, inZone] = match;
   const named = zoneName ?? atZone ?? inZone;
-  const zone = named ? Info.normalizeZone(named) : offset ? undefined : SystemZone.instance;
+  const zone = named ? Info.normalizeZone(named) : offset ? undefined : local;
   const read = DateTime.fromISO(`${date}T${time}${offset ?? ''}`, zone ? { zone } : { setZone: true });
   return valid(noDate(read));
+}
+
+/** Of a text, of a date-time, or of its parts; without an offset if none is given. */
+function timeOf(from: unknown, minute: unknown, second: unknown, offset: unknown): DateTime | null {
+  if (DateTime.isDateTime(from)) return valid(noDate(from).set(timeOnly));
+  if (typeof from === 'string') return /^\d\d:\d\d/.test(from) ? (parseDateTime(`1900-01-01T${from}`)) : null;
+  if (typeof from !== 'number' || typeof minute !== 'number' || typeof second !== 'number') return null;
+  if (offset !== null && offset !== undefined && !Duration.isDuration(offset)) return null;
+  const zone = Duration.isDuration(offset) ? FixedOffsetZone.instance(offset.as('minutes')) : local;
+  return valid(noDate(DateTime.fromObject({ ...timeOnly, hour: from, minute, second: Math.trunc(second), millisecond: Math.round((second % 1) * 1000) }, { zone })));
+}
+
+const timeOnly = { year: 1900, month: 1, day: 1 };
+
+/** `timezone` is that which a time was given with; `time offset` is null when it was given without. */
+function property(value: unknown, name: string): unknown {
+  if (Array.isArray(value)) return value.map((each) => property(each, name));
+  if (!DateTime.isDateTime(value)) return isContext(value) && Object.hasOwn(value, name) ? value[name] : null;
+  if (typeOf(value) === 'date' || value.zone === local) return null;
+  if (name === 'time offset') return Duration.fromMillis(value.offset * 60_000);
+  return isNamed(value) ? value.zoneName : value.offset === 0 ? 'Z' : value.toFormat('ZZ');
 }
 
 function noDate(value: DateTime): DateTime {
@@ -138,7 +161,7 @@ function noDate(value: DateTime): DateTime {
 
 function temporal(literal: string): unknown {
   if (/^-?P/.test(literal)) return feelin('duration(text)', { text: literal }).value;
-  if (/^\d\d:\d\d/.test(literal)) return feelin('time(text)', { text: literal }).value;
+  if (/^\d\d:\d\d/.test(literal)) return timeOf(literal, null, null, null);
   return literal.includes('T') ? parseDateTime(literal) : feelin('date(text)', { text: literal }).value;
 }
 

@@ -1,8 +1,11 @@
 /** FEEL values as process variables: JSON, with temporal values as Camunda writes them (ISO 8601 strings). */
-import { DateTime, Duration, FixedOffsetZone, IANAZone, SystemZone } from 'luxon';
+import { DateTime, Duration, FixedOffsetZone, IANAZone } from 'luxon';
 
 /** UTC as a zone of its own: `feelin` takes a midnight in `FixedOffsetZone.utcInstance` for a date. */
 export const utc = IANAZone.create('Etc/UTC');
+
+/** UTC as the zone of times and date-times that name none: they are reckoned as timers do, and written without an offset. */
+export const local = IANAZone.create('Etc/UCT');
 
 export type FeelType = 'null' | 'boolean' | 'number' | 'string' | 'list' | 'context' | 'date' | 'time' | 'date and time' | 'days and time duration' | 'years and months duration' | 'function' | 'range';
 
@@ -41,11 +44,15 @@ export function toJson(value: unknown): unknown {
 export function temporalToString(value: DateTime | Duration): string {
   if (Duration.isDuration(value)) return durationToString(value);
   if (temporalType(value) === 'date') return value.toISODate() ?? '';
-  const local = value.zone instanceof SystemZone;
-  const zone = value.zone instanceof IANAZone && value.zone !== utc ? `[${value.zone.name}]` : '';
-  const offset = local ? '' : value.offset === 0 ? 'Z' : value.toFormat('ZZ');
+  const zone = isNamed(value) ? `[${value.zone.name}]` : '';
+  const offset = value.zone === local ? '' : value.offset === 0 ? 'Z' : value.toFormat('ZZ');
   const format = `HH:mm:ss${value.millisecond ? '.SSS' : ''}`;
   return (temporalType(value) === 'time' ? '' : `${value.toISODate()}T`) + value.toFormat(format) + offset + zone;
+}
+
+/** In a zone that was named, not just at an offset. */
+export function isNamed(value: DateTime): boolean {
+  return value.zone instanceof IANAZone && value.zone !== utc && value.zone !== local;
 }
 
 function durationToString(value: Duration): string {

@@ -135,7 +135,8 @@ interface Used { variables: Set<string>; functions: Set<string>; source: string 
 
 /**
  * The names that an expression uses, and its text with the constructs that `feelin` gets wrong for Camunda turned into
- * calls of our own functions: date-times (a UTC midnight would become a date), `instance of`, and arithmetic (FEEL's
+ * calls of our own functions: date-times (a UTC midnight would become a date), times (the process's own zone would
+ * count), `instance of`, and arithmetic (FEEL's
  * numbers are decimal: 0.1 + 0.2 = 0.3).
  */
 function analyse(text: string, source: string, root: SyntaxNode): Used {
@@ -160,6 +161,12 @@ function analyse(text: string, source: string, root: SyntaxNode): Used {
     } else if (node.name === 'DateTimeConstructor' && /^date\s+and\s+time$/.test(source.slice(node.from, node.to))) {
       called.add('feel date time');
       edits.push({ from: node.from, to: node.to, text: 'feel date time' });
+    } else if (node.name === 'DateTimeConstructor' && source.slice(node.from, node.to) === 'time') {
+      called.add('feel time');
+      edits.push({ from: node.from, to: node.to, text: 'feel time' });
+    } else if (node.name === 'PathExpression' && node.lastChild && ['timezone', 'time offset'].includes(nameOf(source, node.lastChild))) {
+      called.add('feel property');
+      edits.push({ from: node.from, to: node.from, text: 'feel property(' }, { from: node.firstChild!.to, to: node.to, text: `, "${nameOf(source, node.lastChild)}")` });
     } else if (node.name === 'ArithmeticExpression' && node.firstChild?.name !== 'ArithOp') {
       called.add('feel decimal');
       edits.push({ from: node.from, to: node.from, text: 'feel decimal(' }, { from: node.to, to: node.to, text: ')' });

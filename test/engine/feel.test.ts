@@ -78,6 +78,22 @@ describe('a prepared FEEL expression', () => {
     ['date and time("2026-03-05T00:00:00Z")', '2026-03-05T00:00:00Z'],
     ['date and time("2026-03-05T10:00:00@Asia/Shanghai")', '2026-03-05T10:00:00+08:00[Asia/Shanghai]'],
     ['date and time("2026-03-05T10:00:00")', '2026-03-05T10:00:00'],
+    ['date and time("2026-03-05T10:00:00") - date and time("2026-03-05T10:00:00Z")', 'PT0S'],
+    ['date and time("2026-03-05T10:00:00") + duration("PT1H")', '2026-03-05T11:00:00'],
+    ['date and time(date("2026-03-05"), time("10:00:00"))', '2026-03-05T10:00:00'],
+    ['time("10:00:00")', '10:00:00'],
+    ['time("10:00:00+08:00")', '10:00:00+08:00'],
+    ['time(10, 30, 15)', '10:30:15'],
+    ['time(10, 30, 0, duration("PT8H"))', '10:30:00+08:00'],
+    ['time(10, 30, 0, "PT8H")', null],
+    ['time(hour: 9, minute: 5, second: 0)', '09:05:00'],
+    ['time(date and time(due))', '08:00:00+08:00'],
+    ['time("10:00:00") < time("10:00:01")', true],
+    ['date and time(due).time offset', 'PT8H'],
+    ['date and time(due).timezone', '+08:00'],
+    ['date and time("2026-03-05T10:00:00@Asia/Shanghai").timezone', 'Asia/Shanghai'],
+    ['[date and time("2026-03-05T10:00:00").time offset, date and time("2026-03-05T10:00:00").timezone]', [null, null]],
+    ['{ timezone: "x" }.timezone', 'x'],
     ['date and time(due) - now()', 'P3D'],
     ['date and time(due) > now()', true],
     ['duration("PT36H")', 'P1DT12H'],
@@ -100,6 +116,8 @@ describe('a prepared FEEL expression', () => {
   it.each(['1 +', 'amount ]', 'a; b', '', 'if a then'])('refuses what is not FEEL: %j', (text) => expect(() => prepareExpression(text)).toThrow(FeelSyntaxError));
 
   it('refuses a function that does not exist, by name', () => expect(() => prepareExpression('ranbom(1)')).toThrow("there is no function 'ranbom'"));
+
+  it.each(['uuid()', 'random number()'])('refuses what is not deterministic: %s', (text) => expect(() => prepareExpression(text)).toThrow('there is no function'));
 
   it('fails with the cause of an assertion', () => {
     expect(() => value('assert(amount, amount < 100, "too much")')).toThrow(FeelEvaluationError);
