@@ -9,6 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => database?.drop());
 
+const patience = 120_000;
+
 interface Ended { code: number | null; stderr: string; ready?: { grpcAddress: string; restAddress: string } }
 
 /** `npm run engine` as a child; `then` runs when it is ready. */
@@ -22,7 +24,12 @@ function engine(env: Record<string, string>, then?: (child: ChildProcess) => voi
     ended.ready = message as Ended['ready'];
     then?.(child);
   });
-  const exited = new Promise<number | null>((resolve) => child.on('exit', resolve));
+  // On a machine that is busy a start takes long; a child that hangs must not hang the run, and tells what it wrote.
+  const deadline = setTimeout(() => child.kill('SIGKILL'), patience);
+  const exited = new Promise<number | null>((resolve) => child.on('exit', (code) => {
+    clearTimeout(deadline);
+    resolve(code);
+  }));
   const told = new Promise((resolve) => child.stderr?.on('end', resolve));
   return Promise.all([exited, told]).then(([code]) => ({ ...ended, code }));
 }
@@ -33,7 +40,7 @@ describe('npm run engine', () => {
     expect(stderr).toBe('');
     expect(ready).toEqual({ type: 'ready', grpcAddress: expect.stringMatching(/^127\.0\.0\.1:\d+$/), restAddress: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/) });
     expect(code).toBe(0);
-  });
+  }, patience * 1.5);
 
   const oneLine = (text: string) => expect(text.trimEnd().split('\n')).toHaveLength(1);
 
@@ -42,14 +49,14 @@ describe('npm run engine', () => {
     expect(stderr).toContain('DATABASE_URL');
     oneLine(stderr);
     expect(code).toBe(1);
-  });
+  }, patience * 1.5);
 
   it('says in one line that the database can not be reached', async () => {
     const { code, stderr } = await engine({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' });
     expect(stderr).toContain('DATABASE_URL');
     oneLine(stderr);
     expect(code).toBe(1);
-  });
+  }, patience * 1.5);
 
   it.each(['ZEEBE_GRPC_PORT', 'ZEEBE_REST_PORT'])('says in one line that the port of %s is taken', async (setting) => {
     const taken = createServer();
@@ -59,11 +66,11 @@ describe('npm run engine', () => {
     expect(stderr).toContain(setting);
     oneLine(stderr);
     expect(code).toBe(1);
-  });
+  }, patience * 1.5);
 
   it('refuses a setting that makes no sense', async () => {
     const { code, stderr } = await engine({ DATABASE_URL: database.url, ZEEBE_REST_PORT: 'eighty' });
     expect(stderr).toContain('ZEEBE_REST_PORT');
     expect(code).toBe(1);
-  });
+  }, patience * 1.5);
 });
