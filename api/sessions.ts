@@ -77,7 +77,7 @@ export async function signedIn(api: Api, request: Request, response: Response): 
 
 /** Whether the request carries a session, be it one that has ended or never was. */
 export function presentsSession(api: Api, request: Request): boolean {
-  return tokenOf(api, request) !== undefined;
+  return Boolean(tokenOf(api, request));
 }
 
 export async function signOut(api: Api, request: Request, response: Response): Promise<void> {

@@ -5,6 +5,7 @@ import { EngineError } from '../engine.ts';
 import { ProblemError, type FieldProblem } from '../http/problem.ts';
 import type { SignedIn } from '../sessions.ts';
 import { checkForm } from './form.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { openForm, taskFor } from './read.ts';
 import { assertHeldBy, assertSuitable, inGroup, isExcluded } from './rules.ts';
 
@@ -50,7 +51,11 @@ export async function saveTaskDraft(api: Api, user: SignedIn, key: string, data:
  * Completes a task. What was entered is kept first; the task's *completing* listener applies it to the case while the
  * engine completes, so that case and flow go on together; only outcomes reach the engine.
  */
-export async function completeTask(api: Api, user: SignedIn, key: string, entered: Record<string, unknown>): Promise<void> {
+export function completeTask(api: Api, user: SignedIn, key: string, entered: Record<string, unknown>): Promise<void> {
+  return oneAtATime(key, () => complete(api, user, key, entered));
+}
+
+async function complete(api: Api, user: SignedIn, key: string, entered: Record<string, unknown>): Promise<void> {
   const task = await taskFor(api, user, key);
   assertHeldBy(user, task);
   if (isExcluded(user, task)) throw new ProblemError(403, 'not-independent');
