@@ -123,6 +123,13 @@ export class Visit {
     await this.page.locator('.fjs-dropdownlist-item', { hasText: option }).click();
   }
 
+  /** The page has its heading, and whatever it was loading. */
+  async settled(): Promise<void> {
+    await this.page.getByRole('heading').first().waitFor();
+    await this.page.locator('.state-loading').first().waitFor({ state: 'detached' });
+    await this.page.waitForFunction(() => !document.querySelector('.flow-canvas:not(:has(.djs-element)), .form-viewer:not(:has(.fjs-form))'));
+  }
+
   /** How far the page is wider than the window: 0 where nothing is cut off or must be scrolled sideways. */
   overflow(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -134,7 +141,7 @@ export class Visit {
     const violations = await this.page.evaluate(async () => {
       const { axe } = globalThis as unknown as { axe: { run: (root: Document, options: object) => Promise<{ violations: Result[] }> } };
       const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      return (await axe.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
+      return (await axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations;
     });
     return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
   }

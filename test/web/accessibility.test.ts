@@ -1,0 +1,74 @@
+import { DESK, PHONE, TABLET, TestBrowser, type Look } from '../kit/browser.ts';
+import { startTestSystem, type TestSystem } from '../kit/system.ts';
+import type { NewComplaint } from '../../api/schemas/filing.ts';
+
+const complaint = { person: { name: '李小满', phone: '000-0000-0101', email: 'li.xiaoman@example.com' }, subject: '信用卡年费未按约定减免', narrative: '开卡时承诺首年免年费，账单仍收取300元。', demand: '退还年费。', category: 'service-attitude', amountYuan: 300, complainedUnit: 'BJ' } as NewComplaint;
+
+/** Both themes, both languages and each width, though not in each mixture. Between phone and desk no page has parts of its own; a few are enough there. */
+const looks: (Look & { width: number; few?: true })[] = [
+  { width: PHONE, theme: 'light', locale: 'zh-CN' },
+  { width: TABLET, theme: 'light', locale: 'en', few: true },
+  { width: DESK, theme: 'dark', locale: 'en' },
+];
+
+let system: TestSystem;
+let browser: TestBrowser;
+let customerPages: string[];
+let staffPages: string[];
+beforeAll(async () => {
+  system = await startTestSystem();
+  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
+  const [waiting, told] = await Promise.all([system.customer().file(complaint), system.customer().file(complaint)]);
+  for (const element of ['preliminary-check', 'investigate', 'decide', 'approve']) await system.player.play(told.id, element, element === 'decide' ? { compensationYuan: 600 } : {});
+  await system.player.until('the survey', async () => (await system.player.see(told.id)).surveys.length > 0);
+  const { key } = (await system.player.take(waiting.id, 'preliminary-check')).task;
+  const query = new URLSearchParams({ number: told.number, code: told.trackingCode });
+  customerPages = ['/', '/file', '/track', `/track?${query}`, `/survey?${query}`, '/nowhere', '/staff/sign-in'];
+  staffPages = [
+    '/staff/inbox', '/staff/inbox?view=group', '/staff/inbox?view=done', `/staff/tasks/${key}`, '/staff/complaints', '/staff/complaints/new', '/staff/nowhere',
+    ...['overview', 'handling', 'deadlines', 'flow', 'messages', 'timeline'].map((tab) => `/staff/complaints/${told.id}?tab=${tab}`),
+  ];
+});
+afterEach(() => browser.leave());
+afterAll(async () => {
+  await browser?.close();
+  await system?.close();
+});
+
+describe.each(looks)('at $width, $theme, in $locale', (look) => {
+  it('no page of the customer has a fault that axe-core finds (WCAG 2.2 AA)', async () => {
+    const visit = await browser.visit(look);
+    const faults: string[] = [];
+    for (const path of look.few ? customerPages.slice(0, 4) : customerPages) {
+      await visit.page.goto(path);
+      await visit.settled();
+      faults.push(...(await visit.accessibilityFaults()).map((fault) => `${path}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it('no page of the staff has one', async () => {
+    const visit = await browser.signIn('intake', '/staff/inbox', look);
+    const faults: string[] = [];
+    for (const path of look.few ? staffPages.slice(3, 8) : staffPages) {
+      await visit.page.goto(path);
+      await visit.settled();
+      faults.push(...(await visit.accessibilityFaults()).map((fault) => `${path}: ${fault}`));
+      expect([path, await visit.overflow()]).toEqual([path, 0]);
+    }
+    expect(faults).toEqual([]);
+  });
+});
+
+describe('with the keyboard alone', () => {
+  it('a page begins with a link past its header, and shows where one is', async () => {
+    const { page } = await browser.visit({ width: DESK });
+    await page.goto('/');
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.keyboard.press('Tab');
+    const skip = page.getByRole('link', { name: '跳到主要内容' });
+    expect(await skip.evaluate((link) => link === document.activeElement && link.getBoundingClientRect().top >= 0)).toBe(true);
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+  });
+});
