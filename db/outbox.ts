@@ -14,7 +14,12 @@ export interface EngineMessage {
 
 /** The form in which the sender reads it back. */
 export interface EngineMessagePayload { name: string; correlationKey: string; messageId: string; variables: Record<string, unknown>; timeToLive: number }
-export interface MailPayload { messageId: string; to: string }
+export interface MailPayload {
+  messageId: string;
+  to: string;
+  /** May be put together with others to the same person. */
+  bundled?: boolean;
+}
 
 /** Queues a message to the engine, in the transaction of what it tells of. The same message is queued once. */
 export async function queueEngineMessage(db: Database, message: EngineMessage, now: Date): Promise<void> {
@@ -26,7 +31,7 @@ export async function queueEngineMessage(db: Database, message: EngineMessage, n
 
 /** Queues the mail of a stored notice. `uniqueKey` names its cause, so that a repeated job queues nothing twice. */
 export async function queueMail(db: Database, mail: { uniqueKey: string; complaintId: string | null; noticeId: string } & MailPayload, now: Date): Promise<void> {
-  await queue(db, { uniqueKey: mail.uniqueKey, kind: 'mail', complaintId: mail.complaintId, noticeId: mail.noticeId, payload: { messageId: mail.messageId, to: mail.to } }, now);
+  await queue(db, { uniqueKey: mail.uniqueKey, kind: 'mail', complaintId: mail.complaintId, noticeId: mail.noticeId, payload: { messageId: mail.messageId, to: mail.to, ...(mail.bundled ? { bundled: true } : {}) } }, now);
 }
 
 async function queue(db: Database, row: Pick<OutboxRow, 'uniqueKey' | 'kind' | 'complaintId' | 'payload'> & { noticeId?: string }, now: Date): Promise<void> {
@@ -35,12 +40,13 @@ async function queue(db: Database, row: Pick<OutboxRow, 'uniqueKey' | 'kind' | '
 }
 
 /**
- * Rows of a kind that are due, locked for this transaction; another sender skips them. Mark each with `markSent` or
+ * Rows of a kind that are due (mails: those that may be bundled with others, or those that may not), locked for this transaction; another sender skips them. Mark each with `markSent` or
  * `markFailed` in the same transaction. `notify outbox` is sent with every new row, its kind the payload. Messages of one complaint to the
  * engine keep their order: while an earlier one waits, even for its next attempt, the later ones are not due.
  */
-export function takeDueOutbox(trx: Database, kind: OutboxRow['kind'], now: Date, limit: number): Promise<OutboxRow[]> {
+export function takeDueOutbox(trx: Database, { kind, bundled }: { kind: OutboxRow['kind']; bundled: boolean }, now: Date, limit: number): Promise<OutboxRow[]> {
   const due = trx('outbox').where({ kind }).whereNull('sentAt').where('nextAttemptAt', '<=', now).orderBy('nextAttemptAt').orderBy('id').limit(limit).forUpdate('outbox').skipLocked();
+  if (kind === 'mail') void due.whereRaw(`${bundled ? '' : 'not '}jsonb_exists(payload, 'bundled')`);
   if (kind === 'engine-message') {
     void due.whereRaw("not exists (select 1 from outbox earlier where earlier.complaint_id = outbox.complaint_id and earlier.kind = 'engine-message' and earlier.sent_at is null and earlier.id < outbox.id)");
   }

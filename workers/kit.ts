@@ -34,7 +34,7 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
   const templates = await loadTemplates();
   const engine = connectEngine(addresses);
   const services = { settings, templates, engine };
-  const outbox = startOutbox({ knex, clock, settings, log, engine });
+  const outbox = startOutbox({ knex, clock, settings, log, engine, templates });
   const workerName = `${hostname()}-${randomUUID().slice(0, 8)}`;
   const pollers = jobs.map((job) => new Poller({
     job, engine, log, workerName,

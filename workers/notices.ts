@@ -36,7 +36,7 @@ export async function writeToStaff({ trx, clock, complaint, job, services }: Con
     const letter = letters.get(locale) ?? templates.render(template, locale, { ...caseData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra });
     letters.set(locale, letter);
     await addNotice(trx, {
-      ...letter, complaintId: complaint.id, template, locale, audience: 'staff', recipient: person.email,
+      ...letter, bundled: template === 'task-assigned', complaintId: complaint.id, template, locale, audience: 'staff', recipient: person.email,
       uniqueKey: `notice:${job.key}:${person.username}`, mailHost: new URL(settings.publicUrl).hostname,
     }, now);
   }

@@ -17,6 +17,9 @@ const UNAVAILABLE = 14;
 export function engineMessageSender(options: OutboxOptions): Sender {
   return {
     kind: 'engine-message',
+    bundled: false,
+    lanes: 2,
+    batch: 100,
     prepare: (_trx, rows) => Promise.resolve(rows.map((row) => () => publish(row, options))),
     markSent: (trx, rows) => markSent(trx, rows.map(({ id }) => id), options.clock.now()),
     async close() { /* the engine's connection belongs to the kit */ },

@@ -1,9 +1,11 @@
+import type { Knex } from 'knex';
 import { createTransport } from 'nodemailer';
 import { z } from 'zod';
 import { addEvent } from '../db/events.ts';
-import { giveUp, markFailed, markSent, type MailPayload } from '../db/outbox.ts';
+import { giveUp, markFailed, markSent as markRowsSent, type MailPayload } from '../db/outbox.ts';
 import type { NoticeRow, OutboxRow } from '../db/rows.ts';
 import type { Delivery, OutboxOptions, Sender } from './outbox.ts';
+import { LISTED_FROM, taskList, type Mail } from './outbox-task-list.ts';
 import { mailSender } from './settings.ts';
 
 const payload: z.ZodType<MailPayload> = z.object({ messageId: z.string(), to: z.string() });
@@ -14,39 +16,74 @@ const ATTEMPTS_AFTER_REFUSAL = 3;
 /** So often a mail is tried again as soon as the lane has paused, when the connection failed. */
 const QUICK_ATTEMPTS = 5;
 
+/** Between mails about new tasks while there are few of them. */
+const QUIET_REST_MS = 500;
+
 /** What nodemailer calls a connection that could not be made, or broke. */
 const CONNECTION_ERRORS = ['ECONNECTION', 'ECONNREFUSED', 'ECONNRESET', 'ESOCKET', 'ETIMEDOUT', 'EDNS', 'ETLS', 'EAUTH', 'ENOAUTH', 'EPROTOCOL'];
 
-/** Sends stored notices by SMTP, exactly as stored, with the Message-ID that they got when they were written. */
-export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
+/** Sends letters, and mails about new tasks, over one pool of connections to the mail server. */
+export function mailSenders(options: OutboxOptions): Sender[] {
+  const { settings, clock, log } = options;
   const transport = createTransport({ url: settings.smtpUrl, pool: true, maxConnections: 3, maxMessages: Infinity, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true });
   const from = mailSender(settings);
-  return {
+  const letters: Sender = {
     kind: 'mail',
+    bundled: false,
+    lanes: 3,
+    batch: 25,
     async prepare(trx, rows) {
-      const notices = await trx('notice').whereIn('id', rows.map((row) => row.noticeId).filter((id) => id !== null));
-      return rows.map((row) => () => send(row, notices.find((notice) => notice.id === row.noticeId)));
+      const notices = await noticesOf(trx, rows);
+      return rows.map((row) => () => deliver(row, notices.get(row.noticeId), asStored));
     },
-    async markSent(trx, rows) {
-      if (rows.length === 0) return;
-      const now = clock.now();
-      await markSent(trx, rows.map(({ id }) => id), now);
-      await trx.raw('update notice set sent_at = ?, failed_reason = null where id = any(?::uuid[])', [now, rows.map(({ noticeId }) => String(noticeId))]);
-    },
+    markSent,
     async close() {
       transport.close();
     },
   };
+  return [letters, { ...letters, bundled: true, lanes: 1, batch: 500, restMs: (sent) => (sent < LISTED_FROM ? QUIET_REST_MS : settings.taskMailPauseMs), prepare: prepareTaskMails, async close() { /* the letters' to close */ } }];
 
-  async function send(row: OutboxRow, notice: NoticeRow | undefined): Promise<Delivery> {
+  /** Many new tasks of a person are one mail, which lists them: nobody wants a mail for each complaint of an import. */
+  async function prepareTaskMails(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<(() => Promise<Delivery>)[]> {
+    const notices = await noticesOf(trx, rows);
+    const groups = new Map<string, OutboxRow[]>();
+    for (const row of rows) {
+      const key = `${notices.get(row.noticeId)?.recipient} ${notices.get(row.noticeId)?.locale}`;
+      groups.set(key, [...(groups.get(key) ?? []), row]);
+    }
+    const sends = await Promise.all([...groups.values()].map(async (group) => {
+      const list = group.length < LISTED_FROM ? undefined : await taskList(trx, group, notices, options);
+      let sent: Promise<void> | undefined;
+      return group.map((row) => [row, () => deliver(row, notices.get(row.noticeId), list ? () => (sent ??= sendMail(list)) : asStored)] as const);
+    }));
+    const sendOf = new Map(sends.flat());
+    return rows.map((row) => sendOf.get(row) ?? (() => Promise.resolve({})));
+  }
+
+  async function deliver(row: OutboxRow, notice: NoticeRow | undefined, send: (row: OutboxRow, notice: NoticeRow) => Promise<void>): Promise<Delivery> {
     if (!notice) return { mark: (trx) => giveUp(trx, row.id, 'its notice is not in the database') };
-    const { messageId, to } = payload.parse(row.payload);
     try {
-      await transport.sendMail({ messageId, from, to, subject: notice.subject, text: notice.text, ...(notice.html ? { html: notice.html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: notice.createdAt });
+      await send(row, notice);
+      return {};
     } catch (error) {
       return notTaken(row, notice, error);
     }
-    return {};
+  }
+
+  /** Exactly as stored, with the Message-ID that the notice got when it was written. */
+  function asStored(row: OutboxRow, notice: NoticeRow): Promise<void> {
+    return sendMail({ ...payload.parse(row.payload), subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt });
+  }
+
+  async function sendMail({ messageId, to, subject, text, html, at }: Mail): Promise<void> {
+    await transport.sendMail({ messageId, from, to, subject, text, ...(html ? { html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
+  }
+
+  async function markSent(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    const now = clock.now();
+    await markRowsSent(trx, rows.map(({ id }) => id), now);
+    await trx.raw('update notice set sent_at = ?, failed_reason = null where id = any(?::uuid[])', [now, rows.map(({ noticeId }) => String(noticeId))]);
   }
 
   function notTaken(row: OutboxRow, notice: NoticeRow, error: unknown): Delivery {
@@ -68,6 +105,11 @@ export function mailSenderFor({ settings, clock, log }: OutboxOptions): Sender {
     const wait = away ? afterHangUp : Math.min(3_600_000, 30_000 * 2 ** row.attempts);
     return { away, mark: (trx) => markFailed(trx, row.id, reason, new Date(now.getTime() + wait)) };
   }
+}
+
+async function noticesOf(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<Map<string | null, NoticeRow>> {
+  const notices = await trx('notice').whereIn('id', rows.map((row) => row.noticeId).filter((id) => id !== null));
+  return new Map(notices.map((notice) => [notice.id, notice]));
 }
 
 /** `away`: no answer about this mail. `refused`: a 5xx answer, or an address that can't be one. */

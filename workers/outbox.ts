@@ -3,15 +3,24 @@ import type { Logger } from 'pino';
 import type { Clock } from '../db/clock.ts';
 import { takeDueOutbox } from '../db/outbox.ts';
 import type { OutboxRow } from '../db/rows.ts';
+import type { Templates } from '../templates/index.ts';
 import type { EngineClient } from './engine-client.ts';
 import { engineMessageSender } from './outbox-engine.ts';
-import { mailSenderFor } from './outbox-mail.ts';
+import { mailSenders } from './outbox-mail.ts';
 import { listen } from './outbox-signal.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** How one kind of row is sent. */
 export interface Sender {
   kind: OutboxRow['kind'];
+  /** Of mails: those that may be put together with others to the same person, or those that may not. */
+  bundled: boolean;
+  /** Lanes that send at the same time. */
+  lanes: number;
+  /** Rows that a lane takes at once. */
+  batch: number;
+  /** What a lane waits after a batch of so many rows, ms, so that more can come together. */
+  restMs?(rows: number): number;
   /** Reads what sending the rows takes, and gives what sends each of them. */
   prepare(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<(() => Promise<Delivery>)[]>;
   /** Marks the rows that were sent. */
@@ -32,15 +41,13 @@ export interface OutboxOptions {
   settings: WorkerSettings;
   log: Logger;
   engine: EngineClient;
+  templates: Templates;
 }
 
 export interface RunningOutbox {
   /** Finishes what was begun. */
   close(): Promise<void>;
 }
-
-const LANES = { mail: 3, 'engine-message': 2 } as const;
-const BATCH = { mail: 25, 'engine-message': 100 } as const;
 
 /**
  * Sends what transactions left in the outbox: mails to the mail server, messages to the engine.
@@ -51,7 +58,7 @@ const BATCH = { mail: 25, 'engine-message': 100 } as const;
  * can take at once; each looks by itself for rows whose next attempt is due.
  */
 export function startOutbox(options: OutboxOptions): RunningOutbox {
-  const senders = [mailSenderFor(options), engineMessageSender(options)];
+  const senders = [...mailSenders(options), engineMessageSender(options)];
   const lanes = senders.flatMap((sender) => lanesOf(sender, options));
   const signal = listen(options.knex, (kind) => {
     for (const lane of lanes) if (lane.first && (kind === '' || kind === lane.kind)) lane.wake();
@@ -68,7 +75,7 @@ export function startOutbox(options: OutboxOptions): RunningOutbox {
 
 function lanesOf(sender: Sender, options: OutboxOptions): Lane[] {
   const lanes: Lane[] = [];
-  for (let index = LANES[sender.kind] - 1; index >= 0; index--) lanes.unshift(new Lane(sender, options, index === 0, lanes[0]));
+  for (let index = sender.lanes - 1; index >= 0; index--) lanes.unshift(new Lane(sender, options, index === 0, lanes[0]));
   return lanes;
 }
 
@@ -117,21 +124,23 @@ class Lane {
       const result = await this.#sendBatch();
       if (result === 'failed') await this.#rest(Math.min(5_000, 100 * 2 ** Math.min(failures++, 6)), false);
       else failures = 0;
+      if (typeof result === 'number' && this.#sender.restMs) await this.#rest(this.#sender.restMs(result), false);
       if (result === 'nothing') await this.#rest(this.first ? 500 : 5_000, true);
     }
   }
 
-  async #sendBatch(): Promise<'sent' | 'nothing' | 'failed'> {
+  /** Returns how many rows it has sent. */
+  async #sendBatch(): Promise<number | 'nothing' | 'failed'> {
     const { knex, clock, log } = this.#options;
     try {
       return await knex.transaction(async (trx) => {
-        const rows = await takeDueOutbox(trx, this.#sender.kind, clock.now(), BATCH[this.#sender.kind]);
+        const rows = await takeDueOutbox(trx, this.#sender, clock.now(), this.#sender.batch);
         if (rows.length === 0) return 'nothing';
-        if (rows.length === BATCH[this.#sender.kind]) this.#next?.wake();
+        if (rows.length === this.#sender.batch) this.#next?.wake();
         const deliveries = await Promise.all((await this.#sender.prepare(trx, rows)).map((send) => send()));
         await this.#sender.markSent(trx, rows.filter((_row, index) => !deliveries[index]?.mark));
         for (const delivery of deliveries) await delivery.mark?.(trx);
-        return deliveries.some(({ away }) => away) ? 'failed' : 'sent';
+        return deliveries.some(({ away }) => away) ? 'failed' : rows.length;
       });
     } catch (error) {
       log.warn({ kind: this.#sender.kind, reason: error instanceof Error ? error.message : String(error) }, 'outbox could not be read or marked, trying again');

@@ -22,6 +22,8 @@ const schema = z.object({
   supervisionRole: z.string().default('supervisor'),
   /** Jobs of one type at work at the same time in this program; those that come together share a transaction. */
   concurrency: z.number().int().min(1).default(64),
+  /** Between two rounds of mails about new tasks, ms: three or more that come to a person meanwhile are one mail. */
+  taskMailPauseMs: z.number().int().min(0).default(10_000),
   /** How long the engine leaves a job to this program before it gives it to another, ms. */
   jobTimeoutMs: z.number().int().min(1000).default(15_000),
 });

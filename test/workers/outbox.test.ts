@@ -1,9 +1,11 @@
 import type { AddressInfo } from 'node:net';
+import { simpleParser } from 'mailparser';
 import { pino } from 'pino';
 import { SMTPServer } from 'smtp-server';
 import { addNotice } from '../../db/notices.ts';
 import { queueEngineMessage } from '../../db/index.ts';
 import type { EngineClient } from '../../workers/engine-client.ts';
+import { loadTemplates, type Templates } from '../../templates/index.ts';
 import { startOutbox, type RunningOutbox } from '../../workers/outbox.ts';
 import { workerSettings } from '../../workers/settings.ts';
 import { startBench, type Bench } from './kit.ts';
@@ -47,7 +49,11 @@ async function until(what: string, condition: () => Promise<boolean> | boolean):
 describe('the outbox', () => {
   let bench: Bench;
   const open: { close(): Promise<void> }[] = [];
-  beforeEach(async () => { bench = await startBench(); });
+  let templates: Templates;
+  beforeEach(async () => {
+    bench = await startBench();
+    templates = await loadTemplates();
+  });
   afterEach(async () => {
     for (const each of open.splice(0).reverse()) await each.close();
     await bench.close();
@@ -59,7 +65,7 @@ describe('the outbox', () => {
   beforeEach(() => { published.length = 0; engineAnswer = () => undefined; });
 
   function sender(smtpUrl: string): RunningOutbox {
-    const outbox = startOutbox({ knex: bench.knex, clock: bench.clock, settings: workerSettings({ smtpUrl, publicUrl: 'https://complaints.example.com' }), log: pino({ level: 'silent' }), engine });
+    const outbox = startOutbox({ knex: bench.knex, clock: bench.clock, settings: workerSettings({ smtpUrl, publicUrl: 'https://complaints.example.com' }), log: pino({ level: 'silent' }), engine, templates });
     open.push(outbox);
     return outbox;
   }
@@ -130,6 +136,21 @@ describe('the outbox', () => {
     }
     expect(await bench.knex('notice').where({ id: refused.id }).first()).toMatchObject({ sentAt: null, failedReason: expect.stringContaining('550') });
     expect(await bench.knex('complaintEvent').where({ complaintId: complaint.id, type: 'notice.failed' })).toHaveLength(1);
+  });
+
+  it('lists many new tasks of a person in one mail, and sends few as they are', async () => {
+    const server = await smtp();
+    const complaint = await bench.complaint();
+    const task = (to: string, n: number) => bench.knex.transaction((trx) => addNotice(trx, { complaintId: complaint.id, template: 'task-assigned', locale: 'zh-CN', audience: 'staff', recipient: to, subject: `新任务：调查核实 ${n}`, text: '请领取。', html: null, bundled: true, uniqueKey: `test:${to}:${n}`, mailHost: 'complaints.example.com' }, bench.clock.now()));
+    await task('few@bank.example.com', 1);
+    for (let n = 0; n < 60; n++) await task('many@bank.example.com', n);
+    sender(server.url);
+    await until('all to be marked', async () => (await bench.knex('notice').whereNull('sentAt')).length === 0);
+    const parsed = await Promise.all(server.received.map(async ({ to, raw }) => ({ to, mail: await simpleParser(raw) })));
+    expect(parsed.map(({ to, mail }) => [to, mail.subject]).sort()).toEqual([['few@bank.example.com', '新任务：调查核实 1'], ['many@bank.example.com', `60 项新任务（${complaint.number} 等）`]]);
+    const list = parsed.find(({ to }) => to === 'many@bank.example.com')?.mail.text ?? '';
+    expect(list).toContain('新任务：调查核实 49');
+    expect(list).toMatch(/另有 10 项/);
   });
 
   it("is shared by several senders: every mail goes out once", async () => {

@@ -10,6 +10,7 @@ const data = {
   referTo: '邮政管理部门', extensionReason: '需向境外机构调取凭证', extensionWorkingDays: 5, extendedDueAt: new Date('2026-03-16T09:05:00+08:00'), extensionComment: '请抓紧办理',
   outcome: 'upheld', redress: ['apology', 'compensation'], compensationYuan: 1200.5, facts: '收费前未告知。', rulesApplied: '服务收费管理规定', reasons: '未履行告知义务，予以退还。',
   transferNumber: 'ZB20260302-000001', fromUnit: '客户服务中心', taskName: '调查核实', taskDueAt: at, stage: 'result', stageDueAt: at, severityReason: '金额超过五万元',
+  count: 60, tasks: [{ subject: '调查核实（TS20260302-000001）' }], others: 10, inboxUrl: 'https://bank.example.com/staff',
 };
 
 describe('templates', () => {

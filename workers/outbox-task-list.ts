@@ -1,0 +1,28 @@
+import type { Knex } from 'knex';
+import type { NoticeRow, OutboxRow } from '../db/rows.ts';
+import { caseData } from './letter-data.ts';
+import type { OutboxOptions } from './outbox.ts';
+
+export interface Mail { messageId: string; to: string; subject: string; text: string; html: string | null; at: Date }
+
+/** From so many new tasks on, a person gets a list instead of a mail for each. */
+export const LISTED_FROM = 3;
+
+/** So many are listed; the others are in the inbox. */
+const LISTED = 50;
+
+/** One mail about the tasks of a person's notices, which stay stored one by one. */
+export async function taskList(trx: Knex.Transaction, rows: readonly OutboxRow[], notices: ReadonlyMap<string | null, NoticeRow>, { settings, templates, clock }: OutboxOptions): Promise<Mail> {
+  const about = rows.map((row) => notices.get(row.noticeId)).filter((notice) => notice !== undefined);
+  const [first] = about;
+  const complaint = first?.complaintId ? await trx('complaint').where({ id: first.complaintId }).first() : undefined;
+  if (!first?.recipient || !complaint) throw new Error('mails about new tasks that are about nothing');
+  const letter = templates.render('tasks-assigned', first.locale, {
+    ...caseData(complaint, settings, first.locale, clock.now()),
+    count: about.length,
+    tasks: about.slice(0, LISTED).map(({ subject }) => ({ subject })),
+    others: Math.max(0, about.length - LISTED),
+    inboxUrl: `${settings.publicUrl}/staff`,
+  });
+  return { ...letter, messageId: `<tasks-${first.id}@${new URL(settings.publicUrl).hostname}>`, to: first.recipient, at: clock.now() };
+}
