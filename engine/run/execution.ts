@@ -71,11 +71,13 @@ export class Execution {
   requestId = 0;
   /** Grows with each change: a refused command must not have made one. */
   mutations = 0;
+  /** Keys from this one on are new with this batch. */
+  readonly firstKey: Key;
   private key: Key;
 
   constructor(input: { now: number; nextKey: Key; definitions: Definitions; instances: Map<Key, ProcessInstance>; messages: MessageBuffer; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }> }) {
     this.now = input.now;
-    this.key = input.nextKey;
+    this.firstKey = this.key = input.nextKey;
     this.definitions = input.definitions;
     this.instances = input.instances;
     this.messages = input.messages;

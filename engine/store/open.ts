@@ -12,9 +12,12 @@ import type { ProcessDefinition } from '../run/state.ts';
 const SCHEMA_VERSION = 1;
 const FIRST_KEY = 2 ** 51 + 1;
 
-/** `pipeline`: statements are sent without waiting for those before them. */
-export function openPool(databaseUrl: string, schema: string, max: number, pipeline = false): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max, pipeline, options: `-c search_path=${quoted(schema)}`, application_name: 'engine' });
+/** A plan that was made while a table was small is kept: so it must be one that is right when the table is large. */
+const planning = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
+/** `own`: for the engine's own statements, which are prepared, and sent without waiting for those before them. */
+export function openPool(databaseUrl: string, schema: string, max: number, own = false): pg.Pool {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, pipeline: own, options: `-c search_path=${quoted(schema)}${own ? ` ${planning}` : ''}`, application_name: 'engine' });
   pool.on('error', () => {}); // an idle connection was lost: the next query gets a new one, or tells why it can't
   return pool;
 }

@@ -1,6 +1,7 @@
 -- The engine's tables, run at every start inside the engine's own schema (idempotent).
 -- Two kinds: what the engine loads to go on (engine_state, instance, the indexes by due time, name and type), and what
 -- searches read. Many tables are both, so that nothing is stored twice. All are written in the batch's one transaction.
+-- Rows that change have room left on their page, so that an update leaves the indexes alone.
 -- Keys are 2^51 + n. Times are timestamptz with millisecond precision. Values are JSON text as the client sent them.
 
 -- One row. `epoch` is the fence: each transaction demands the epoch that its writer took, so a writer that was
@@ -98,7 +99,7 @@ create table if not exists instance (
   parent_process_instance_key bigint,
   state text not null,
   banned boolean not null default false
-);
+) with (fillfactor = 70);
 
 create table if not exists process_instance (
   process_instance_key bigint primary key,
@@ -116,7 +117,7 @@ create table if not exists process_instance (
   has_incident boolean not null,
   tags text[] not null default '{}',
   tenant_id text not null default '<default>'
-);
+) with (fillfactor = 70);
 create index if not exists process_instance_definition on process_instance (process_definition_id, process_instance_key);
 create index if not exists process_instance_parent on process_instance (parent_process_instance_key) where parent_process_instance_key is not null;
 
@@ -135,7 +136,7 @@ create table if not exists element_instance (
   incident_key bigint,
   has_incident boolean not null,
   tenant_id text not null default '<default>'
-);
+) with (fillfactor = 70);
 create index if not exists element_instance_process on element_instance (process_instance_key, element_instance_key);
 
 create table if not exists sequence_flow (
@@ -157,7 +158,7 @@ create table if not exists variable (
   process_definition_key bigint not null,
   process_definition_id text not null,
   tenant_id text not null default '<default>'
-);
+) with (fillfactor = 70);
 create index if not exists variable_scope on variable (scope_key);
 create index if not exists variable_process on variable (process_instance_key, name);
 
@@ -189,7 +190,7 @@ create table if not exists job (
   last_update_time timestamptz not null,
   end_time timestamptz,
   tenant_id text not null default '<default>'
-);
+) with (fillfactor = 70);
 create index if not exists job_activatable on job (type, job_key) where activatable;
 create index if not exists job_due on job (due_at) where due_at is not null;
 create index if not exists job_process on job (process_instance_key);
@@ -217,7 +218,7 @@ create table if not exists user_task (
   creation_date timestamptz not null,
   completion_date timestamptz,
   tenant_id text not null default '<default>'
-);
+) with (fillfactor = 70);
 create index if not exists user_task_process on user_task (process_instance_key);
 create index if not exists user_task_state on user_task (state, user_task_key);
 create index if not exists user_task_assignee on user_task (assignee) where assignee is not null;

@@ -1,4 +1,7 @@
-/** An active instance as the text of its row in `instance`, and back. Its variables are rows of their own. */
+/**
+ * An active instance as the text of its row in `instance`, and back. Its variables are rows of their own. What is as it
+ * mostly is isn't written: a waiting instance is a few hundred bytes.
+ */
 import type { Key } from '../engine.ts';
 import type { Definitions } from '../run/definitions.ts';
 import type { InternalCommand } from '../run/internal-command.ts';
@@ -19,6 +22,20 @@ interface Saved {
   incidents: (Reference<Incident, 'element' | 'job' | 'retry'> & { element: Key; job: Key | null; retry: InternalCommand | null })[];
 }
 
+const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, scope: null, tokens: [], trigger: null, job: null } as const;
+const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED', state: 'CREATED', worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, endedAt: null } as const;
+const usualProcess = { parent: null, tags: [], startLock: null, incidentCount: 0, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
+
+function unusual<T extends object>(value: T, usual: Partial<Record<keyof T, unknown>>): T {
+  const result: Partial<T> = {};
+  for (const name of Object.keys(value) as (keyof T)[]) {
+    const each = value[name];
+    const known = usual[name];
+    if (each !== known && !(Array.isArray(each) && each.length === 0 && Array.isArray(known))) result[name] = each;
+  }
+  return result as T;
+}
+
 export function save(process: ProcessInstance): string {
   const saved: Saved = {
     definition: process.definition.key,
@@ -29,29 +46,30 @@ export function save(process: ProcessInstance): string {
     startLock: process.startLock,
     incidentCount: process.incidentCount,
     elements: [...process.elements.values()].map(saveElement),
-    jobs: [...process.jobs.values()].map((job) => ({ ...job, element: job.element.key })),
+    jobs: [...process.jobs.values()].map((job) => unusual({ ...job, element: job.element.key }, usualJob)),
     subscriptions: [...process.subscriptions.values()].map((subscription) => ({ ...subscription, element: subscription.element.key, node: subscription.node.key })),
     userTasks: [...process.userTasks.values()].map((task) => ({ ...task, element: task.element.key })),
     incidents: [...process.incidents.values()].map((incident) => ({ ...incident, element: incident.element.key, job: incident.job?.key ?? null })),
   };
-  return JSON.stringify(saved);
+  return JSON.stringify(unusual(saved, usualProcess));
 }
 
 function saveElement(element: ElementInstance): SavedElement {
   const { key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey } = element;
-  return {
+  return unusual<SavedElement>({
     key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey,
     node: element.node.key,
     scope: element.scope?.key ?? null,
     tokens: [...element.tokens],
     trigger: element.trigger && { node: element.trigger.node.key, variables: element.trigger.variables },
     job: element.job?.key ?? null,
-  };
+  }, usualElement);
 }
 
 /** Its ancestors are loaded. */
 export function restore(key: Key, text: string, banned: boolean, definitions: Definitions, loaded: Map<Key, ProcessInstance>): ProcessInstance {
-  const saved = JSON.parse(text) as Saved;
+  const saved: Saved = { ...usualProcess, ...(JSON.parse(text) as Saved) };
+  const elements = saved.elements.map((each): SavedElement => ({ ...usualElement, ...each }));
   const definition = definitions.processes.byKey.get(saved.definition);
   if (!definition) throw new Error(`Process definition ${saved.definition} of instance ${key} is missing`);
   const node = (nodeKey: string) => {
@@ -63,7 +81,7 @@ export function restore(key: Key, text: string, banned: boolean, definitions: De
     key, definition, parent: saved.parent ? (loaded.get(saved.parent[0])?.elements.get(saved.parent[1]) ?? null) : null, rootKey: saved.rootKey, state: 'ACTIVE', startedAt: saved.startedAt, endedAt: null,
     tags: saved.tags, startLock: saved.startLock, incidentCount: saved.incidentCount, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned,
   } as unknown as ProcessInstance;
-  for (const savedElement of saved.elements) {
+  for (const savedElement of elements) {
     const scope = savedElement.scope === null ? null : process.elements.get(savedElement.scope)!;
     const element: ElementInstance = {
       ...savedElement, process, scope, node: node(savedElement.node), children: new Set(), tokens: new Map(savedElement.tokens), variables: new Map(), subscriptions: [],
@@ -74,8 +92,8 @@ export function restore(key: Key, text: string, banned: boolean, definitions: De
     else process.root = element;
   }
   const elementOf = (elementKey: Key): ElementInstance => process.elements.get(elementKey)!;
-  for (const savedJob of saved.jobs) process.jobs.set(savedJob.key, { ...savedJob, element: elementOf(savedJob.element) });
-  for (const { key: elementKey, job } of saved.elements) if (job !== null) elementOf(elementKey).job = process.jobs.get(job) ?? null;
+  for (const savedJob of saved.jobs) process.jobs.set(savedJob.key, { ...usualJob, ...savedJob, element: elementOf(savedJob.element) });
+  for (const { key: elementKey, job } of elements) if (job !== null) elementOf(elementKey).job = process.jobs.get(job) ?? null;
   for (const savedSubscription of saved.subscriptions) {
     const subscription = { ...savedSubscription, element: elementOf(savedSubscription.element), node: node(savedSubscription.node) } as Subscription;
     process.subscriptions.set(subscription.key, subscription);

@@ -10,6 +10,8 @@ export interface Table<T> {
   columns: readonly (readonly [name: string, type: 'bigint' | 'integer' | 'text' | 'boolean' | 'timestamptz' | 'text[]'])[];
   /** False: a row is never changed once written. */
   updates: boolean;
+  /** Columns that stay as they were first written; then rows that aren't new are known to be there, and the others are updated alone. */
+  fixed?: readonly string[];
   row(object: T): unknown[];
 }
 
@@ -24,6 +26,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
   process_instance: {
     key: 1,
     updates: true,
+    fixed: ['process_definition_key', 'process_definition_id', 'process_definition_name', 'version', 'version_tag', 'start_date', 'parent_process_instance_key', 'parent_element_instance_key', 'root_process_instance_key', 'tags'],
     columns: [
       ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['process_definition_name', 'text'], ['version', 'integer'], ['version_tag', 'text'],
       ['state', 'text'], ['start_date', 'timestamptz'], ['end_date', 'timestamptz'], ['parent_process_instance_key', 'bigint'], ['parent_element_instance_key', 'bigint'], ['root_process_instance_key', 'bigint'],
@@ -37,6 +40,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
   element_instance: {
     key: 1,
     updates: true,
+    fixed: ['process_instance_key', 'process_definition_key', 'process_definition_id', 'element_id', 'element_name', 'type', 'start_date', 'flow_scope_key'],
     columns: [
       ['element_instance_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['element_id', 'text'], ['element_name', 'text'], ['type', 'text'],
       ['state', 'text'], ['start_date', 'timestamptz'], ['end_date', 'timestamptz'], ['flow_scope_key', 'bigint'], ['incident_key', 'bigint'], ['has_incident', 'boolean'],
@@ -55,12 +59,14 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
   variable: {
     key: 1,
     updates: true,
+    fixed: ['name', 'scope_key', 'process_instance_key', 'process_definition_key', 'process_definition_id'],
     columns: [['variable_key', 'bigint'], ['name', 'text'], ['value', 'text'], ['scope_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text']],
     row: (v) => [v.key, v.name, json(v.value), v.scope.key, v.scope.process.key, v.scope.process.definition.key, v.scope.process.definition.id],
   },
   job: {
     key: 1,
     updates: true,
+    fixed: ['type', 'kind', 'listener_event_type', 'custom_headers', 'element_id', 'element_instance_key', 'process_instance_key', 'process_definition_key', 'process_definition_id', 'creation_time'],
     columns: [
       ['job_key', 'bigint'], ['type', 'text'], ['kind', 'text'], ['listener_event_type', 'text'], ['state', 'text'], ['activatable', 'boolean'], ['due_at', 'timestamptz'], ['retries', 'integer'], ['deadline', 'timestamptz'],
       ['worker', 'text'], ['is_denied', 'boolean'], ['denied_reason', 'text'], ['has_failed_with_retries_left', 'boolean'], ['error_code', 'text'], ['error_message', 'text'], ['custom_headers', 'text'],
@@ -80,6 +86,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
   user_task: {
     key: 1,
     updates: true,
+    fixed: ['element_instance_key', 'element_id', 'name', 'process_instance_key', 'process_definition_key', 'process_definition_id', 'process_name', 'process_definition_version', 'form_key', 'external_form_reference', 'custom_headers', 'creation_date'],
     columns: [
       ['user_task_key', 'bigint'], ['element_instance_key', 'bigint'], ['element_id', 'text'], ['name', 'text'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'],
       ['process_name', 'text'], ['process_definition_version', 'integer'], ['state', 'text'], ['assignee', 'text'], ['candidate_groups', 'text[]'], ['candidate_users', 'text[]'], ['due_date', 'timestamptz'], ['follow_up_date', 'timestamptz'],

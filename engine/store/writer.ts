@@ -6,6 +6,7 @@
 import type { Pool } from 'pg';
 import type { Key } from '../engine.ts';
 import type { Execution } from '../run/execution.ts';
+import type { ProcessInstance } from '../run/state.ts';
 import { save } from './snapshot.ts';
 import { deletionKeys, tables, type Table } from './tables.ts';
 
@@ -13,11 +14,9 @@ interface Statement { name: string; text: string; values: unknown[] }
 
 /** What a batch writes, as it is now: what changes later isn't part of it. Throws when a value can't be stored. */
 export function statementsOf(x: Execution, epoch: Key): Statement[] {
-  const statements = [fence(x, epoch)];
-  const instances = saved(x);
-  if (instances) statements.push(instances);
-  for (const [name, objects] of x.changes) statements.push(upsert(name, tables[name] as Table<unknown>, objects));
-  for (const [name, objects] of x.rows) if (objects.size > 0) statements.push(upsert(name, tables[name] as Table<unknown>, objects.values()));
+  const statements = [fence(x, epoch), ...write('instance', instances, x, [...x.touched].filter((process) => process.state === 'ACTIVE' || void x.delete('instance', process.key, process.key)))];
+  for (const [name, objects] of x.changes) statements.push(...write(name, tables[name] as Table<unknown>, x, objects));
+  for (const [name, objects] of x.rows) if (objects.size > 0) statements.push(...write(name, tables[name] as Table<unknown>, x, objects.values()));
   for (const [name, keys] of x.deletions) if (keys.size > 0) statements.push(remove(name, deletionKeys[name] as (typeof deletionKeys)['timer'], keys.values() as Iterable<never>));
   return statements;
 }
@@ -54,48 +53,58 @@ function fence(x: Execution, epoch: Key): Statement {
   };
 }
 
-function saved(x: Execution): Statement | null {
-  const keys: Key[] = [];
-  const parents: (Key | null)[] = [];
-  const states: string[] = [];
-  const banned: boolean[] = [];
-  for (const process of x.touched) {
-    if (process.state !== 'ACTIVE') {
-      x.delete('instance', process.key, process.key);
-      continue;
-    }
-    keys.push(process.key);
-    parents.push(process.parent?.process.key ?? null);
-    states.push(save(process));
-    banned.push(process.banned);
+const instances: Table<ProcessInstance> = {
+  key: 1,
+  updates: true,
+  fixed: ['parent_process_instance_key'],
+  columns: [['process_instance_key', 'bigint'], ['parent_process_instance_key', 'bigint'], ['state', 'text'], ['banned', 'boolean']],
+  row: (process) => [process.key, process.parent?.process.key ?? null, save(process), process.banned],
+};
+
+type Columns = Table<never>['columns'];
+
+/** Rows whose key is new with this batch can't be there yet: inserting them is cheaper than to look. */
+function write<T>(name: string, table: Table<T>, x: Execution, objects: Iterable<T>): Statement[] {
+  const added: unknown[][] = table.columns.map(() => []);
+  const changed: unknown[][] = table.columns.map(() => []);
+  for (const object of objects) {
+    const row = table.row(object);
+    const columns = typeof row[0] === 'number' && row[0] >= x.firstKey ? added : changed;
+    for (let i = 0; i < row.length; i++) columns[i]!.push(row[i]);
   }
-  if (keys.length === 0) return null;
-  return {
-    name: 'upsert-instance',
-    text: `insert into instance (process_instance_key, parent_process_instance_key, state, banned)
-      select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::boolean[])
-      on conflict (process_instance_key) do update set state = excluded.state, banned = excluded.banned`,
-    values: [keys, parents, states, banned],
-  };
+  const statements: Statement[] = [];
+  if (added[0]!.length > 0) statements.push({ name: `insert-${name}`, text: textOf(`insert-${name}`, () => insertText(name, table.columns)), values: added });
+  if (changed[0]!.length === 0) return statements;
+  const { fixed } = table;
+  if (fixed) statements.push({ name: `update-${name}`, text: textOf(`update-${name}`, () => updateText(name, table.columns.filter(([column]) => !fixed.includes(column)))), values: changed.filter((_, i) => !fixed.includes(table.columns[i]![0])) });
+  else statements.push({ name: `upsert-${name}`, text: textOf(`upsert-${name}`, () => insertText(name, table.columns) + conflictText(table)), values: changed });
+  return statements;
 }
 
-const upserts = new Map<string, string>();
+const texts = new Map<string, string>();
 
-function upsert(name: string, table: Table<unknown>, objects: Iterable<unknown>): Statement {
-  const columns: unknown[][] = table.columns.map(() => []);
-  for (const object of objects) table.row(object).forEach((value, i) => columns[i]!.push(value));
-  let text = upserts.get(name);
-  if (!text) upserts.set(name, (text = upsertText(name, table)));
-  return { name: `upsert-${name}`, text, values: columns };
+function textOf(id: string, make: () => string): string {
+  let text = texts.get(id);
+  if (!text) texts.set(id, (text = make()));
+  return text;
 }
 
-function upsertText(name: string, table: Table<unknown>): string {
-  const names = table.columns.map(([column]) => column);
-  const arrays = table.columns.map(([, type], i) => `$${i + 1}::${type === 'text[]' ? 'text' : type}[]`);
-  const selected = table.columns.map(([column, type]) => (type === 'text[]' ? `${column}::text[]` : column));
-  const updates = names.slice(table.key).map((column) => `${column} = excluded.${column}`);
-  return `insert into ${name} (${names.join(', ')}) select ${selected.join(', ')} from unnest(${arrays.join(', ')}) as row (${names.join(', ')})
-    on conflict (${names.slice(0, table.key).join(', ')}) do ${table.updates ? `update set ${updates.join(', ')}` : 'nothing'}`;
+const arrays = (columns: Columns): string => columns.map(([, type], i) => `$${i + 1}::${type === 'text[]' ? 'text' : type}[]`).join(', ');
+const given = ([column, type]: Columns[number]): string => (type === 'text[]' ? `given.${column}::text[]` : `given.${column}`);
+const namesOf = (columns: Columns): string => columns.map(([column]) => column).join(', ');
+
+function insertText(name: string, columns: Columns): string {
+  return `insert into ${name} (${namesOf(columns)}) select ${columns.map(given).join(', ')} from unnest(${arrays(columns)}) as given (${namesOf(columns)})`;
+}
+
+function conflictText({ key, columns, updates }: Pick<Table<never>, 'key' | 'columns' | 'updates'>): string {
+  return ` on conflict (${namesOf(columns.slice(0, key))}) do ${updates ? `update set ${columns.slice(key).map(([column]) => `${column} = excluded.${column}`).join(', ')}` : 'nothing'}`;
+}
+
+/** The first column is the key. */
+function updateText(name: string, columns: Columns): string {
+  const [[key]] = columns as [Columns[number]];
+  return `update ${name} set ${columns.slice(1).map((column) => `${column[0]} = ${given(column)}`).join(', ')} from unnest(${arrays(columns)}) as given (${namesOf(columns)}) where ${name}.${key} = given.${key}`;
 }
 
 function remove<K>(name: string, key: { columns: readonly (readonly [string, string])[]; row(key: K): unknown[] }, keys: Iterable<K>): Statement {
