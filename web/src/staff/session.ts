@@ -35,6 +35,8 @@ export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => api.delete<undefined>('/session'),
+    // An answer still on its way must not sign in again who is leaving.
+    onMutate: () => client.cancelQueries({ queryKey: sessionKey }),
     onSettled: () => client.setQueryData(sessionKey, null),
   });
 }

@@ -7,7 +7,17 @@ type Instance = ComplaintFlow['instances'][number];
 const englishName = /^\s*English:\s*(.+?)\s*$/m;
 
 /** Labels of flows out of a gateway, too short for a documentation of their own. */
-const shortLabels: Readonly<Record<string, string>> = { 是: 'yes', 否: 'no' };
+const shortLabels: Readonly<Record<string, string>> = {
+  是: 'yes',
+  否: 'no',
+  有: 'yes',
+  没有: 'no',
+  受理: 'yes',
+  不受理: 'no',
+  退回: 'sent back',
+  非本行: 'not ours',
+  匿名且不清: 'unclear',
+};
 
 /** The process with its names in the reader's language, as far as the diagram documents them. */
 export function localised(instance: Instance, locale: Locale): Instance {
@@ -18,6 +28,35 @@ export function localised(instance: Instance, locale: Locale): Instance {
     const english = englishName.exec(documentation?.textContent ?? '')?.[1] ?? shortLabels[element.getAttribute('name') ?? ''];
     if (english) element.setAttribute('name', english);
   }
-  const name = diagram.querySelector(`[id="${CSS.escape(instance.processId)}"]`)?.getAttribute('name');
+  for (const label of diagram.querySelectorAll('BPMNLabel')) makeRoom(diagram, label);
+  const name = nameOf(diagram, instance.processId);
   return { ...instance, name: name || instance.name || instance.processId, xml: new XMLSerializer().serializeToString(diagram) };
+}
+
+const nameOf = (diagram: Document, id: string): string => diagram.querySelector(`[id="${CSS.escape(id)}"]`)?.getAttribute('name') ?? '';
+
+const letter = 5.6;
+const line = 13;
+const widest = 90;
+
+/** A label's box was drawn for a few characters; English needs more of it, away from the shape that it belongs to. */
+function makeRoom(diagram: Document, label: Element): void {
+  const box = [...label.children].find((child) => child.localName === 'Bounds');
+  const owner = label.parentElement;
+  const text = nameOf(diagram, owner?.getAttribute('bpmnElement') ?? '');
+  if (!box || !owner || text === '') return;
+  const [x, y, width, height] = rect(box);
+  const longestWord = Math.max(...text.split(' ').map((word) => word.length));
+  const wanted = Math.max(width, Math.min(widest, text.length * letter + 6), longestWord * letter + 6);
+  const tall = Math.max(height, Math.ceil((text.length * letter) / (wanted - 10)) * line);
+  const shape = [...owner.children].find((child) => child.localName === 'Bounds');
+  const [shapeX, shapeY, shapeWidth] = shape ? rect(shape) : [Number.NaN, Number.NaN, Number.NaN];
+  const left = x >= shapeX + shapeWidth ? x : x + width <= shapeX ? x + width - wanted : x + width / 2 - wanted / 2;
+  const top = y + height <= shapeY ? y + height - tall : y;
+  for (const [side, value] of Object.entries({ x: left, y: top, width: wanted, height: tall })) box.setAttribute(side, String(value));
+}
+
+function rect(bounds: Element): [number, number, number, number] {
+  const side = (name: string) => Number(bounds.getAttribute(name));
+  return [side('x'), side('y'), side('width'), side('height')];
 }

@@ -1,0 +1,93 @@
+// `npm run screenshots [-- page …]`: every page, or those named, in both themes, at each width, into `screenshots/`;
+// `-- docs` makes the READMEs' two pictures anew. With SCREENSHOTS_OF=http://…, of a demo bank that runs there; otherwise
+// of one that is started for it.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { ComplaintList } from '../api/schemas/complaints.ts';
+import type { TaskList } from '../api/schemas/tasks.ts';
+import { ApiClient } from '../api/client.ts';
+import { DEMO_PASSWORD } from '../db/demo.ts';
+import { DESK, PHONE, TABLET, TestBrowser, type Visit } from './kit/browser.ts';
+import { LaunchedSystem } from './kit/launched.ts';
+
+const folder = path.resolve(import.meta.dirname, '../screenshots');
+const tabs = ['overview', 'handling', 'deadlines', 'flow', 'messages', 'timeline'] as const;
+/** A case under way, for a reader of each language. */
+const pictured = { 'zh-CN': '存款到银行被推荐买成保险', en: 'Card blocked without notice while travelling' } as const;
+const wanted = process.argv.slice(2);
+
+const launched = process.env.SCREENSHOTS_OF ? undefined : await LaunchedSystem.create();
+await launched?.start();
+const base = process.env.SCREENSHOTS_OF ?? launched!.web;
+const browser = await TestBrowser.start({ base });
+try {
+  if (launched) await until(() => launched.output.includes('sample complaints'));
+  mkdirSync(folder, { recursive: true });
+  if (wanted.includes('docs')) await pictureDocs();
+  const pages = wanted.join() === 'docs' ? [] : await pagesOf(base);
+  for (const theme of pages.length > 0 ? (['light', 'dark'] as const) : []) {
+    for (const width of [PHONE, TABLET, DESK]) {
+      const customer = await browser.visit({ width, theme });
+      const staff = await browser.signIn('manager', '/staff/inbox', { width, theme });
+      for (const [name, address, who] of pages) {
+        if (wanted.length > 0 && !wanted.includes(name)) continue;
+        await shoot(who === 'customer' ? customer : staff, address, path.join(folder, `${name}-${width}-${theme}.png`));
+      }
+    }
+  }
+} finally {
+  await browser.close();
+  await launched?.stop();
+  await launched?.dispose();
+}
+
+async function pagesOf(address: string): Promise<[name: string, address: string, who: 'customer' | 'staff'][]> {
+  const manager = new ApiClient(address);
+  await manager.signIn('manager', DEMO_PASSWORD);
+  const customer = new ApiClient(address);
+  const filed = await customer.file({ person: { name: '王小明', email: 'wang.xiaoming@example.com' }, subject: '信用卡年费未按约定减免', narrative: '开卡时承诺首年免年费，账单仍收取300元。', category: 'fee-rate', product: 'credit-card', amountYuan: 300, complainedUnit: 'BJ' });
+  const key = new URLSearchParams({ number: filed.number, code: filed.trackingCode });
+  const { items } = (await manager.request('GET', '/api/complaints?pageSize=100')) as ComplaintList;
+  const running = items.find((item) => item.status === 'handling') ?? items[0];
+  const done = items.find((item) => item.status === 'archived') ?? items[0];
+  const tasks = (await manager.request('GET', '/api/tasks?view=group')) as TaskList;
+  return [
+    ['home', '/', 'customer'], ['file', '/file', 'customer'], ['track-form', '/track', 'customer'], ['track', `/track?${key}`, 'customer'],
+    ['survey', `/survey?${key}`, 'customer'], ['not-found', '/nowhere', 'customer'], ['sign-in', '/staff/sign-in', 'customer'],
+    ['inbox', '/staff/inbox', 'staff'], ['inbox-group', '/staff/inbox?view=group', 'staff'], ['inbox-done', '/staff/inbox?view=done', 'staff'],
+    ['search', '/staff/complaints', 'staff'], ['new', '/staff/complaints/new', 'staff'],
+    ...(tasks.items[0] ? [['task', `/staff/tasks/${tasks.items[0].key}`, 'staff'] as [string, string, 'staff']] : []),
+    ...tabs.flatMap((tab): [string, string, 'staff'][] => [
+      [`case-${tab}`, `/staff/complaints/${running?.id}?tab=${tab}`, 'staff'],
+      [`archived-${tab}`, `/staff/complaints/${done?.id}?tab=${tab}`, 'staff'],
+    ]),
+  ];
+}
+
+async function pictureDocs(): Promise<void> {
+  const manager = new ApiClient(base);
+  await manager.signIn('manager', DEMO_PASSWORD);
+  for (const [locale, subject] of Object.entries(pictured) as [keyof typeof pictured, string][]) {
+    const { items } = (await manager.request('GET', `/api/complaints?q=${encodeURIComponent(subject)}`)) as ComplaintList;
+    if (!items[0]) throw new Error(`the demo bank has no complaint “${subject}”`);
+    const { page } = await browser.signIn('manager', `/staff/complaints/${items[0].id}?tab=flow`, { locale });
+    await page.locator('.flow-current').first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    await page.screenshot({ path: path.resolve(import.meta.dirname, `../docs/case-page.${locale}.png`), animations: 'disabled' });
+  }
+}
+
+async function until(test: () => boolean): Promise<void> {
+  const end = performance.now() + 180_000;
+  while (!test()) {
+    if (performance.now() > end) throw new Error('the demo bank did not get its complaints in three minutes');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+async function shoot({ page }: Visit, address: string, file: string): Promise<void> {
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.locator('.state-loading').waitFor({ state: 'detached' });
+  await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
+  process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
+}
