@@ -8,11 +8,12 @@ export type Database = Knex | Knex.Transaction;
 /**
  * A connection pool on the schema `complaints`. Sessions run in UTC. timestamptz is a `Date`, date a `yyyy-mm-dd`
  * string, numeric and bigint a number (amounts are below 10^14 yuan, ids below 2^53).
+ * Statements that a transaction is given before the earlier ones have answered are sent at once, and done in order.
  */
 export function createDatabase(url: string, options: { maxConnections?: number } = {}): Knex {
   return knexModule({
     client: 'pg',
-    connection: { connectionString: url, options: '-c timezone=UTC', types: { getTypeParser }, connectionTimeoutMillis: 5_000 } as Knex.PgConnectionConfig,
+    connection: { connectionString: url, options: '-c timezone=UTC', types: { getTypeParser }, connectionTimeoutMillis: 5_000, pipeline: true } as Knex.PgConnectionConfig,
     searchPath: ['complaints'],
     pool: { min: 0, max: options.maxConnections ?? 10 },
     acquireConnectionTimeout: 10_000,
