@@ -29,6 +29,8 @@ export interface MailInbox {
   close(): Promise<void>;
 }
 
+const MAX_MAIL_BYTES = 25 * 1_048_576;
+
 /**
  * A mail server for demonstration and tests: takes every message over SMTP, keeps it as a file, shows it on a web page.
  * A message is acknowledged only when it is on disk, so a restart loses none.
@@ -43,13 +45,15 @@ export async function startMailInbox(options: { folder: string; smtpPort: number
   const smtp = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
-    size: 25 * 1024 * 1024,
+    size: MAX_MAIL_BYTES,
     logger: false,
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      // The server counts, but reads on.
+      stream.on('data', (chunk: Buffer) => void (stream.sizeExceeded ? chunks.splice(0) : chunks.push(chunk)));
       stream.on('error', done);
       stream.on('end', () => {
+        if (stream.sizeExceeded) return void done(Object.assign(new Error(`A mail has at most ${MAX_MAIL_BYTES / 1_048_576} MB here`), { responseCode: 552 }));
         const to = session.envelope.rcptTo.map((recipient) => recipient.address);
         storeMail(options.folder, Buffer.concat(chunks), to, options.clock.now()).then(
           (mail) => {

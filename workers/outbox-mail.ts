@@ -88,9 +88,10 @@ export function mailSenders(options: OutboxOptions): Sender[] {
 
   function notTaken(row: OutboxRow, notice: NoticeRow, error: unknown): Delivery {
     const now = clock.now();
-    const { refused, away, reason } = describe(error);
+    const { refused, away, reason, code } = describe(error);
+    // A server's words may name the recipient: they are for the notice, not for the log (D12-06).
     const attempts = row.attempts + 1;
-    log.warn({ outbox: row.id, notice: notice.id, attempts, reason: away ? reason : undefined, refused }, away ? 'mail server cannot be reached, trying again' : 'mail was not taken');
+    log.warn({ outbox: row.id, notice: notice.id, attempts, code, refused }, away ? 'mail server cannot be reached, trying again' : 'mail was not taken');
     if (refused && attempts >= ATTEMPTS_AFTER_REFUSAL) {
       return {
         async mark(trx) {
@@ -113,9 +114,9 @@ async function noticesOf(trx: Knex.Transaction, rows: readonly OutboxRow[]): Pro
 }
 
 /** `away`: no answer about this mail. `refused`: a 5xx answer, or an address that can't be one. */
-function describe(error: unknown): { refused: boolean; away: boolean; reason: string } {
+function describe(error: unknown): { refused: boolean; away: boolean; reason: string; code: string | undefined } {
   const { code, responseCode, message } = error as { code?: unknown; responseCode?: unknown; message?: unknown };
   const answer = typeof responseCode === 'number' ? responseCode : undefined;
   const away = answer === 421 || (answer === undefined && CONNECTION_ERRORS.includes(String(code)));
-  return { refused: !away && (answer === undefined || answer >= 500), away, reason: String(message) };
+  return { refused: !away && (answer === undefined || answer >= 500), away, reason: String(message), code: [code, answer].filter((each) => each !== undefined).join(' ') || undefined };
 }

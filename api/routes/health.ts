@@ -49,7 +49,7 @@ async function check(ask: () => Promise<void>): Promise<Part> {
 
 /** Codes and short reasons only: addresses may hold a password. */
 function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') return error.code;
   return error instanceof Error && !error.message.includes('://') ? error.message.slice(0, 200) : 'not reachable';
 }
 
