@@ -19,7 +19,7 @@ import { TerminatedWhileAwaited } from './processes.ts';
 import type { ProcessInstance } from './state.ts';
 import { Wakeups } from './wakeups.ts';
 
-const MAX_BATCH = 300;
+const MAX_BATCH = 1000;
 /** How often the tables are looked at for what is due, should a timer of this process be wrong (its clock was changed). */
 const MAX_SLEEP_MS = 60_000;
 
