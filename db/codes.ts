@@ -207,6 +207,7 @@ export const NOTICE_TEMPLATES = list(
   ['complaint-supplemented', '客户补充材料通知', 'Customer added material'],
   ['transfer-form', '投诉转办单', 'Transfer form'],
   ['task-assigned', '新任务通知', 'New task'],
+  ['tasks-assigned', '新任务汇总通知', 'New tasks'],
   ['reminder', '催办提醒', 'Reminder'],
   ['escalation', '超时督办', 'Escalation'],
   ['major-complaint', '重大投诉报告', 'Major complaint report'],
