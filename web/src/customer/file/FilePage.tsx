@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Form, Progress } from 'antd';
 import { useNavigate } from 'react-router';
+import { isApiError } from '../../api/problem.ts';
 import { useMeta } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
@@ -28,12 +29,19 @@ export function FilePage() {
   const [files, setFiles] = useState<File[]>([]);
   const filing = useFiling();
   const top = useRef<HTMLDivElement>(null);
+  const refused = useRef<unknown>(undefined);
   const step = Math.min(draft.step, lastStep);
 
   useEffect(() => {
     // Every form begins as a draft in memory; it is kept only once something has been entered.
     if (Object.keys(draft.values).length > 0) saveDraft(draft);
   }, [draft]);
+
+  // What the bank refused stands at its fields once their step is shown again.
+  useEffect(() => {
+    if (refused.current !== undefined) showFieldErrors(form, refused.current);
+    refused.current = undefined;
+  }, [form, step]);
 
   const goTo = (next: number) => {
     setDraft((current) => ({ ...current, values: form.getFieldsValue(true) as FilingValues, step: next }));
@@ -61,10 +69,12 @@ export function FilePage() {
           void navigate('/file/done', { replace: true, state: { ...filed, email } });
         },
         onError: (error) => {
-          const at = showFieldErrors(form, error).map(stepOfField).filter((index) => index >= 0);
+          const at = isApiError(error) ? error.fields.map(({ field }) => stepOfField(field)).filter((index) => index >= 0) : [];
           // A corrected form is another request: the key that was refused must not answer for it.
           setDraft((current) => ({ ...current, idempotencyKey: newDraft().idempotencyKey }));
-          if (at.length > 0) goTo(Math.min(...at));
+          if (at.length === 0) return;
+          refused.current = error;
+          goTo(Math.min(...at));
         },
       },
     );

@@ -26,15 +26,14 @@ export function TaskForm({ task }: { task: Task }) {
   const schemaText = JSON.stringify(task.form?.schema ?? null);
   const schema = useMemo(() => JSON.parse(schemaText) as Record<string, unknown> | null, [schemaText]);
 
-  const submit = () => {
+  const submit = async () => {
     const data = task.form ? handle.current?.submit() : {};
     if (data === undefined) return;
+    await draft.drop();
     complete.mutate(data, {
-      onSuccess: () => {
-        draft.drop();
-        void goOn();
-      },
+      onSuccess: () => void goOn(),
       onError: (error) => {
+        if (task.form) draft.change(data);
         if (isApiError(error)) handle.current?.showErrors(error.fields);
       },
     });
@@ -69,7 +68,7 @@ export function TaskForm({ task }: { task: Task }) {
       {editable && (
         <div className="task-submit">
           <DraftNote state={draft.state} savedAt={task.draftSavedAt} />
-          <Button type="primary" size="large" loading={complete.isPending} onClick={submit}>
+          <Button type="primary" size="large" loading={complete.isPending} onClick={() => void submit()}>
             {t('task.submit')}
           </Button>
         </div>

@@ -11,6 +11,7 @@ export function useDraft(key: string) {
   const [state, setState] = useState<DraftState>('idle');
   const waiting = useRef<FormValues>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const saving = useRef<Promise<void>>(Promise.resolve());
 
   const flush = useCallback(async () => {
     clearTimeout(timer.current);
@@ -18,12 +19,11 @@ export function useDraft(key: string) {
     if (data === undefined) return;
     waiting.current = undefined;
     setState('saving');
-    try {
-      await api.put(`/tasks/${key}/draft`, { data });
-      setState('saved');
-    } catch {
-      setState('failed');
-    }
+    saving.current = api.put(`/tasks/${key}/draft`, { data }).then(
+      () => setState('saved'),
+      () => setState('failed'),
+    );
+    await saving.current;
   }, [key]);
 
   const change = useCallback(
@@ -35,10 +35,11 @@ export function useDraft(key: string) {
     [flush],
   );
 
-  /** Nothing more to save: the task was completed. */
+  /** Nothing more to save, as the task is being completed. Resolves when no saving is under way any more. */
   const drop = useCallback(() => {
     clearTimeout(timer.current);
     waiting.current = undefined;
+    return saving.current;
   }, []);
 
   useEffect(() => () => void flush(), [flush]);
