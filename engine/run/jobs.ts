@@ -32,10 +32,10 @@ export function isActivatable(job: Job): boolean {
   return (job.state === 'CREATED' || job.state === 'FAILED' || job.state === 'TIMED_OUT' || job.state === 'RETRIES_UPDATED') && job.retries > 0 && job.element.incidents.every((incident) => incident.job !== job);
 }
 
+/** What a job's row holds is read from there, so its instance need not be written for it. */
 export function changeJob(x: Execution, job: Job, state: Job['state']): void {
   job.state = state;
   job.updatedAt = x.now;
-  x.touched.add(job.element.process);
   x.changed('job', job);
   if (isActivatable(job)) x.availableJobTypes.add(job.type);
 }
@@ -46,6 +46,7 @@ export function endJob(x: Execution, job: Job, state: 'COMPLETED' | 'CANCELED' |
   job.deadline = null;
   job.backOffUntil = null;
   changeJob(x, job, state);
+  x.touched.add(job.element.process);
   job.element.process.jobs.delete(job.key);
   if (job.element.job === job) job.element.job = null;
 }

@@ -163,6 +163,8 @@ export class Loader {
       scopes.push(...process.elements.keys());
     }
     if (scopes.length === 0) return;
+    const jobs = new Map(restored.flatMap((process) => [...process.jobs]));
+    if (jobs.size > 0) for (const row of await this.lookups.jobs([...jobs.keys()])) Object.assign(jobs.get(row.key)!, row);
     const elements = new Map(restored.flatMap((process) => [...process.elements]));
     for (const { key, name, value, scopeKey } of await this.lookups.variables(scopes)) {
       const scope = elements.get(scopeKey)!;

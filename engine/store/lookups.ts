@@ -1,10 +1,12 @@
 /** What must be found before commands are executed: one query for each kind and batch. */
 import type { Pool } from 'pg';
 import type { Key, Variables } from '../engine.ts';
+import type { Job } from '../run/state.ts';
 import { pairId, type BufferedMessage, type SubscriptionRef } from '../run/message-buffer.ts';
 
 export interface LoadedRow { key: Key; parent: Key | null; state: string; banned: boolean }
 export interface VariableRow { key: Key; name: string; value: unknown; scopeKey: Key }
+export type JobRow = Pick<Job, 'key' | 'state' | 'retries' | 'worker' | 'deadline' | 'backOffUntil' | 'errorCode' | 'errorMessage' | 'updatedAt'>;
 export type Due = { kind: 'timer' | 'job'; key: Key; process: Key | null; elementId: string; definitionKey: Key } | { kind: 'message'; key: Key; name: string; correlationKey: string };
 export interface Pair { name: string; correlationKey: string }
 
@@ -27,6 +29,20 @@ export class Lookups {
       name: 'load-variables', text: 'select variable_key, name, value, scope_key from variable where scope_key = any($1::bigint[]) order by variable_key', values: [scopes],
     });
     return rows.map((row) => ({ key: Number(row.variable_key), name: row.name, value: JSON.parse(row.value) as unknown, scopeKey: Number(row.scope_key) }));
+  }
+
+  /** What changes of a job while it is there. */
+  async jobs(keys: Key[]): Promise<JobRow[]> {
+    const { rows } = await this.pool.query<{ job_key: string; state: Job['state']; retries: number; worker: string; deadline: Date | null; due_at: Date | null; error_code: string | null; error_message: string | null; last_update_time: Date }>({
+      name: 'load-jobs', text: 'select job_key, state, retries, worker, deadline, due_at, error_code, error_message, last_update_time from job where job_key = any($1::bigint[])', values: [keys],
+    });
+    return rows.map((row): JobRow => {
+      const deadline = row.deadline?.getTime() ?? null;
+      const backOffUntil = row.state === 'FAILED' ? (row.due_at?.getTime() ?? null) : null;
+      // Searches know fewer states than the engine.
+      const state = deadline !== null ? 'ACTIVATED' : backOffUntil !== null ? 'BACKING_OFF' : row.state;
+      return { key: Number(row.job_key), state, retries: row.retries, worker: row.worker, deadline, backOffUntil, errorCode: row.error_code, errorMessage: row.error_message, updatedAt: row.last_update_time.getTime() };
+    });
   }
 
   /** The process instances of jobs, user tasks, incidents or element instances. */

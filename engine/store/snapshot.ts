@@ -13,17 +13,20 @@ type SavedElement = Reference<ElementInstance, 'node' | 'process' | 'scope' | 'c
   node: string; scope: Key | null; tokens: [string, number][]; trigger: SavedTrigger | null; job: Key | null;
 };
 type SavedSubscription = Reference<Subscription, 'element' | 'node'> & { element: Key; node: string };
+/** The rest of it is in its row of `job`. */
+type SavedJob = Pick<Job, 'key' | 'type' | 'kind' | 'event' | 'headers' | 'createdAt'> & { element: Key };
 interface Saved {
   definition: Key; parent: [process: Key, element: Key] | null; rootKey: Key; startedAt: number; tags: string[]; startLock: ProcessInstance['startLock']; incidentCount: number;
   elements: SavedElement[];
-  jobs: (Reference<Job, 'element'> & { element: Key })[];
+  jobs: SavedJob[];
   subscriptions: SavedSubscription[];
   userTasks: (Reference<UserTask, 'element'> & { element: Key })[];
   incidents: (Reference<Incident, 'element' | 'job' | 'retry'> & { element: Key; job: Key | null; retry: InternalCommand | null })[];
 }
 
 const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, scope: null, tokens: [], trigger: null, job: null } as const;
-const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED', state: 'CREATED', worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, endedAt: null } as const;
+const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED' } as const;
+const unread = { state: 'CREATED', retries: 0, worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null } as const;
 const usualProcess = { parent: null, tags: [], startLock: null, incidentCount: 0, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
 
 function unusual<T extends object>(value: T, usual: Partial<Record<keyof T, unknown>>): T {
@@ -46,7 +49,7 @@ export function save(process: ProcessInstance): string {
     startLock: process.startLock,
     incidentCount: process.incidentCount,
     elements: [...process.elements.values()].map(saveElement),
-    jobs: [...process.jobs.values()].map((job) => unusual({ ...job, element: job.element.key }, usualJob)),
+    jobs: [...process.jobs.values()].map(({ key, type, kind, event, headers, element, createdAt }) => unusual<SavedJob>({ key, type, kind, event, headers, element: element.key, createdAt }, usualJob)),
     subscriptions: [...process.subscriptions.values()].map((subscription) => ({ ...subscription, element: subscription.element.key, node: subscription.node.key })),
     userTasks: [...process.userTasks.values()].map((task) => ({ ...task, element: task.element.key })),
     incidents: [...process.incidents.values()].map((incident) => ({ ...incident, element: incident.element.key, job: incident.job?.key ?? null })),
@@ -92,7 +95,7 @@ export function restore(key: Key, text: string, banned: boolean, definitions: De
     else process.root = element;
   }
   const elementOf = (elementKey: Key): ElementInstance => process.elements.get(elementKey)!;
-  for (const savedJob of saved.jobs) process.jobs.set(savedJob.key, { ...usualJob, ...savedJob, element: elementOf(savedJob.element) });
+  for (const savedJob of saved.jobs) process.jobs.set(savedJob.key, { ...usualJob, ...unread, ...savedJob, element: elementOf(savedJob.element) });
   for (const { key: elementKey, job } of elements) if (job !== null) elementOf(elementKey).job = process.jobs.get(job) ?? null;
   for (const savedSubscription of saved.subscriptions) {
     const subscription = { ...savedSubscription, element: elementOf(savedSubscription.element), node: node(savedSubscription.node) } as Subscription;

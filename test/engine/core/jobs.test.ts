@@ -24,6 +24,29 @@ describe('jobs, variables, incidents', () => {
     await expect(bench.do('job.complete', { jobKey: first!.key, variables: {} })).rejects.toMatchObject({ type: 'NOT_FOUND' });
   });
 
+  it('what was done to a job is still so after a restart', async () => {
+    const instance = await bench.create('one');
+    const { key: jobKey } = await bench.job('one');
+    await bench.do('job.fail', { jobKey, retries: 2, errorMessage: 'later', retryBackOffMs: 30_000, variables: {} });
+    await bench.reopen();
+    expect(await bench.jobs('one')).toEqual([]);
+    await bench.wait(30_000);
+    expect(await bench.job('one')).toMatchObject({ key: jobKey, retries: 2 });
+    await bench.do('job.throwError', { jobKey, errorCode: 'E', errorMessage: 'nobody catches it', variables: {} });
+    await bench.reopen();
+    await expect(bench.do('job.complete', { jobKey, variables: {} })).rejects.toMatchObject({ type: 'INVALID_STATE' });
+    const [incident] = await bench.incidents(instance);
+    await bench.do('incident.resolve', { incidentKey: incident!.key });
+    await bench.do('job.updateRetries', { jobKey, retries: 7 });
+    await bench.reopen();
+    expect(await bench.job('one')).toMatchObject({ key: jobKey, retries: 7 });
+    await bench.do('job.fail', { jobKey, retries: 0, errorMessage: 'never', retryBackOffMs: 0, variables: {} });
+    await bench.reopen();
+    await expect(bench.do('job.complete', { jobKey, variables: {} })).rejects.toMatchObject({ type: 'INVALID_STATE' });
+    expect(await bench.incidents(instance)).toMatchObject([{ type: 'JOB_NO_RETRIES', message: 'never' }]);
+    await bench.do('processInstance.cancel', { processInstanceKey: instance });
+  });
+
   it('workers are told after the commit when there is work of their type', async () => {
     const told = new Promise<void>((resolve) => bench.core.onJobsAvailable('one', resolve));
     await bench.create('one');
