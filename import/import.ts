@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { pipeline } from 'node:stream';
 import { parse, type Info } from 'csv-parse';
 import { ApiProblem, type ApiClient } from '../api/client.ts';
 import { CellError, columnOf, missingColumns, toComplaint, type Mapping } from './mapping.ts';
@@ -66,13 +68,49 @@ export async function importComplaints(options: { file: string; mapping: Mapping
   return result;
 }
 
+const LINE_FEED = 10;
+
 /** The number of data rows, for the progress bar; quoted line breaks may make it a little too large. */
-export function countRows(file: string): number {
-  return Math.max(0, readFileSync(file).toString('latin1').trimEnd().split('\n').length - 1);
+export async function countRows(file: string): Promise<number> {
+  const handle = await open(file);
+  try {
+    const buffer = Buffer.allocUnsafe(65_536);
+    let lines = 0;
+    let last = LINE_FEED;
+    for (let size = await read(); size > 0; size = await read()) {
+      const chunk = buffer.subarray(0, size);
+      for (let at = chunk.indexOf(LINE_FEED); at >= 0; at = chunk.indexOf(LINE_FEED, at + 1)) lines += 1;
+      last = chunk.at(-1) ?? last;
+    }
+    return Math.max(0, lines + (last === LINE_FEED ? 0 : 1) - 1);
+
+    async function read(): Promise<number> {
+      return (await handle.read(buffer, 0, buffer.length)).bytesRead;
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+/** A row becomes one request, and no request has more text than this. */
+const LONGEST_ROW = 1_000_000;
+
+/** Bytes → text. @throws Error when they are not what the mapping says: a wrong encoding would make other words of names. */
+async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Mapping['encoding']): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding === 'utf16le' ? 'utf-16le' : encoding, { fatal: true });
+  try {
+    for await (const chunk of bytes) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (!(error instanceof Error) || (error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
+    throw new Error(`it is not ${encoding} text. Save it as ${encoding}, or set "encoding" in the mapping (utf8, gb18030, utf16le, latin1)`);
+  }
 }
 
 async function* readRows(file: string, mapping: Mapping, errors: RowError[]): AsyncGenerator<Row> {
-  const parser = createReadStream(file, { encoding: mapping.encoding }).pipe(parse({ bom: true, delimiter: mapping.delimiter, info: true, relax_column_count: true, skip_empty_lines: true }));
+  const parser = parse({ bom: true, delimiter: mapping.delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_ROW });
+  // What goes wrong on the way ends the reading of the rows below.
+  pipeline(createReadStream(file), (bytes) => decoded(bytes as AsyncIterable<Uint8Array>, mapping.encoding), parser, () => undefined);
   let header: string[] | undefined;
   let line = 0;
   try {
@@ -93,12 +131,18 @@ async function* readRows(file: string, mapping: Mapping, errors: RowError[]): As
     }
   } catch (error) {
     if (error instanceof MissingColumns) throw error;
-    errors.push({ line: line + 1, column: null, message: `can't be read as CSV, nor can what follows: ${(error as Error).message}` });
+    if (!header) throw new Error(`${file} can't be read: ${reasonOf(error)}`);
+    errors.push({ line: line + 1, column: null, message: `can't be read as CSV, nor can what follows: ${reasonOf(error)}` });
   }
   if (!header) throw new Error(`${file}: the file is empty.`);
 }
 
 class MissingColumns extends Error {}
+
+function reasonOf(error: unknown): string {
+  if ((error as { code?: unknown }).code === 'CSV_MAX_RECORD_SIZE') return `a row of more than ${LONGEST_ROW} characters`;
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** With no id column, the row's content is its id; the same content again gets the next number. */
 function sourceIdOf(mapping: Mapping, record: Record<string, string>, seen: Map<string, number>): string {

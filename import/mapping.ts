@@ -10,7 +10,7 @@ const Rule = z.union([
   z.strictObject({ column, number: z.literal(true) }),
   z.strictObject({ column }),
   z.strictObject({ template: z.string().describe('Text with {Column} in it') }),
-]);
+], { error: 'is none of {column}, {column, date, zone}, {column, values}, {column, number: true}, {template}' });
 type Rule = z.infer<typeof Rule>;
 
 const FIELDS = [
@@ -23,7 +23,7 @@ export const Mapping = z.strictObject({
   about: z.string(),
   sourceSystem: z.string().min(1).describe('Name of the other system; with the row\'s id it keeps a complaint from coming in twice'),
   sourceId: z.union([z.literal('row'), z.strictObject({ column })]).describe('The column with the id; "row" when there is none: the id is made of the whole row\'s content'),
-  encoding: z.enum(['utf8', 'utf16le', 'latin1']).default('utf8'),
+  encoding: z.enum(['utf8', 'gb18030', 'utf16le', 'latin1']).default('utf8'),
   delimiter: z.string().length(1).default(','),
   constants: z.strictObject({ anonymous: z.boolean(), locale: z.enum(['zh-CN', 'en']), channel: z.string(), overseas: z.boolean(), checkedBySource: z.boolean() }).partial().default({}),
   fields: z.partialRecord(z.enum(FIELDS), Rule),
@@ -38,8 +38,16 @@ export function readMapping(file: string): Mapping {
     throw new Error(`${file}: ${(error as Error).message}`);
   }
   const parsed = Mapping.safeParse(content);
-  if (!parsed.success) throw new Error(`${file}: ${parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ')}`);
+  if (!parsed.success) throw new Error(`${file}: ${parsed.error.issues.map(describe).join('; ')}`);
   return parsed.data;
+}
+
+/** Names the key, and what may stand there. */
+function describe(issue: z.core.$ZodIssue): string {
+  const key = issue.path.join('.');
+  const known = key === 'fields' ? `a field of a complaint (there are: ${FIELDS.join(', ')})` : 'a key of a mapping';
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((name) => `${[key, name].filter(Boolean).join('.')}: is not ${known}`).join('; ');
+  return `${key || 'the mapping'}: ${issue.message}`;
 }
 
 /** The columns that the mapping names but the file doesn't have. */
