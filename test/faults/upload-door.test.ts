@@ -120,9 +120,9 @@ describe('evidence that is taken', () => {
 function stream(names: string[], bytesEach: number, headers: Record<string, string>, onPiece: () => void): Promise<Refusal & { sentBytes: number }> {
   return new Promise((resolve, reject) => {
     let sentBytes = 0;
-    let answered = false;
+    const state = { answered: false };
     const request = httpRequest(`${doors.system.base}/api/complaints`, { method: 'POST', headers: { 'content-type': 'multipart/form-data; boundary=b', ...headers } }, (response) => {
-      answered = true;
+      state.answered = true;
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.on('end', () => {
@@ -130,19 +130,19 @@ function stream(names: string[], bytesEach: number, headers: Record<string, stri
         request.destroy();
       });
     });
-    request.on('error', (error) => (answered ? undefined : reject(error)));
+    request.on('error', (error) => (state.answered ? undefined : reject(error)));
     request.write(`--b\r\ncontent-disposition: form-data; name="complaint"\r\n\r\n${complaint}`);
     const piece = Buffer.alloc(MB, 120);
     void (async () => {
       for (const name of names) {
         request.write(`\r\n--b\r\ncontent-disposition: form-data; name="evidence"; filename="${name}"\r\n\r\n%PDF-1.7\n`);
-        for (let sent = 0; sent < bytesEach - piece.length / 2 && !answered; sent += piece.length) {
+        for (let sent = 0; sent < bytesEach - piece.length / 2 && !state.answered; sent += piece.length) {
           sentBytes += piece.length;
           onPiece();
           if (!request.write(piece) && !request.destroyed) await drained(request);
         }
       }
-      if (!answered) request.end('\r\n--b--\r\n');
+      if (!state.answered) request.end('\r\n--b--\r\n');
     })();
   });
 }
