@@ -1,5 +1,7 @@
 import { pino } from 'pino';
 import { z } from 'zod';
+import { updateComplaint } from '../../db/complaints.ts';
+import { addEvent } from '../../db/events.ts';
 import { BpmnError, defineJob, type Job } from '../../workers/job.ts';
 import { startWorkers, type RunningWorkers } from '../../workers/kit.ts';
 import { workerSettings } from '../../workers/settings.ts';
@@ -73,6 +75,26 @@ describe('the worker kit', () => {
     await until('the answer', () => gateway.told.length === 1);
     expect(gateway.told[0]).toMatchObject({ call: 'throwError', request: { jobKey: '1', errorCode: 'not-ours' } });
     expect((await bench.read(complaint.id)).category).toBeNull();
+  });
+
+  it('does jobs that come together, each with its own effect and outcome, though one of them is refused', async () => {
+    const complaints = [await bench.complaint(), await bench.complaint(), await bench.complaint()];
+    const writing = defineJob({ type: 'test.write', input: z.object({ n: z.number() }), output: z.object({ m: z.number() }), async handle({ trx, clock, complaint, input: { n }, job }) {
+      await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'complaint.accepted', data: { n }, jobKey: job.key });
+      await updateComplaint(trx, complaint.id, { category: `category-${n}` });
+      if (n === 2) throw new BpmnError('not-ours', 'the matter is not ours');
+      return { m: n };
+    } });
+    const [first, second, third] = complaints.map(({ id }) => id);
+    const wanted: [string | undefined, number][] = [[first, 1], [second, 2], [third, 3], [first, 4]];
+    for (const [index, [complaintId, n]] of wanted.entries()) gateway.add({ key: String(10 + index), type: 'test.write', variables: { complaintId, n } });
+    await start([writing]);
+    await until('all answers', () => gateway.told.length === 4);
+    expect(gateway.told.map(({ call, request }) => `${String(request.jobKey)} ${call}`).sort()).toEqual(['10 completeJob', '11 throwError', '12 completeJob', '13 completeJob']);
+    const events = await bench.knex('complaintEvent').where({ type: 'complaint.accepted' }).orderBy('jobKey');
+    expect(events.map(({ complaintId, data, jobKey }) => [complaintId, data.n, jobKey])).toEqual([[first, 1, '10'], [third, 3, '12'], [first, 4, '13']]);
+    expect(await Promise.all(complaints.map(async ({ id }) => (await bench.read(id)).category))).toEqual(['category-4', null, 'category-3']);
+    expect((await bench.knex('jobRecord').where({ jobType: 'test.write' }).orderBy('jobKey')).map(({ jobKey, variables }) => [jobKey, variables.m])).toEqual([['10', 1], ['12', 3], ['13', 4]]);
   });
 
   it('makes an incident of variables that are not as agreed, naming them without their values', async () => {
