@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { ApiClient } from '../../api/client.ts';
 import type { ComplaintFiled } from '../../api/schemas/filing.ts';
 import { USUAL_ANSWERS } from '../../launcher/player.ts';
@@ -213,4 +215,26 @@ describe('a task', () => {
     expect(handed).toBe(403);
     await player.play(id, 'approve');
   });
+
+  it('whose form has a component that is not supported says so, and changes nothing', async () => {
+    const form = readFileSync(path.resolve(import.meta.dirname, '../../bpmn/preliminary-check.form'), 'utf8');
+    await deploy('preliminary-check.form', form.replace('"type": "textarea"', '"type": "dynamiclist"'));
+    const { id } = await doors.filed();
+    await deploy('preliminary-check.form', form);
+    const key = await taskOf(id);
+    await (await doors.system.player.as('intake')).claim(key);
+    const cookie = await doors.cookie('intake');
+    const before = await doors.everything();
+    const refusals = [await get(`/api/tasks/${key}`, cookie), await doors.post(`/api/tasks/${key}/complete`, { data: answer }, { cookie })];
+    for (const refused of refusals) expect([refused.status, refused.problem.title]).toEqual([501, expect.stringMatching(/^表单“preliminary-check”的组件“\w+”不受支持.*请联系流程设计人员/)]);
+    expect(await doors.everything()).toEqual(before);
+  });
+
+  /** Past the check of `npm run deploy`. */
+  async function deploy(name: string, content: string): Promise<void> {
+    const resources = new FormData();
+    resources.append('resources', new Blob([content]), name);
+    const response = await fetch(`${doors.system.restAddress}/v2/deployments`, { method: 'POST', body: resources });
+    expect(response.status).toBe(200);
+  }
 });
