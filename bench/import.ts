@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -34,6 +34,7 @@ try {
   const began = performance.now();
   const { imported } = await importComplaints({ file, mapping: readMapping(path.join(project, 'import/mappings/cfpb-2013.json')), client });
   const filing = (performance.now() - began) / 1000;
+  rmSync(file);
   while ((await countOf(database, "select count(distinct complaint_id) from inbox_task where state = 'created'")) < imported) {
     if (performance.now() - began > 60_000 + imported * 1_000) throw new Error('the imported complaints did not reach their owners in time');
     await pause(250);
