@@ -8,7 +8,7 @@ import { Client, startBareServer, startEngineProgram } from './engine/wire.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const size = Number(process.env.BENCH_SIZE ?? 4000);
-const names = ['inside created', 'inside jobs', 'graphile-worker default', 'graphile-worker batched', 'inside instances', 'bpmn-engine instances', 'gRPC jobs', 'gRPC bare'] as const;
+const names = ['inside created', 'inside jobs', 'graphile-worker default', 'graphile-worker batched', 'inside instances', 'bpmn-engine instances', 'gRPC jobs', 'gRPC bare', 'graphile-worker default beside gRPC'] as const;
 type Name = (typeof names)[number];
 const numbers = new Map<Name, number[]>(names.map((name) => [name, []]));
 const note = (name: Name, perSecond: number): void => void numbers.get(name)!.push(perSecond);
@@ -36,6 +36,7 @@ try {
   await peer.drop();
 
   const wire = await server.database();
+  const beside = await server.database();
   const [engine, bare] = await Promise.all([startEngineProgram(wire.url), startBareServer()]);
   const [client, echo] = [new Client(engine.address), new Client(bare.address)];
   await client.deploy();
@@ -46,10 +47,12 @@ try {
     await client.create(size / 2, 100);
     note('gRPC jobs', await client.workOff(size / 2, 4, 60));
     note('gRPC bare', await echo.workOff(size / 2, 4, 60));
+    note('graphile-worker default beside gRPC', await graphileWorker(beside.url, size / 4, defaultSettings));
     process.stdout.write('.');
   }
   await Promise.all([client.close(), echo.close(), engine.stop(), bare.stop()]);
   await wire.drop();
+  await beside.drop();
   report(storage);
 } finally {
   await server.stop();
@@ -85,7 +88,7 @@ function report(bytes: { toGoOn: number; all: number }): void {
     perSecond: Object.fromEntries(names.map((name) => [name, Math.round(median(numbers.get(name)!))])),
     ratios: {
       'gRPC jobs : bare grpc-js server (goal 0.75)': ratio('gRPC jobs', 'gRPC bare'),
-      'gRPC jobs : graphile-worker default (goal 1)': Number((median(numbers.get('gRPC jobs')!) / median(numbers.get('graphile-worker default')!)).toFixed(2)),
+      'gRPC jobs : graphile-worker default (goal 1)': ratio('gRPC jobs', 'graphile-worker default beside gRPC'),
       'inside jobs : graphile-worker batched (goal 1.5)': ratio('inside jobs', 'graphile-worker batched'),
       'inside jobs : graphile-worker default': ratio('inside jobs', 'graphile-worker default'),
       'inside instances : bpmn-engine (goal 50)': ratio('inside instances', 'bpmn-engine instances'),

@@ -1,7 +1,7 @@
-/** What the protocol costs alone: answers as the engine does, and does nothing. */
+/** What the protocol costs alone: answers as the engine does (uncompressed too), and does nothing. */
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { loadPackageDefinition, Server, ServerCredentials, type sendUnaryData, type ServerUnaryCall, type ServerWritableStream, type ServiceDefinition } from '@grpc/grpc-js';
+import { loadPackageDefinition, Metadata, Server, ServerCredentials, type sendUnaryData, type ServerUnaryCall, type ServerWritableStream, type ServiceDefinition } from '@grpc/grpc-js';
 import { loadSync } from '@grpc/proto-loader';
 
 const sdk = createRequire(import.meta.url).resolve('@camunda8/sdk');
@@ -14,14 +14,19 @@ const job = () => ({
   retries: 3, deadline: 1_800_000_000_000, variables: JSON.stringify({ complaintId: '01J9ZK4X7T', channel: 'web', category: 'credit-card', amountBand: 2 }), tenantId: '<default>',
 });
 
+const uncompressed = new Metadata();
+uncompressed.set('grpc-accept-encoding', 'identity');
+
 const server = new Server();
 server.addService(protocol.Gateway.service, {
   ActivateJobs: (call: ServerWritableStream<{ maxJobsToActivate: number }, object>) => {
+    call.sendMetadata(uncompressed);
     call.write({ jobs: Array.from({ length: call.request.maxJobsToActivate }, job) });
     call.end();
   },
   CompleteJob: (call: ServerUnaryCall<{ variables: string }, object>, callback: sendUnaryData<object>) => {
     JSON.parse(call.request.variables);
+    call.sendMetadata(uncompressed);
     callback(null, {});
   },
 });
