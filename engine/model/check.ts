@@ -1,8 +1,8 @@
 /** Rules over a compiled process that need more than one element. */
-import type { ElementNode, ProcessGraph } from './graph.ts';
+import type { ElementNode } from './graph.ts';
 import type { Reader } from './reader.ts';
 
-export function checkScope(reader: Reader, root: ElementNode, graph: ProcessGraph): void {
+export function checkScope(reader: Reader, root: ElementNode): void {
   const topStarts = root.inside.filter((node) => node.type === 'START_EVENT');
   if (topStarts.length === 0) reader.problem(root.id, 'Must have at least one start event');
   if (topStarts.filter((node) => node.event.kind === 'none').length > 1) reader.problem(root.id, 'Multiple none start events are not allowed');

@@ -82,7 +82,7 @@ function compileProcess(process: ModdleElement, problems: Problems): ProcessGrap
       graph.startFormId = text(extension(reader.sources.get(node)!, 'zeebe:FormDefinition'), 'formId') ?? null;
     }
   }
-  checkScope(reader, root, graph);
+  checkScope(reader, root);
   return graph;
 }
 

@@ -90,7 +90,7 @@ function execute(x: Execution, { id, work }: Request, found: Found): void {
   if (work.kind === 'due') bring(x, work.due);
   else if (work.kind === 'internal') {
     x.delete('pending_command', work.key, work.key);
-    x.then(work.command);
+    x.followUp(work.command);
   } else {
     const answer = (handlers[work.name] as Handler<typeof work.name>)(x, work.input as never, found);
     if (answer !== undefined) x.answer(id, answer);

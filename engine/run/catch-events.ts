@@ -17,7 +17,7 @@ export function subscribe(x: Execution, element: ElementInstance, nodes: readonl
     if (subscription.kind === 'message') {
       x.changed('message_subscription', subscription);
       x.messages.opened(subscription);
-      x.then({ kind: 'correlateBuffered', process: element.process.key, subscription: subscription.key, name: subscription.name, correlationKey: subscription.correlationKey });
+      x.followUp({ kind: 'correlateBuffered', process: element.process.key, subscription: subscription.key, name: subscription.name, correlationKey: subscription.correlationKey });
     } else if (subscription.kind === 'timer') x.put('timer', subscription.key, { timer: subscription });
     else {
       x.put('signal_subscription', subscription.key, subscription);
@@ -83,7 +83,7 @@ export function trigger(x: Execution, element: ElementInstance, node: ElementNod
     else {
       element.trigger = { node, variables };
       unsubscribe(x, element);
-      x.then({ kind: 'terminate', process: element.process.key, element: element.key });
+      x.followUp({ kind: 'terminate', process: element.process.key, element: element.key });
     }
   } else if (node.type === 'START_EVENT') {
     if (!node.interrupting) activateTriggered(x, element, { node, variables });
@@ -98,7 +98,7 @@ export function trigger(x: Execution, element: ElementInstance, node: ElementNod
     element.result = variables;
     if (element.node.type === 'EVENT_BASED_GATEWAY') element.trigger = { node, variables };
     unsubscribe(x, element, (subscription) => subscription.node.type !== 'BOUNDARY_EVENT');
-    x.then({ kind: 'complete', process: element.process.key, element: element.key });
+    x.followUp({ kind: 'complete', process: element.process.key, element: element.key });
   }
   return true;
 }

@@ -192,9 +192,9 @@ class RunningCore implements Core {
     }
   }
 
-  private stepDown(error: Error): void {
+  private stepDown(cause: Error): void {
     if (!this.state || this.closing) return;
-    this.options.log?.error({ err: error }, 'the engine is no longer the writer');
+    this.options.log?.error({ err: cause }, 'the engine is no longer the writer');
     this.state = null;
     clearTimeout(this.timer);
     this.refuseAll('The engine has lost its database');

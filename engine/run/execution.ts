@@ -92,7 +92,7 @@ export class Execution {
     return this.key;
   }
 
-  then(command: InternalCommand): void {
+  followUp(command: InternalCommand): void {
     this.mutations++;
     this.queue.push(command);
   }

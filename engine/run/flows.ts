@@ -10,7 +10,7 @@ export function takeFlows(x: Execution, from: ElementInstance, flows: readonly F
   for (const flow of flows) {
     x.put('sequence_flow', `${from.process.key} ${flow.id}`, { process: from.process, flowId: flow.id });
     addToken(scope, flow.id);
-    if (!joins(flow.target)) x.then({ kind: 'activate', process: scope.process.key, scope: scope.key, node: flow.target.key, flow: flow.id });
+    if (!joins(flow.target)) x.followUp({ kind: 'activate', process: scope.process.key, scope: scope.key, node: flow.target.key, flow: flow.id });
     else if (flow.target.type === 'PARALLEL_GATEWAY') joinParallel(x, scope, flow.target);
     else joinInclusive(x, scope, flow.target);
   }
@@ -61,7 +61,7 @@ function joinInclusive(x: Execution, scope: ElementInstance, gateway: ElementNod
 export function recheckInclusiveJoins(x: Execution, scope: ElementInstance): void {
   if (scope.tokens.size === 0 || scope.state !== 'ACTIVATED') return;
   const { flows } = scope.process.definition.graph;
-  for (const flowId of [...scope.tokens.keys()]) {
+  for (const flowId of Array.from(scope.tokens.keys())) {
     const { target } = flows.get(flowId)!;
     if (target.type === 'INCLUSIVE_GATEWAY' && joins(target)) joinInclusive(x, scope, target);
   }

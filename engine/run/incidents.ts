@@ -25,7 +25,7 @@ export function resolveIncident(x: Execution, incident: Incident): void {
 }
 
 export function closeIncidents(x: Execution, element: ElementInstance): void {
-  for (const incident of [...element.incidents]) resolveIncident(x, incident);
+  for (const incident of element.incidents.slice()) resolveIncident(x, incident);
 }
 
 function marked(x: Execution, element: ElementInstance): void {

@@ -15,7 +15,7 @@ import type { StartSubscription } from './definitions.ts';
 /** The instances that got the message. */
 export function correlate(x: Execution, message: BufferedMessage): Key[] {
   const instances: Key[] = [];
-  for (const { key, process, processId } of [...x.messages.subscriptionsFor(message.name, message.correlationKey)]) {
+  for (const { key, process, processId } of x.messages.subscriptionsFor(message.name, message.correlationKey).slice()) {
     if (message.correlatedTo.includes(processId)) continue;
     const subscription = x.instances.get(process)?.subscriptions.get(key);
     if (subscription?.kind === 'message' && correlateTo(x, message, subscription)) instances.push(process);

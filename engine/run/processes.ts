@@ -34,7 +34,7 @@ export function createProcess(x: Execution, definition: ProcessDefinition, varia
     if (node.outputs.length === 0) for (const name of Object.keys(brought)) setLocal(x, process.root, name, brought[name]);
   }
   if (options.startAt) process.root.chosen = options.startAt;
-  x.then({ kind: 'activating', process: key, element: key });
+  x.followUp({ kind: 'activating', process: key, element: key });
   return process;
 }
 
@@ -51,7 +51,7 @@ export function processEnded(x: Execution, root: ElementInstance): void {
     const { correlationKey, messageName } = process.startLock;
     x.delete('message_start_lock', lockId(process.definition.id, correlationKey), { processId: process.definition.id, correlationKey });
     x.messages.unlocked(process.definition.id, correlationKey);
-    x.then({ kind: 'correlateNextStart', process: null, processId: process.definition.id, name: messageName, correlationKey });
+    x.followUp({ kind: 'correlateNextStart', process: null, processId: process.definition.id, name: messageName, correlationKey });
   }
   answerAwaiting(x, process, root);
   if (process.parent) returnToParent(x, process, process.parent, root);
@@ -76,9 +76,9 @@ function returnToParent(x: Execution, process: ProcessInstance, caller: ElementI
   caller.calledKey = null;
   x.touched.add(caller.process);
   if (caller.state === 'TERMINATING') return terminateNow(x, caller);
-  if (process.state === 'TERMINATED') return void x.then({ kind: 'terminate', process: caller.process.key, element: caller.key });
+  if (process.state === 'TERMINATED') return void x.followUp({ kind: 'terminate', process: caller.process.key, element: caller.key });
   const called = caller.node.called!;
   if (called.allChildVariables || caller.node.outputs.length > 0) caller.result = allVisible(root);
-  x.then({ kind: 'complete', process: caller.process.key, element: caller.key });
+  x.followUp({ kind: 'complete', process: caller.process.key, element: caller.key });
 }
 

@@ -27,14 +27,14 @@ export function childEnded(x: Execution, scope: ElementInstance, child: ElementI
 }
 
 export function completeIfEmpty(x: Execution, scope: ElementInstance): void {
-  if (scope.children.size === 0 && scope.tokens.size === 0 && scope.state === 'ACTIVATED') x.then({ kind: 'complete', process: scope.process.key, element: scope.key });
+  if (scope.children.size === 0 && scope.tokens.size === 0 && scope.state === 'ACTIVATED') x.followUp({ kind: 'complete', process: scope.process.key, element: scope.key });
 }
 
 /** Ends what is inside. True when there is nothing to wait for. */
 export function terminateChildren(x: Execution, scope: ElementInstance): boolean {
   scope.tokens.clear();
   if (scope.children.size === 0) return true;
-  for (const child of scope.children) x.then({ kind: 'terminate', process: scope.process.key, element: child.key });
+  for (const child of scope.children) x.followUp({ kind: 'terminate', process: scope.process.key, element: child.key });
   return false;
 }
 

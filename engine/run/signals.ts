@@ -5,11 +5,11 @@ import { createProcess } from './processes.ts';
 
 /** Reached by all that wait for the signal at this moment; nothing is buffered. */
 export function broadcast(x: Execution, name: string, variables: Variables): void {
-  x.then({ kind: 'broadcast', process: null, name, variables });
+  x.followUp({ kind: 'broadcast', process: null, name, variables });
 }
 
 export function deliverSignal(x: Execution, name: string, variables: Variables): void {
-  for (const { key, process } of [...x.messages.signalsFor(name)]) {
+  for (const { key, process } of x.messages.signalsFor(name).slice()) {
     const subscription = x.instances.get(process)?.subscriptions.get(key);
     if (subscription?.kind === 'signal' && !subscription.element.process.banned) trigger(x, subscription.element, subscription.node, variables);
   }

@@ -82,7 +82,7 @@ function finish(x: Execution, task: UserTask, transition: TaskTransition): void 
     case 'completing':
       element.result = transition.variables;
       end(x, task, 'COMPLETED');
-      x.then({ kind: 'complete', process: element.process.key, element: element.key });
+      x.followUp({ kind: 'complete', process: element.process.key, element: element.key });
       return;
     case 'canceling':
       end(x, task, 'CANCELED');

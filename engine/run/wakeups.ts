@@ -13,6 +13,6 @@ export class Wakeups {
   }
 
   wake(types: Iterable<string>): void {
-    for (const type of types) for (const listener of [...(this.listeners.get(type) ?? [])]) listener();
+    for (const type of types) for (const listener of Array.from(this.listeners.get(type) ?? [])) listener();
   }
 }

@@ -40,7 +40,7 @@ export const cancel: Handler<'processInstance.cancel'> = (x, { processInstanceKe
   const process = x.instances.get(processInstanceKey);
   if (!process || process.state !== 'ACTIVE') reject('NOT_FOUND', `Expected to cancel a process instance with key '${processInstanceKey}', but no such process was found`);
   if (process.parent) reject('INVALID_STATE', `Expected to cancel a process instance with key '${processInstanceKey}', but it is created by a parent process instance. Cancel the root process instance '${process.rootKey}' instead.`);
-  x.then({ kind: 'terminate', process: process.key, element: process.key });
+  x.followUp({ kind: 'terminate', process: process.key, element: process.key });
   return {};
 };
 
@@ -51,7 +51,7 @@ export const resolve: Handler<'incident.resolve'> = (x, { incidentKey }, found) 
   if (job && job.retries <= 0) reject('INVALID_STATE', `Expected to resolve incident with key '${incidentKey}', but the job with key '${job.key}' has no retries left: update its retries first`);
   resolveIncident(x, incident);
   if (job) changeJob(x, job, 'RETRIES_UPDATED');
-  if (retry) x.then(retry);
+  if (retry) x.followUp(retry);
   return {};
 };
 

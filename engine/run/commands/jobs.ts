@@ -56,7 +56,7 @@ export const complete: Handler<'job.complete'> = (x, { jobKey, variables, result
   if (job.kind === 'EXECUTION_LISTENER') listenerCompleted(x, job, variables);
   else {
     element.result = variables;
-    x.then({ kind: 'complete', process: element.process.key, element: element.key });
+    x.followUp({ kind: 'complete', process: element.process.key, element: element.key });
   }
   return {};
 };

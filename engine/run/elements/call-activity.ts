@@ -27,7 +27,7 @@ export const callActivity: Behaviour = {
   },
   terminate(x, element) {
     if (element.calledKey === null) return true;
-    x.then({ kind: 'terminate', process: element.calledKey, element: element.calledKey });
+    x.followUp({ kind: 'terminate', process: element.calledKey, element: element.calledKey });
     return false;
   },
 };

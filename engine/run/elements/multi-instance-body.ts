@@ -16,9 +16,9 @@ export const multiInstanceBody: Behaviour = {
     const { outputCollection, sequential } = body.node.multiInstance!;
     subscribeAll(x, body);
     activated(x, body);
-    if (outputCollection) setLocal(x, body, outputCollection, new Array(items.length).fill(null));
+    if (outputCollection) setLocal(x, body, outputCollection, items.map(() => null));
     body.loop = { total: items.length, started: 0, completed: 0, terminated: 0, done: false };
-    if (items.length === 0) return x.then({ kind: 'complete', process: body.process.key, element: body.key });
+    if (items.length === 0) return x.followUp({ kind: 'complete', process: body.process.key, element: body.key });
     for (let i = 0; i < (sequential ? 1 : items.length); i++) start(x, body, items[i]);
   },
   /** The inner activity has applied its own output mappings: take its output element, then see whether that is enough. */
@@ -69,13 +69,13 @@ export const multiInstanceBody: Behaviour = {
 };
 
 function complete(x: Execution, body: ElementInstance): void {
-  x.then({ kind: 'complete', process: body.process.key, element: body.key });
+  x.followUp({ kind: 'complete', process: body.process.key, element: body.key });
 }
 
 function start(x: Execution, body: ElementInstance, item: unknown): void {
   const loop = body.loop!;
   loop.started++;
-  x.then({ kind: 'activate', process: body.process.key, scope: body.key, node: body.node.multiInstance!.inner.key, loopCounter: loop.started, item });
+  x.followUp({ kind: 'activate', process: body.process.key, scope: body.key, node: body.node.multiInstance!.inner.key, loopCounter: loop.started, item });
 }
 
 function itemsOf(x: Execution, body: ElementInstance): unknown[] {

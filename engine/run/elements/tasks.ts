@@ -8,7 +8,7 @@ import type { ElementInstance } from '../state.ts';
 
 export function completeNext(x: Execution, element: ElementInstance): void {
   activated(x, element);
-  x.then({ kind: 'complete', process: element.process.key, element: element.key });
+  x.followUp({ kind: 'complete', process: element.process.key, element: element.key });
 }
 
 export function activateJob(x: Execution, element: ElementInstance, headers = element.node.job!.headers): void {
