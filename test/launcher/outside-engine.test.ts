@@ -9,7 +9,7 @@ describe("with the SDK's address variables set to another gateway", () => {
   it('starts nothing of the embedded engine, and everything works', async () => {
     const database = await createTestDatabase();
     const engine = await startEngine({ databaseUrl: database.url, grpcPort: 0, restPort: 0, host: '127.0.0.1' });
-    const system = await LaunchedSystem.create({ ZEEBE_GRPC_ADDRESS: engine.grpcAddress, ZEEBE_REST_ADDRESS: engine.restAddress, CAMUNDA_AUTH_STRATEGY: 'NONE' });
+    const system = await LaunchedSystem.create({ ZEEBE_GRPC_ADDRESS: `grpc://${engine.grpcAddress}`, ZEEBE_REST_ADDRESS: engine.restAddress, CAMUNDA_AUTH_STRATEGY: 'NONE' });
     try {
       await system.start();
       await assertPortFree('ZEEBE_GRPC_PORT', Number(system.env.ZEEBE_GRPC_PORT));

@@ -10,18 +10,18 @@ afterAll(() => wire?.close());
 describe('many clients at once', () => {
   it('each job reaches one of them, and all are done', async () => {
     const seen: string[] = [];
-    const workers = Array.from({ length: 12 }, () => wire.zeebe().createWorker({ taskType: 'many', maxJobsToActivate: 4, taskHandler: (job) => {
+    const workers = Array.from({ length: 12 }, () => wire.zeebe().createWorker({ taskType: 'many', maxJobsToActivate: 4, timeout: 10_000, taskHandler: (job) => {
       seen.push(job.key);
       return job.complete({});
     } }));
     const rest = wire.rest();
-    const restWorkers = Array.from({ length: 3 }, (_, n) => rest.createJobWorker({ type: 'many', worker: `rest-${n}`, timeout: 60_000, maxJobsToActivate: 4, pollIntervalMs: 20, jobHandler: (job) => {
+    const restWorkers = Array.from({ length: 3 }, (_, n) => rest.createJobWorker({ type: 'many', worker: `rest-${n}`, timeout: 10_000, maxJobsToActivate: 4, pollIntervalMs: 20, jobHandler: (job) => {
       seen.push(job.jobKey);
       return job.complete({});
     } }));
     const creators = Array.from({ length: 10 }, () => wire.zeebe());
     await Promise.all(creators.flatMap((client) => Array.from({ length: 20 }, () => client.createProcessInstance({ bpmnProcessId: 'many', variables: {} }))));
-    await until('all are done', async () => (await wire.search('process-instances', { processDefinitionId: 'many', state: 'ACTIVE' })).length === 0);
+    await until('all are done', async () => (await wire.search('process-instances', { processDefinitionId: 'many', state: 'ACTIVE' })).length === 0, 60_000);
     expect(new Set(seen).size).toBe(200);
     expect(seen).toHaveLength(200);
     restWorkers.forEach((worker) => worker.stop());
