@@ -1,4 +1,5 @@
-import { deleteDraft, handOverBy, findUser, saveDraft, saveSubmission, type InboxTaskRow, type UserRow, usersOfGroups } from '../../db/index.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { deleteDraft, findInboxTask, findUser, handOverBy, saveDraft, saveSubmission, type InboxTaskRow, type UserRow, usersOfGroups } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
 import type { Api } from '../context.ts';
 import { EngineError } from '../engine.ts';
@@ -15,7 +16,23 @@ export async function claimTask(api: Api, user: SignedIn, key: string): Promise<
   assertSuitable(user, task);
   if (task.assignee === user.username) return;
   if (task.assignee !== null) throw new ProblemError(409, 'task-taken');
-  await told('task-taken', () => api.engine.assign(key, user.username, { override: false }));
+  await told('task-taken', () => whenAssignable(api, key, () => api.engine.assign(key, user.username, { override: false })));
+}
+
+/**
+ * The inbox shows a task as soon as its *creating* listener is done, a moment before the engine lets it be assigned.
+ * A refusal while nobody holds the task is that moment, not another person.
+ */
+async function whenAssignable(api: Api, key: string, assign: () => Promise<void>): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await assign();
+    } catch (error) {
+      const early = error instanceof EngineError && error.status === 409 && tries < 20;
+      if (!early || (await findInboxTask(api.knex, key))?.assignee !== null) throw error;
+      await pause(100);
+    }
+  }
 }
 
 export async function releaseTask(api: Api, user: SignedIn, key: string): Promise<void> {
