@@ -29,18 +29,7 @@ export const intermediateCatchEvent: Behaviour = {
 };
 
 export const intermediateThrowEvent: Behaviour = {
-  activate(x, element) {
-    const { event, job } = element.node;
-    if (job) return activateJob(x, element);
-    if (event.kind === 'escalation') {
-      const code = evaluateString(x, element, event.code!);
-      activated(x, element);
-      if (!throwEscalation(x, element, code)) completeNext(x, element);
-      return;
-    }
-    if (event.kind === 'signal') broadcast(x, evaluateString(x, element, event.name), {});
-    completeNext(x, element);
-  },
+  activate: throwAndGoOn,
   completed(x, element) {
     const { event } = element.node;
     if (event.kind === 'link') activate(x, element.scope!, event.target!);
@@ -51,23 +40,29 @@ export const intermediateThrowEvent: Behaviour = {
 export const endEvent: Behaviour = {
   activate(x, element) {
     const { event, job } = element.node;
-    if (job) return activateJob(x, element);
-    if (event.kind === 'error') {
+    if (event.kind === 'error' && !job) {
       const code = evaluateString(x, element, event.code!);
       activated(x, element);
       throwError(x, element, code, '', {});
       return;
     }
-    if (event.kind === 'escalation') {
-      const code = evaluateString(x, element, event.code!);
-      activated(x, element);
-      if (!throwEscalation(x, element, code)) completeNext(x, element);
-      return;
-    }
-    if (event.kind === 'signal') broadcast(x, evaluateString(x, element, event.name), {});
-    completeNext(x, element);
+    throwAndGoOn(x, element);
   },
   completed(x, element) {
     if (element.node.event.kind === 'terminate') terminateChildren(x, element.scope!);
   },
 };
+
+/** What a throw and an end event have in common: its job, escalation or signal, after which the token goes on. */
+function throwAndGoOn(x: Execution, element: ElementInstance): void {
+  const { event, job } = element.node;
+  if (job) return activateJob(x, element);
+  if (event.kind === 'escalation') {
+    const code = evaluateString(x, element, event.code!);
+    activated(x, element);
+    if (!throwEscalation(x, element, code)) completeNext(x, element);
+    return;
+  }
+  if (event.kind === 'signal') broadcast(x, evaluateString(x, element, event.name), {});
+  completeNext(x, element);
+}
