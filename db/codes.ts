@@ -77,13 +77,24 @@ export type Severity = CodeOf<typeof SEVERITIES>;
 export const URGENCIES = list(['normal', '普通', 'Normal'], ['urgent', '紧急', 'Urgent']);
 export type Urgency = CodeOf<typeof URGENCIES>;
 
-/** What has a limit of its own (D03-02, D03-03, D03-04, D12-05); `survey` is the customer's time to answer. */
+/**
+ * What has a limit of its own (D04-02), in the order in which they come. How long each is, is said by the policy
+ * (`policies/`); `survey` and `consent` are the customer's time to answer.
+ */
 export const STAGES = list(
+  ['first-hearing', '首问登记', 'Registration by whoever first hears it'],
+  ['acceptance', '受理', 'Acceptance'],
   ['preliminary-check', '初步核实与分派', 'Preliminary check and dispatch'],
+  ['transfer', '转办', 'Transfer form sent out'],
+  ['first-contact-call', '首次联系客户', 'First call to the customer'],
+  ['verification', '调查核实', 'Verification of the facts'],
+  ['preliminary-feedback', '初步反馈', 'Preliminary feedback'],
   ['result', '调查处理与结果反馈', 'Investigation and result'],
-  ['close', '满意度调查与结案', 'Survey and closing'],
+  ['consent', '客户答复是否同意延期', "Customer's answer to an extension"],
   ['survey', '客户评价', "Customer's answer to the survey"],
+  ['close', '满意度调查与结案', 'Survey and closing'],
   ['review', '复核', 'Review'],
+  ['superior-review', '上级核查', 'Review by the superior body'],
 );
 export type Stage = CodeOf<typeof STAGES>;
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { codesOf, STAGES, type Stage } from '../db/codes.ts';
 import { calendarOverrides, meetDeadlines, setDeadline } from '../db/deadlines.ts';
 import { addEvent } from '../db/events.ts';
 import { BANK_ZONE } from '../db/numbers.ts';
@@ -7,11 +8,12 @@ import { computeDeadline, iso } from '../policies/calendar.ts';
 import { checkOutput, decide } from './decisions.ts';
 import type { JobContext } from './job.ts';
 
-export const stage = z.enum(['preliminary-check', 'result', 'close', 'survey', 'review']);
-export type StageCode = z.output<typeof stage>;
+export const stage = z.enum(codesOf(STAGES));
+export type StageCode = Stage;
 
 /** A stage's key in the process variable `deadlines`: a name that FEEL can read, `deadlines.preliminaryCheck.dueAt`. */
-export const deadlineKeys = { 'preliminary-check': 'preliminaryCheck', result: 'result', close: 'close', survey: 'survey', review: 'review' } as const satisfies Record<StageCode, string>;
+export const deadlineKeys = Object.fromEntries(STAGES.map(({ code }) => [code, code.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())])) as { [S in StageCode]: CamelCase<S> };
+type CamelCase<S extends string> = S extends `${infer First}-${infer Rest}` ? `${First}${Capitalize<CamelCase<Rest>>}` : S;
 
 /** The process variable `deadlines`, from which the diagram's timers read. */
 export const deadlinesVariable = z.partialRecord(z.enum(Object.values(deadlineKeys)), z.object({ dueAt: z.string(), remindAt: z.string() }));

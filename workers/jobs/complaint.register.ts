@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { updateComplaint } from '../../db/complaints.ts';
 import { addEvent } from '../../db/events.ts';
+import { BASIC, policyVariable, variableOf } from '../../policies/variable.ts';
 import { defineJob } from '../job.ts';
 import { branchOf } from '../units.ts';
 
@@ -8,7 +9,7 @@ import { branchOf } from '../units.ts';
 export default defineJob({
   type: 'complaint.register',
   input: z.object({}),
-  output: z.object({ channel: z.string(), policyId: z.string(), branchId: z.string().nullable(), anonymous: z.boolean(), hasEmail: z.boolean(), hasPhone: z.boolean(), fromSource: z.boolean(), checkedBySource: z.boolean() }),
+  output: z.object({ channel: z.string(), policyId: z.string(), branchId: z.string().nullable(), anonymous: z.boolean(), hasEmail: z.boolean(), hasPhone: z.boolean(), fromSource: z.boolean(), checkedBySource: z.boolean(), policy: policyVariable }),
   async handle({ trx, clock, complaint, job }) {
     const now = clock.now();
     await updateComplaint(trx, complaint.id, { processInstanceKey: job.processInstanceKey, registeredAt: complaint.registeredAt ?? now });
@@ -22,6 +23,7 @@ export default defineJob({
       hasPhone: complaint.complainantPhone !== null,
       fromSource: complaint.sourceSystem !== null,
       checkedBySource: complaint.checkedBySource,
+      policy: variableOf({ id: complaint.policyId, ...BASIC }),
     };
   },
 });
