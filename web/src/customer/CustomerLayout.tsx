@@ -16,7 +16,7 @@ export function CustomerLayout() {
       <header className="customer-header">
         <div className="customer-bar">
           <Brand to="/" caption={t('app.title')} />
-          <nav className="customer-nav" aria-label={t('staff.menu')}>
+          <nav className="customer-nav" aria-label={t('navigation.menu')}>
             <NavLink to="/" end>
               {t('nav.home')}
             </NavLink>

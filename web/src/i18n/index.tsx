@@ -1,12 +1,11 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
-import { en } from './en.ts';
 import { currentLocale, rememberLocale, type Locale } from './locale.ts';
-import { zhCN, type MessageKey } from './zh-CN.ts';
+import { messages, type MessageKey } from './words/index.ts';
 
-export type { MessageKey } from './zh-CN.ts';
+export type { MessageKey } from './words/index.ts';
 export type { Locale } from './locale.ts';
 
-const messages: Record<Locale, Record<MessageKey, string>> = { 'zh-CN': zhCN, en };
+const position: Record<Locale, 0 | 1> = { 'zh-CN': 0, en: 1 };
 
 interface Localisation {
   locale: Locale;
@@ -41,7 +40,7 @@ export type Translate = (key: MessageKey, values?: Record<string, string | numbe
 
 export function useT(): Translate {
   const { locale } = useLocale();
-  return useCallback((key, values) => fill(messages[locale][key], values), [locale]);
+  return useCallback((key, values) => fill(messages[key][position[locale]], values), [locale]);
 }
 
 function fill(text: string, values: Record<string, string | number> = {}): string {

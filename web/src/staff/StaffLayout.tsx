@@ -5,6 +5,7 @@ import { LoadingState } from '../components/LoadingState.tsx';
 import { useT } from '../i18n/index.tsx';
 import { StaffHeader } from './StaffHeader.tsx';
 import { useSession } from './session.ts';
+import { SideMenu } from './SideMenu.tsx';
 import './staff.css';
 
 /** Everything under it is for people who are signed in; a link opens after the sign-in. */
@@ -21,11 +22,14 @@ export function StaffLayout() {
         {t('app.skip')}
       </a>
       <StaffHeader me={session.data} />
-      <main id="content" className="staff-main" tabIndex={-1}>
-        <Suspense fallback={<LoadingState />}>
-          <Outlet />
-        </Suspense>
-      </main>
+      <div className="staff-body">
+        <SideMenu me={session.data} />
+        <main id="content" className="staff-main" tabIndex={-1}>
+          <Suspense fallback={<LoadingState />}>
+            <Outlet />
+          </Suspense>
+        </main>
+      </div>
       <ScrollRestoration />
     </div>
   );

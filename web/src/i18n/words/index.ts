@@ -1,0 +1,36 @@
+/** The words of every area. A new area is a file beside this one and a line in `messages`. */
+import { caseWords } from './case.ts';
+import { commonFieldsWords } from './common-fields.ts';
+import { commonWords } from './common.ts';
+import { customerWords } from './customer.ts';
+import { evidenceWords } from './evidence.ts';
+import { filingWords } from './filing.ts';
+import { homeWords } from './home.ts';
+import { inboxWords } from './inbox.ts';
+import { navigationWords } from './navigation.ts';
+import { newComplaintWords } from './new-complaint.ts';
+import { searchWords } from './search.ts';
+import { staffWords } from './staff.ts';
+import { surveyWords } from './survey.ts';
+import { taskWords } from './task.ts';
+import { trackingWords } from './tracking.ts';
+
+export const messages = {
+  ...caseWords,
+  ...commonFieldsWords,
+  ...commonWords,
+  ...customerWords,
+  ...evidenceWords,
+  ...filingWords,
+  ...homeWords,
+  ...inboxWords,
+  ...navigationWords,
+  ...newComplaintWords,
+  ...searchWords,
+  ...staffWords,
+  ...surveyWords,
+  ...taskWords,
+  ...trackingWords,
+};
+
+export type MessageKey = keyof typeof messages;

@@ -1,0 +1,18 @@
+import { words } from './words.ts';
+
+export const newComplaintWords = words({
+  'new.title': ['登记投诉', 'Register a complaint'],
+  'new.lead': [
+    '客户通过热线、柜台、信函等渠道提出的投诉，由首问人员当场登记。',
+    'Complaints by hotline, counter, letter and other channels, registered at once by whoever hears them first.',
+  ],
+  'new.intake': ['受理信息', 'Receipt'],
+  'new.matter': ['投诉事项', 'The matter'],
+  'new.person': ['投诉人', 'Complainant'],
+  'new.receivedNow': ['不填即为当前时间', 'Empty means now'],
+  'new.submit': ['登记', 'Register'],
+  'new.done': ['登记成功', 'Registered'],
+  'new.doneBody': ['请将投诉编号和查询码告知客户。', 'Tell the customer the number and the tracking code.'],
+  'new.openCase': ['查看案卷', 'Open the case'],
+  'new.another': ['继续登记', 'Register another'],
+});

@@ -1,0 +1,27 @@
+import { words } from './words.ts';
+
+export const searchWords = words({
+  'search.title': ['投诉查询', 'Complaints'],
+  'search.q': ['编号、事项或投诉人姓名', 'Number, subject or complainant'],
+  'search.status': ['状态', 'Status'],
+  'search.open': ['未结案', 'Open'],
+  'search.category': ['类别', 'Category'],
+  'search.severity': ['等级', 'Severity'],
+  'search.unit': ['承办单位', 'Handling unit'],
+  'search.channel': ['渠道', 'Channel'],
+  'search.from': ['收到日期从', 'Received from'],
+  'search.to': ['至', 'to'],
+  'search.overdue': ['仅看逾期', 'Overdue only'],
+  'search.filters': ['筛选条件', 'Filters'],
+  'search.reset': ['清除条件', 'Clear'],
+  'search.any': ['不限', 'Any'],
+  'search.sort': ['排序', 'Order'],
+  'search.sort.-receivedAt': ['最近收到', 'Latest first'],
+  'search.sort.receivedAt': ['最早收到', 'Oldest first'],
+  'search.sort.dueAt': ['最先到期', 'Due first'],
+  'search.sort.-dueAt': ['最后到期', 'Due last'],
+  'search.number': ['投诉编号', 'Number'],
+  'search.subject': ['投诉事项', 'Subject'],
+  'search.empty': ['没有符合条件的投诉', 'No such complaint'],
+  'search.emptyBody': ['请放宽条件再查询。', 'Try fewer filters.'],
+});

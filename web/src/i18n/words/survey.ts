@@ -1,0 +1,26 @@
+import { words } from './words.ts';
+
+export const surveyWords = words({
+  'survey.title': ['满意度评价', 'Satisfaction survey'],
+  'survey.lead': ['投诉 {number} 的处理结果已经告知您，请作出评价。', 'You have our answer to complaint {number}. Please tell us what you think of it.'],
+  'survey.satisfied': ['您对处理结果是否满意？', 'Are you satisfied with the result?'],
+  'survey.yes': ['满意', 'Satisfied'],
+  'survey.no': ['不满意', 'Not satisfied'],
+  'survey.score': ['对办理过程的评分', 'Rate how it was handled'],
+  'survey.score.1': ['很差', 'Very poor'],
+  'survey.score.2': ['较差', 'Poor'],
+  'survey.score.3': ['一般', 'Fair'],
+  'survey.score.4': ['较好', 'Good'],
+  'survey.score.5': ['很好', 'Very good'],
+  'survey.remark': ['意见和建议', 'Remarks and suggestions'],
+  'survey.wantsReview': ['申请复核，由另外的人员重新核查', 'I ask for a review by other people'],
+  'survey.submit': ['提交评价', 'Submit'],
+  'survey.thanks': ['感谢您的评价', 'Thank you'],
+  'survey.thanksBody': ['您的意见会用于改进我们的服务。', 'We use your answer to improve our service.'],
+  'survey.thanksReview': ['您的复核申请已受理，我们会在时限内答复。', 'Your request for a review is accepted; we will answer within its time limit.'],
+  'survey.answered': ['您已提交过评价', 'You have already answered'],
+  'survey.answeredBody': ['每次反馈结果后可评价一次，感谢您的参与。', 'There is one survey for each answer of ours. Thank you for taking part.'],
+  'survey.notYet': ['现在还不能评价', 'Not yet'],
+  'survey.notYetBody': ['处理结果告知您之后，即可在这里评价。', 'You can rate us here once you have been told the result.'],
+  'survey.toTracking': ['查看办理进度', 'See the progress'],
+});

@@ -1,0 +1,26 @@
+import { words } from './words.ts';
+
+export const taskWords = words({
+  'task.claim': ['领取任务', 'Claim task'],
+  'task.release': ['退回任务组', 'Release'],
+  'task.handOver': ['移交', 'Hand over'],
+  'task.handOverTitle': ['移交任务', 'Hand over the task'],
+  'task.handOverTo': ['移交给', 'Hand over to'],
+  'task.handOverChoose': ['请选择接办人', 'Choose a person'],
+  'task.handOverNone': ['没有可以接办此任务的其他人员。', 'Nobody else could take this task.'],
+  'task.handedOver': ['已移交给 {name}', 'Handed over to {name}'],
+  'task.released': ['已退回任务组', 'Released to the group'],
+  'task.submit': ['提交', 'Submit'],
+  'task.submitted': ['“{name}”已完成', '“{name}” is done'],
+  'task.draftSaved': ['草稿已保存 {time}', 'Draft saved {time}'],
+  'task.draftSaving': ['正在保存草稿…', 'Saving draft…'],
+  'task.draftFailed': ['草稿未能保存', 'The draft could not be saved'],
+  'task.claimFirst': ['领取任务后即可填写。', 'Claim the task to fill it in.'],
+  'task.heldBy': ['此任务由 {name} 办理。', '{name} has this task.'],
+  'task.ended': ['此任务已结束。', 'This task has ended.'],
+  'task.brief': ['案情摘要', 'The case in brief'],
+  'task.fullCase': ['查看完整案卷', 'Open the whole case'],
+  'task.form': ['办理表单', 'Form'],
+  'task.noForm': ['此任务没有表单，确认后直接提交。', 'This task has no form. Submit it when done.'],
+  'task.failed': ['未能提交', 'Not submitted'],
+});

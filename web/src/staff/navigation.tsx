@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react';
+import { FileSearchOutlined, FormOutlined, InboxOutlined } from '@ant-design/icons';
+import type { Me } from '../api/types.ts';
+import type { MessageKey } from '../i18n/index.tsx';
+import { can } from './session.ts';
+
+/** The groups of the side menu, in their order. */
+export const NAVIGATION_GROUPS = ['work', 'matters', 'analysis', 'rules'] as const;
+export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
+
+export interface NavigationItem {
+  path: string;
+  word: MessageKey;
+  icon: ComponentType<{ 'aria-hidden'?: 'true' }>;
+  group: NavigationGroup;
+  /** Who may open the page (`db/roles.ts`); left out: every member of staff. */
+  permission?: string;
+  /** The page is current at exactly this path, since another item lies below it. */
+  exact?: true;
+}
+
+/** Every page of the staff's menu. A new page is a line here and one in `routes.tsx`. */
+const NAVIGATION: readonly NavigationItem[] = [
+  { path: '/staff/inbox', word: 'staff.inbox', icon: InboxOutlined, group: 'work' },
+  { path: '/staff/complaints', word: 'staff.complaints', icon: FileSearchOutlined, group: 'work', permission: 'search-complaints', exact: true },
+  { path: '/staff/complaints/new', word: 'staff.newComplaint', icon: FormOutlined, group: 'work', permission: 'file-complaint' },
+];
+
+/** What the person may open, by group; groups without pages are left out. */
+export function navigationOf(me: Me): { group: NavigationGroup; items: NavigationItem[] }[] {
+  const open = NAVIGATION.filter(({ permission }) => permission === undefined || can(me, permission));
+  return NAVIGATION_GROUPS.map((group) => ({ group, items: open.filter((item) => item.group === group) })).filter(({ items }) => items.length > 0);
+}
