@@ -65,11 +65,12 @@ describe('the flows together', () => {
 /** One example of each mistake: the main flow or another with one thing spoilt. */
 describe('the lint finds', () => {
   const main = readFlow('complaint-handling.bpmn');
+  const check = readFlow('complaint-check.bpmn');
   const investigation = readFlow('complaint-investigation.bpmn');
   const place = (id: string): RegExp => new RegExp(`(<bpmndi:BPMNShape id="${id}-shape"[^>]*>\\s*<dc:Bounds) x="[\\d.]+" y="[\\d.]+"`);
   const spoilt: [string, string, string, RegExp][] = [
-    ['a human task without a listener', main, main.replace('<zeebe:taskListener eventType="updating" type="inbox.updating" />', ''), /^human-task: preliminary-check needs one "updating" listener/],
-    ['a form that does not exist', main, main.replace('formId="preliminary-check"', 'formId="preliminary-chek"'), /^human-task: preliminary-check has no form/],
+    ['a human task without a listener', check, check.replace('<zeebe:taskListener eventType="updating" type="inbox.updating" />', ''), /^human-task: preliminary-check needs one "updating" listener/],
+    ['a form that does not exist', check, check.replace('formId="preliminary-check"', 'formId="preliminary-chek"'), /^human-task: preliminary-check has no form/],
     ['an unknown job type', main, main.replace('type="complaint.register"', 'type="complaint.regster"'), /^service-task: register job type "complaint.regster"/],
     ['a notice without its template', main, main.replace('<zeebe:header key="template" value="acceptance-notice" />', ''), /^service-task: acceptance-notice .* needs the header "template"/],
     ['a template that does not exist', main, main.replace('value="acceptance-notice"', 'value="acceptance-notise"'), /template "acceptance-notise" does not exist/],
@@ -84,9 +85,9 @@ describe('the lint finds', () => {
   ];
   const layouts: [string, string, RegExp][] = [
     ['shapes that overlap', main.replace(place('classify'), '$1 x="250" y="260"'), /^layout: register and classify overlap/],
-    ['lines that cross', main.replace(/(id="flow-oral-result-told-to-answers-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="2155" y="430" /><di:waypoint x="2155" y="60" /></bpmndi:BPMNEdge>'), /^layout: .*crosses flow-oral-result-told-to-answers|^layout: flow-oral-result-told-to-answers crosses/],
-    ['a line through a shape', main.replace(/(id="flow-without-feedback-to-to-close-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="1960" y="330" /><di:waypoint x="2950" y="330" /></bpmndi:BPMNEdge>'), /^layout: flow-without-feedback-to-to-close runs through result-notice/],
-    ['what goes from right to left', main.replace(place('archive'), '$1 x="2795" y="420"').replace(/(id="flow-close-to-archive-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="3055" y="340" /><di:waypoint x="3055" y="460" /><di:waypoint x="2895" y="460" /></bpmndi:BPMNEdge>'), /^layout: flow-close-to-archive goes from right to left/],
+    ['lines that cross', main.replace(/(id="flow-oral-result-told-to-answers-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="1785" y="430" /><di:waypoint x="1785" y="60" /></bpmndi:BPMNEdge>'), /^layout: .*crosses flow-oral-result-told-to-answers|^layout: flow-oral-result-told-to-answers crosses/],
+    ['a line through a shape', main.replace(/(id="flow-without-feedback-to-to-close-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="1590" y="330" /><di:waypoint x="2580" y="330" /></bpmndi:BPMNEdge>'), /^layout: flow-without-feedback-to-to-close runs through result-notice/],
+    ['what goes from right to left', main.replace(place('archive'), '$1 x="2425" y="420"').replace(/(id="flow-close-to-archive-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="2685" y="340" /><di:waypoint x="2685" y="460" /><di:waypoint x="2525" y="460" /></bpmndi:BPMNEdge>'), /^layout: flow-close-to-archive goes from right to left/],
     ['what is not drawn', main.replace(/<bpmndi:BPMNEdge id="flow-close-to-archive-edge"[^]*?<\/bpmndi:BPMNEdge>/, ''), /^layout: flow-close-to-archive is not drawn/],
   ];
   const examples = [...spoilt.map(([what, good, bad, message]) => ({ what, good, bad, message })), ...layouts.map(([what, bad, message]) => ({ what, good: main, bad, message }))];

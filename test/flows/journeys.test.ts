@@ -69,7 +69,8 @@ describe('a complaint from receipt to archive', () => {
     const { instances } = await (await system.player.as('manager')).flow(filed.id);
     const main = instances.find((instance) => instance.processId === 'complaint-handling');
     expect(main?.state).toBe('ACTIVE');
-    expect(main?.elements).toContainEqual(expect.objectContaining({ elementId: 'preliminary-check', state: 'COMPLETED' }));
+    expect(main?.elements).toContainEqual(expect.objectContaining({ elementId: 'check-and-dispatch', state: 'COMPLETED' }));
+    expect(instances.find((instance) => instance.processId === 'complaint-check')?.elements).toContainEqual(expect.objectContaining({ elementId: 'preliminary-check', state: 'COMPLETED' }));
     expect(instances.flatMap((instance) => instance.elements)).toContainEqual(expect.objectContaining({ elementId: 'investigate', state: 'ACTIVE' }));
     expect(main?.xml).toContain('<bpmn:process id="complaint-handling"');
     expect(main?.flows.length).toBeGreaterThan(5);
@@ -135,7 +136,7 @@ describe('a complaint from receipt to archive', () => {
     });
     await system.player.play(filed.id, 'investigate');
     const { instances } = await (await system.player.as('manager')).flow(filed.id);
-    const taken = instances.find((instance) => instance.processId === 'complaint-handling')?.elements.map((element) => element.elementId);
+    const taken = instances.find((instance) => instance.processId === 'complaint-check')?.elements.map((element) => element.elementId);
     expect(taken).toContain('adopt-source-check');
     expect(taken).not.toContain('preliminary-check');
     await system.player.play(filed.id, 'decide', { compensationYuan: 0 });

@@ -159,7 +159,7 @@ async function seesTheWholeCase({ page }: Visit, number: string, code: string): 
   await tab('流程图');
   const shape = (id: string): ReturnType<Page['locator']> => page.locator(`.djs-element[data-element-id="${id}"]`);
   await page.getByRole('status').filter({ hasText: '流程已结束：已归档' }).waitFor();
-  for (const id of ['preliminary-check', 'dispatch', 'investigation', 'archived']) expect([id, await shape(id).getAttribute('class')]).toEqual([id, expect.stringContaining('flow-done')]);
+  for (const id of ['check-and-dispatch', 'investigation', 'archived']) expect([id, await shape(id).getAttribute('class')]).toEqual([id, expect.stringContaining('flow-done')]);
   for (const id of ['close-rejected', 'oral-feedback']) expect(await shape(id).getAttribute('class').catch(() => '')).not.toContain('flow-done');
   expect(await page.locator('.djs-connection.flow-path').count()).toBeGreaterThan(8);
   expect(await shape('archived').evaluate((element) => getComputedStyle(element.querySelector('circle')!).stroke)).toBe('rgb(28, 122, 77)');
