@@ -9,6 +9,8 @@ export interface FormField {
   conditional?: { hide?: string };
   validate?: { required?: boolean | string; min?: number | string; max?: number | string; minLength?: number | string; maxLength?: number | string; pattern?: string; validationType?: string };
   values?: { value: unknown }[];
+  /** Options that come with the form's data, under this name (`choices.ts`). */
+  valuesKey?: string;
   disabled?: boolean | string;
   readonly?: boolean | string;
   properties?: Record<string, string>;

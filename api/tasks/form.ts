@@ -33,7 +33,7 @@ export function checkForm(schema: Record<string, unknown>, entered: Readonly<Rec
     const { key } = field;
     if (!key) continue;
     const value = tidy(given[key]);
-    const problem = isFixed(field) ? undefined : problemOf(field, value);
+    const problem = isFixed(field) ? undefined : problemOf(field, value, shown);
     if (problem) problems.push({ field: key, ...problem });
     if (value === undefined || value === null) continue;
     data[key] = value;
@@ -76,7 +76,7 @@ function tidy(value: unknown): unknown {
   return typeof value === 'string' ? value.trim() : value;
 }
 
-function problemOf(field: FormField, value: unknown): { code: FieldCode; params?: Record<string, string | number> } | undefined {
+function problemOf(field: FormField, value: unknown, shown: Readonly<Record<string, unknown>>): { code: FieldCode; params?: Record<string, string | number> } | undefined {
   const rules = field.validate ?? {};
   const empty = value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
   const unchecked = field.type === 'checkbox' && value === false;
@@ -92,11 +92,11 @@ function problemOf(field: FormField, value: unknown): { code: FieldCode; params?
       return typeof value === 'boolean' ? undefined : { code: 'wrong-type' };
     case 'radio':
     case 'select':
-      return isOption(field, value) ? undefined : { code: 'not-an-option' };
+      return isOption(field, value, shown) ? undefined : { code: 'not-an-option' };
     case 'checklist':
     case 'taglist':
       if (!Array.isArray(value)) return { code: 'wrong-type' };
-      return value.every((each) => isOption(field, each)) ? undefined : { code: 'not-an-option' };
+      return value.every((each) => isOption(field, each, shown)) ? undefined : { code: 'not-an-option' };
     default:
       return textProblem(rules, value);
   }
@@ -113,7 +113,8 @@ function textProblem(rules: NonNullable<FormField['validate']>, value: unknown):
   return undefined;
 }
 
-/** Options that come from data (`valuesKey`, an expression) are the form's own business; static ones are a closed list. */
-function isOption(field: FormField, value: unknown): boolean {
-  return !field.values || field.values.some((option) => option.value === value);
+/** An option of the form's own list, or of the one that came with its data (`valuesKey`). One that an expression makes is the form's own business. */
+function isOption(field: FormField, value: unknown, shown: Readonly<Record<string, unknown>>): boolean {
+  const options = field.values ?? (field.valuesKey ? (shown[field.valuesKey] as { value: unknown }[] | undefined) ?? [] : undefined);
+  return !options || options.some((option) => option.value === value);
 }

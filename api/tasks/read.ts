@@ -10,6 +10,7 @@ import { notFound, ProblemError } from '../http/problem.ts';
 import { iso } from '../moments.ts';
 import type { Task } from '../schemas/tasks.ts';
 import type { SignedIn } from '../sessions.ts';
+import { choicesFor } from './choices.ts';
 import { keysOf } from './form-fields.ts';
 import { prefill } from './prefill.ts';
 import { isExcluded, mayClaim } from './rules.ts';
@@ -30,7 +31,8 @@ export async function openForm(api: Api, task: InboxTaskRow): Promise<OpenForm> 
   if (!task.formId) return { form: null, shown: {} };
   const [form, complaint] = await Promise.all([api.engine.formOf(task.userTaskKey), findComplaint(api.knex, task.complaintId)]);
   if (!form || !complaint) return { form, shown: {} };
-  return { form, shown: await prefill(api.knex, task, complaint, keysOf(form.schema)) };
+  const [choices, known] = await Promise.all([choicesFor(api.knex, form.schema), prefill(api.knex, task, complaint, keysOf(form.schema))]);
+  return { form, shown: { ...choices, ...known } };
 }
 
 export async function readTask(api: Api, user: SignedIn, key: string): Promise<Task> {
@@ -66,5 +68,5 @@ async function ended(api: Api, task: InboxTaskRow): Promise<OpenForm> {
     task.formId ? api.engine.formOf(task.userTaskKey).catch(() => null) : null,
     api.knex('taskSubmission').where({ userTaskKey: task.userTaskKey }).first(),
   ]);
-  return { form, shown: submission?.data ?? {} };
+  return { form, shown: { ...(form ? await choicesFor(api.knex, form.schema) : {}), ...submission?.data } };
 }

@@ -1,0 +1,31 @@
+import type { Database } from '../../db/index.ts';
+import { ProblemError } from '../http/problem.ts';
+import { fieldsOf } from './form-fields.ts';
+
+export interface Choice { label: string; value: string }
+
+/** The lists that a form's `valuesKey` can name: the bank's own data, which a form can't hold. */
+const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
+  /** Every unit of the bank. */
+  units: async (db) => (await db('unit').orderBy('id')).map(unitChoice),
+  /** Units that handle complaints: somebody in them is a handler. */
+  handlingUnits: async (db) => (await db('unit').whereIn('id', db('userAccount').where({ active: true }).whereRaw("'handler' = any(roles)").select('unitId')).orderBy('id')).map(unitChoice),
+  branches: async (db) => (await db('unit').where({ kind: 'branch' }).orderBy('id')).map(unitChoice),
+  /** Active people of the bank, by user name. */
+  staff: async (db) => (await db('userAccount').join('unit', 'unit.id', 'userAccount.unitId').where({ 'userAccount.active': true }).orderBy(['unit.id', 'username']).select('username', 'displayName', 'nameZh'))
+    .map((person) => ({ value: person.username, label: `${person.displayName}（${person.nameZh}）` })),
+};
+
+/** The lists that a form's fields choose from, each under its name, as form-js takes them. @throws ProblemError 501 naming a list that there is not */
+export async function choicesFor(db: Database, schema: Readonly<Record<string, unknown>>): Promise<Record<string, Choice[]>> {
+  const named = new Set(fieldsOf(schema).flatMap(({ field }) => (field.valuesKey ? [field.valuesKey] : [])));
+  return Object.fromEntries(await Promise.all([...named].map(async (name) => {
+    const list = LISTS[name];
+    if (!list) throw new ProblemError(501, 'form-unsupported', { params: { form: String(schema.id ?? ''), component: name, reason: `valuesKey is none of ${Object.keys(LISTS).join(', ')}` } });
+    return [name, await list(db)] as const;
+  })));
+}
+
+function unitChoice({ id, nameZh, nameEn }: { id: string; nameZh: string; nameEn: string }): Choice {
+  return { value: id, label: `${nameZh} ${nameEn}` };
+}
