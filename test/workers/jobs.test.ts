@@ -24,7 +24,7 @@ describe('jobs', () => {
   it('register a complaint and return routing facts without personal data (D03-01)', async () => {
     const complaint = await bench.complaint();
     const variables = await succeed(bench.run(bench.job('complaint.register', complaint.id)));
-    expect(variables).toEqual({ channel: 'website', policyId: '24h-5d-10d', branchId: 'BJ', anonymous: false, hasEmail: true, hasPhone: true, fromSource: false, checkedBySource: false });
+    expect(variables).toEqual({ channel: 'website', policyId: '24h-5d-10d', branchId: 'BJ', anonymous: false, hasEmail: true, hasPhone: true, fromSource: false, checkedBySource: false, policy: expect.objectContaining({ id: "24h-5d-10d" }) });
     expect(await bench.read(complaint.id)).toMatchObject({ registeredAt: bench.clock.now(), processInstanceKey: '2251799813685300' });
   });
 
