@@ -1,10 +1,14 @@
 import type { Knex } from 'knex';
 import * as initial from './migrations/0001_initial.ts';
+import * as reports from './migrations/0006_reports.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
 /** In order. A released migration never changes. */
-const MIGRATIONS: readonly (readonly [string, Migration])[] = [['0001_initial', initial]];
+const MIGRATIONS: readonly (readonly [string, Migration])[] = [
+  ['0001_initial', initial],
+  ['0006_reports', reports],
+];
 
 const LOCK = 7310002;
 

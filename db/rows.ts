@@ -94,7 +94,7 @@ export interface OutboxRow {
 }
 
 export interface JobRecordRow { jobKey: string; jobType: string; complaintId: string | null; doneAt: Date; variables: Record<string, unknown> }
-export interface CaseFileRow { complaintId: string; manifest: unknown; sha256: string; archivedAt: Date; retainUntil: string | null }
+export interface CaseFileRow { complaintId: string; manifest: unknown; sha256: string; archivedAt: Date; retainUntil: string | null; disposedAt: Date | null; certificateId: string | null }
 export interface CalendarOverrideRow { day: string; working: boolean; note: string }
 export interface SettingRow { key: string; value: unknown }
 export interface IdempotencyKeyRow { key: string; requestSha256: string; complaintId: string; createdAt: Date }
