@@ -98,6 +98,16 @@ export const STAGES = list(
 );
 export type Stage = CodeOf<typeof STAGES>;
 
+/** What has a limit of its own in a matter (not a complaint), beside `first-hearing` (D13-05). */
+export const MATTER_STAGES = list(
+  ['approval', '审批', 'Approval'],
+  ['handling', '办理', 'Handling'],
+  ['rectification', '整改落实', 'Rectification'],
+  ['effect-check', '效果检查', 'Check of the effect'],
+  ['reading', '每日查阅', 'Daily reading'],
+);
+export type MatterStage = CodeOf<typeof MATTER_STAGES> | 'first-hearing';
+
 /** The eight steps of D03-01, in their order. */
 export const STEPS = list(
   ['receive', '接受', 'Receive'],

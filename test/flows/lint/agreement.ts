@@ -1,13 +1,13 @@
-/** What `bpmn/README.md` agrees on, read from it, so that diagrams are held against the words that people read. */
+/** What `bpmn/README.md` and `bpmn/matters.md` agree on, read from them, so that diagrams are held against the words that people read. */
 import { readFileSync, readdirSync } from 'node:fs';
 
-const readme = readFileSync('bpmn/README.md', 'utf8');
+const texts = ['bpmn/README.md', 'bpmn/matters.md'].map((file) => readFileSync(file, 'utf8'));
 
+/** The sections whose title begins so, of all texts together. */
 function section(title: string): string {
-  const start = readme.indexOf(`### ${title}`);
-  if (start < 0) throw new Error(`bpmn/README.md has no section "${title}"`);
-  const end = readme.indexOf('\n### ', start + 1);
-  return readme.slice(start, end < 0 ? undefined : end);
+  const found = texts.flatMap((text) => text.split(/^(?=### )/m).filter((each) => each.startsWith(`### ${title}`)));
+  if (found.length === 0) throw new Error(`neither bpmn/README.md nor bpmn/matters.md has a section "${title}"`);
+  return found.join('\n');
 }
 
 function rows(title: string): string[][] {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { STAGES } from '../../../db/codes.ts';
+import { MATTER_STAGES, STAGES } from '../../../db/codes.ts';
 import { children, extension, text, type ModdleElement } from '../../../engine/model/moddle.ts';
 import { DECISIONS, JOB_HEADERS } from './agreement.ts';
 import { ruleFor } from './rule.ts';
 
-const stages: readonly string[] = STAGES.map((stage) => stage.code);
+const stages: readonly string[] = [...STAGES, ...MATTER_STAGES].map((stage) => stage.code);
 
 /** A task that a worker does has an agreed job type, with the headers that the worker reads, and they name what exists. */
 function* problemsOf(node: ModdleElement): Iterable<string> {
