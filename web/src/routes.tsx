@@ -21,6 +21,7 @@ const staffPages: RouteObject[] = [
   { path: 'complaints', lazy: async () => ({ Component: (await import('./staff/complaints/SearchPage.tsx')).SearchPage }) },
   { path: 'complaints/new', lazy: async () => ({ Component: (await import('./staff/new/NewComplaintPage.tsx')).NewComplaintPage }) },
   { path: 'complaints/:id', lazy: async () => ({ Component: (await import('./staff/complaint/ComplaintPage.tsx')).ComplaintPage }) },
+  { path: 'rules', lazy: async () => ({ Component: (await import('./staff/rules/RulesPage.tsx')).RulesPage }) },
   { path: '*', Component: NotFound },
 ];
 

@@ -1,0 +1,69 @@
+import { useMemo, useState } from 'react';
+import { Checkbox, Input, Progress, Segmented, Select } from 'antd';
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
+import { useLocale, useT } from '../../i18n/index.tsx';
+import { RuleItem } from './RuleItem.tsx';
+import { RulesByFile } from './RulesByFile.tsx';
+import { proofOf, regulationOf, useRules, type RuleRow } from './useRules.ts';
+import './rules.css';
+
+const KINDS = ['flow', 'decision', 'deadline', 'notice', 'record', 'report', 'access', 'screen'] as const;
+
+interface Filters { words: string; regulation: string; kind: string; gaps: boolean }
+
+/** Rule → where → proof, and the other way round. */
+export function RulesPage() {
+  const t = useT();
+  const { locale } = useLocale();
+  const { data, isPending, error, refetch } = useRules();
+  const [view, setView] = useState<'rule' | 'place'>('rule');
+  const [filters, setFilters] = useState<Filters>({ words: '', regulation: '', kind: '', gaps: false });
+  const rules = useMemo(() => (data?.rules ?? []).filter((rule) => matches(rule, filters)), [data, filters]);
+  const set = (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change }));
+  if (isPending) return <LoadingState rows={8} />;
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  const done = data.rules.filter((rule) => proofOf(rule) === 'proven').length;
+  const regulations = [...new Set(data.rules.map(({ id }) => regulationOf(id)))];
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('rules.title')}</h1>
+        <Segmented value={view} onChange={setView} options={[{ value: 'rule', label: t('rules.byRule') }, { value: 'place', label: t('rules.byPlace') }]} />
+      </div>
+      <p className="muted">{t('rules.intro')}</p>
+      {data.rules.every(({ tests }) => tests.length === 0) ? (
+        <p className="muted">{t('rules.noResults')}</p>
+      ) : (
+        <div className="rules-progress">
+          <Progress percent={Math.floor((100 * done) / data.rules.length)} aria-label={t('rules.proven', { done, all: data.rules.length })} />
+          <span className="muted small">{t('rules.proven', { done, all: data.rules.length })}</span>
+        </div>
+      )}
+      <div className="rules-filters">
+        <Input.Search allowClear placeholder={t('rules.search')} aria-label={t('rules.search')} onChange={(event) => set({ words: event.target.value })} />
+        <Select value={filters.regulation} aria-label={t('rules.regulation')} onChange={(regulation) => set({ regulation })} options={[{ value: '', label: t('rules.allRegulations') }, ...regulations.map((id) => ({ value: id, label: id }))]} />
+        <Select value={filters.kind} aria-label={t('rules.kind')} onChange={(kind) => set({ kind })} options={[{ value: '', label: t('rules.allKinds') }, ...KINDS.map((kind) => ({ value: kind, label: t(`rules.kind.${kind}`) }))]} />
+        <Checkbox checked={filters.gaps} onChange={(event) => set({ gaps: event.target.checked })}>
+          {t('rules.onlyGaps')}
+        </Checkbox>
+      </div>
+      <div className="panel rules" lang={locale}>
+        {rules.length === 0 && <MessageState icon={<SafetyCertificateOutlined />} title={t('rules.none')} body={t('rules.noneBody')} />}
+        {view === 'rule' ? rules.map((rule) => <RuleItem key={rule.id} rule={rule} />) : <RulesByFile rules={rules} />}
+      </div>
+    </>
+  );
+}
+
+function matches(rule: RuleRow, { words, regulation, kind, gaps }: Filters): boolean {
+  const wanted = words.trim().toLowerCase();
+  return (
+    (wanted === '' || [rule.id, rule.zh, rule.en].some((text) => text.toLowerCase().includes(wanted))) &&
+    (regulation === '' || regulationOf(rule.id) === regulation) &&
+    (kind === '' || rule.kinds.some((each) => each === kind)) &&
+    (!gaps || proofOf(rule) !== 'proven')
+  );
+}
