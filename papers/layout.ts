@@ -1,0 +1,118 @@
+import { DateTime } from 'luxon';
+import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import { BANK_ZONE } from '../db/numbers.ts';
+import type { Alignment, Block, PaperDocument } from './document.ts';
+import { FONT, showable, type Glyphs } from './fonts.ts';
+
+const INK = '#1f2329';
+const SOFT = '#5f6670';
+const BRAND = '#0f4c75';
+const LINE = '#c9d1d8';
+const SHADE = '#f3f6f8';
+
+/** A4 in points. */
+const SIZE = { width: 595.28, height: 841.89 };
+const MARGIN = { side: 56, top: 76, bottom: 64 };
+
+const WORDS = {
+  'zh-CN': { number: '编号', issuedAt: '签发时间', page: (page: number, of: number) => `第 ${page} 页，共 ${of} 页`, check: '验证码', how: '扫描二维码，或在以下网址输入编号和验证码，可核验本文件真伪：', nothing: '（无）' },
+  en: { number: 'Number', issuedAt: 'Issued', page: (page: number, of: number) => `Page ${page} of ${of}`, check: 'Verification code', how: 'To check that this paper is genuine, scan the code or enter number and verification code at:', nothing: '(none)' },
+} as const;
+
+/** A paper in pdfmake's terms. */
+export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinitions {
+  const words = WORDS[document.locale];
+  const landscape = document.orientation === 'landscape';
+  const width = (landscape ? SIZE.height : SIZE.width) - 2 * MARGIN.side;
+  const show = (text: string): string => showable(text, known);
+  const issued = DateTime.fromJSDate(document.issuedAt, { zone: BANK_ZONE }).toFormat(document.locale === 'en' ? 'd LLL yyyy, HH:mm' : 'yyyy年L月d日 HH:mm', { locale: document.locale });
+  return {
+    pageSize: 'A4',
+    pageOrientation: landscape ? 'landscape' : 'portrait',
+    pageMargins: [MARGIN.side, MARGIN.top, MARGIN.side, MARGIN.bottom],
+    language: document.locale,
+    info: { title: show(document.title), author: show(document.issuer), creator: show(document.issuer), producer: 'bank-complaints', creationDate: document.issuedAt, modDate: document.issuedAt, ...(document.number ? { subject: document.number } : {}) },
+    defaultStyle: { font: FONT, fontSize: 10.5, lineHeight: 1.1, color: INK },
+    header: {
+      margin: [MARGIN.side, 30, MARGIN.side, 0],
+      stack: [
+        { columns: [{ text: show(document.issuer), bold: true, fontSize: 12, color: BRAND }, document.number ? { text: `${words.number}：${document.number}`.replace('：', document.locale === 'en' ? ': ' : '：'), alignment: 'right', fontSize: 9.5, color: SOFT, margin: [0, 2, 0, 0] } : ''] },
+        { canvas: [{ type: 'line', x1: 0, y1: 4, x2: width, y2: 4, lineWidth: 1.2, lineColor: BRAND }] },
+      ],
+    },
+    footer: (page, pages) => ({
+      margin: [MARGIN.side, 22, MARGIN.side, 0],
+      columns: [
+        { text: document.number ? `${words.issuedAt} ${issued}` : '', fontSize: 8.5, color: SOFT },
+        { text: words.page(page, pages), alignment: 'right', fontSize: 8.5, color: SOFT },
+      ],
+    }),
+    content: [
+      { text: show(document.title), bold: true, fontSize: 18, alignment: 'center', margin: [0, 0, 0, 14] },
+      ...document.blocks.map((block) => blockContent(block, { show, width, nothing: words.nothing })),
+      ...(document.verification ? [verification(document, words)] : []),
+    ],
+  };
+}
+
+interface Setting { show: (text: string) => string; width: number; nothing: string }
+
+function blockContent(block: Block, { show, width, nothing }: Setting): Content {
+  switch (block.kind) {
+    case 'heading': return { text: show(block.text), bold: true, fontSize: 12.5, color: BRAND, margin: [0, 10, 0, 4], headlineLevel: 1 };
+    case 'paragraph': return { text: show(block.text), margin: [0, 3, 0, 5], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
+    case 'list': return { ul: block.items.map((item) => ({ text: show(item), margin: [0, 1, 0, 2] })), markerColor: BRAND, margin: [0, 2, 0, 6] };
+    case 'facts': return {
+      table: { widths: [Math.min(110, width / 3), '*'], body: block.rows.map(([label, value]) => [{ text: show(label), color: SOFT, fillColor: SHADE }, { text: show(value) }]), dontBreakRows: false },
+      layout: frame, margin: [0, 4, 0, 8],
+    };
+    case 'table': return table(block, show, nothing);
+    case 'drawing': return {
+      stack: [{ svg: block.svg, width: Math.min(block.width ?? width, width) }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
+      unbreakable: true, margin: [0, 6, 0, 10],
+    };
+    case 'signatures': return {
+      columns: block.of.map((who) => ({ stack: [{ text: show(who), color: SOFT, fontSize: 10 }, { canvas: [{ type: 'line', x1: 0, y1: 30, x2: width / block.of.length - 18, y2: 30, lineWidth: 0.7, lineColor: SOFT }] }] })),
+      columnGap: 18, unbreakable: true, margin: [0, 22, 0, 14],
+    };
+    case 'new-page': return { text: '', pageBreak: 'after' };
+  }
+}
+
+/** The head is repeated on each page; a row is not torn apart. */
+function table({ columns, rows, totals }: Extract<Block, { kind: 'table' }>, show: (text: string) => string, nothing: string): Content {
+  const cell = (text: string | undefined, align: Alignment | undefined): TableCell => ({ text: show(text ?? ''), alignment: align ?? 'left' });
+  const head: TableCell[] = columns.map(({ title, align }) => ({ text: show(title), bold: true, alignment: align ?? 'left', fillColor: SHADE }));
+  const body = rows.map((row) => columns.map(({ align }, index) => cell(row[index], align)));
+  if (rows.length === 0) body.push([{ text: nothing, colSpan: columns.length, alignment: 'center', color: SOFT }, ...columns.slice(1).map((): TableCell => ({}))]);
+  if (totals) body.push(columns.map(({ align }, index) => ({ text: show(totals[index] ?? ''), bold: true, alignment: align ?? 'left', fillColor: SHADE })));
+  const widths = columns.map(({ width }) => width ?? 'auto');
+  return {
+    // Without a column that takes what is left, the table would end anywhere: the first one does.
+    table: { headerRows: 1, dontBreakRows: true, widths: widths.includes('*') ? widths : widths.map((width, index) => (index === 0 ? '*' : width)), body: [head, ...body] },
+    layout: frame, fontSize: 9.5, margin: [0, 4, 0, 10],
+  };
+}
+
+const frame = {
+  hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => LINE, vLineColor: () => LINE,
+  paddingLeft: () => 7, paddingRight: () => 7, paddingTop: () => 4, paddingBottom: () => 4,
+};
+
+function verification(document: PaperDocument, words: (typeof WORDS)[keyof typeof WORDS]): Content {
+  const { code = '', url = '' } = document.verification ?? {};
+  const address = new URL(url);
+  return {
+    unbreakable: true, margin: [0, 18, 0, 0],
+    table: { widths: [88, '*'], body: [[
+      { qr: url, fit: 84, foreground: INK, margin: [0, 0, 4, 0] },
+      { stack: [
+        { text: [`${words.number} `, { text: document.number ?? '', bold: true }], margin: [0, 2, 0, 0] },
+        { text: [`${words.check} `, { text: code, bold: true }] },
+        { text: words.how, color: SOFT, margin: [0, 2, 0, 0] },
+        { text: `${address.origin}${address.pathname}`, color: BRAND },
+      ], fontSize: 9 },
+    ]] },
+    layout: { ...frame, vLineWidth: () => 0 },
+  };
+}
