@@ -1,9 +1,10 @@
 /** Native ES modules: run through `node --experimental-vm-modules` (see package.json, "test"). */
 export default {
   testEnvironment: 'node',
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { module: { type: 'es6' }, jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
+  testMatch: ['<rootDir>/test/**/*.test.ts', '<rootDir>/test/stories/*.feature'],
+  moduleFileExtensions: ['js', 'mjs', 'cjs', 'ts', 'json', 'node', 'feature'],
+  extensionsToTreatAsEsm: ['.ts', '.feature'],
+  transform: { '\\.feature$': '<rootDir>/test/stories/transform.mjs', '^.+\\.ts$': ['@swc/jest', { module: { type: 'es6' }, jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',

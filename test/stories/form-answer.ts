@@ -1,0 +1,33 @@
+import type { Task } from '../../api/schemas/tasks.ts';
+import type { Answer } from '../../launcher/player.ts';
+
+interface Component { key?: string; type: string; label?: string; values?: { label: string; value: unknown }[]; components?: Component[] }
+
+/** What a story's table enters in a task's form: fields and choices as the form names them. */
+export function answerOf(task: Pick<Task, 'form' | 'name'>, table: readonly (readonly string[])[]): Answer {
+  const fields = leaves((task.form?.schema.components ?? []) as Component[]);
+  return Object.fromEntries(table.map(([label = '', value = '']) => {
+    const field = fields.find((each) => each.key && bare(each.label ?? '') === label);
+    if (!field?.key) throw new Error(`the form of “${task.name}” has no field “${label}”: ${fields.map((each) => bare(each.label ?? '')).filter(Boolean).join('、')}`);
+    return [field.key, valueOf(field, value)];
+  }));
+}
+
+function leaves(components: readonly Component[]): Component[] {
+  return components.flatMap((component) => (component.components ? leaves(component.components) : [component]));
+}
+
+/** A label without its English. */
+const bare = (label: string): string => (/^[^A-Za-z]*/u.exec(label)?.[0] ?? label).trim();
+
+function valueOf(field: Component, value: string): unknown {
+  if (field.type === 'number') return Number(value);
+  if (field.type === 'checkbox') return value === '是';
+  if (!field.values) return value;
+  const choice = (name: string): unknown => {
+    const found = field.values?.find((each) => bare(each.label) === name || each.label === name);
+    if (!found) throw new Error(`“${name}” is none of ${field.values?.map((each) => bare(each.label)).join('、')}`);
+    return found.value;
+  };
+  return field.type === 'checklist' || field.type === 'taglist' ? value.split('、').map(choice) : choice(value);
+}

@@ -1,0 +1,4 @@
+import './time.ts';
+import './customer.ts';
+import './staff.ts';
+import './outcome.ts';

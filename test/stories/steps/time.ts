@@ -1,0 +1,40 @@
+import { STAGES } from '../../../db/codes.ts';
+import type { Deadline } from '../../../api/schemas/complaints.ts';
+import { step } from '../step.ts';
+import type { World } from '../world.ts';
+
+step(/现在是(.+)/u, (world, [moment = '']) => world.goTo(world.moment(moment)));
+step(/到了(.+)/u, (world, [moment = '']) => world.goTo(world.moment(moment)));
+
+step(/时限“(.+?)”到(.+?)，依据(D\d\d-\d\d)/u, async (world, [stage = '', moment = '', rule = '']) => {
+  const deadline = await limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime());
+  expect(deadline.rule).toBe(rule);
+});
+step(/时限“(.+?)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime()).then(() => undefined));
+step(/时限“(.+?)”已超时/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null).then(() => undefined));
+step(/时限“(.+?)”按时完成/u, (world, [stage = '']) => limit(world, stage, ({ metAt, missedAt }) => metAt !== null && missedAt === null).then(() => undefined));
+step(/时限“(.+?)”没有超时/u, async (world, [stage = '']) => {
+  expect((await limit(world, stage, () => true)).missedAt).toBeNull();
+});
+step(/没有时限“(.+?)”/u, async (world, [stage = '']) => {
+  expect((await world.see()).deadlines.map((each) => each.stage)).not.toContain(codeOf(stage));
+});
+
+function codeOf(stage: string): string {
+  const code = STAGES.find(({ zh }) => zh === stage)?.code;
+  if (!code) throw new Error(`there is no stage “${stage}”: ${STAGES.map(({ zh }) => zh).join('、')}`);
+  return code;
+}
+
+async function limit(world: World, stage: string, as: (deadline: Deadline) => boolean): Promise<Deadline> {
+  const code = codeOf(stage);
+  let last: Deadline | undefined;
+  try {
+    return await world.until(`the limit ${stage}`, ({ deadlines }) => {
+      last = deadlines.find((each) => each.stage === code);
+      return last && as(last) ? last : undefined;
+    });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : ''}; it is ${JSON.stringify(last)}`, { cause: error });
+  }
+}

@@ -1,0 +1,78 @@
+import { DateTime } from 'luxon';
+import type { Complaint } from '../../api/schemas/complaints.ts';
+import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
+import { startTestSystem, type TestSystem } from '../kit/system.ts';
+
+/** What a scenario knows: its bank, and the complaint that it speaks of. */
+export class World {
+  #system: TestSystem | undefined;
+  #start: string;
+  zone = 'Asia/Shanghai';
+  filed: ComplaintFiled | undefined;
+  wanted: NewComplaint | undefined;
+  /** Complaints and matters that a scenario gives a name. */
+  readonly named = new Map<string, string>();
+  matterId: string | undefined;
+
+  constructor(start: string) {
+    this.#start = start;
+  }
+
+  /** The bank opens with the first step that needs it, so that a scenario can say when that is. */
+  async bank(): Promise<TestSystem> {
+    this.#system ??= await startTestSystem({ start: this.#start });
+    return this.#system;
+  }
+
+  async goTo(moment: Date): Promise<void> {
+    if (this.#system) await this.#system.moveTo(moment);
+    else this.#start = moment.toISOString();
+  }
+
+  get now(): Date {
+    return this.#system?.clock.now() ?? new Date(this.#start);
+  }
+
+  get complaintId(): string {
+    if (!this.filed) throw new Error('no complaint has been filed in this scenario');
+    return this.filed.id;
+  }
+
+  get customerEmail(): string {
+    const email = this.wanted?.person?.email;
+    if (!email) throw new Error('the customer of this scenario has no e-mail address');
+    return email;
+  }
+
+  async see(): Promise<Complaint> {
+    return (await this.bank()).player.see(this.complaintId);
+  }
+
+  /** Waits until the complaint is as `wanted` says. */
+  async until<T>(what: string, wanted: (seen: Complaint) => T | undefined | false): Promise<T> {
+    const { player } = await this.bank();
+    return player.until(what, async () => wanted(await player.see(this.complaintId)));
+  }
+
+  /** `3月9日17:30`, with or without a year (else that of the scenario's clock) and the day of the week. */
+  moment(words: string): Date {
+    const match = /^(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日(?:（[^）]*）)?\s*(\d{1,2}):(\d{2})$/u.exec(words.trim());
+    if (!match) throw new Error(`"${words}" is not a moment such as 2026年3月9日（周一）17:30`);
+    const [, year, month, day, hour, minute] = match;
+    const moment = DateTime.fromObject(
+      { year: year ? Number(year) : DateTime.fromJSDate(this.now, { zone: this.zone }).year, month: Number(month), day: Number(day), hour: Number(hour), minute: Number(minute) },
+      { zone: this.zone },
+    );
+    const weekday = /（周([一二三四五六日])）/u.exec(words)?.[1];
+    if (weekday && '一二三四五六日'.indexOf(weekday) + 1 !== moment.weekday) throw new Error(`"${words}": that day is another day of the week`);
+    return moment.toJSDate();
+  }
+
+  async close(): Promise<void> {
+    await this.#system?.close();
+  }
+}
+
+export async function openWorld(start: string): Promise<World> {
+  return Promise.resolve(new World(start));
+}
