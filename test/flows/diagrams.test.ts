@@ -85,9 +85,9 @@ describe('the lint finds', () => {
   ];
   const layouts: [string, string, RegExp][] = [
     ['shapes that overlap', main.replace(place('classify'), '$1 x="250" y="260"'), /^layout: register and classify overlap/],
-    ['lines that cross', main.replace(/(id="flow-oral-result-told-to-answers-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="1785" y="430" /><di:waypoint x="1785" y="60" /></bpmndi:BPMNEdge>'), /^layout: .*crosses flow-oral-result-told-to-answers|^layout: flow-oral-result-told-to-answers crosses/],
-    ['a line through a shape', main.replace(/(id="flow-without-feedback-to-to-close-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="1590" y="330" /><di:waypoint x="2580" y="330" /></bpmndi:BPMNEdge>'), /^layout: flow-without-feedback-to-to-close runs through result-notice/],
-    ['what goes from right to left', main.replace(place('archive'), '$1 x="2425" y="420"').replace(/(id="flow-close-to-archive-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="2685" y="340" /><di:waypoint x="2685" y="460" /><di:waypoint x="2525" y="460" /></bpmndi:BPMNEdge>'), /^layout: flow-close-to-archive goes from right to left/],
+    ['lines that cross', main.replace(/(id="flow-oral-result-told-to-answers-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="1865" y="430" /><di:waypoint x="1865" y="60" /></bpmndi:BPMNEdge>'), /^layout: .*crosses flow-oral-result-told-to-answers|^layout: flow-oral-result-told-to-answers crosses/],
+    ['a line through a shape', main.replace(/(id="flow-without-feedback-to-to-close-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="1670" y="330" /><di:waypoint x="2660" y="330" /></bpmndi:BPMNEdge>'), /^layout: flow-without-feedback-to-to-close runs through result-notice/],
+    ['what goes from right to left', main.replace(place('archive'), '$1 x="2505" y="420"').replace(/(id="flow-close-to-archive-edge"[^>]*>)[^]*?<\/bpmndi:BPMNEdge>/, '$1<di:waypoint x="2765" y="340" /><di:waypoint x="2765" y="460" /><di:waypoint x="2605" y="460" /></bpmndi:BPMNEdge>'), /^layout: flow-close-to-archive goes from right to left/],
     ['what is not drawn', main.replace(/<bpmndi:BPMNEdge id="flow-close-to-archive-edge"[^]*?<\/bpmndi:BPMNEdge>/, ''), /^layout: flow-close-to-archive is not drawn/],
   ];
   const examples = [...spoilt.map(([what, good, bad, message]) => ({ what, good, bad, message })), ...layouts.map(([what, bad, message]) => ({ what, good: main, bad, message }))];
