@@ -24,22 +24,27 @@ export type Role = (typeof ROLES)[number]['code'];
  * - `add-to-complaint` comments and evidence
  * - `do-tasks` claim and complete tasks of the own groups
  * - `hand-over-any-task` give a task that somebody else holds to another person (D18-10)
+ * - `read-reports` statistics: the bank's from head office, else those of the own unit
+ * - `read-appraisals` statistics that name people (D03-06, D05-02)
+ * - `enter-statistics` what the telephone system counted (D17-01)
+ * - `audit-records` verify the archive, draw samples, read who read what (D15-06, D18-19)
  */
 export type Permission =
   | 'file-complaint' | 'search-complaints' | 'see-all-complaints' | 'see-unit-complaints'
-  | 'read-person' | 'add-to-complaint' | 'do-tasks' | 'hand-over-any-task';
+  | 'read-person' | 'add-to-complaint' | 'do-tasks' | 'hand-over-any-task'
+  | 'read-reports' | 'read-appraisals' | 'enter-statistics' | 'audit-records';
 
 const CASE_WORK: readonly Permission[] = ['file-complaint', 'search-complaints', 'read-person', 'add-to-complaint', 'do-tasks'];
 
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  intake: [...CASE_WORK, 'see-all-complaints'],
+  intake: [...CASE_WORK, 'see-all-complaints', 'enter-statistics'],
   handler: [...CASE_WORK, 'see-unit-complaints'],
-  approver: [...CASE_WORK, 'see-unit-complaints', 'hand-over-any-task'],
-  reviewer: [...CASE_WORK, 'see-all-complaints'],
-  manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task'],
-  'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task'],
-  supervisor: ['file-complaint', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task'],
-  auditor: ['file-complaint', 'search-complaints', 'see-all-complaints'],
+  approver: [...CASE_WORK, 'see-unit-complaints', 'hand-over-any-task', 'read-reports'],
+  reviewer: [...CASE_WORK, 'see-all-complaints', 'read-reports'],
+  manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'read-reports', 'read-appraisals', 'enter-statistics'],
+  'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'read-reports', 'read-appraisals'],
+  supervisor: ['file-complaint', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'read-reports', 'read-appraisals', 'audit-records'],
+  auditor: ['file-complaint', 'search-complaints', 'see-all-complaints', 'read-reports', 'read-appraisals', 'audit-records'],
   designer: ['file-complaint'],
   admin: ['file-complaint'],
 };

@@ -77,6 +77,10 @@ async function answer(api: Api, response: Response, route: AnyRoute, reply: AnyR
     const { file } = reply;
     response.status(reply.status).attachment(file.name).type(file.mediaType).setHeader('X-Content-Type-Options', 'nosniff');
     response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
+    if ('content' in file) {
+      response.send(file.content);
+      return;
+    }
     await new Promise<void>((resolve, reject) => response.sendFile(file.path, { dotfiles: 'deny' }, (error) => (error ? reject(error) : resolve())));
     return;
   }

@@ -10,11 +10,14 @@ type Optional = z.ZodType | undefined;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Responses = Readonly<Record<number, z.ZodType | null | 'file'>>;
 
+/** A file as it lies in a folder, or its content. */
+export type SentFile = { path: string; name: string; mediaType: string } | { content: Buffer; name: string; mediaType: string };
+
 /** What a route answers: one of its declared statuses, with the body of its schema. `null` = no body. */
 export type Reply<R extends Responses> = {
   [S in keyof R & number]:
     R[S] extends z.ZodType ? { status: S; body: z.input<R[S]>; headers?: Record<string, string> }
-    : R[S] extends 'file' ? { status: S; file: { path: string; name: string; mediaType: string } }
+    : R[S] extends 'file' ? { status: S; file: SentFile }
     : { status: S; headers?: Record<string, string> };
 }[keyof R & number];
 
@@ -67,7 +70,7 @@ export interface AnyRoute extends Omit<Definition<Optional, Optional, Optional, 
   // Each route's own schemas parsed the call before it is handled.
   handle(call: Call<never, never, never, never>): Promise<AnyReply>;
 }
-export interface AnyReply { status: number; body?: unknown; headers?: Record<string, string>; file?: { path: string; name: string; mediaType: string } }
+export interface AnyReply { status: number; body?: unknown; headers?: Record<string, string>; file?: SentFile }
 
 export function publicRoute<R extends Responses, P extends Optional = undefined, Q extends Optional = undefined, B extends Optional = undefined>(
   route: Omit<PublicRoute<P, Q, B, R>, 'access'>,
