@@ -20,6 +20,8 @@ export const SWITCHES = [
   { code: 'promiseTracking', zh: '承诺事项跟踪', en: 'Tracking of promises', rules: ['D14-04', 'D11-05'] },
   { code: 'closingSummary', zh: '结案总结', en: 'Closing summary', rules: ['D16-04'] },
   { code: 'fastTrack', zh: '紧急投诉快速通道', en: 'Fast track for urgent complaints', rules: ['D08-02'] },
+  { code: 'dispatchReview', zh: '管理部门审核转办', en: 'Every case is reviewed before it is forwarded', rules: ['D18-08'] },
+  { code: 'caseLimit', zh: '特殊投诉逐案确定时限', en: 'A limit set for the special case', rules: ['D16-03'] },
   { code: 'groupDetection', zh: '群体投诉识别', en: 'Detection of group complaints', rules: ['D13-02'] },
 ] as const;
 
