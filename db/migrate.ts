@@ -1,5 +1,7 @@
 import type { Knex } from 'knex';
 import * as initial from './migrations/0001_initial.ts';
+import * as policies from './migrations/0002_policies.ts';
+import * as matters from './migrations/0003_matters.ts';
 import * as reports from './migrations/0006_reports.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
@@ -7,6 +9,8 @@ interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<v
 /** In order. A released migration never changes. */
 const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0001_initial', initial],
+  ['0002_policies', policies],
+  ['0003_matters', matters],
   ['0006_reports', reports],
 ];
 

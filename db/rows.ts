@@ -1,4 +1,5 @@
 /** The rows of the complaints database as the code sees them (camelCase). The migrations say what each column means. */
+import type { ShownField } from './rows-matters.ts';
 
 export interface UnitRow { id: string; parentId: string | null; kind: 'head-office' | 'branch' | 'department'; nameZh: string; nameEn: string }
 
@@ -20,6 +21,7 @@ export interface ComplaintRow {
   sourceSystem: string | null; sourceId: string | null; source: Record<string, unknown> | null; checkedBySource: boolean;
   processInstanceKey: string | null; registeredAt: Date | null; acceptedAt: Date | null; dispatchedAt: Date | null; decidedAt: Date | null;
   resultNotifiedAt: Date | null; closedAt: Date | null; closeReason: string | null; archivedAt: Date | null;
+  compiledPolicyId: string | null;
   filedBy: string | null; createdAt: Date;
 }
 
@@ -36,14 +38,14 @@ export interface EvidenceRow {
 export interface CommentRow { id: string; complaintId: string; authorId: string | null; body: string; public: boolean; at: Date }
 
 export interface DecisionRow {
-  id: number; complaintId: string; at: Date; decisionId: string; decisionVersion: number; inputs: { name: string; value: unknown }[];
+  id: number; complaintId: string | null; matterId: string | null; at: Date; decisionId: string; decisionVersion: number; inputs: { name: string; value: unknown }[];
   outputs: unknown; matchedRules: { ruleId: string; ruleIndex: number; annotation?: string }[]; jobKey: string;
 }
 
 export interface DeadlineRow {
-  id: number; complaintId: string; stage: string; startsAt: Date; amount: number; unit: 'hours' | 'working-days' | 'calendar-days';
+  id: number; complaintId: string | null; matterId: string | null; stage: string; startsAt: Date; amount: number; unit: 'hours' | 'business-hours' | 'working-days' | 'calendar-days';
   dueAt: Date; remindAt: Date; arithmetic: Record<string, unknown>; rule: string | null;
-  extendedFrom: Date | null; remindedAt: Date | null; missedAt: Date | null; metAt: Date | null;
+  extendedFrom: Date | null; remindedAt: Date | null; missedAt: Date | null; metAt: Date | null; policyId: string | null; suspendedAt: Date | null;
 }
 
 export interface AssignmentRow {
@@ -72,30 +74,38 @@ export interface SurveyRow {
 }
 
 export interface InboxTaskRow {
-  userTaskKey: string; complaintId: string; processInstanceKey: string; processId: string; elementId: string; elementInstanceKey: string;
+  userTaskKey: string; complaintId: string | null; matterId: string | null; processInstanceKey: string; processId: string; elementId: string; elementInstanceKey: string;
   name: string; formId: string | null; candidateGroups: string[]; assignee: string | null; excluded: string[];
   state: 'created' | 'completed' | 'canceled'; priority: number; dueAt: Date | null; createdAt: Date; endedAt: Date | null;
 }
 
 export interface SubmissionRow {
-  userTaskKey: string; complaintId: string; userId: string; data: Record<string, unknown>; submittedAt: Date; appliedAt: Date | null;
+  userTaskKey: string; complaintId: string | null; matterId: string | null; userId: string; data: Record<string, unknown>; fields: ShownField[] | null; submittedAt: Date; appliedAt: Date | null;
 }
 
 export interface DraftRow { userTaskKey: string; userId: string; data: Record<string, unknown>; savedAt: Date }
 
 export interface NoticeRow {
-  id: string; complaintId: string | null; template: string; locale: string; audience: string; medium: 'mail' | 'paper' | 'phone';
+  id: string; complaintId: string | null; matterId: string | null; template: string; locale: string; audience: string; medium: 'mail' | 'paper' | 'phone';
   recipient: string | null; subject: string; text: string; html: string | null; createdAt: Date; sentAt: Date | null; failedReason: string | null;
 }
 
 export interface OutboxRow {
-  id: number; uniqueKey: string; kind: 'mail' | 'engine-message'; complaintId: string | null; noticeId: string | null;
+  id: number; uniqueKey: string; kind: 'mail' | 'engine-message'; complaintId: string | null; matterId: string | null; noticeId: string | null;
   payload: Record<string, unknown>; createdAt: Date; nextAttemptAt: Date; attempts: number; sentAt: Date | null; lastError: string | null;
 }
 
-export interface JobRecordRow { jobKey: string; jobType: string; complaintId: string | null; doneAt: Date; variables: Record<string, unknown> }
+export interface JobRecordRow { jobKey: string; jobType: string; complaintId: string | null; matterId: string | null; doneAt: Date; variables: Record<string, unknown> }
 export interface CaseFileRow { complaintId: string; manifest: unknown; sha256: string; archivedAt: Date; retainUntil: string | null; disposedAt: Date | null; certificateId: string | null }
-export interface CalendarOverrideRow { day: string; working: boolean; note: string }
+export interface CalendarOverrideRow { day: string; working: boolean; note: string; unitId: string | null; matterId: string | null }
+export interface BusinessHoursRow { unitId: string | null; opens: string; closes: string; matterId: string | null }
+export interface DeadlineSuspensionRow { id: number; deadlineId: number; fromAt: Date; toAt: Date | null; reason: string }
+
+export interface PolicyChoiceRow {
+  id: number; kind: 'base' | 'overlay'; branchId: string | null; category: string | null; policyId: string | null;
+  settings: Record<string, number>; stages: Record<string, boolean>; effectiveFrom: Date; matterId: string | null; createdAt: Date;
+}
+export interface CompiledPolicyRow { id: string; content: unknown; createdAt: Date }
 export interface SettingRow { key: string; value: unknown }
 export interface IdempotencyKeyRow { key: string; requestSha256: string; complaintId: string; createdAt: Date }
 
@@ -123,6 +133,10 @@ declare module 'knex/types/tables.js' {
     jobRecord: JobRecordRow;
     caseFile: CaseFileRow;
     calendarOverride: CalendarOverrideRow;
+    businessHours: BusinessHoursRow;
+    deadlineSuspension: DeadlineSuspensionRow;
+    policyChoice: PolicyChoiceRow;
+    compiledPolicy: CompiledPolicyRow;
     setting: SettingRow;
     idempotencyKey: IdempotencyKeyRow;
   }

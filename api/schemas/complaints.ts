@@ -47,7 +47,7 @@ export const Deadline = z.object({
   stage: z.string(),
   startsAt: Moment,
   amount: z.int(),
-  unit: z.enum(['hours', 'working-days', 'calendar-days']),
+  unit: z.enum(['hours', 'business-hours', 'working-days', 'calendar-days']),
   dueAt: Moment,
   remindAt: Moment,
   rule: z.string().nullable(),

@@ -24,7 +24,7 @@ export const Meta = z.object({
   promises: z.array(z.object({
     stage: z.string(),
     amount: z.int(),
-    unit: z.enum(['hours', 'working-days', 'calendar-days']),
+    unit: z.enum(['hours', 'business-hours', 'working-days', 'calendar-days']),
   })).meta({ description: 'What the policy in force promises for each stage (D03-14, D10-03)' }),
   upload: z.object({ maxFiles: z.int(), maxFileBytes: z.int(), maxTotalBytes: z.int(), mediaTypes: z.array(z.string()), extensions: z.array(z.string()) }),
   demo: z.object({
