@@ -12,7 +12,7 @@ export type NewComplaintRow =
   Partial<Pick<ComplaintRow,
     | 'id' | 'locale' | 'anonymous' | 'complainantName' | 'complainantPhone' | 'complainantEmail' | 'complainantIdNumber' | 'complainantAddress'
     | 'demand' | 'product' | 'topic' | 'chosenCategory' | 'amountYuan' | 'complainedUnitId' | 'complainedStaff' | 'occurredOn' | 'overseas'
-    | 'sourceSystem' | 'sourceId' | 'source' | 'checkedBySource' | 'filedBy'>>;
+    | 'sourceSystem' | 'sourceId' | 'source' | 'checkedBySource' | 'filedBy' | 'channelDetails' | 'intakeSystem'>>;
 
 /** How long the engine keeps the start message when no flow is deployed yet. */
 const START_MESSAGE_TTL_MS = 24 * 3_600_000;
@@ -31,6 +31,7 @@ export async function insertComplaint(db: Database, complaint: NewComplaintRow, 
       number: newNumber(db, 'TS', 'complaint_number', complaint.receivedAt),
       trackingCode: newTrackingCode(),
       source: complaint.source ? (json(complaint.source) as unknown as ComplaintRow['source']) : null,
+      channelDetails: json(complaint.channelDetails ?? {}) as unknown as ComplaintRow['channelDetails'],
       createdAt: now,
     })
     .onConflict(['sourceSystem', 'sourceId'])
@@ -70,7 +71,8 @@ export function findComplaintBySource(db: Database, sourceSystem: string, source
 
 /** Milestones, decisions' outcomes and facts found on the way; never the person or the matter. */
 export type ComplaintChange = Partial<Pick<ComplaintRow,
-  | 'category' | 'severity' | 'urgency' | 'ownerUnitId' | 'wellKnownPerson' | 'hotTopic' | 'reputationRisk'
+  | 'category' | 'severity' | 'urgency' | 'riskLevel' | 'riskScore' | 'complexity' | 'classChannel' | 'classBusiness' | 'classCause'
+  | 'ownerUnitId' | 'cooperatingUnits' | 'crossDepartment' | 'identityChecked' | 'representative' | 'settledAtDesk' | 'wellKnownPerson' | 'hotTopic' | 'reputationRisk'
   | 'processInstanceKey' | 'registeredAt' | 'acceptedAt' | 'dispatchedAt' | 'decidedAt' | 'resultNotifiedAt' | 'closedAt' | 'closeReason' | 'archivedAt'>>;
 
 export async function updateComplaint(db: Database, id: string, change: ComplaintChange): Promise<void> {

@@ -1,5 +1,6 @@
 /** The rows of the complaints database as the code sees them (camelCase). The migrations say what each column means. */
 import type { ShownField } from './rows-matters.ts';
+import type { IntakeColumns } from './rows-intake.ts';
 
 export interface UnitRow { id: string; parentId: string | null; kind: 'head-office' | 'branch' | 'department'; nameZh: string; nameEn: string }
 
@@ -10,7 +11,7 @@ export interface UserRow {
 
 export interface SessionRow { tokenSha256: Buffer; userId: string; createdAt: Date; expiresAt: Date }
 
-export interface ComplaintRow {
+export interface ComplaintRow extends IntakeColumns {
   id: string; number: string; trackingCode: string; channel: string; policyId: string; locale: string; receivedAt: Date;
   anonymous: boolean; complainantName: string | null; complainantPhone: string | null; complainantEmail: string | null;
   complainantIdNumber: string | null; complainantAddress: string | null;
