@@ -29,7 +29,7 @@ export async function readPlaces(root: string): Promise<Place[]> {
     ...(await Promise.all(tables.map((file) => table(root, file)))).flat(),
     ...filesOf(root, 'bpmn', '.form').map((file) => form(root, file)),
     ...templates(root),
-    ...filesOf(root, 'api/reports/definitions', '.ts').map((file) => report(root, file)),
+    ...filesOf(root, 'reports/definitions', '.ts').map((file) => report(root, file)),
     ...screens(root),
   ];
 }

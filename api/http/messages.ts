@@ -61,6 +61,8 @@ const FIELDS = {
   'source-pair': ['sourceSystem 与 sourceId 须同时填写', 'sourceSystem and sourceId go together'],
   'source-only': ['仅用于其他系统转来的投诉（须填写 sourceSystem）', 'is for complaints of another system (with sourceSystem)'],
   'staff-only': ['仅限银行员工填写', 'is for staff only'],
+  'wrong-order': ['起止日期须同时填写，且结束日期不能早于开始日期', 'needs both days, the last not before the first'],
+  'bad-line': ['第 {line} 行“{column}”：{value}，{reason}', 'line {line}, "{column}": {value} {reason}'],
   'in-the-future': ['不能晚于现在', 'lies in the future'],
   'too-long-ago': ['不能早于 {min}', 'lies before {min}'],
   'one-line': ['不能换行，也不能含有控制字符', 'is a single line without control characters'],

@@ -1,0 +1,68 @@
+import { may } from '../../db/roles.ts';
+import { documentOf, fileName } from '../../reports/document.ts';
+import { excelOf, XLSX } from '../../reports/excel.ts';
+import { listItems, makeReport, reports, type Report } from '../../reports/index.ts';
+import { usualPeriod } from '../../reports/period.ts';
+import { scopeOf } from '../../reports/scope.ts';
+import type { ReportRequest, ReportResult } from '../../reports/run.ts';
+import type { Api } from '../context.ts';
+import type { SentFile } from '../http/route.ts';
+import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
+import { iso } from '../moments.ts';
+import type { ReportCases, ReportResult as Answer } from '../schemas/reports.ts';
+import type { SignedIn } from '../sessions.ts';
+
+interface Asked { from?: string | undefined; to?: string | undefined; unit?: string | undefined }
+
+export function reportsFor(user: SignedIn): Report[] {
+  return [...reports.values()].filter((report) => may(user, report.permission));
+}
+
+export async function answerReport(api: Api, user: SignedIn, id: string, asked: Asked): Promise<Answer> {
+  const result = await makeReport(api.knex, reportFor(user, id), await requestOf(api, user, id, asked));
+  return toAnswer(result);
+}
+
+/** What stands behind one figure. @throws ProblemError 404 where there is no such figure. */
+export async function answerCases(api: Api, user: SignedIn, id: string, of: Asked & { section: string; measure: string; row?: string | undefined; blank?: 'true' | undefined; page: number; pageSize: number }): Promise<ReportCases> {
+  const section = reportFor(user, id).sections.find((each) => each.id === of.section);
+  const measure = section?.measures.find((each) => each.id === of.measure);
+  if (!section || !measure) throw notFound();
+  const key = of.blank ? null : of.row;
+  const { items, total } = await listItems(api.knex, section, measure, await requestOf(api, user, id, of), { key, page: of.page, pageSize: of.pageSize });
+  return { items: items.map((item) => ({ ...item, at: iso(item.at) })), total };
+}
+
+export async function exportReport(api: Api, user: SignedIn, id: string, of: Asked & { format: 'xlsx' | 'pdf' }, locale: string): Promise<SentFile> {
+  const request = await requestOf(api, user, id, of);
+  const result = await makeReport(api.knex, reportFor(user, id), request);
+  const unit = request.unitId ? await api.knex('unit').where({ id: request.unitId }).first() : undefined;
+  const document = documentOf(result, { bank: api.settings.bank, unit: unit ? { zh: unit.nameZh, en: unit.nameEn } : null, locale });
+  return { content: await excelOf(document), name: fileName(document.title, request.period, of.format), mediaType: XLSX };
+}
+
+function reportFor(user: SignedIn, id: string): Report {
+  const report = reports.get(id);
+  if (!report) throw notFound();
+  if (!may(user, report.permission)) throw new ProblemError(403, 'forbidden');
+  return report;
+}
+
+async function requestOf(api: Api, user: SignedIn, id: string, { from, to, unit }: Asked): Promise<ReportRequest> {
+  const now = api.clock.now();
+  if (unit !== undefined && !(await api.knex('unit').where({ id: unit }).first('id'))) throw fieldProblem({ field: 'unit', code: 'unknown-unit' });
+  const period = from !== undefined && to !== undefined ? { from, to } : usualPeriod(reportFor(user, id).period, now);
+  return { period, unitId: unit, scope: scopeOf(user), now };
+}
+
+function toAnswer({ report, request, previous, sections }: ReportResult): Answer {
+  return {
+    id: report.id, name: report.name, about: report.about, rules: [...report.rules], period: report.period,
+    ...request.period, previous, unitId: request.unitId ?? null, madeAt: iso(request.now),
+    sections: sections.map(({ section, rows, total, opens, more }) => ({
+      id: section.id, name: section.name, by: section.by?.name ?? null, opens, more, rows, total,
+      measures: section.measures.map(({ id, name, unit, formula }) => ({ id, name, unit, formula })),
+      chart: section.chart ? { kind: section.chart.kind, measures: [...section.chart.measures] } : null,
+    })),
+  };
+}

@@ -1,0 +1,61 @@
+import { DateTime } from 'luxon';
+import { BANK_ZONE } from '../db/numbers.ts';
+import type { MeasureUnit, Text } from './report.ts';
+import type { ReportResult, ReportRow } from './run.ts';
+
+/** A report as a reader of one language gets it on paper or in a spreadsheet. */
+export interface ReportDocument {
+  title: string;
+  /** Bank, period, unit, when it was made. */
+  lines: string[];
+  sections: { title: string; columns: Column[]; rows: { label: string; values: (number | null)[]; total: boolean }[]; more: number }[];
+  formulas: { title: string; items: { name: string; formula: string }[] };
+}
+export interface Column { title: string; unit: MeasureUnit }
+
+export interface DocumentWords { bank: Text; unit: Text | null; locale: string }
+
+export function documentOf(result: ReportResult, { bank, unit, locale }: DocumentWords): ReportDocument {
+  const english = locale.startsWith('en');
+  const say = (text: Text): string => (english ? text.en : text.zh);
+  const { report, request, previous, sections } = result;
+  const made = DateTime.fromJSDate(request.now, { zone: BANK_ZONE }).toFormat('yyyy-MM-dd HH:mm');
+  const formulas = new Map<string, string>();
+  return {
+    title: say(report.name),
+    lines: [
+      say(bank),
+      english ? `Period: ${request.period.from} to ${request.period.to}` : `统计期间：${request.period.from} 至 ${request.period.to}`,
+      ...(unit ? [english ? `Unit: ${unit.en}` : `统计范围：${unit.zh}`] : []),
+      english ? `Made: ${made} (Beijing)` : `生成时间：${made}`,
+      ...(sections.some(({ section }) => section.compare) ? [english ? `Compared with ${previous.from} to ${previous.to}` : `对比期间：${previous.from} 至 ${previous.to}`] : []),
+      english ? `Rules: ${report.rules.join(', ')}` : `依据条款：${report.rules.join('、')}`,
+    ],
+    sections: sections.map(({ section, rows, total, more }) => {
+      for (const { name, formula } of section.measures) formulas.set(say(name), say(formula));
+      const columns = section.measures.flatMap(({ name, unit: of }): Column[] => (section.compare
+        ? [{ title: say(name), unit: of }, { title: english ? `${say(name)} before` : `${say(name)}（上期）`, unit: of }]
+        : [{ title: say(name), unit: of }]));
+      const values = (row: Pick<ReportRow, 'values' | 'previous'>): (number | null)[] => row.values.flatMap((value, index) => (section.compare ? [value, row.previous?.[index] ?? null] : [value]));
+      return {
+        title: say(section.name),
+        columns: [...columns],
+        rows: [...rows.map((row) => ({ label: say(row.label), values: values(row), total: false })), { label: english ? 'Total' : '合计', values: values(total), total: true }],
+        more,
+      };
+    }),
+    formulas: { title: english ? 'How the figures are computed' : '指标口径', items: [...formulas].map(([name, formula]) => ({ name, formula })) },
+  };
+}
+
+/** A figure as text; an absent one is a dash. */
+export function figureText(value: number | null, unit: MeasureUnit): string {
+  if (value === null) return '—';
+  const text = value.toLocaleString('en-US', { maximumFractionDigits: unit === 'yuan' ? 2 : 1, minimumFractionDigits: unit === 'yuan' ? 2 : 0 });
+  return unit === 'percent' ? `${text}%` : text;
+}
+
+/** `办理质量指标 2026-03-01—2026-03-31.xlsx` */
+export function fileName(title: string, { from, to }: { from: string; to: string }, format: string): string {
+  return `${title} ${from === to ? from : `${from}—${to}`}.${format}`;
+}

@@ -1,0 +1,35 @@
+import * as codes from '../db/codes.ts';
+import type { Database } from '../db/connection.ts';
+import { policies } from '../policies/index.ts';
+import { FILE_PARTS } from '../archive/completeness.ts';
+import type { LabelKind, Text } from './report.ts';
+
+const LISTS: Partial<Record<LabelKind, readonly codes.Code[]>> = {
+  category: codes.CATEGORIES, channel: codes.CHANNELS, product: codes.PRODUCTS, severity: codes.SEVERITIES, urgency: codes.URGENCIES,
+  stage: codes.STAGES, status: codes.STATUSES, outcome: codes.OUTCOMES, redress: codes.REDRESS, 'close-reason': codes.CLOSE_REASONS,
+  medium: [{ code: 'phone', zh: '电话', en: 'Telephone' }, { code: 'text', zh: '短信', en: 'Text message' }, { code: 'network', zh: '网络', en: 'Network' }],
+  'yes-no': [{ code: 'true', zh: '是', en: 'Yes' }, { code: 'false', zh: '否', en: 'No' }],
+  gap: FILE_PARTS, event: codes.EVENT_TYPES,
+};
+
+/** What people read for the keys of a dimension. An unknown key is shown as it is. */
+export async function labelsFor(db: Database, kind: LabelKind, keys: readonly string[]): Promise<(key: string | null) => Text> {
+  const known = await wordsFor(db, kind, keys);
+  return (key) => (key === null || key === '' ? { zh: '未注明', en: 'Not given' } : known.get(key) ?? { zh: key, en: key });
+}
+
+/** The codes of a list, in its order. */
+export function codesIn(kind: LabelKind): string[] {
+  return (LISTS[kind] ?? []).map((entry) => entry.code);
+}
+
+async function wordsFor(db: Database, kind: LabelKind, keys: readonly string[]): Promise<Map<string, Text>> {
+  const list = LISTS[kind];
+  if (list) return new Map(list.map(({ code, zh, en }) => [code, { zh, en }]));
+  if (kind === 'unit') return new Map((await db('unit').whereIn('id', [...keys])).map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
+  if (kind === 'person') return new Map((await db('userAccount').whereIn('username', [...keys])).map((row) => [row.username, { zh: row.displayName, en: row.displayName }]));
+  if (kind === 'policy') return new Map([...policies.values()].map((policy) => [policy.id, policy.name]));
+  if (kind === 'month') return new Map(keys.map((key) => [key, { zh: `${key.slice(0, 4)}年${Number(key.slice(5))}月`, en: key }]));
+  if (kind === 'day') return new Map(keys.map((key) => [key, { zh: `${Number(key.slice(5, 7))}月${Number(key.slice(8))}日`, en: key }]));
+  return new Map();
+}

@@ -1,0 +1,5 @@
+import type { Source } from '../report.ts';
+import { cases } from './cases.ts';
+import { events, extensions, gaps, hotline, limits, resolutions, surveys, tasks } from './steps.ts';
+
+export const sources: Readonly<Record<string, Source>> = { cases, limits, tasks, surveys, resolutions, extensions, gaps, events, hotline };

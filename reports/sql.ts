@@ -1,0 +1,97 @@
+import type { Database } from '../db/connection.ts';
+import type { Measure, ReportScope, Section, Source } from './report.ts';
+import { sources } from './sources/index.ts';
+
+/** What a report is made for. `unitId`: only this unit, or a branch with its departments. */
+export interface Asked { from: Date; to: Date; now: Date; scope: ReportScope; unitId?: string | undefined }
+
+export interface Statement { sql: string; bindings: Record<string, unknown> }
+
+/** One row for each key and one with `total = 1`: the measures as `m0`, `m1` … in their order. */
+export function figuresOf(section: Section, asked: Asked): Statement {
+  const columns = section.measures.map((measure, index) => `${figure(measure)} as m${index}`).join(', ');
+  const key = section.by ? `(${section.by.key})::text` : 'null::text';
+  const grouping = section.by ? `group by grouping sets ((${section.by.key}), ())` : '';
+  const total = section.by ? `grouping(${section.by.key})` : '1';
+  const { source, where, bindings } = rowsOf(section, asked);
+  return { sql: `select ${key} as key, ${total} as total, ${columns} from ${joined(source, section, `${columns} ${key} ${where}`)} where ${where} ${grouping}`, bindings };
+}
+
+/** The rows behind a figure, newest first. `key`: of one row of the section; left out: behind the total. */
+export function itemsOf(section: Section, measure: Measure, asked: Asked, of: { key?: string | null; limit: number; offset: number }): Statement {
+  const { source, where, bindings } = rowsOf(section, asked);
+  const { item } = source;
+  const conditions = [where, `(${conditionOf(measure)})`];
+  if (section.by && of.key !== undefined) conditions.push(`(${section.by.key})::text is not distinct from :key`);
+  const all = conditions.join(' and ');
+  const value = measure.compute.kind === 'sum' || measure.compute.kind === 'average' || measure.compute.kind === 'median' ? measure.compute.value : 'null';
+  const columns = `${item.id} as id, ${item.number} as number, ${item.title} as title, ${source.unit} as unit_id, ${item.at} as at, ${item.detail ?? 'null'} as detail, ${value} as value`;
+  return {
+    sql: `select ${columns}, count(*) over () as total from ${joined(source, section, `${columns} ${all}`)} where ${all} order by ${item.at} desc, ${item.id} limit :limit offset :offset`,
+    bindings: { ...bindings, limit: of.limit, offset: of.offset, ...(of.key === undefined ? {} : { key: of.key }) },
+  };
+}
+
+export async function run<Row>(db: Database, { sql, bindings }: Statement): Promise<Row[]> {
+  const { rows } = await db.raw<{ rows: Row[] }>(sql, bindings as never);
+  return rows;
+}
+
+export function sourceOf(section: Section): Source {
+  const source = sources[section.source];
+  if (!source) throw new Error(`section ${section.id}: there is no source "${section.source}" (there are: ${Object.keys(sources).join(', ')})`);
+  return source;
+}
+
+/** The rows that a measure counts, or takes its value from. Those of a share are its part. */
+export function conditionOf({ compute }: Measure): string {
+  if (compute.kind === 'share') return compute.whole ? `(${compute.whole}) and (${compute.part})` : compute.part;
+  return [compute.where, compute.kind === 'count' ? undefined : `(${compute.value}) is not null`].filter((condition) => condition !== undefined).map((condition) => `(${condition})`).join(' and ') || 'true';
+}
+
+function figure({ compute }: Measure): string {
+  const filtered = (aggregate: string, where: string | undefined): string => (where ? `${aggregate} filter (where ${where})` : aggregate);
+  switch (compute.kind) {
+    case 'count': return filtered('count(*)', compute.where);
+    case 'share': {
+      const part = compute.whole ? `(${compute.whole}) and (${compute.part})` : compute.part;
+      return `round(100.0 * ${filtered('count(*)', part)} / nullif(${filtered('count(*)', compute.whole)}, 0), 1)`;
+    }
+    case 'sum': return `coalesce(${filtered(`sum(${compute.value})`, compute.where)}, 0)`;
+    case 'average': return `round(${filtered(`avg(${compute.value})`, compute.where)}::numeric, 1)`;
+    case 'median': return `round((${filtered(`percentile_cont(0.5) within group (order by ${compute.value})`, compute.where)})::numeric, 1)`;
+  }
+}
+
+function rowsOf(section: Section, { from, to, now, scope, unitId }: Asked): { source: Source; where: string; bindings: Record<string, unknown> } {
+  const source = sourceOf(section);
+  const basis = source.bases[section.basis];
+  if (!basis) throw new Error(`section ${section.id}: source "${section.source}" has no basis "${section.basis}" (there are: ${Object.keys(source.bases).join(', ')})`);
+  const conditions = [`(${basis})`];
+  const bindings: Record<string, unknown> = { from, to, asof: to < now ? to : now };
+  if (section.where) conditions.push(`(${section.where})`);
+  if (!scope.all) {
+    conditions.push(`${source.unit} = :own`);
+    bindings.own = scope.unitId;
+  }
+  if (unitId !== undefined) {
+    conditions.push(`${source.unit} in (select id from unit where id = :unit or parent_id = :unit)`);
+    bindings.unit = unitId;
+  }
+  return { source, where: conditions.join(' and '), bindings };
+}
+
+/** The source with those of its further tables that the fragments, or tables that they need, name. */
+function joined(source: Source, section: Section, fragments: string): string {
+  const named = new Set<string>();
+  const look = (text: string): void => {
+    for (const [alias, join] of Object.entries(source.joins)) {
+      if (named.has(alias) || !new RegExp(`\\b${alias}\\.`).test(text)) continue;
+      named.add(alias);
+      // A join names its own alias where it is defined.
+      look(join);
+    }
+  };
+  look(`${fragments} ${section.where ?? ''} ${section.by?.key ?? ''}`);
+  return [source.from, ...Object.entries(source.joins).filter(([alias]) => named.has(alias)).map(([, join]) => join)].join(' ');
+}
