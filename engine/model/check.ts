@@ -36,6 +36,9 @@ function checkNode(reader: Reader, node: ElementNode): void {
       break;
     default:
   }
+  if (node.forCompensation && node.incoming.length + node.outgoing.length > 0) reader.problem(node.id, 'Compensation handlers must not have sequence flows');
+  if (node.event.kind === 'compensation' && node.event.activity && !node.event.activity.compensationHandler && node.event.activity.type !== 'SUB_PROCESS')
+    reader.problem(node.id, `The referenced compensation activity '${node.event.activity.id}' must have a compensation boundary event`);
   checkCatchers(reader, node);
   checkListeners(reader, node);
 }

@@ -15,7 +15,7 @@ const KNOWN = ['zeebe:TaskDefinition', 'zeebe:IoMapping', 'zeebe:TaskHeaders', '
 export function readActivity(reader: Reader, node: ElementNode, source: ModdleElement): void {
   for (const value of children(child(source, 'extensionElements'), 'values'))
     if (value.$type.startsWith('zeebe:') && !KNOWN.includes(value.$type)) reader.problem(node.id, `Extension element '${value.$type}' is not supported`);
-  if (flag(source, 'isForCompensation')) reader.problem(node.id, 'Compensation is not supported');
+  node.forCompensation = flag(source, 'isForCompensation') === true;
 
   readMappings(reader, node, source);
   node.headers = headersOf(extension(source, 'zeebe:TaskHeaders'));

@@ -5,9 +5,9 @@ import type { Reader } from './reader.ts';
 const ALLOWED: Record<string, readonly EventDefinition['kind'][]> = {
   START_EVENT: ['none', 'message', 'timer', 'signal', 'error', 'escalation'],
   INTERMEDIATE_CATCH_EVENT: ['message', 'timer', 'signal', 'link'],
-  INTERMEDIATE_THROW_EVENT: ['none', 'message', 'signal', 'escalation', 'link'],
-  BOUNDARY_EVENT: ['message', 'timer', 'signal', 'error', 'escalation'],
-  END_EVENT: ['none', 'message', 'signal', 'error', 'escalation', 'terminate'],
+  INTERMEDIATE_THROW_EVENT: ['none', 'message', 'signal', 'escalation', 'link', 'compensation'],
+  BOUNDARY_EVENT: ['message', 'timer', 'signal', 'error', 'escalation', 'compensation'],
+  END_EVENT: ['none', 'message', 'signal', 'error', 'escalation', 'terminate', 'compensation'],
 };
 
 /** The event of an event element or receive task. */
@@ -48,6 +48,8 @@ function readDefinition(reader: Reader, node: ElementNode, definition: ModdleEle
       if (!name) reader.problem(node.id, 'A link must have a name');
       return { kind: 'link', name: name ?? '', target: null };
     }
+    case 'bpmn:CompensateEventDefinition':
+      return { kind: 'compensation', activity: null };
     case 'bpmn:TerminateEventDefinition':
       return { kind: 'terminate' };
     default:

@@ -3,6 +3,7 @@ import type { ElementNode, ElementType, Flow, ProcessGraph } from './graph.ts';
 import { child, children, extension, flag, isA, readBpmn, text, type ModdleElement } from './moddle.ts';
 import { Problems } from './problems.ts';
 import { readActivity } from './compile-activity.ts';
+import { readCompensation } from './compile-compensation.ts';
 import { readEvent } from './compile-event.ts';
 import { readMultiInstance } from './compile-multi-instance.ts';
 import { checkScope } from './check.ts';
@@ -95,6 +96,7 @@ function compileScope(reader: Reader, scope: ElementNode, source: ModdleElement)
   }
   for (const element of elements) if (isA(element, 'bpmn:BoundaryEvent')) attachBoundary(reader, element);
   for (const element of elements) if (isA(element, 'bpmn:SequenceFlow')) compileFlow(reader, element);
+  readCompensation(reader, scope, source);
   for (const element of elements) {
     const defaultFlow = child(element, 'default');
     const node = reader.outer(element.id);
@@ -161,7 +163,7 @@ function newNode(element: ModdleElement, type: ElementType, parent: ElementNode 
   const id = element.id ?? '';
   return {
     key: id, id, name: element.name ?? null, type, parent, inside: [],
-    incoming: [], outgoing: [], defaultFlow: null, boundaries: [], eventStarts: [], start: null,
+    incoming: [], outgoing: [], defaultFlow: null, boundaries: [], compensationHandler: null, forCompensation: false, eventStarts: [], start: null,
     event: { kind: 'none' }, interrupting: true, inputs: [], outputs: [], job: null, headers: {},
     startListeners: [], endListeners: [], taskListeners: [], userTask: null, called: null, decision: null, script: null, multiInstance: null,
   };

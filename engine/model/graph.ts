@@ -23,6 +23,8 @@ export type EventDefinition =
   | { kind: 'error' | 'escalation'; code: Expression | null }
   | { kind: 'signal'; name: Expression }
   | { kind: 'link'; name: string; target: ElementNode | null }
+  /** At a throw event: the activity to compensate, or all of the scope. */
+  | { kind: 'compensation'; activity: ElementNode | null }
   | { kind: 'terminate' };
 
 export interface Mapping { source: Expression; target: readonly string[] }
@@ -78,6 +80,10 @@ export interface ElementNode {
   defaultFlow: Flow | null;
   /** Of this activity. */
   boundaries: ElementNode[];
+  /** What undoes this activity when its compensation is thrown after it has completed. */
+  compensationHandler: ElementNode | null;
+  /** Is such a handler: reached by compensation alone. */
+  forCompensation: boolean;
   /** Start events of the event sub-processes directly inside this scope. */
   eventStarts: ElementNode[];
   /** The none start event of this scope, or an event sub-process's only one. */

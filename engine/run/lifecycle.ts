@@ -14,6 +14,7 @@ import { behaviourOf } from './elements/index.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './failure.ts';
 import { dropTokens, takeFlows } from './flows.ts';
+import { handlerEnded, isUndone, rememberCompensable } from './compensation.ts';
 import { closeIncidents, createIncident } from './incidents.ts';
 import type { InternalCommand } from './internal-command.ts';
 import { cancelJob } from './jobs.ts';
@@ -26,7 +27,7 @@ import { applyInputs, applyOutputs, setLocal } from './variables.ts';
 export function newElement(x: Execution, process: ProcessInstance, scope: ElementInstance | null, node: ElementNode, key: Key = x.nextKey()): ElementInstance {
   const element: ElementInstance = {
     key, node, process, scope, state: 'ACTIVATING', startedAt: x.now, endedAt: null, children: new Set(), tokens: new Map(), variables: new Map(), subscriptions: [],
-    trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, incidents: [],
+    trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, incidents: [],
   };
   process.elements.set(key, element);
   scope?.children.add(element);
@@ -36,8 +37,9 @@ export function newElement(x: Execution, process: ProcessInstance, scope: Elemen
 }
 
 /** Puts a new element instance into its scope and begins its life. */
-export function activate(x: Execution, scope: ElementInstance, node: ElementNode, options: { loopCounter?: number; item?: unknown; trigger?: Trigger } = {}): ElementInstance {
+export function activate(x: Execution, scope: ElementInstance, node: ElementNode, options: { loopCounter?: number; item?: unknown; trigger?: Trigger; compensationThrower?: Key } = {}): ElementInstance {
   const element = newElement(x, scope.process, scope, node);
+  if (options.compensationThrower !== undefined) element.compensationThrower = options.compensationThrower;
   if (options.loopCounter !== undefined) {
     element.loopCounter = options.loopCounter;
     setLocal(x, element, 'loopCounter', options.loopCounter);
@@ -89,7 +91,7 @@ export function complete(x: Execution, element: ElementInstance): void {
 export function completing(x: Execution, element: ElementInstance): void {
   step(x, element, 'completing', () => {
     behaviourOf(element.node).completing?.(x, element);
-    if (element.node.type !== 'MULTI_INSTANCE_BODY') {
+    if (element.node.type !== 'MULTI_INSTANCE_BODY' && !isUndone(element)) {
       applyOutputs(x, element);
       if (element.node.endListeners.length > 0) {
         element.listener = 0;
@@ -114,10 +116,12 @@ export function completed(x: Execution, element: ElementInstance): void {
       }
     }
   }
+  if (scope) rememberCompensable(element, scope);
   end(x, element, 'COMPLETED');
   const behaviour = behaviourOf(node);
   if (behaviour.completed) behaviour.completed(x, element);
-  else if (scope) takeFlows(x, element, node.outgoing);
+  else if (scope && element.compensationThrower === null) takeFlows(x, element, node.outgoing);
+  handlerEnded(x, element);
   if (scope) childEnded(x, scope, element);
 }
 
@@ -139,6 +143,7 @@ export function terminateNow(x: Execution, element: ElementInstance): void {
   end(x, element, 'TERMINATED');
   if (!scope) return behaviourOf(element.node).completed?.(x, element);
   if (trigger && trigger.node.type === 'BOUNDARY_EVENT' && scope.state === 'ACTIVATED' && !(scope.interrupted && scope.trigger)) activateTriggered(x, scope, trigger);
+  handlerEnded(x, element);
   childEnded(x, scope, element);
 }
 

@@ -68,8 +68,17 @@ export interface ElementInstance {
   job: Job | null;
   userTask: UserTask | null;
   calledKey: Key | null;
+  /** Completed activities directly inside this scope that can still be compensated, in the order of their completion. */
+  compensable: Compensable[];
+  /** Of a compensation handler: the throw event that waits for it. */
+  compensationThrower: Key | null;
+  /** Of a throw event: how many handlers it waits for. */
+  compensating: number;
   incidents: Incident[];
 }
+
+/** A sub-process takes what can be compensated inside of it along, with its own variables. */
+export interface Compensable { node: string; inside: Compensable[]; variables: Variables }
 
 export interface Job {
   key: Key;

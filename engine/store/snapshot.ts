@@ -24,7 +24,7 @@ interface Saved {
   incidents: (Reference<Incident, 'element' | 'job' | 'retry'> & { element: Key; job: Key | null; retry: InternalCommand | null })[];
 }
 
-const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, scope: null, tokens: [], trigger: null, job: null } as const;
+const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, scope: null, tokens: [], trigger: null, job: null } as const;
 const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED' } as const;
 const unread = { state: 'CREATED', retries: 0, worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null } as const;
 const usualProcess = { parent: null, tags: [], startLock: null, incidentCount: 0, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
@@ -58,9 +58,9 @@ export function save(process: ProcessInstance): string {
 }
 
 function saveElement(element: ElementInstance): SavedElement {
-  const { key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey } = element;
+  const { key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey, compensable, compensationThrower, compensating } = element;
   return unusual<SavedElement>({
-    key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey,
+    key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey, compensable, compensationThrower, compensating,
     node: element.node.key,
     scope: element.scope?.key ?? null,
     tokens: [...element.tokens],
@@ -88,7 +88,7 @@ export function restore(key: Key, text: string, banned: boolean, definitions: De
     const scope = savedElement.scope === null ? null : process.elements.get(savedElement.scope)!;
     const element: ElementInstance = {
       ...savedElement, process, scope, node: node(savedElement.node), children: new Set(), tokens: new Map(savedElement.tokens), variables: new Map(), subscriptions: [],
-      trigger: savedElement.trigger && { node: node(savedElement.trigger.node), variables: savedElement.trigger.variables }, job: null, userTask: null, incidents: [],
+      trigger: savedElement.trigger && { node: node(savedElement.trigger.node), variables: savedElement.trigger.variables }, compensable: [...savedElement.compensable], job: null, userTask: null, incidents: [],
     };
     process.elements.set(element.key, element);
     if (scope) scope.children.add(element);

@@ -64,6 +64,11 @@ export const onMessage = (messageRef: string): string => element('bpmn:messageEv
 export const onSignal = (signalRef: string): string => element('bpmn:signalEventDefinition', { signalRef });
 export const onError = (errorRef?: string): string => element('bpmn:errorEventDefinition', { errorRef });
 export const onEscalation = (escalationRef?: string): string => element('bpmn:escalationEventDefinition', { escalationRef });
+export const onCompensation = (activityRef?: string): string => element('bpmn:compensateEventDefinition', { activityRef });
+/** Joins a compensation boundary event to its handler. */
+export const association = (sourceRef: string, targetRef: string): string => element('bpmn:association', { id: `${sourceRef}_${targetRef}`, sourceRef, targetRef });
+/** The activity, marked as a compensation handler. */
+export const handler = (activity: string): string => activity.replace(/^<bpmn:\w+/, '$& isForCompensation="true"');
 export const terminate = (): string => element('bpmn:terminateEventDefinition', {});
 export const link = (name: string): string => element('bpmn:linkEventDefinition', { name });
 export const onTimer = (form: 'Date' | 'Duration' | 'Cycle', value: string): string => element('bpmn:timerEventDefinition', {}, element(`bpmn:time${form}`, { 'xsi:type': 'bpmn:tFormalExpression' }, escape(value)));

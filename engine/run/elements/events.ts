@@ -1,4 +1,5 @@
 import { subscribe } from '../catch-events.ts';
+import { throwCompensation } from '../compensation.ts';
 import type { Behaviour } from '../elements-types.ts';
 import type { Execution } from '../execution.ts';
 import { throwError, throwEscalation } from '../errors.ts';
@@ -61,6 +62,11 @@ function throwAndGoOn(x: Execution, element: ElementInstance): void {
     const code = evaluateString(x, element, event.code!);
     activated(x, element);
     if (!throwEscalation(x, element, code)) completeNext(x, element);
+    return;
+  }
+  if (event.kind === 'compensation') {
+    activated(x, element);
+    if (!throwCompensation(x, element)) completeNext(x, element);
     return;
   }
   if (event.kind === 'signal') broadcast(x, evaluateString(x, element, event.name), {});

@@ -55,7 +55,7 @@ describe('deployment', () => {
   });
 
   it.each([
-    ['an unknown event', [start('s'), thrown('t', element('bpmn:compensateEventDefinition', {})), end('e'), flows('s t e')], 't'],
+    ['an unknown event', [start('s'), thrown('t', element('bpmn:conditionalEventDefinition', {})), end('e'), flows('s t e')], 't'],
     ['a complex gateway', [start('s'), element('bpmn:complexGateway', { id: 'c' }), end('e'), flows('s c e')], 'c'],
     ['an ad-hoc sub-process', [start('s'), element('bpmn:adHocSubProcess', { id: 'ad' }), end('e'), flows('s ad e')], 'ad'],
     ['a transaction', [start('s'), element('bpmn:transaction', { id: 'tx' }), end('e'), flows('s tx e')], 'tx'],
