@@ -4,6 +4,7 @@ import * as policies from './migrations/0002_policies.ts';
 import * as matters from './migrations/0003_matters.ts';
 import * as intake from './migrations/0005_intake.ts';
 import * as reports from './migrations/0006_reports.ts';
+import * as templates from './migrations/0007_templates.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0003_matters', matters],
   ['0005_intake', intake],
   ['0006_reports', reports],
+  ['0007_templates', templates],
 ];
 
 const LOCK = 7310002;

@@ -1,11 +1,14 @@
 import type { Database } from './connection.ts';
 import { addRow, signalOutbox } from './gathered-writes.ts';
+import type { MatterMessage } from './matters.ts';
 import type { OutboxRow } from './rows.ts';
 
 export interface EngineMessage {
-  complaintId: string;
-  /** See bpmn/README.md, Messages. The correlation key is the complaint's id. */
-  name: 'complaint.filed' | 'complaint.supplemented' | 'survey.answered' | 'complaint.appealed';
+  /** Whom it is about: the correlation key is its id. */
+  complaintId?: string;
+  matterId?: string;
+  /** See bpmn/README.md and bpmn/matters.md, Messages. */
+  name: MatterMessage | 'complaint.filed' | 'complaint.supplemented' | 'survey.answered' | 'complaint.appealed';
   /** The engine takes a message with the same id once while it keeps it. */
   messageId: string;
   variables: Record<string, unknown>;
@@ -24,14 +27,30 @@ export interface MailPayload {
 /** Queues a message to the engine, in the transaction of what it tells of. The same message is queued once. */
 export async function queueEngineMessage(db: Database, message: EngineMessage, now: Date): Promise<void> {
   const payload: EngineMessagePayload = {
-    name: message.name, correlationKey: message.complaintId, messageId: message.messageId, variables: message.variables, timeToLive: message.timeToLiveMs,
+    name: message.name, correlationKey: correlationKeyOf(message), messageId: message.messageId, variables: message.variables, timeToLive: message.timeToLiveMs,
   };
-  await queue(db, { uniqueKey: `engine:${message.name}:${message.messageId}`, kind: 'engine-message', complaintId: message.complaintId, payload: { ...payload } }, now);
+  await queue(db, { uniqueKey: `engine:${message.name}:${message.messageId}`, kind: 'engine-message', ...subjectOf(message), payload: { ...payload } }, now);
+}
+
+function correlationKeyOf({ name, complaintId, matterId }: EngineMessage): string {
+  const key = complaintId ?? matterId;
+  if (key === undefined) throw new Error(`message ${name} is about neither a complaint nor a matter`);
+  return key;
+}
+
+/** Rows about a complaint keep one shape, those about a matter another. */
+function subjectOf({ complaintId, matterId }: { complaintId?: string | null; matterId?: string | null }): Pick<OutboxRow, 'complaintId'> | Pick<OutboxRow, 'complaintId' | 'matterId'> {
+  return matterId ? { complaintId: complaintId ?? null, matterId } : { complaintId: complaintId ?? null };
 }
 
 /** Queues the mail of a stored notice. `uniqueKey` names its cause, so that a repeated job queues nothing twice. */
-export async function queueMail(db: Database, mail: { uniqueKey: string; complaintId: string | null; noticeId: string } & MailPayload, now: Date): Promise<void> {
-  await queue(db, { uniqueKey: mail.uniqueKey, kind: 'mail', complaintId: mail.complaintId, noticeId: mail.noticeId, payload: { messageId: mail.messageId, to: mail.to, ...(mail.bundled ? { bundled: true } : {}) } }, now);
+export async function queueMail(db: Database, mail: { uniqueKey: string; complaintId: string | null; matterId?: string | null; noticeId: string } & MailPayload, now: Date): Promise<void> {
+  await queue(db, { uniqueKey: mail.uniqueKey, kind: 'mail', ...subjectOf(mail), noticeId: mail.noticeId, payload: { messageId: mail.messageId, to: mail.to, ...(mail.bundled ? { bundled: true } : {}) } }, now);
+}
+
+/** Queues the short text of a stored notice. */
+export async function queueSms(db: Database, sms: { uniqueKey: string; complaintId: string | null; matterId?: string | null; noticeId: string; to: string }, now: Date): Promise<void> {
+  await queue(db, { uniqueKey: sms.uniqueKey, kind: 'sms', ...subjectOf(sms), noticeId: sms.noticeId, payload: { to: sms.to } }, now);
 }
 
 async function queue(db: Database, row: Pick<OutboxRow, 'uniqueKey' | 'kind' | 'complaintId' | 'payload'> & { noticeId?: string }, now: Date): Promise<void> {
@@ -48,6 +67,7 @@ export function takeDueOutbox(trx: Database, { kind, bundled }: { kind: OutboxRo
   const due = trx('outbox').where({ kind }).whereNull('sentAt').where('nextAttemptAt', '<=', now).orderBy('nextAttemptAt').orderBy('id').limit(limit).forUpdate('outbox').skipLocked();
   if (kind === 'mail') void due.whereRaw(`${bundled ? '' : 'not '}jsonb_exists(payload, 'bundled')`);
   if (kind === 'engine-message') {
+    void due.whereRaw("not exists (select 1 from outbox earlier where earlier.matter_id = outbox.matter_id and earlier.kind = 'engine-message' and earlier.sent_at is null and earlier.id < outbox.id)");
     void due.whereRaw("not exists (select 1 from outbox earlier where earlier.complaint_id = outbox.complaint_id and earlier.kind = 'engine-message' and earlier.sent_at is null and earlier.id < outbox.id)");
   }
   return due;

@@ -87,12 +87,13 @@ export interface SubmissionRow {
 export interface DraftRow { userTaskKey: string; userId: string; data: Record<string, unknown>; savedAt: Date }
 
 export interface NoticeRow {
-  id: string; complaintId: string | null; matterId: string | null; template: string; locale: string; audience: string; medium: 'mail' | 'paper' | 'phone';
+  id: string; complaintId: string | null; matterId: string | null; template: string; locale: string; audience: string; medium: 'mail' | 'paper' | 'phone' | 'sms';
   recipient: string | null; subject: string; text: string; html: string | null; createdAt: Date; sentAt: Date | null; failedReason: string | null;
+  templateVersion: number; data: Record<string, unknown> | null; blocks: unknown;
 }
 
 export interface OutboxRow {
-  id: number; uniqueKey: string; kind: 'mail' | 'engine-message'; complaintId: string | null; matterId: string | null; noticeId: string | null;
+  id: number; uniqueKey: string; kind: 'mail' | 'engine-message' | 'sms'; complaintId: string | null; matterId: string | null; noticeId: string | null;
   payload: Record<string, unknown>; createdAt: Date; nextAttemptAt: Date; attempts: number; sentAt: Date | null; lastError: string | null;
 }
 

@@ -1,11 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
-import path from 'node:path';
 import { LOCALES, type Locale } from '../db/codes.ts';
-import { handlebarsFor } from './helpers.ts';
-import { mailBody } from './mail-body.ts';
-import { parseLetter } from './markup.ts';
+import { compile, type RenderedLetter, type Renderer } from './compile.ts';
+import { readShipped, templateNames } from './shipped.ts';
 
-export interface RenderedLetter { subject: string; text: string; html: string }
+export type { RenderedLetter } from './compile.ts';
+export type { LetterBlock } from './paper-blocks.ts';
+export { templateNames } from './shipped.ts';
 
 export interface Templates {
   readonly names: readonly string[];
@@ -13,54 +12,31 @@ export interface Templates {
   render(name: string, locale: string, data: Record<string, unknown>): RenderedLetter;
 }
 
-type Renderer = (data: Record<string, unknown>) => RenderedLetter;
-
 let loaded: Promise<Templates> | undefined;
 
-/** Reads and compiles every template, once for the program. */
+/** The templates as they are shipped with the program, read and compiled once. What the bank changed is in `live.ts`. */
 export function loadTemplates(): Promise<Templates> {
-  loaded ??= load(import.meta.dirname);
+  loaded ??= load();
   return loaded;
 }
 
-/** The names of all templates, without reading them. */
-export async function templateNames(folder: string = import.meta.dirname): Promise<string[]> {
-  return (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
-}
-
-async function load(folder: string): Promise<Templates> {
-  const layout = await readFile(path.join(folder, 'layout.mjml'), 'utf8');
-  const names = await templateNames(folder);
+async function load(): Promise<Templates> {
+  const names = await templateNames();
   const renderers = new Map<string, Renderer>();
-  for (const name of names) {
-    for (const locale of LOCALES) {
-      const file = path.join(folder, name, `${locale}.hbs`);
-      renderers.set(`${name}/${locale}`, await compile(await readFile(file, 'utf8'), `templates/${name}/${locale}.hbs`, locale, layout));
-    }
+  for (const { name, sources } of await readShipped()) {
+    for (const locale of LOCALES) renderers.set(`${name}/${locale}`, await compile(sources[locale], `templates/${name}/${locale}.hbs`, locale));
   }
   return {
     names,
     render(name, locale, data) {
-      const renderer = renderers.get(`${name}/${locale.startsWith('en') ? 'en' : 'zh-CN'}`);
+      const renderer = renderers.get(`${name}/${asLocale(locale)}`);
       if (!renderer) throw new Error(`there is no template "${name}"; there are: ${names.join(', ')}`);
       return renderer(data);
     },
   };
 }
 
-async function compile(source: string, file: string, locale: Locale, layout: string): Promise<Renderer> {
-  const handlebars = handlebarsFor(locale);
-  const letter = parseLetter(source, file, locale === 'en' ? ': ' : '：');
-  const mail = await mailBody(layout.replace('<!-- letter -->', () => letter.mjml));
-  const plain = { strict: true, noEscape: true };
-  const subject = handlebars.compile(letter.subject, plain);
-  const text = handlebars.compile(letter.text, plain);
-  const html = handlebars.compile(mail, { strict: true });
-  return (data) => {
-    try {
-      return { subject: subject(data).replace(/\s+/g, ' ').trim(), text: text(data), html: html(data) };
-    } catch (error) {
-      throw new Error(`${file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
-    }
-  };
+/** The language of the letters that a person with this locale gets. */
+export function asLocale(locale: string): Locale {
+  return locale.startsWith('en') ? 'en' : 'zh-CN';
 }

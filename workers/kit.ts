@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Clock } from '../db/clock.ts';
-import { loadTemplates } from '../templates/index.ts';
+import { openTemplates } from '../templates/live.ts';
 import { connectEngine, type EngineAddresses } from './engine-client.ts';
 import { startHeartbeat } from './heartbeat.ts';
 import { jobs as allJobs } from './jobs/index.ts';
@@ -31,7 +31,7 @@ export interface RunningWorkers {
 
 /** Starts a worker for every job type, and the outbox sender. Neither engine nor mail server needs to be there yet. */
 export async function startWorkers({ knex, clock, settings, log, engine: addresses, jobs = allJobs }: WorkerOptions): Promise<RunningWorkers> {
-  const templates = await loadTemplates();
+  const templates = await openTemplates({ knex, clock, onError: (error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, 'templates could not be read again') });
   const engine = connectEngine(addresses);
   const services = { settings, templates, engine };
   const outbox = startOutbox({ knex, clock, settings, log, engine, templates });
@@ -51,6 +51,7 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
       await Promise.all(pollers.map((poller) => poller.stop()));
       await outbox.close();
       await engine.grpc.close();
+      templates.close();
     },
   };
 }

@@ -14,6 +14,7 @@ async function main(): Promise<void> {
   await knex.raw('select 1').catch((error: unknown) => {
     throw new Error(`the database at DATABASE_URL cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
   });
+  await migrate(knex);
   const workers = await startWorkers({ knex, clock: systemClock, settings, log });
 
   let stopping = false;
