@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { createDatabase, systemClock } from '../db/index.ts';
+import { createDatabase, migrate, systemClock } from '../db/index.ts';
 import { startWorkers } from './kit.ts';
 import { workerSettingsFromEnvironment } from './settings.ts';
 
