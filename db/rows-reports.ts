@@ -17,6 +17,8 @@ export interface ArchiveSealRow {
   previousSha256: string; sealSha256: string;
 }
 
+export interface ArchiveFormRow { sha256: string; parts: { kind: string; table: string; key: string[]; columns: string[]; moment: string | null }[] }
+
 export interface LegalHoldRow {
   id: string; complaintId: string; reason: string; placedAt: Date; placedMatterId: string | null;
   releasedAt: Date | null; releaseReason: string | null; releasedMatterId: string | null;
@@ -41,6 +43,7 @@ declare module 'knex/types/tables.js' {
     reportSubscription: ReportSubscriptionRow;
     noticeAttachment: NoticeAttachmentRow;
     archiveSeal: ArchiveSealRow;
+    archiveForm: ArchiveFormRow;
     legalHold: LegalHoldRow;
     disposalCertificate: DisposalCertificateRow;
     evidenceRemoval: EvidenceRemovalRow;

@@ -53,6 +53,11 @@ export async function up(knex: Knex): Promise<void> {
     );
     create index archive_seal_by_complaint on archive_seal (complaint_id, sequence);
 
+    create table archive_form (                  -- which tables and columns a manifest's hashes were taken over, so that columns added later change no old hash
+      sha256 text primary key,                   -- of parts
+      parts jsonb not null                       -- [{kind, table, key, columns, moment}]
+    );
+
     create table legal_hold (                    -- a file that must not be disposed of, whatever its retention (D19-04)
       id uuid primary key,
       complaint_id uuid not null references complaint,
@@ -111,7 +116,7 @@ export async function down(knex: Knex): Promise<void> {
     drop index complaint_event_access, complaint_id_number, complaint_email, complaint_phone, complaint_closed;
     drop index case_file_due, case_file_archived;
     alter table case_file drop column certificate_id, drop column disposed_at;
-    drop table archive_check, evidence_removal, disposal_certificate, legal_hold, archive_seal, notice_attachment, report_subscription, hotline_statistic;
+    drop table archive_check, evidence_removal, disposal_certificate, legal_hold, archive_form, archive_seal, notice_attachment, report_subscription, hotline_statistic;
     drop sequence disposal_number;
   `);
 }
