@@ -152,6 +152,17 @@ export const REDRESS = list(
 );
 export type Redress = CodeOf<typeof REDRESS>;
 
+/** What else is done while a case is investigated (table `investigation_step`). */
+export const INVESTIGATION_STEPS = list(
+  ['first-contact', '首次联系客户', 'First contact with the customer'],
+  ['preliminary-feedback', '初步反馈', 'Preliminary feedback'],
+  ['progress-update', '告知进展', 'Progress update'],
+  ['on-site-plan', '现场调查方案', 'Plan of the visit'],
+  ['on-site', '现场调查', 'On-site investigation'],
+  ['specialist', '专业意见', 'Specialist opinion'],
+);
+export type InvestigationStep = CodeOf<typeof INVESTIGATION_STEPS>;
+
 export const CLOSE_REASONS = list(
   ['resolved', '办理完毕', 'Resolved'],
   ['not-ours', '不属于本行受理范围', 'Not within our scope'],
@@ -192,6 +203,27 @@ export const EVENT_TYPES = list(
   ['extension.requested', '申请延期', 'Extension asked for'],
   ['extension.approved', '批准延期', 'Extension approved'],
   ['extension.refused', '不同意延期', 'Extension refused'],
+  ['customer.asked', '征求客户意见', 'Customer asked'],
+  ['customer.answered', '客户答复', 'Customer answered'],
+  ['customer.contacted', '首次联系客户', 'First contact with the customer'],
+  ['preliminary-feedback.given', '初步反馈', 'Preliminary feedback given'],
+  ['progress.told', '告知办理进展', 'Progress told'],
+  ['cooperation.asked', '请部门协办', 'Department asked to cooperate'],
+  ['cooperation.reminded', '催办协办部门', 'Cooperating department urged'],
+  ['cooperation.given', '提供协办意见', 'Cooperating department answered'],
+  ['assignment.refused', '承办单位退回', 'Assignment refused'],
+  ['assignment.arbitrated', '裁定承办单位', 'Assignment arbitrated'],
+  ['on-site.planned', '拟定现场调查', 'Visit planned'],
+  ['on-site.recorded', '完成现场调查', 'Visit recorded'],
+  ['specialist.answered', '出具专业意见', 'Specialist answered'],
+  ['violation.decided', '核定违规线索', 'Violation looked at'],
+  ['violation.transferred', '移送违规线索', 'Violation transferred'],
+  ['violation.received', '接收违规线索', 'Violation received'],
+  ['mediation.started', '启动调解', 'Mediation started'],
+  ['mediation.held', '主持调解', 'Mediation held'],
+  ['mediation.concluded', '调解结束', 'Mediation concluded'],
+  ['conflict.declared', '登记回避', 'Conflict of interest declared'],
+  ['investigator.added', '加入调查组', 'Investigator added'],
   ['resolution.proposed', '拟定处理意见', 'Resolution proposed'],
   ['resolution.approved', '处理意见审批通过', 'Resolution approved'],
   ['resolution.returned', '处理意见退回', 'Resolution returned'],
@@ -211,6 +243,14 @@ export const EVENT_TYPES = list(
   ['task.handed-over', '移交任务', 'Task handed over'],
   ['task.completed', '完成任务', 'Task completed'],
   ['task.canceled', '取消任务', 'Task cancelled'],
+  ['matter.opened', '发起事项', 'Matter opened'],
+  ['matter.milestone', '到达节点', 'Milestone reached'],
+  ['matter.linked', '关联投诉', 'Complaint linked'],
+  ['matter.viewed', '查阅保密事项', 'Confidential matter read'],
+  ['matter.closed', '办结事项', 'Matter closed'],
+  ['change.applied', '变更生效', 'Change put into force'],
+  ['file.added', '上传附件', 'File added'],
+  ['file.viewed', '查阅附件', 'File downloaded'],
 );
 export type EventType = CodeOf<typeof EVENT_TYPES>;
 
@@ -232,6 +272,16 @@ export const NOTICE_TEMPLATES = list(
   ['reminder', '催办提醒', 'Reminder'],
   ['escalation', '超时督办', 'Escalation'],
   ['major-complaint', '重大投诉报告', 'Major complaint report'],
+  ['preliminary-feedback', '初步反馈告知书', 'Preliminary feedback'],
+  ['progress-update', '办理进展告知书', 'Progress update'],
+  ['extension-consent', '延期征询意见书', 'Consent to an extension'],
+  ['assignment-confirmed', '维持分派通知', 'Assignment confirmed'],
+  ['cooperation-request', '协办通知', 'Request for cooperation'],
+  ['cooperation-reminder', '协办催办通知', 'Reminder to a cooperating department'],
+  ['on-site-notice', '现场调查通知', 'Notice of an on-site investigation'],
+  ['violation-transfer', '违规线索移送通知', 'Transfer of a violation'],
+  ['mediation-invitation', '调解邀请函', 'Invitation to mediation'],
+  ['mediation-agreement', '调解协议书', 'Mediation agreement'],
 );
 
 export const LOCALES = ['zh-CN', 'en'] as const;
