@@ -16,7 +16,7 @@ export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'com
     .whereNull('deadline.metAt')
     .whereNull('deadline.missedAt')
     .returning('*');
-  return stored ?? findDeadline(db, deadline.complaintId, deadline.stage);
+  return stored ?? db('deadline').where({ complaintId: deadline.complaintId, stage: deadline.stage }).first();
 }
 
 export async function extendDeadline(db: Database, deadline: DeadlineRow, change: { dueAt: Date; remindAt: Date; arithmetic: object }): Promise<void> {

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import * as initial from './migrations/0001_initial.ts';
 import * as policies from './migrations/0002_policies.ts';
 import * as matters from './migrations/0003_matters.ts';
+import * as investigation from './migrations/0004_investigation.ts';
 import * as intake from './migrations/0005_intake.ts';
 import * as reports from './migrations/0006_reports.ts';
 import * as templates from './migrations/0007_templates.ts';
@@ -13,6 +14,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0001_initial', initial],
   ['0002_policies', policies],
   ['0003_matters', matters],
+  ['0004_investigation', investigation],
   ['0005_intake', intake],
   ['0006_reports', reports],
   ['0007_templates', templates],

@@ -6,12 +6,12 @@ export function findUser(db: Database, username: string): Promise<UserRow | unde
   return db('userAccount').where({ username }).first();
 }
 
-/** Active people of candidate groups (`UNIT:role`). */
+/** Active people of groups: `UNIT:role`, or `*:role` for that role in every unit. */
 export async function usersOfGroups(db: Database, groups: readonly string[]): Promise<UserRow[]> {
   if (groups.length === 0) return [];
   return readOnce(db, `users of ${[...groups].sort().join(',')}`, () => db('userAccount')
     .where({ active: true })
-    .whereRaw("exists (select 1 from unnest(roles) as role where unit_id || ':' || role = any(?))", [[...groups]])
+    .whereRaw("exists (select 1 from unnest(roles) as role where unit_id || ':' || role = any(?) or '*:' || role = any(?))", [[...groups], [...groups]])
     .orderBy('username'));
 }
 

@@ -1,9 +1,15 @@
 import { z } from 'zod';
-import { addEvent } from '../db/events.ts';
 import { addRow, readOnce } from '../db/gathered-writes.ts';
-import { JobIncident, type JobContext } from './job.ts';
+import { JobIncident, subjectIds, type JobContext, type SubjectContext } from './job.ts';
+import { addSubjectEvent } from './subject-events.ts';
 
 type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
+type AnyContext = Pick<SubjectContext<unknown, unknown>, 'trx' | 'clock' | 'subject' | 'job' | 'services'>;
+
+/** As `decideFor`, for a complaint. */
+export function decide({ complaint, ...context }: Context, decisionId: string, inputs: Record<string, unknown>, recordKey: string): Promise<unknown> {
+  return decideFor({ ...context, subject: { kind: 'complaint', complaint } }, decisionId, inputs, recordKey);
+}
 
 /**
  * Has the engine evaluate a deployed decision, and stores the answer with the rows that fired.
@@ -11,7 +17,7 @@ type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' 
  * @param recordKey names this evaluation; a repeated job finds its record before it comes here
  * @returns the decision's output: an object of its outputs, or the value of its only one
  */
-export async function decide({ trx, clock, complaint, services, job }: Context, decisionId: string, inputs: Record<string, unknown>, recordKey: string): Promise<unknown> {
+export async function decideFor({ trx, clock, subject, services, job }: AnyContext, decisionId: string, inputs: Record<string, unknown>, recordKey: string): Promise<unknown> {
   // Jobs done together ask the same question once: within a transaction the answer is the same.
   const answer = await readOnce(trx, `decision ${decisionId} ${JSON.stringify(inputs)}`, () => services.engine.grpc.evaluateDecision({ decisionId, variables: inputs as Parameters<typeof services.engine.grpc.evaluateDecision>[0]['variables'] }));
   if (answer.failureMessage) throw new JobIncident(`decision "${decisionId}" could not be evaluated (${answer.failedDecisionId || decisionId}): ${answer.failureMessage}`);
@@ -20,10 +26,10 @@ export async function decide({ trx, clock, complaint, services, job }: Context, 
   const seen = answer.evaluatedDecisions.flatMap((evaluated) => evaluated.evaluatedInputs.map((input) => ({ name: input.inputName, value: jsonValue(input.inputValue) })));
   const at = clock.now();
   await addRow(trx, 'decisionRecord', {
-    complaintId: complaint.id, at, decisionId, decisionVersion: answer.decisionVersion,
+    ...subjectIds(subject), at, decisionId, decisionVersion: answer.decisionVersion,
     inputs: seen, outputs: output, matchedRules: matched, jobKey: recordKey,
   });
-  await addEvent(trx, { complaintId: complaint.id, at, actor: { kind: 'system' }, type: 'decision.made', data: { decisionId, output }, jobKey: job.key });
+  await addSubjectEvent(trx, subject, { at, actor: { kind: 'system' }, type: 'decision.made', data: { decisionId, output }, jobKey: job.key });
   return output;
 }
 

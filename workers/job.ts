@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Knex } from 'knex';
+import type { JobSubject } from '../db/job-records.ts';
 import type { ComplaintRow } from '../db/rows.ts';
+import type { MatterRow } from '../db/rows-matters.ts';
 import type { Clock } from '../db/clock.ts';
 import type { Services } from './services.ts';
 
@@ -18,16 +20,35 @@ export interface DeliveredJob {
   retries: number;
 }
 
-export interface JobContext<Input, Headers> {
+/**
+ * What a job is about. A flow with the variable `matterId` is a matter's, even where it has a `complaintId` from which
+ * it was opened; else `complaintId` says. `nothing`: a flow that a timer started.
+ */
+export type Subject = { kind: 'complaint'; complaint: ComplaintRow } | { kind: 'matter'; matter: MatterRow } | { kind: 'nothing' };
+
+/** The columns by which a row says what it is about. */
+export function subjectIds(subject: Subject): JobSubject {
+  if (subject.kind === 'complaint') return { complaintId: subject.complaint.id };
+  return subject.kind === 'matter' ? { matterId: subject.matter.id } : {};
+}
+
+/** What every job has, whatever it is about. */
+export interface SubjectContext<Input, Headers> {
   /** Everything the job changes goes through this transaction, which also records that the job was done. */
   trx: Knex.Transaction;
   clock: Clock;
-  complaint: ComplaintRow;
+  subject: Subject;
   input: Input;
   headers: Headers;
   job: DeliveredJob;
   services: Services;
 }
+
+/** A job of a complaint. */
+export interface JobContext<Input, Headers> extends Omit<SubjectContext<Input, Headers>, 'subject'> { complaint: ComplaintRow }
+
+/** A job of a matter. */
+export interface MatterJobContext<Input, Headers> extends Omit<SubjectContext<Input, Headers>, 'subject'> { matter: MatterRow }
 
 /** A business refusal: the diagram catches the code with an error boundary event. Nothing is written. */
 export class BpmnError extends Error {
@@ -46,10 +67,10 @@ export class JobIncident extends Error {
 
 type ObjectSchema = z.ZodObject;
 
-export interface JobDefinition<I extends ObjectSchema, H extends ObjectSchema, O extends ObjectSchema> {
+interface Definition<Context, I extends ObjectSchema, H extends ObjectSchema, O extends ObjectSchema> {
   /** The job type in the diagram, and the name of the file. */
   type: string;
-  /** Process variables that the job reads, besides `complaintId`. Only these are fetched. */
+  /** Process variables that the job reads, besides `complaintId` and `matterId`. Only these are fetched. */
   input: I;
   /** Task headers, as the designer sets them. */
   headers?: H;
@@ -57,8 +78,11 @@ export interface JobDefinition<I extends ObjectSchema, H extends ObjectSchema, O
   output?: O;
   /** Fetch every process variable, not only those of `input` (a decision reads what its table names). */
   allVariables?: boolean;
-  handle(context: JobContext<z.output<I>, z.output<H>>): Promise<z.input<O> | void>;
+  handle(context: Context): Promise<z.input<O> | void>;
 }
+export type JobDefinition<I extends ObjectSchema, H extends ObjectSchema, O extends ObjectSchema> = Definition<JobContext<z.output<I>, z.output<H>>, I, H, O>;
+export type MatterJobDefinition<I extends ObjectSchema, H extends ObjectSchema, O extends ObjectSchema> = Definition<MatterJobContext<z.output<I>, z.output<H>>, I, H, O>;
+export type SubjectJobDefinition<I extends ObjectSchema, H extends ObjectSchema, O extends ObjectSchema> = Definition<SubjectContext<z.output<I>, z.output<H>>, I, H, O>;
 
 /** What the kit needs of a job definition, whatever its schemas. */
 export interface Job {
@@ -66,20 +90,42 @@ export interface Job {
   /** Empty: all. */
   fetchVariables: string[];
   /** Checks variables and headers, does the work, and returns the checked output. */
-  perform(context: Omit<JobContext<unknown, unknown>, 'input' | 'headers'>): Promise<Record<string, unknown>>;
+  perform(context: Omit<SubjectContext<unknown, unknown>, 'input' | 'headers'>): Promise<Record<string, unknown>>;
 }
 
 const noFields = z.object({});
 
 /**
+ * A job of complaints' flows.
+ *
  * @example defineJob({ type: 'complaint.close', input: z.object({ closeReason: z.enum([...]) }), handle: async ({ trx }) => { … } })
  */
 export function defineJob<I extends ObjectSchema, H extends ObjectSchema = typeof noFields, O extends ObjectSchema = typeof noFields>(definition: JobDefinition<I, H, O>): Job {
+  return defineSubjectJob({ ...definition, handle: ({ subject, ...context }) => {
+    if (subject.kind !== 'complaint') throw notFor(context.job, 'complaints', 'complaintId');
+    return definition.handle({ ...context, complaint: subject.complaint });
+  } });
+}
+
+/** A job of matters' flows. */
+export function defineMatterJob<I extends ObjectSchema, H extends ObjectSchema = typeof noFields, O extends ObjectSchema = typeof noFields>(definition: MatterJobDefinition<I, H, O>): Job {
+  return defineSubjectJob({ ...definition, handle: ({ subject, ...context }) => {
+    if (subject.kind !== 'matter') throw notFor(context.job, 'matters', 'matterId');
+    return definition.handle({ ...context, matter: subject.matter });
+  } });
+}
+
+function notFor(job: DeliveredJob, what: string, variable: string): JobIncident {
+  return new JobIncident(`${job.bpmnProcessId}: element "${job.elementId}" has job type "${job.type}", which is for flows of ${what}: it needs the process variable ${variable} (a uuid), set by the start message`);
+}
+
+/** A job of any flow. */
+export function defineSubjectJob<I extends ObjectSchema, H extends ObjectSchema = typeof noFields, O extends ObjectSchema = typeof noFields>(definition: SubjectJobDefinition<I, H, O>): Job {
   const { type, input, output } = definition;
   const headers = definition.headers ?? noFields;
   return {
     type,
-    fetchVariables: definition.allVariables ? [] : ['complaintId', ...Object.keys(input.shape)],
+    fetchVariables: definition.allVariables ? [] : ['complaintId', 'matterId', ...Object.keys(input.shape)],
     async perform(context) {
       const { job } = context;
       const where = `${job.bpmnProcessId}: element "${job.elementId}", job type "${type}"`;

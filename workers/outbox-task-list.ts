@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { NoticeRow, OutboxRow } from '../db/rows.ts';
-import { caseData } from './letter-data.ts';
+import { caseData, type LetterData } from './letter-data.ts';
+import { matterData } from './matters/notices.ts';
 import type { OutboxOptions } from './outbox.ts';
 
 export interface Mail { messageId: string; to: string; subject: string; text: string; html: string | null; at: Date }
@@ -12,17 +13,25 @@ export const LISTED_FROM = 3;
 const LISTED = 50;
 
 /** One mail about the tasks of a person's notices, which stay stored one by one. */
-export async function taskList(trx: Knex.Transaction, rows: readonly OutboxRow[], notices: ReadonlyMap<string | null, NoticeRow>, { settings, templates, clock }: OutboxOptions): Promise<Mail> {
+export async function taskList(trx: Knex.Transaction, rows: readonly OutboxRow[], notices: ReadonlyMap<string | null, NoticeRow>, options: OutboxOptions): Promise<Mail> {
   const about = rows.map((row) => notices.get(row.noticeId)).filter((notice) => notice !== undefined);
   const [first] = about;
-  const complaint = first?.complaintId ? await trx('complaint').where({ id: first.complaintId }).first() : undefined;
-  if (!first?.recipient || !complaint) throw new Error('mails about new tasks that are about nothing');
+  const subject = first && (await subjectData(trx, first, options));
+  if (!first?.recipient || !subject) throw new Error('mails about new tasks that are about nothing');
+  const { settings, templates, clock } = options;
   const letter = templates.render('tasks-assigned', first.locale, {
-    ...caseData(complaint, settings, first.locale, clock.now()),
+    ...subject,
     count: about.length,
     tasks: about.slice(0, LISTED).map(({ subject }) => ({ subject })),
     others: Math.max(0, about.length - LISTED),
     inboxUrl: `${settings.publicUrl}/staff`,
   });
   return { ...letter, messageId: `<tasks-${first.id}@${new URL(settings.publicUrl).hostname}>`, to: first.recipient, at: clock.now() };
+}
+
+async function subjectData(trx: Knex.Transaction, { complaintId, matterId, locale }: NoticeRow, { settings, clock }: OutboxOptions): Promise<LetterData | undefined> {
+  const complaint = complaintId ? await trx('complaint').where({ id: complaintId }).first() : undefined;
+  if (complaint) return caseData(complaint, settings, locale, clock.now());
+  const matter = matterId ? await trx('matter').where({ id: matterId }).first() : undefined;
+  return matter && matterData(trx, matter, settings, locale, clock.now());
 }

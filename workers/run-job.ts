@@ -1,8 +1,11 @@
 import type { Knex } from 'knex';
 import type { Clock } from '../db/clock.ts';
 import { gatherWrites, writeGathered } from '../db/gathered-writes.ts';
-import { beginJobs, recordJob } from '../db/job-records.ts';
-import { BpmnError, JobIncident, type DeliveredJob, type Job } from './job.ts';
+import { beginJobs, recordJob, type JobSubject } from '../db/job-records.ts';
+import { updateMatter } from '../db/matter-records.ts';
+import type { ComplaintRow } from '../db/rows.ts';
+import type { MatterRow } from '../db/rows-matters.ts';
+import { BpmnError, JobIncident, subjectIds, type DeliveredJob, type Job, type Subject } from './job.ts';
 import type { Services } from './services.ts';
 
 /** What the engine is to be told about a job. */
@@ -23,7 +26,7 @@ export interface RunContext {
  * depends on the others. Each outcome is told as soon as it is certain.
  */
 export async function runJobs(job: Job, delivered: readonly DeliveredJob[], context: RunContext, tell: (job: DeliveredJob, outcome: Outcome) => void): Promise<void> {
-  for (const group of oneForEachComplaint(delivered)) {
+  for (const group of oneForEachSubject(delivered)) {
     const together = group.length > 1 ? await runTogether(job, group, context).catch(() => undefined) : undefined;
     for (const [index, each] of group.entries()) tell(each, together?.[index] ?? (await runJob(job, each, context)));
   }
@@ -47,17 +50,16 @@ export async function runJob(job: Job, delivered: DeliveredJob, context: RunCont
  * recorded. The lock on its complaint makes a second delivery wait for the first.
  */
 async function runTogether(job: Job, delivered: readonly DeliveredJob[], { knex, clock, services }: RunContext): Promise<Outcome[]> {
-  const ids = delivered.map(complaintIdOf);
+  const ids = delivered.map(subjectOf);
   return knex.transaction(async (trx): Promise<Outcome[]> => {
-    const { complaints, recorded } = await beginJobs(trx, ids, delivered.map(({ key }) => key));
+    const { complaints, matters, recorded } = await beginJobs(trx, ids, delivered.map(({ key }) => key));
     gatherWrites(trx);
     const outcomes = await allOf(delivered.map(async (each): Promise<Outcome> => {
       const before = recorded.get(each.key);
       if (before) return { kind: 'completed', variables: before, repeated: true };
-      const complaint = complaints.get(complaintIdOf(each));
-      if (!complaint) throw new JobIncident(`${each.bpmnProcessId}: process variable complaintId names complaint ${complaintIdOf(each)}, which is not in the complaints database`);
-      const variables = await job.perform({ trx, clock, complaint, job: each, services });
-      await recordJob(trx, { key: each.key, type: each.type, complaintId: complaint.id, variables }, clock.now());
+      const subject = await found(trx, each, complaints, matters);
+      const variables = await job.perform({ trx, clock, subject, job: each, services });
+      await recordJob(trx, { key: each.key, type: each.type, ...subjectIds(subject), variables }, clock.now());
       return { kind: 'completed', variables, repeated: false };
     }));
     await writeGathered(trx);
@@ -74,11 +76,11 @@ async function allOf<T>(work: readonly Promise<T>[]): Promise<T[]> {
   });
 }
 
-/** Two jobs of one complaint are done one after the other: each sees the case as the one before left it. */
-function oneForEachComplaint(delivered: readonly DeliveredJob[]): DeliveredJob[][] {
+/** Two jobs of one complaint or matter are done one after the other: each sees the case as the one before left it. */
+function oneForEachSubject(delivered: readonly DeliveredJob[]): DeliveredJob[][] {
   const groups: Map<unknown, DeliveredJob>[] = [];
   for (const each of delivered) {
-    const id = each.variables.complaintId;
+    const id = each.variables.matterId ?? each.variables.complaintId ?? each.key;
     let group = groups.find((jobs) => !jobs.has(id));
     if (!group) groups.push((group = new Map()));
     group.set(id, each);
@@ -93,10 +95,28 @@ function backOff(retriesLeft: number): number {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-function complaintIdOf(job: DeliveredJob): string {
-  const id = job.variables.complaintId;
-  if (typeof id !== 'string' || !uuid.test(id)) throw new JobIncident(`${job.bpmnProcessId}: element "${job.elementId}" needs the process variable complaintId (a uuid), set by the start message`);
-  return id;
+function subjectOf({ variables, bpmnProcessId, elementId }: DeliveredJob): JobSubject {
+  for (const name of ['matterId', 'complaintId'] as const) {
+    const id = variables[name];
+    if (id === undefined || id === null) continue;
+    if (typeof id !== 'string' || !uuid.test(id)) throw new JobIncident(`${bpmnProcessId}: element "${elementId}" needs the process variable ${name} (a uuid), set by the start message`);
+    return { [name]: id };
+  }
+  return {};
+}
+
+async function found(trx: Knex.Transaction, job: DeliveredJob, complaints: ReadonlyMap<string, ComplaintRow>, matters: ReadonlyMap<string, MatterRow>): Promise<Subject> {
+  const { complaintId, matterId } = subjectOf(job);
+  const matter = matterId === undefined ? undefined : matters.get(matterId);
+  if (matter) {
+    // The first job of its flow tells where the flow is.
+    if (!matter.processInstanceKey) await updateMatter(trx, matter.id, { processInstanceKey: job.processInstanceKey });
+    return { kind: 'matter', matter: { ...matter, processInstanceKey: matter.processInstanceKey ?? job.processInstanceKey } };
+  }
+  const complaint = complaintId === undefined ? undefined : complaints.get(complaintId);
+  if (complaint) return { kind: 'complaint', complaint };
+  if (matterId === undefined && complaintId === undefined) return { kind: 'nothing' };
+  throw new JobIncident(`${job.bpmnProcessId}: process variable ${matterId ? `matterId names matter ${matterId}` : `complaintId names complaint ${complaintId}`}, which is not in the complaints database`);
 }
 
 /** A database error's detail may quote a row: only its message and code leave the program. */

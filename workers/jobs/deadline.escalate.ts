@@ -1,24 +1,29 @@
 import { z } from 'zod';
 import { findDeadline, markDeadline } from '../../db/deadlines.ts';
-import { addEvent } from '../../db/events.ts';
-import { defineJob } from '../job.ts';
-import { stage } from '../limits.ts';
+import { defineSubjectJob, JobIncident } from '../job.ts';
+import { findMatterDeadline, matterStage } from '../matters/limits.ts';
+import { writeAboutMatter } from '../matters/notices.ts';
+import { readersOf } from '../matters/people.ts';
 import { writeToStaff } from '../notices.ts';
 import { supervisors } from '../people.ts';
+import { addSubjectEvent } from '../subject-events.ts';
 
 /** Marks a limit missed and tells those who supervise (D18-06 督办), once. A limit that was met or extended since isn't missed. */
-export default defineJob({
+export default defineSubjectJob({
   type: 'deadline.escalate',
   input: z.object({}),
-  headers: z.object({ stage }),
+  headers: z.object({ stage: matterStage }),
   async handle(context) {
-    const { trx, clock, complaint, headers, job, services } = context;
+    const { trx, clock, subject, headers, job, services } = context;
+    if (subject.kind === 'nothing') throw new JobIncident(`${job.bpmnProcessId}: element "${job.elementId}" escalates a limit of nothing`);
     const now = clock.now();
-    const deadline = await findDeadline(trx, complaint.id, headers.stage);
+    const deadline = subject.kind === 'complaint' ? await findDeadline(trx, subject.complaint.id, headers.stage) : await findMatterDeadline(trx, subject.matter.id, headers.stage);
     if (!deadline || deadline.metAt || deadline.dueAt.getTime() > now.getTime() + TOLERANCE_MS) return;
     if (!(await markDeadline(trx, deadline.id, 'missedAt', now))) return;
-    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'deadline.missed', data: { stage: headers.stage, dueAt: deadline.dueAt }, jobKey: job.key });
-    await writeToStaff(context, 'escalation', await supervisors(trx, complaint, services.settings), { stage: headers.stage, stageDueAt: deadline.dueAt });
+    await addSubjectEvent(trx, subject, { at: now, actor: { kind: 'system' }, type: 'deadline.missed', data: { stage: headers.stage, dueAt: deadline.dueAt }, jobKey: job.key });
+    const about = { stage: headers.stage, stageDueAt: deadline.dueAt };
+    if (subject.kind === 'matter') await writeAboutMatter({ ...context, matter: subject.matter }, 'matter-escalation', await readersOf(trx, subject.matter), about);
+    else await writeToStaff({ ...context, complaint: subject.complaint }, 'escalation', await supervisors(trx, subject.complaint, services.settings), about);
   },
 });
 

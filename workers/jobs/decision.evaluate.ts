@@ -1,26 +1,27 @@
 import { z } from 'zod';
 import { updateComplaint } from '../../db/complaints.ts';
-import { checkOutput, decide } from '../decisions.ts';
-import { defineJob, JobIncident, type JobContext } from '../job.ts';
+import type { ComplaintRow } from '../../db/rows.ts';
+import { checkOutput, decideFor } from '../decisions.ts';
+import { defineSubjectJob, JobIncident, type JobContext } from '../job.ts';
 import { branchOf } from '../units.ts';
 
-/** Has the decision table answer for the case, and writes what it says on it (D08-04, D18-15). */
-export default defineJob({
+/** Has the decision table answer for the case or matter, and writes what it says on the case (D08-04, D18-15). A matter's table reads process variables alone. */
+export default defineSubjectJob({
   type: 'decision.evaluate',
   input: z.looseObject({}),
   headers: z.object({ decisionId: z.string(), resultVariable: z.string().optional() }),
   output: z.looseObject({}),
   allVariables: true,
   async handle(context) {
-    const { trx, complaint, input, headers: { decisionId, resultVariable }, job } = context;
-    const output = await decide(context, decisionId, await inputsOf(context), job.key);
+    const { trx, subject, input, headers: { decisionId, resultVariable }, job } = context;
+    const output = await decideFor(context, decisionId, subject.kind === 'complaint' ? await inputsOf(subject.complaint) : input, job.key);
     const results = typeof output === 'object' && output !== null && !Array.isArray(output) ? { ...output } : await singleOutput(decisionId, output);
     const write = outcomes[decisionId];
-    if (write) await updateComplaint(trx, complaint.id, write(results));
+    if (write && subject.kind === 'complaint') await updateComplaint(trx, subject.complaint.id, write(results));
     return resultVariable ? { [resultVariable]: output } : results;
 
     /** What the case says and, over it, what the flow found. */
-    async function inputsOf({ complaint: facts }: typeof context): Promise<Record<string, unknown>> {
+    async function inputsOf(facts: ComplaintRow): Promise<Record<string, unknown>> {
       return {
         chosenCategory: facts.chosenCategory, product: facts.product, topic: facts.topic,
         wellKnownPerson: facts.wellKnownPerson, hotTopic: facts.hotTopic, reputationRisk: facts.reputationRisk,

@@ -1,37 +1,43 @@
 import { z } from 'zod';
-import { addEvent } from '../../db/events.ts';
 import { upsertInboxTask } from '../../db/inbox.ts';
 import { usersOfGroups } from '../../db/users.ts';
 import { excludedFrom } from '../independence.ts';
-import { defineJob } from '../job.ts';
+import { defineSubjectJob, JobIncident } from '../job.ts';
+import { excludedFromMatter } from '../matters/independence.ts';
+import { announceTask, nextMatterLimit } from '../matters/task.ts';
 import { writeToStaff } from '../notices.ts';
+import { addSubjectEvent } from '../subject-events.ts';
 import { taskHeaders, userTaskOf } from '../task-headers.ts';
 import { userTaskDefinition } from '../user-tasks.ts';
 
 /** A task appears in its group's inbox, and those who may take it are told (D18-20). */
-export default defineJob({
+export default defineSubjectJob({
   type: 'inbox.creating',
   input: z.object({}),
-  headers: taskHeaders,
+  headers: taskHeaders.extend({ independentOf: z.string().optional() }),
   async handle(context) {
-    const { trx, clock, complaint, headers, job, services } = context;
+    const { trx, clock, subject, headers, job, services } = context;
+    if (subject.kind === 'nothing') throw new JobIncident(`${job.bpmnProcessId}: task "${job.elementId}" belongs to no complaint and no matter: open a matter (job type matter.open), whose flow has the task`);
     const now = clock.now();
     const { userTaskKey, assignee, candidateGroups, dueAt, priority } = userTaskOf(headers);
     const { name, formId } = await userTaskDefinition(job, services);
-    const excluded = await excludedFrom(trx, { processId: job.bpmnProcessId, formId }, complaint);
-    const taskDueAt = dueAt ?? (await nextLimit());
+    const excluded = subject.kind === 'complaint'
+      ? await excludedFrom(trx, { processId: job.bpmnProcessId, formId }, subject.complaint)
+      : await excludedFromMatter(trx, subject.matter, headers.independentOf);
+    const taskDueAt = dueAt ?? (subject.kind === 'complaint' ? await nextLimit(subject.complaint.id) : await nextMatterLimit({ trx, matter: subject.matter }));
     await upsertInboxTask(trx, {
-      userTaskKey, complaintId: complaint.id, processInstanceKey: job.processInstanceKey, processId: job.bpmnProcessId,
+      userTaskKey, complaintId: subject.kind === 'complaint' ? subject.complaint.id : null, matterId: subject.kind === 'matter' ? subject.matter.id : null, processInstanceKey: job.processInstanceKey, processId: job.bpmnProcessId,
       elementId: job.elementId, elementInstanceKey: job.elementInstanceKey, name, formId, candidateGroups, assignee, excluded,
       state: 'created', priority, dueAt: taskDueAt, createdAt: now, endedAt: null,
     });
-    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'task.created', data: { task: job.elementId, name, groups: candidateGroups }, jobKey: job.key });
+    await addSubjectEvent(trx, subject, { at: now, actor: { kind: 'system' }, type: 'task.created', data: { task: job.elementId, name, groups: candidateGroups }, jobKey: job.key });
+    if (subject.kind === 'matter') return announceTask({ ...context, matter: subject.matter }, { name, candidateGroups, excluded, dueAt: taskDueAt });
     const people = (await usersOfGroups(trx, candidateGroups)).filter((person) => !excluded.includes(person.username));
     // A task that nobody may take would wait for ever: the complaint manager is told, and finds somebody (D18-10).
-    await writeToStaff(context, 'task-assigned', people.length > 0 ? people : await usersOfGroups(trx, [services.settings.managerGroup]), { taskName: name, taskDueAt });
+    await writeToStaff({ ...context, complaint: subject.complaint }, 'task-assigned', people.length > 0 ? people : await usersOfGroups(trx, [services.settings.managerGroup]), { taskName: name, taskDueAt });
 
-    async function nextLimit(): Promise<Date | null> {
-      const next = await trx('deadline').where({ complaintId: complaint.id }).whereNull('metAt').orderBy('dueAt').first();
+    async function nextLimit(complaintId: string): Promise<Date | null> {
+      const next = await trx('deadline').where({ complaintId }).whereNull('metAt').orderBy('dueAt').first();
       return next?.dueAt ?? null;
     }
   },

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { updateInboxTask } from '../../db/inbox.ts';
-import { defineJob } from '../job.ts';
+import { defineSubjectJob } from '../job.ts';
 import { taskHeaders, userTaskOf } from '../task-headers.ts';
 
 /** Groups, due date or priority of a task changed. */
-export default defineJob({
+export default defineSubjectJob({
   type: 'inbox.updating',
   input: z.object({}),
   headers: taskHeaders,

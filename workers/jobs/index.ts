@@ -1,4 +1,5 @@
 import type { Job } from '../job.ts';
+import changeApply from './change.apply.ts';
 import complaintArchive from './complaint.archive.ts';
 import complaintClose from './complaint.close.ts';
 import complaintMilestone from './complaint.milestone.ts';
@@ -14,11 +15,16 @@ import inboxCanceling from './inbox.canceling.ts';
 import inboxCompleting from './inbox.completing.ts';
 import inboxCreating from './inbox.creating.ts';
 import inboxUpdating from './inbox.updating.ts';
+import matterClose from './matter.close.ts';
+import matterDeadline from './matter.deadline.ts';
+import matterMilestone from './matter.milestone.ts';
+import matterOpen from './matter.open.ts';
 import notificationSend from './notification.send.ts';
 import surveySend from './survey.send.ts';
 
 /** A worker for each job type of bpmn/README.md; the file is named for its type. */
 export const jobs: readonly Job[] = [
+  changeApply,
   complaintArchive,
   complaintClose,
   complaintMilestone,
@@ -34,6 +40,10 @@ export const jobs: readonly Job[] = [
   inboxCompleting,
   inboxCreating,
   inboxUpdating,
+  matterClose,
+  matterDeadline,
+  matterMilestone,
+  matterOpen,
   notificationSend,
   surveySend,
 ];

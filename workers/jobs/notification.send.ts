@@ -1,19 +1,40 @@
 import { z } from 'zod';
-import { defineJob, JobIncident } from '../job.ts';
+import { usersOfGroups } from '../../db/users.ts';
+import { defineSubjectJob, JobIncident } from '../job.ts';
+import { groupsOfHeader } from '../matters/expressions.ts';
+import { writeAboutMatter } from '../matters/notices.ts';
+import { MATTER_AUDIENCES, matterAudience, mayKnow } from '../matters/people.ts';
 import { writeToComplainant, writeToStaff } from '../notices.ts';
 import { audiences } from '../people.ts';
 
-/** Writes a letter from a template, stores it word for word, and queues its mail (D04-04). */
-export default defineJob({
+const ofComplaints = z.enum(['complainant', 'handlers', 'approvers', 'manager', 'general-manager']);
+const ofMatters = z.enum(MATTER_AUDIENCES);
+
+/** Writes a letter from a template, stores it word for word, and queues its mail (D04-04). The audience `groups` is named by the header of that name. */
+export default defineSubjectJob({
   type: 'notification.send',
-  input: z.object({}),
-  headers: z.object({ template: z.string(), audience: z.enum(['complainant', 'handlers', 'approvers', 'manager', 'general-manager']) }),
+  input: z.looseObject({}),
+  allVariables: true,
+  headers: z.object({ template: z.string(), audience: z.enum([...ofComplaints.options, ...ofMatters.options, 'groups']), groups: z.string().optional() }),
   async handle(context) {
-    const { trx, complaint, headers: { template, audience }, services, job } = context;
+    const { trx, subject, headers: { template, audience, groups }, services, job } = context;
+    const where = `${job.bpmnProcessId}: element "${job.elementId}"`;
     if (!services.templates.names.includes(template)) {
-      throw new JobIncident(`${job.bpmnProcessId}: element "${job.elementId}" names the template "${template}", which does not exist; there are: ${services.templates.names.join(', ')}`);
+      throw new JobIncident(`${where} names the template "${template}", which does not exist; there are: ${services.templates.names.join(', ')}`);
     }
-    if (audience === 'complainant') await writeToComplainant(context, template);
-    else await writeToStaff(context, template, await audiences[audience](trx, complaint, services.settings));
+    const named = audience === 'groups' ? await usersOfGroups(trx, groupsOfHeader(job, 'groups', groups ?? '')) : undefined;
+    if (subject.kind === 'complaint') {
+      const about = { ...context, complaint: subject.complaint };
+      if (audience === 'complainant') return writeToComplainant(about, template);
+      const known = ofComplaints.exclude(['complainant']).safeParse(audience);
+      if (!named && !known.success) throw new JobIncident(`${where}: a complaint has no audience "${audience}"; there are: ${ofComplaints.options.join(', ')}, groups`);
+      await writeToStaff(about, template, named ?? (known.data ? await audiences[known.data](trx, subject.complaint, services.settings) : []));
+    } else if (subject.kind === 'matter') {
+      const known = ofMatters.safeParse(audience);
+      if (!named && !known.success) throw new JobIncident(`${where}: a matter has no audience "${audience}"; there are: ${ofMatters.options.join(', ')}, groups`);
+      const people = named ?? (known.data ? await matterAudience(trx, subject.matter, known.data, services.settings) : []);
+      // Only a letter to the person concerned reaches whom the matter is about.
+      await writeAboutMatter({ ...context, matter: subject.matter }, template, audience === 'concerned' ? people : people.filter(({ username }) => mayKnow(subject.matter, username)));
+    } else throw new JobIncident(`${where} writes about neither a complaint nor a matter`);
   },
 });
