@@ -1,5 +1,6 @@
 import * as codes from '../db/codes.ts';
 import type { Database } from '../db/connection.ts';
+import { MATTER_KINDS } from '../db/matters.ts';
 import { policies } from '../policies/index.ts';
 import { FILE_PARTS } from '../archive/completeness.ts';
 import type { LabelKind, Text } from './report.ts';
@@ -9,7 +10,7 @@ const LISTS: Partial<Record<LabelKind, readonly codes.Code[]>> = {
   stage: codes.STAGES, status: codes.STATUSES, outcome: codes.OUTCOMES, redress: codes.REDRESS, 'close-reason': codes.CLOSE_REASONS,
   medium: [{ code: 'phone', zh: '电话', en: 'Telephone' }, { code: 'text', zh: '短信', en: 'Text message' }, { code: 'network', zh: '网络', en: 'Network' }],
   'yes-no': [{ code: 'true', zh: '是', en: 'Yes' }, { code: 'false', zh: '否', en: 'No' }],
-  gap: FILE_PARTS, event: codes.EVENT_TYPES,
+  'matter-kind': MATTER_KINDS, gap: FILE_PARTS, event: codes.EVENT_TYPES,
 };
 
 /** What people read for the keys of a dimension. An unknown key is shown as it is. */
@@ -28,6 +29,10 @@ async function wordsFor(db: Database, kind: LabelKind, keys: readonly string[]):
   if (list) return new Map(list.map(({ code, zh, en }) => [code, { zh, en }]));
   if (kind === 'unit') return new Map((await db('unit').whereIn('id', [...keys])).map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
   if (kind === 'person') return new Map((await db('userAccount').whereIn('username', [...keys])).map((row) => [row.username, { zh: row.displayName, en: row.displayName }]));
+  if (kind === 'class') {
+    const { rows } = await db.raw<{ rows: { key: string; zh: string; en: string | null }[] }>("select dimension || ':' || id as key, name_zh as zh, name_en as en from class_code where dimension || ':' || id = any(?)", [keys]);
+    return new Map(rows.map(({ key, zh, en }) => [key, { zh, en: en ?? zh }]));
+  }
   if (kind === 'policy') return new Map([...policies.values()].map((policy) => [policy.id, policy.name]));
   if (kind === 'month') return new Map(keys.map((key) => [key, { zh: `${key.slice(0, 4)}年${Number(key.slice(5))}月`, en: key }]));
   if (kind === 'day') return new Map(keys.map((key) => [key, { zh: `${Number(key.slice(5, 7))}月${Number(key.slice(8))}日`, en: key }]));

@@ -19,6 +19,8 @@ export interface Measure {
     | { kind: 'count'; where?: string }
     /** Rows that meet `part` among those that meet `whole`, in percent; null where there is nothing to divide by. */
     | { kind: 'share'; part: string; whole?: string }
+    /** The sum of `part` over the sum of `whole`, in percent. */
+    | { kind: 'ratio'; part: string; whole: string }
     | { kind: 'sum' | 'average' | 'median'; value: string; where?: string };
 }
 
@@ -33,7 +35,7 @@ export interface Dimension {
 }
 
 export type LabelKind =
-  | 'text' | 'unit' | 'person' | 'day' | 'week' | 'month' | 'yes-no' | 'policy' | 'task' | 'matter-kind'
+  | 'text' | 'unit' | 'person' | 'day' | 'week' | 'month' | 'yes-no' | 'policy' | 'task' | 'matter-kind' | 'matter-outcome' | 'class'
   | 'category' | 'channel' | 'product' | 'severity' | 'urgency' | 'stage' | 'status' | 'outcome' | 'redress' | 'close-reason' | 'medium' | 'gap' | 'event';
 
 export interface Section {

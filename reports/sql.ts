@@ -46,6 +46,7 @@ export function sourceOf(section: Section): Source {
 /** The rows that a measure counts, or takes its value from. Those of a share are its part. */
 export function conditionOf({ compute }: Measure): string {
   if (compute.kind === 'share') return compute.whole ? `(${compute.whole}) and (${compute.part})` : compute.part;
+  if (compute.kind === 'ratio') return `(${compute.part}) <> 0`;
   return [compute.where, compute.kind === 'count' ? undefined : `(${compute.value}) is not null`].filter((condition) => condition !== undefined).map((condition) => `(${condition})`).join(' and ') || 'true';
 }
 
@@ -57,6 +58,7 @@ function figure({ compute }: Measure): string {
       const part = compute.whole ? `(${compute.whole}) and (${compute.part})` : compute.part;
       return `round(100.0 * ${filtered('count(*)', part)} / nullif(${filtered('count(*)', compute.whole)}, 0), 1)`;
     }
+    case 'ratio': return `round(100.0 * sum(${compute.part}) / nullif(sum(${compute.whole}), 0), 1)`;
     case 'sum': return `coalesce(${filtered(`sum(${compute.value})`, compute.where)}, 0)`;
     case 'average': return `round(${filtered(`avg(${compute.value})`, compute.where)}::numeric, 1)`;
     case 'median': return `round((${filtered(`percentile_cont(0.5) within group (order by ${compute.value})`, compute.where)})::numeric, 1)`;

@@ -3,12 +3,17 @@ import type { Source } from '../report.ts';
 /** Stages in which the customer, not the bank, is waited for. */
 export const CUSTOMER_STAGES = "('survey', 'consent')";
 
+/** Owner unit and what is above it, for every source with the alias `c`. */
+export const UNITS = {
+  u: 'left join unit u on u.id = c.owner_unit_id',
+  up: 'left join unit up on up.id = u.parent_id',
+} as const;
+
 /** Complaints, one row each. */
 export const cases: Source = {
   from: 'complaint c',
   joins: {
-    u: 'left join unit u on u.id = c.owner_unit_id',
-    up: 'left join unit up on up.id = u.parent_id',
+    ...UNITS,
     // What was decided last; a proposal that was sent back isn't a decision.
     res: 'left join lateral (select r.* from resolution r where r.complaint_id = c.id and r.approved is distinct from false order by r.round desc, r.proposed_at desc limit 1) res on true',
     first: 'left join lateral (select r.outcome from resolution r where r.complaint_id = c.id and r.round = 1 and r.approved is distinct from false order by r.proposed_at desc limit 1) first on true',

@@ -1,0 +1,23 @@
+import { BANK_MONTH, count, dimension, share } from '../make.ts';
+import type { Report } from '../report.ts';
+
+const opened = count('opened', '提出', 'Proposed');
+const finished = count('finished', '已办结', 'Finished', 'm.closed_at is not null');
+const effective = count('effective', '验证有效', 'Effective', "m.outcome = 'effective'");
+const effect = share('effect', '有效率', 'Effective', { part: "m.outcome = 'effective'", whole: 'm.closed_at is not null', formula: ['经验证有效的改进 ÷ 已办结的改进', 'Found effective ÷ finished'] });
+
+export const improvements: Report = {
+  id: 'improvements',
+  name: { zh: '改进措施与效果', en: 'Improvements and their effect' },
+  about: { zh: '由投诉引出的改进措施：提出、决定、落实和效果验证，并对照落实前后同类投诉数量。', en: 'Improvements that complaints led to: proposed, decided, carried out and checked.' },
+  rules: ['D18-13', 'D05-03', 'D01-09', 'D12-07', 'D17-06'],
+  permission: 'read-reports',
+  period: 'quarter',
+  sections: [
+    { id: 'all', name: { zh: '总体情况', en: 'In all' }, source: 'matters', basis: 'opened', where: "m.kind = 'improvement'", measures: [opened, finished, effective, effect], compare: true },
+    { id: 'by-unit', name: { zh: '按单位', en: 'By unit' }, source: 'matters', basis: 'opened', where: "m.kind = 'improvement'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [opened, finished, effective, effect], chart: { kind: 'bar', measures: ['opened', 'finished'] } },
+    { id: 'by-month', name: { zh: '按月', en: 'By month' }, source: 'matters', basis: 'opened', where: "m.kind = 'improvement'", by: dimension('month', '月份', 'Month', BANK_MONTH('m.opened_at'), 'month'), measures: [opened, finished], chart: { kind: 'line', measures: ['opened', 'finished'] } },
+    { id: 'outcomes', name: { zh: '结果', en: 'Outcomes' }, source: 'matters', basis: 'closed', where: "m.kind = 'improvement'", by: dimension('outcome', '结果', 'Outcome', 'm.outcome', 'matter-outcome'), measures: [finished] },
+    { id: 'waiting', name: { zh: '尚在办理', en: 'Under way' }, source: 'matters', basis: 'open', where: "m.kind = 'improvement'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [count('open', '未办结', 'Open')] },
+  ],
+};

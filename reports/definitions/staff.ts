@@ -1,0 +1,25 @@
+import { amount, count, dimension, share } from '../make.ts';
+import type { Report } from '../report.ts';
+
+const person = dimension('person', '人员', 'Person', 't.assignee', 'person');
+const done = count('done', '完成任务', 'Tasks done');
+const inTime = share('in-time', '按时完成率', 'In time', { part: 't.ended_at <= t.due_at', whole: 't.due_at is not null', formula: ['在任务到期前完成的数量 ÷ 有到期时间的数量', 'Done before due ÷ with a due date'] });
+const hours = amount('hours', '办理时长中位数（小时）', 'Median hours', { kind: 'median', unit: 'hours', value: 'extract(epoch from (t.ended_at - t.created_at)) / 3600.0', formula: ['从任务产生到完成的自然小时数，取中位数', 'From the task to its completion, the median'] });
+
+export const staff: Report = {
+  id: 'staff',
+  name: { zh: '员工考评', en: 'Appraisal of staff' },
+  about: { zh: '每位员工办理投诉任务的数量、时效和质量，用于定期考评，奖优罚劣。', en: 'Number, pace and quality of the tasks that each person did, for appraisal, reward and penalty.' },
+  rules: ['D03-06', 'D15-07', 'D18-22'],
+  permission: 'read-appraisals',
+  period: 'quarter',
+  sections: [
+    { id: 'tasks', name: { zh: '任务办理', en: 'Tasks' }, source: 'tasks', basis: 'ended', by: person, measures: [done, inTime, hours], chart: { kind: 'bar', measures: ['done'] } },
+    { id: 'open', name: { zh: '手中任务', en: 'Tasks at hand' }, source: 'tasks', basis: 'open', where: 't.assignee is not null', by: person, measures: [count('open', '未完成', 'Open'), count('late', '已超时', 'Overdue', 't.due_at < :asof')] },
+    {
+      id: 'proposals', name: { zh: '处理意见质量', en: 'Proposals' }, source: 'resolutions', basis: 'proposed', by: dimension('person', '人员', 'Person', 'p.username', 'person'),
+      measures: [count('proposed', '提出', 'Proposed'), count('returned', '退回', 'Sent back', 'r.approved = false'), share('passed', '一次通过率', 'Approved', { part: 'r.approved', whole: 'r.approved is not null', formula: ['审批通过 ÷ 已审批', 'Approved ÷ decided on'] })],
+    },
+    { id: 'by-task', name: { zh: '按任务', en: 'By task' }, source: 'tasks', basis: 'ended', by: dimension('task', '任务', 'Task', 't.name', 'text'), measures: [done, inTime, hours] },
+  ],
+};

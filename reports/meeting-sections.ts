@@ -1,0 +1,33 @@
+import { branch, category, receivedDay, topic, unit } from './dimensions.ts';
+import { count, dimension, share } from './make.ts';
+import { cases, closed, major, medianDays, overdue, reviewed, satisfaction, timeliness, upheld } from './measures.ts';
+import type { Section } from './report.ts';
+
+const kind = dimension('kind', '事项', 'Matter', 'm.kind', 'matter-kind');
+
+/** What a meeting about shortcomings looks at (D07-06). */
+export function meetingSections(by: 'day' | 'month'): Section[] {
+  return [
+    { id: 'overview', name: { zh: '总体情况', en: 'Overview' }, source: 'cases', basis: 'received', measures: [cases, major, closed, overdue, upheld, reviewed, timeliness, satisfaction, medianDays], compare: true },
+    ...(by === 'day' ? [{ id: 'by-day', name: { zh: '每日收到', en: 'Day by day' }, source: 'cases', basis: 'received', by: receivedDay, measures: [cases, major], chart: { kind: 'bar', measures: ['cases'] } } satisfies Section] : []),
+    { id: 'by-category', name: { zh: '按类别', en: 'By category' }, source: 'cases', basis: 'received', by: category, measures: [cases, upheld, overdue, satisfaction], compare: true, chart: { kind: 'bar', measures: ['cases', 'upheld'] } },
+    { id: 'by-branch', name: { zh: '按机构', en: 'By branch' }, source: 'cases', basis: 'received', by: branch, measures: [cases, upheld, overdue, timeliness, satisfaction] },
+    {
+      id: 'missed', name: { zh: '不足：超过的时限', en: 'Shortcomings: limits missed' }, source: 'limits', basis: 'due', by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'), where: 'd.met_at > d.due_at or (d.met_at is null and d.due_at < :asof)',
+      measures: [count('missed', '超时', 'Missed'), count('still', '至今未完成', 'Still not done', 'd.met_at is null')],
+    },
+    {
+      id: 'returned', name: { zh: '不足：被退回的处理意见', en: 'Shortcomings: proposals sent back' }, source: 'resolutions', basis: 'proposed', by: unit,
+      measures: [count('proposed', '提出意见', 'Proposed'), count('returned', '退回', 'Sent back', 'r.approved = false'), share('returned-share', '退回率', 'Sent back', { part: 'r.approved = false', whole: 'r.approved is not null', formula: ['退回的处理意见 ÷ 已审批的处理意见', 'Sent back ÷ decided on by an approver'] })],
+    },
+    {
+      id: 'dissatisfied', name: { zh: '不足：客户不满意', en: 'Shortcomings: dissatisfied customers' }, source: 'surveys', basis: 'answered', by: unit, where: 's.satisfied = false',
+      measures: [count('dissatisfied', '不满意评价', 'Dissatisfied'), count('wants-review', '申请复核', 'Asked for a review', 's.wants_review')],
+    },
+    { id: 'topics', name: { zh: '投诉集中的事由', en: 'What complaints cluster on' }, source: 'cases', basis: 'received', by: topic, measures: [cases, upheld, major], top: { measure: 'cases', rows: 10 } },
+    {
+      id: 'matters', name: { zh: '督办与改进事项', en: 'Supervision and improvements' }, source: 'matters', basis: 'opened', by: kind, where: "m.kind in ('supervision', 'improvement', 'early-warning', 'inspection', 'review-panel')",
+      measures: [count('opened', '新增', 'Opened'), count('still-open', '未完结', 'Still open', 'm.closed_at is null or m.closed_at >= :asof')],
+    },
+  ];
+}
