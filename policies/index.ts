@@ -1,7 +1,25 @@
-import d03 from './24h-5d-10d.ts';
-import { parsePolicy, type Policy } from './policy.ts';
+import { loadPolicies } from './load.ts';
+import type { Policy } from './schema.ts';
 
-export type { Policy } from './policy.ts';
+export type { Policy, PolicyLimit, PolicySetting } from './schema.ts';
 
-/** Every policy that a bank can select, by its id. */
-export const policies: ReadonlyMap<string, Policy> = new Map([d03].map(parsePolicy).map((policy) => [policy.id, policy]));
+/** What answers for everything that a chosen policy leaves open: the bank's own basic policy. It can't be chosen itself. */
+export const BASIC_POLICY = 'basic';
+
+const loaded = loadPolicies(import.meta.dirname);
+
+export const basicPolicy = found(BASIC_POLICY);
+
+/** Every policy that a bank can choose, by its id, in the order of the regulations. */
+export const policies: ReadonlyMap<string, Policy> = new Map([...loaded].filter(([id]) => id !== BASIC_POLICY).sort(([, a], [, b]) => order(a) - order(b)));
+
+/** The nineteen first, then what lies beyond; within each, as the files come. */
+function order(policy: Policy): number {
+  return policy.rules.length > 0 ? 0 : 1;
+}
+
+function found(id: string): Policy {
+  const policy = loaded.get(id);
+  if (!policy) throw new Error(`policies/: no file has the id "${id}"`);
+  return policy;
+}
