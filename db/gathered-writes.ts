@@ -65,7 +65,8 @@ export function readOnce<T>(db: Database, key: string, read: () => Promise<T>): 
   if (!gathering) return read();
   const known = gathering.reads.get(key) as Promise<T> | undefined;
   if (known) return known;
-  const reading = read();
+  // A query runs each time that it is awaited; a promise of it runs once.
+  const reading = Promise.resolve(read());
   gathering.reads.set(key, reading);
   return reading;
 }
