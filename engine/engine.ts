@@ -40,7 +40,7 @@ export interface ActivatedJob {
   userTask?: { action: string; assignee: string | null; candidateGroups: string[]; candidateUsers: string[]; changedAttributes: string[]; dueDate: string | null; followUpDate: string | null; formKey: Key | null; priority: number; userTaskKey: Key };
 }
 
-/** Every command of the gateway, with what it is answered with. Modification and migration are refused as UNIMPLEMENTED until they exist. */
+/** Every command of the gateway, with what it is answered with. */
 export interface Commands {
   'deployment.create': { in: { resources: { name: string; content: Uint8Array }[] }; out: { key: Key; processes: DeployedProcess[]; decisions: DeployedDecision[]; decisionRequirements: DeployedRequirements[]; forms: DeployedForm[] } };
   'resource.delete': { in: { resourceKey: Key }; out: Record<string, never> };
@@ -49,6 +49,16 @@ export interface Commands {
     in: { bpmnProcessId?: string; version?: number; processDefinitionKey?: Key; variables: Variables; startInstructions?: { elementId: string }[]; tags?: string[]; awaitResult?: { fetchVariables: string[]; timeoutMs: number } };
     out: { processDefinitionKey: Key; bpmnProcessId: string; version: number; processInstanceKey: Key; variables?: Variables };
   };
+  'processInstance.modify': {
+    /** Variables without a scope are those of the process. */
+    in: {
+      processInstanceKey: Key;
+      activate: { elementId: string; ancestorElementInstanceKey?: Key; variables: { scopeId?: string; variables: Variables }[] }[];
+      terminate: { elementInstanceKey: Key }[];
+    };
+    out: Record<string, never>;
+  };
+  'processInstance.migrate': { in: { processInstanceKey: Key; targetProcessDefinitionKey: Key; mappings: { sourceElementId: string; targetElementId: string }[] }; out: Record<string, never> };
   'processInstance.cancel': { in: { processInstanceKey: Key }; out: Record<string, never> };
   'job.activate': { in: { type: string; worker: string; timeoutMs: number; maxJobs: number; fetchVariables: string[] }; out: { jobs: ActivatedJob[] } };
   'job.complete': { in: { jobKey: Key; variables: Variables; result?: { type?: string; denied?: boolean; deniedReason?: string; corrections?: Record<string, unknown> } }; out: Record<string, never> };

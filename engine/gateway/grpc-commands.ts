@@ -16,8 +16,12 @@ export interface Requests {
   CreateProcessInstance: CreateRequest;
   CreateProcessInstanceWithResult: { request: CreateRequest | null; requestTimeout: number; fetchVariables: string[] };
   CancelProcessInstance: { processInstanceKey: number };
-  ModifyProcessInstance: { processInstanceKey: number };
-  MigrateProcessInstance: { processInstanceKey: number };
+  ModifyProcessInstance: {
+    processInstanceKey: number;
+    activateInstructions: { elementId: string; ancestorElementInstanceKey: number; variableInstructions: { variables: string; scopeId: string }[] }[];
+    terminateInstructions: { elementInstanceKey: number }[];
+  };
+  MigrateProcessInstance: { processInstanceKey: number; migrationPlan: { targetProcessDefinitionKey: number; mappingInstructions: { sourceElementId: string; targetElementId: string }[] } | null };
   CompleteJob: { jobKey: number; variables: string };
   FailJob: { jobKey: number; retries: number; errorMessage: string; retryBackOff: number; variables: string };
   ThrowError: { jobKey: number; errorCode: string; errorMessage: string; variables: string };
@@ -66,8 +70,20 @@ export function unaryHandlers(topology: () => object): UnaryHandlers {
       return { ...created, variables: JSON.stringify(created.variables ?? {}), tenantId };
     },
     CancelProcessInstance: (engine, { processInstanceKey }) => engine.submit('processInstance.cancel', { processInstanceKey }),
-    ModifyProcessInstance: () => notHere('modifying a process instance'),
-    MigrateProcessInstance: () => notHere('migrating a process instance'),
+    ModifyProcessInstance: (engine, { processInstanceKey, activateInstructions, terminateInstructions }) =>
+      engine.submit('processInstance.modify', {
+        processInstanceKey,
+        activate: activateInstructions.map(({ elementId, ancestorElementInstanceKey, variableInstructions }) => ({
+          elementId,
+          ...(ancestorElementInstanceKey > 0 ? { ancestorElementInstanceKey } : {}),
+          variables: variableInstructions.map(({ scopeId, variables }) => ({ scopeId, variables: parseVariables(variables) })),
+        })),
+        terminate: terminateInstructions,
+      }),
+    MigrateProcessInstance: (engine, { processInstanceKey, migrationPlan }) => {
+      if (!migrationPlan) throw invalid('Expected to migrate a process instance, but the migration plan is missing');
+      return engine.submit('processInstance.migrate', { processInstanceKey, targetProcessDefinitionKey: migrationPlan.targetProcessDefinitionKey, mappings: migrationPlan.mappingInstructions });
+    },
 
     CompleteJob: (engine, { jobKey, variables }) => engine.submit('job.complete', { jobKey, variables: parseVariables(variables) }),
     FailJob: (engine, { jobKey, retries, errorMessage, retryBackOff, variables }) =>
@@ -144,8 +160,4 @@ function evaluation(result: DecisionEvaluation): object {
       evaluatedInputs: each.evaluatedInputs.map((input) => ({ ...input, inputValue: JSON.stringify(input.inputValue ?? null) })),
     })),
   };
-}
-
-function notHere(what: string): Promise<never> {
-  return Promise.reject(new CommandRejection('UNIMPLEMENTED', `${what} is not supported by the embedded engine`));
 }

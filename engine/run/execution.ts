@@ -60,6 +60,8 @@ export class Execution {
   readonly changes = new Map<ChangedTable, Set<Changes[ChangedTable]>>();
   readonly rows = new Map<keyof Rows, Map<string | number, Rows[keyof Rows]>>();
   readonly deletions = new Map<keyof Deletions, Map<string | number, Deletions[keyof Deletions]>>();
+  /** Changed objects whose rows are written whole: also the columns that otherwise never change. */
+  readonly rewritten = new Set<object>();
   /** Job types with new work, whose listeners are woken after the commit. */
   readonly availableJobTypes = new Set<string>();
   /** Answers by request, given after the commit. */
@@ -102,6 +104,11 @@ export class Execution {
     let set = this.changes.get(table);
     if (!set) this.changes.set(table, (set = new Set()));
     set.add(object);
+  }
+
+  rewrite<T extends ChangedTable>(table: T, object: Changes[T]): void {
+    this.changed(table, object);
+    this.rewritten.add(object);
   }
 
   put<T extends keyof Rows>(table: T, id: string | number, row: Rows[T]): void {

@@ -8,7 +8,7 @@
  * Only an activated element completes. Every element but a completed or terminated one may be terminated. A `Failure` in a
  * step leaves the element in its state with an incident, whose resolution repeats the step.
  */
-import type { Key } from '../engine.ts';
+import type { Key, Variables } from '../engine.ts';
 import type { ElementNode } from '../model/graph.ts';
 import { behaviourOf } from './elements/index.ts';
 import type { Execution } from './execution.ts';
@@ -37,7 +37,7 @@ export function newElement(x: Execution, process: ProcessInstance, scope: Elemen
 }
 
 /** Puts a new element instance into its scope and begins its life. */
-export function activate(x: Execution, scope: ElementInstance, node: ElementNode, options: { loopCounter?: number; item?: unknown; trigger?: Trigger; compensationThrower?: Key } = {}): ElementInstance {
+export function activate(x: Execution, scope: ElementInstance, node: ElementNode, options: { loopCounter?: number; item?: unknown; trigger?: Trigger; compensationThrower?: Key; variables?: Variables } = {}): ElementInstance {
   const element = newElement(x, scope.process, scope, node);
   if (options.compensationThrower !== undefined) element.compensationThrower = options.compensationThrower;
   if (options.loopCounter !== undefined) {
@@ -48,6 +48,7 @@ export function activate(x: Execution, scope: ElementInstance, node: ElementNode
     const output = scope.node.multiInstance?.outputVariable;
     if (output && output !== name) setLocal(x, element, output, null);
   }
+  for (const [name, value] of Object.entries(options.variables ?? {})) setLocal(x, element, name, value);
   if (options.trigger) element.trigger = options.trigger;
   activating(x, element);
   return element;

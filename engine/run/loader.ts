@@ -69,7 +69,7 @@ export class Loader {
         case 'variables.set':
           own('element_instance', one.input.elementInstanceKey, to);
           break;
-        case 'processInstance.cancel':
+        case 'processInstance.cancel': case 'processInstance.modify': case 'processInstance.migrate':
           instances.add(one.input.processInstanceKey);
           break;
         case 'message.publish': case 'message.correlate':

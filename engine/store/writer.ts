@@ -67,17 +67,17 @@ type Columns = Table<never>['columns'];
 function write<T>(name: string, table: Table<T>, x: Execution, objects: Iterable<T>): Statement[] {
   const added: unknown[][] = table.columns.map(() => []);
   const changed: unknown[][] = table.columns.map(() => []);
+  const whole: unknown[][] = table.columns.map(() => []);
   for (const object of objects) {
     const row = table.row(object);
-    const columns = typeof row[0] === 'number' && row[0] >= x.firstKey ? added : changed;
+    const columns = typeof row[0] === 'number' && row[0] >= x.firstKey ? added : table.fixed && !x.rewritten.has(object as object) ? changed : whole;
     for (let i = 0; i < row.length; i++) columns[i]!.push(row[i]);
   }
   const statements: Statement[] = [];
   if (added[0]!.length > 0) statements.push({ name: `insert-${name}`, text: textOf(`insert-${name}`, () => insertText(name, table.columns)), values: added });
-  if (changed[0]!.length === 0) return statements;
   const { fixed } = table;
-  if (fixed) statements.push({ name: `update-${name}`, text: textOf(`update-${name}`, () => updateText(name, table.columns.filter(([column]) => !fixed.includes(column)))), values: changed.filter((_, i) => !fixed.includes(table.columns[i]![0])) });
-  else statements.push({ name: `upsert-${name}`, text: textOf(`upsert-${name}`, () => insertText(name, table.columns) + conflictText(table)), values: changed });
+  if (fixed && changed[0]!.length > 0) statements.push({ name: `update-${name}`, text: textOf(`update-${name}`, () => updateText(name, table.columns.filter(([column]) => !fixed.includes(column)))), values: changed.filter((_, i) => !fixed.includes(table.columns[i]![0])) });
+  if (whole[0]!.length > 0) statements.push({ name: `upsert-${name}`, text: textOf(`upsert-${name}`, () => insertText(name, table.columns) + conflictText(table)), values: whole });
   return statements;
 }
 

@@ -19,6 +19,19 @@ const creation = z.object({
   variables, tenantId: tenant, awaitCompletion: z.boolean().nullish(), fetchVariables: names, requestTimeout: count,
   startInstructions: z.array(z.object({ elementId: z.string().min(1) })).nullish(), tags: names, runtimeInstructions: z.array(z.unknown()).max(0, 'runtime instructions are not supported').nullish(),
 });
+const anyKey = z.union([z.string(), z.number()]);
+const modification = z.object({
+  activateInstructions: z.array(z.object({
+    elementId: z.string().min(1), ancestorElementInstanceKey: anyKey.nullish(), variableInstructions: z.array(z.object({ variables, scopeId: z.string().nullish() })).nullish(),
+  })).nullish(),
+  terminateInstructions: z.array(z.object({ elementInstanceKey: anyKey })).nullish(),
+});
+/** The documented way to say "any": the key -1. */
+const ancestor = (key: string | number | null | undefined): boolean => key !== null && key !== undefined && String(key) !== '-1' && key !== '';
+const migration = z.object({
+  targetProcessDefinitionKey: anyKey,
+  mappingInstructions: z.array(z.object({ sourceElementId: z.string().min(1), targetElementId: z.string().min(1) })).min(1),
+});
 const completion = z.object({
   variables,
   result: z.object({
@@ -78,6 +91,27 @@ export function addCommands(router: Router, engine: Engine): void {
     });
   });
   command('post', '/process-instances/:key/cancellation', (request) => engine.submit('processInstance.cancel', { processInstanceKey: key(request, 'processInstanceKey') }));
+
+  command('post', '/process-instances/:key/modification', (request) => {
+    const { activateInstructions, terminateInstructions } = modification.parse(request.body);
+    return engine.submit('processInstance.modify', {
+      processInstanceKey: key(request, 'processInstanceKey'),
+      activate: (activateInstructions ?? []).map(({ elementId, ancestorElementInstanceKey, variableInstructions }) => ({
+        elementId,
+        ...(ancestor(ancestorElementInstanceKey) ? { ancestorElementInstanceKey: asKey(ancestorElementInstanceKey, 'ancestorElementInstanceKey') } : {}),
+        variables: (variableInstructions ?? []).map(({ scopeId, variables: given }) => ({ variables: given, ...(scopeId ? { scopeId } : {}) })),
+      })),
+      terminate: (terminateInstructions ?? []).map(({ elementInstanceKey }) => ({ elementInstanceKey: asKey(elementInstanceKey, 'elementInstanceKey') })),
+    });
+  });
+  command('post', '/process-instances/:key/migration', (request) => {
+    const { targetProcessDefinitionKey, mappingInstructions } = migration.parse(request.body);
+    return engine.submit('processInstance.migrate', {
+      processInstanceKey: key(request, 'processInstanceKey'),
+      targetProcessDefinitionKey: asKey(targetProcessDefinitionKey, 'targetProcessDefinitionKey'),
+      mappings: mappingInstructions,
+    });
+  });
 
   command('post', '/jobs/:key/completion', (request) => {
     const { variables: given, result } = completion.parse(request.body ?? {});

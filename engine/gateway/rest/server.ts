@@ -18,7 +18,6 @@ export interface RestGateway { address: string; port: number; close(): Promise<v
 const administration = [
   'authorizations', 'batch-operations', 'batch-operation-items', 'correlated-message-subscriptions', 'documents', 'groups', 'mapping-rules', 'roles', 'setup', 'system', 'tenants', 'users',
   'element-instances/ad-hoc-activities', 'process-instances/cancellation', 'process-instances/incident-resolution', 'process-instances/migration', 'process-instances/modification',
-  'process-instances/:key/migration', 'process-instances/:key/modification',
 ];
 
 /** Rejects when the port can't be had. */

@@ -4,6 +4,8 @@ import { evaluate } from './decisions.ts';
 import { create as deploy, remove } from './deployment.ts';
 import type { Handler } from './handler.ts';
 import { cancel, create, resolve, setVariables } from './instances.ts';
+import { migrate } from './migration.ts';
+import { modify } from './modification.ts';
 import * as jobs from './jobs.ts';
 import * as messages from './messages.ts';
 import * as userTasks from './user-tasks.ts';
@@ -13,6 +15,8 @@ export const handlers: { [N in CommandName]: Handler<N> } = {
   'resource.delete': remove,
   'processInstance.create': create,
   'processInstance.cancel': cancel,
+  'processInstance.modify': modify,
+  'processInstance.migrate': migrate,
   'job.activate': jobs.activate,
   'job.complete': jobs.complete,
   'job.fail': jobs.fail,

@@ -1,6 +1,7 @@
 import { subscribeAll } from '../catch-events.ts';
 import type { Behaviour } from '../elements-types.ts';
 import { activate, activated } from '../lifecycle.ts';
+import { activateAt } from '../placing.ts';
 import { processEnded } from '../processes.ts';
 import { terminateChildren } from '../scopes.ts';
 
@@ -12,7 +13,7 @@ export const process: Behaviour = {
     element.trigger = null;
     element.chosen = null;
     const { nodes } = element.process.definition.graph;
-    if (chosen) for (const key of chosen) activate(x, element, nodes.get(key)!);
+    if (chosen) for (const key of chosen) activateAt(x, element, nodes.get(key)!);
     else if (trigger) activate(x, element, trigger.node, { trigger });
     else activate(x, element, element.node.start!);
   },

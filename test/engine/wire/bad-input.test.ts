@@ -65,8 +65,8 @@ describe('wrong input gets a clear error and changes nothing', () => {
     await expect(zeebe.completeJob({ jobKey: job!.key, variables: {} })).rejects.toMatchObject({ code: failedPrecondition });
   });
 
-  it('over gRPC: what a cluster can do and this engine cannot is said', async () => {
-    await expect(zeebe.modifyProcessInstance({ processInstanceKey: '1', activateInstructions: [] })).rejects.toMatchObject({ code: 12, details: expect.stringContaining('not supported') });
+  it('over gRPC: modifying an instance that does not exist is NOT_FOUND', async () => {
+    await expect(zeebe.modifyProcessInstance({ processInstanceKey: '1', activateInstructions: [] })).rejects.toMatchObject({ code: 5, details: expect.stringContaining('no process instance found') });
   });
 
   it.each<[string, string, unknown, number, string]>([

@@ -113,6 +113,31 @@ describe('what clients of a Camunda cluster rely on', () => {
   });
 });
 
+describe('repair of a running instance', () => {
+  it('by modification, over gRPC and REST', async () => {
+    await wire.deploy('repair.bpmn', diagram('repair', `<bpmn:startEvent id="start" />${serviceTask('a', 'ra')}${serviceTask('b', 'rb')}<bpmn:endEvent id="end" />${flow('start', 'a')}${flow('a', 'b')}${flow('b', 'end')}`));
+    const [one, two] = [await create({ processDefinitionId: 'repair' }), await create({ processDefinitionId: 'repair' })];
+    const stuck = async (processInstanceKey: string) => String((await wire.search('element-instances', { processInstanceKey, elementId: 'a', state: 'ACTIVE' }))[0]?.elementInstanceKey);
+    await wire.zeebe().modifyProcessInstance({ processInstanceKey: one.key, activateInstructions: [{ elementId: 'b', ancestorElementInstanceKey: '-1', variableInstructions: [{ scopeId: '', variables: { by: 'grpc' } }] }], terminateInstructions: [{ elementInstanceKey: await stuck(one.key) }] });
+    expect(await activate('rb')).toMatchObject({ processInstanceKey: one.key, variables: { by: 'grpc' } });
+    await wire.rest().modifyProcessInstance({ processInstanceKey: two.key, activateInstructions: [{ elementId: 'b', variableInstructions: [{ variables: { by: 'rest' } }] }], terminateInstructions: [{ elementInstanceKey: await stuck(two.key) }] });
+    expect(await activate('rb')).toMatchObject({ processInstanceKey: two.key, variables: { by: 'rest' } });
+    expect(await wire.search('jobs', { type: 'ra', state: 'CREATED' })).toEqual([]);
+  });
+
+  it('by migration, over gRPC and REST', async () => {
+    await wire.deploy('moving.bpmn', oneTask('moving', 'moving'));
+    const [one, two] = [await create({ processDefinitionId: 'moving' }), await create({ processDefinitionId: 'moving' })];
+    await wire.deploy('moving.bpmn', diagram('moving', `<bpmn:startEvent id="start" />${serviceTask('renamed', 'moving')}<bpmn:endEvent id="end" />${flow('start', 'renamed')}${flow('renamed', 'end')}`));
+    const target = String((await wire.search('process-definitions', { processDefinitionId: 'moving', version: 2 }))[0]?.processDefinitionKey);
+    const plan = { targetProcessDefinitionKey: target, mappingInstructions: [{ sourceElementId: 'work', targetElementId: 'renamed' }] };
+    await wire.zeebe().migrateProcessInstance({ processInstanceKey: one.key, migrationPlan: plan });
+    await wire.rest().migrateProcessInstance({ processInstanceKey: two.key, ...plan });
+    expect((await wire.search('element-instances', { processDefinitionKey: target, elementId: 'renamed' })).map((each) => each.processInstanceKey).sort()).toEqual([one.key, two.key].sort());
+    expect((await wire.http('POST', `process-instances/${one.key}/migration`, { ...plan, mappingInstructions: [{ sourceElementId: 'work', targetElementId: 'renamed' }] })).status).toBe(400);
+  });
+});
+
 describe('a second engine on the same database', () => {
   it('answers that it stands by, and takes over', async () => {
     const database = await createTestDatabase();
