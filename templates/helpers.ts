@@ -1,9 +1,14 @@
 import Handlebars from 'handlebars';
 import { DateTime } from 'luxon';
-import { CATEGORIES, CHANNELS, CLOSE_REASONS, nameOf, OUTCOMES, PRODUCTS, REDRESS, SEVERITIES, STAGES, type Locale } from '../db/codes.ts';
+import { CATEGORIES, CHANNELS, CLOSE_REASONS, MATTER_STAGES, nameOf, OUTCOMES, PRODUCTS, REDRESS, SEVERITIES, STAGES, STATUSES, URGENCIES, type Code, type Locale } from '../db/codes.ts';
+import { MATTER_KINDS } from '../db/matters.ts';
 import { BANK_ZONE } from '../db/numbers.ts';
 
-const lists = { categories: CATEGORIES, channels: CHANNELS, products: PRODUCTS, severities: SEVERITIES, stages: STAGES, outcomes: OUTCOMES, redress: REDRESS, closeReasons: CLOSE_REASONS };
+/** The lists that `{{code …}}` takes its words from. */
+export const codeLists: Readonly<Record<string, readonly Code[]>> = {
+  categories: CATEGORIES, channels: CHANNELS, products: PRODUCTS, severities: SEVERITIES, urgencies: URGENCIES, stages: STAGES, matterStages: [...MATTER_STAGES, ...STAGES], matterKinds: MATTER_KINDS,
+  outcomes: OUTCOMES, redress: REDRESS, closeReasons: CLOSE_REASONS, statuses: STATUSES,
+};
 
 /** A Handlebars environment with the helpers of README.md, speaking `locale`. */
 export function handlebarsFor(locale: Locale): typeof Handlebars {
@@ -16,14 +21,18 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
     return `¥${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
   });
   handlebars.registerHelper('code', (list: unknown, code: unknown) => {
-    const codes = Object.entries(lists).find(([name]) => name === list)?.[1];
+    const codes = Object.entries(codeLists).find(([name]) => name === list)?.[1];
     if (!codes) throw new TypeError(`{{code …}} knows no list ${String(list)}`);
     return nameOf(codes, typeof code === 'string' ? code : null, locale);
   });
   return handlebars;
 
   function format(at: unknown, pattern: string): string {
-    if (!(at instanceof Date)) throw new TypeError('{{date …}} needs a moment');
-    return DateTime.fromJSDate(at, { zone: BANK_ZONE }).setLocale(locale === 'en' ? 'en-GB' : 'zh-CN').toFormat(pattern);
+    const moment = at instanceof Date ? at : STORED.test(String(at)) ? new Date(String(at)) : undefined;
+    if (!moment) throw new TypeError('{{date …}} needs a moment');
+    return DateTime.fromJSDate(moment, { zone: BANK_ZONE }).setLocale(locale === 'en' ? 'en-GB' : 'zh-CN').toFormat(pattern);
   }
 }
+
+/** A moment as a letter's values are stored. */
+const STORED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
