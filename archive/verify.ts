@@ -58,7 +58,7 @@ export async function findLostFiles(db: Database): Promise<ArchiveProblem[]> {
 export async function verifyFiles(db: Database, complaintIds: readonly string[], evidenceFolder: string): Promise<ArchiveProblem[]> {
   if (complaintIds.length === 0) return [];
   const files = (await db('caseFile').whereIn('complaintId', [...complaintIds])) as unknown as { complaintId: string; manifest: CaseFile; sha256: string; archivedAt: Date; disposedAt: Date | null }[];
-  const { rows: seals } = await db.raw<{ rows: ArchiveSealRow[] }>('select distinct on (complaint_id) * from archive_seal where complaint_id = any(?::uuid[]) order by complaint_id, sequence desc', [complaintIds]);
+  const { rows: seals } = await db.raw<{ rows: ArchiveSealRow[] }>('select distinct on (complaint_id) * from archive_seal where complaint_id = any(?::uuid[]) order by complaint_id, sequence desc', [[...complaintIds]]);
   const sealOf = new Map(seals.map((seal) => [seal.complaintId, seal]));
   const problems: ArchiveProblem[] = [];
   const byForm = new Map<string, typeof files>();

@@ -30,7 +30,7 @@ async function wordsFor(db: Database, kind: LabelKind, keys: readonly string[]):
   if (kind === 'unit') return new Map((await db('unit').whereIn('id', [...keys])).map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
   if (kind === 'person') return new Map((await db('userAccount').whereIn('username', [...keys])).map((row) => [row.username, { zh: row.displayName, en: row.displayName }]));
   if (kind === 'class') {
-    const { rows } = await db.raw<{ rows: { key: string; zh: string; en: string | null }[] }>("select dimension || ':' || id as key, name_zh as zh, name_en as en from class_code where dimension || ':' || id = any(?)", [keys]);
+    const { rows } = await db.raw<{ rows: { key: string; zh: string; en: string | null }[] }>("select dimension || ':' || id as key, name_zh as zh, name_en as en from class_code where dimension || ':' || id = any(?)", [[...keys]]);
     return new Map(rows.map(({ key, zh, en }) => [key, { zh, en: en ?? zh }]));
   }
   if (kind === 'policy') return new Map([...policies.values()].map((policy) => [policy.id, policy.name]));

@@ -1,6 +1,6 @@
 import { may } from '../../db/roles.ts';
 import { documentOf, fileName } from '../../reports/document.ts';
-import { excelOf, XLSX } from '../../reports/excel.ts';
+import { fileOf } from '../../reports/file.ts';
 import { listItems, makeReport, reports, type Report } from '../../reports/index.ts';
 import { usualPeriod } from '../../reports/period.ts';
 import { scopeOf } from '../../reports/scope.ts';
@@ -38,7 +38,7 @@ export async function exportReport(api: Api, user: SignedIn, id: string, of: Ask
   const result = await makeReport(api.knex, reportFor(user, id), request);
   const unit = request.unitId ? await api.knex('unit').where({ id: request.unitId }).first() : undefined;
   const document = documentOf(result, { bank: api.settings.bank, unit: unit ? { zh: unit.nameZh, en: unit.nameEn } : null, locale });
-  return { content: await excelOf(document), name: fileName(document.title, request.period, of.format), mediaType: XLSX };
+  return { ...(await fileOf(document, { format: of.format, bank: api.settings.bank, locale, madeAt: request.now })), name: fileName(document.title, request.period, of.format) };
 }
 
 function reportFor(user: SignedIn, id: string): Report {

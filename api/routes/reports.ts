@@ -24,6 +24,6 @@ export const reportRoutes: AnyRoute[] = [
   staffRoute({
     method: 'get', path: '/api/reports/{id}/export', tag: 'reports', summary: 'A report as a file', access: 'read-reports',
     params: ById, query: ReportExportQuery, responses: { 200: 'file' },
-    handle: async ({ api, user, params, query, locale }) => ({ status: 200, file: await exportReport(api, user, params.id, query, locale) }),
+    handle: async ({ api, user, params, query, locale }) => ({ status: 200, file: await exportReport(api, user, params.id, query, query.locale ?? locale) }),
   }),
 ];

@@ -32,7 +32,7 @@ export const ReportCasesQuery = z.strictObject({
   blank: z.enum(['true']).optional().meta({ description: 'The row without a key' }),
   ...PageQuery,
 }).refine(ordered, inOrder).meta({ id: 'ReportCasesQuery' });
-export const ReportExportQuery = z.strictObject({ ...asked, format: z.enum(['xlsx', 'pdf']) }).refine(ordered, inOrder).meta({ id: 'ReportExportQuery' });
+export const ReportExportQuery = z.strictObject({ ...asked, format: z.enum(['xlsx', 'pdf']), locale: z.enum(['zh-CN', 'en']).optional().meta({ description: 'Left out: as Accept-Language says' }) }).refine(ordered, inOrder).meta({ id: 'ReportExportQuery' });
 
 const Figure = z.number().nullable().meta({ description: 'null: nothing to compute it from' });
 const Line = { values: z.array(Figure), previous: z.array(Figure).nullable().meta({ description: 'The period before, where the section compares' }) };

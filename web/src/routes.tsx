@@ -22,6 +22,9 @@ const staffPages: RouteObject[] = [
   { path: 'complaints/new', lazy: async () => ({ Component: (await import('./staff/new/NewComplaintPage.tsx')).NewComplaintPage }) },
   { path: 'complaints/:id', lazy: async () => ({ Component: (await import('./staff/complaint/ComplaintPage.tsx')).ComplaintPage }) },
   { path: 'rules', lazy: async () => ({ Component: (await import('./staff/rules/RulesPage.tsx')).RulesPage }) },
+  { path: 'reports', lazy: async () => ({ Component: (await import('./staff/reports/ReportsPage.tsx')).ReportsPage }) },
+  { path: 'reports/:id', lazy: async () => ({ Component: (await import('./staff/reports/ReportPage.tsx')).ReportPage }) },
+  { path: 'reports/:id/cases', lazy: async () => ({ Component: (await import('./staff/reports/CasesPage.tsx')).CasesPage }) },
   { path: '*', Component: NotFound },
 ];
 

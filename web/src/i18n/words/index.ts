@@ -9,6 +9,7 @@ import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
 import { navigationWords } from './navigation.ts';
 import { newComplaintWords } from './new-complaint.ts';
+import { reportsWords } from './reports.ts';
 import { rulesWords } from './rules.ts';
 import { searchWords } from './search.ts';
 import { staffWords } from './staff.ts';
@@ -27,6 +28,7 @@ export const messages = {
   ...inboxWords,
   ...navigationWords,
   ...newComplaintWords,
+  ...reportsWords,
   ...rulesWords,
   ...searchWords,
   ...staffWords,

@@ -1,0 +1,56 @@
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { api } from '../../api/client.ts';
+import type { HotlineTaken, NewSubscription, ReportCases, ReportResult, Reports, Subscriptions } from '../../api/types.ts';
+
+export interface Asked { from?: string; to?: string; unit?: string }
+
+/** What a report is asked for stands in the address, so that it can be kept, sent and gone back to. */
+export function useAsked() {
+  const [parameters, setParameters] = useSearchParams();
+  const asked: Asked = {};
+  for (const name of ['from', 'to', 'unit'] as const) {
+    const value = parameters.get(name);
+    if (value) asked[name] = value;
+  }
+  const set = (change: Asked) => {
+    const next = Object.entries({ ...asked, ...change }).filter((entry): entry is [string, string] => Boolean(entry[1]));
+    setParameters(next, { replace: true });
+  };
+  return { asked, set, parameters };
+}
+
+export function useReports() {
+  return useQuery({ queryKey: ['reports'], queryFn: ({ signal }) => api.get<Reports>('/reports', undefined, signal), staleTime: 60_000 });
+}
+
+export function useReport(id: string, asked: Asked) {
+  return useQuery({ queryKey: ['report', id, asked], queryFn: ({ signal }) => api.get<ReportResult>(`/reports/${id}`, { ...asked }, signal), placeholderData: keepPreviousData });
+}
+
+export const pageSize = 50;
+
+export function useCases(id: string, query: Record<string, string>, page: number) {
+  return useQuery({ queryKey: ['report-cases', id, query, page], queryFn: ({ signal }) => api.get<ReportCases>(`/reports/${id}/cases`, { ...query, page, pageSize }, signal), placeholderData: keepPreviousData });
+}
+
+const subscriptionsKey = ['report-subscriptions'];
+
+export function useSubscriptions() {
+  return useQuery({ queryKey: subscriptionsKey, queryFn: ({ signal }) => api.get<Subscriptions>('/report-subscriptions', undefined, signal) });
+}
+
+export function useSubscribe() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (subscription: NewSubscription) => api.post('/report-subscriptions', subscription), onSuccess: () => client.invalidateQueries({ queryKey: subscriptionsKey }) });
+}
+
+export function useUnsubscribe() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (id: string) => api.delete(`/report-subscriptions/${id}`), onSuccess: () => client.invalidateQueries({ queryKey: subscriptionsKey }) });
+}
+
+export function useHotlineFile() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (csv: string) => api.post<HotlineTaken>('/hotline-statistics', { csv }), onSuccess: () => client.invalidateQueries({ queryKey: ['report'] }) });
+}
