@@ -61,7 +61,8 @@ export interface Commands {
   'processInstance.migrate': { in: { processInstanceKey: Key; targetProcessDefinitionKey: Key; mappings: { sourceElementId: string; targetElementId: string }[] }; out: Record<string, never> };
   'processInstance.cancel': { in: { processInstanceKey: Key }; out: Record<string, never> };
   'job.activate': { in: { type: string; worker: string; timeoutMs: number; maxJobs: number; fetchVariables: string[] }; out: { jobs: ActivatedJob[] } };
-  'job.complete': { in: { jobKey: Key; variables: Variables; result?: { type?: string; denied?: boolean; deniedReason?: string; corrections?: Record<string, unknown> } }; out: Record<string, never> };
+  'job.complete': { in: { jobKey: Key; variables: Variables; result?: { type?: string; denied?: boolean; deniedReason?: string; corrections?: Record<string, unknown>; adHoc?: { activate: { elementId: string; variables: Variables }[]; fulfilled: boolean; cancelRemaining: boolean } } }; out: Record<string, never> };
+  'adHocSubProcess.activate': { in: { elementInstanceKey: Key; elements: { elementId: string; variables: Variables }[]; cancelRemaining: boolean }; out: Record<string, never> };
   'job.fail': { in: { jobKey: Key; retries: number; errorMessage: string; retryBackOffMs: number; variables: Variables }; out: Record<string, never> };
   'job.throwError': { in: { jobKey: Key; errorCode: string; errorMessage: string; variables: Variables }; out: Record<string, never> };
   'job.updateRetries': { in: { jobKey: Key; retries: number }; out: Record<string, never> };

@@ -7,10 +7,10 @@ import type { Reader } from './reader.ts';
 const RETRIES = '3';
 const LISTENER_RETRIES = '3';
 const JOB_TYPES = ['SERVICE_TASK', 'SEND_TASK'];
-const JOB_POSSIBLE = ['BUSINESS_RULE_TASK', 'SCRIPT_TASK', 'USER_TASK', 'END_EVENT', 'INTERMEDIATE_THROW_EVENT'];
+const JOB_POSSIBLE = ['AD_HOC_SUB_PROCESS', 'BUSINESS_RULE_TASK', 'SCRIPT_TASK', 'USER_TASK', 'END_EVENT', 'INTERMEDIATE_THROW_EVENT'];
 const KNOWN = ['zeebe:TaskDefinition', 'zeebe:IoMapping', 'zeebe:TaskHeaders', 'zeebe:Properties', 'zeebe:ExecutionListeners', 'zeebe:TaskListeners', 'zeebe:UserTask',
   'zeebe:AssignmentDefinition', 'zeebe:TaskSchedule', 'zeebe:PriorityDefinition', 'zeebe:FormDefinition', 'zeebe:UserTaskForm', 'zeebe:CalledElement', 'zeebe:CalledDecision',
-  'zeebe:Script', 'zeebe:VersionTag', 'zeebe:Subscription', 'zeebe:LoopCharacteristics'];
+  'zeebe:Script', 'zeebe:AdHoc', 'zeebe:VersionTag', 'zeebe:Subscription', 'zeebe:LoopCharacteristics'];
 
 export function readActivity(reader: Reader, node: ElementNode, source: ModdleElement): void {
   for (const value of children(child(source, 'extensionElements'), 'values'))

@@ -3,6 +3,7 @@ import type { ElementNode, ElementType, Flow, ProcessGraph } from './graph.ts';
 import { child, children, extension, flag, isA, readBpmn, text, type ModdleElement } from './moddle.ts';
 import { Problems } from './problems.ts';
 import { readActivity } from './compile-activity.ts';
+import { readAdHoc } from './compile-ad-hoc.ts';
 import { readCompensation } from './compile-compensation.ts';
 import { readEvent } from './compile-event.ts';
 import { readMultiInstance } from './compile-multi-instance.ts';
@@ -25,6 +26,7 @@ const TYPES: Record<string, ElementType> = {
   'bpmn:Task': 'TASK',
   'bpmn:CallActivity': 'CALL_ACTIVITY',
   'bpmn:SubProcess': 'SUB_PROCESS',
+  'bpmn:AdHocSubProcess': 'AD_HOC_SUB_PROCESS',
   'bpmn:ExclusiveGateway': 'EXCLUSIVE_GATEWAY',
   'bpmn:ParallelGateway': 'PARALLEL_GATEWAY',
   'bpmn:InclusiveGateway': 'INCLUSIVE_GATEWAY',
@@ -104,12 +106,14 @@ function compileScope(reader: Reader, scope: ElementNode, source: ModdleElement)
   }
 }
 
-function compileElement(reader: Reader, scope: ElementNode, element: ModdleElement): void {
+function compileElement(reader: Reader, around: ElementNode, element: ModdleElement): void {
   const id = element.id ?? '';
   let type = TYPES[element.$type];
   if (!type) return reader.problem(id, `Elements of type '${element.$type}' are not supported`);
   if (type === 'SUB_PROCESS' && flag(element, 'triggeredByEvent')) type = 'EVENT_SUB_PROCESS';
 
+  // What an event sub-process reacts to concerns the whole ad-hoc sub-process, not one activation inside of it.
+  const scope = type === 'EVENT_SUB_PROCESS' && around.type === 'AD_HOC_SUB_PROCESS_INNER_INSTANCE' ? around.parent! : around;
   const node = newNode(element, type, scope);
   const loop = child(element, 'loopCharacteristics');
   if (loop) {
@@ -123,6 +127,12 @@ function compileElement(reader: Reader, scope: ElementNode, element: ModdleEleme
   readActivity(reader, node, element);
   if (type.endsWith('_EVENT')) readEvent(reader, node, element);
   if (type === 'RECEIVE_TASK') readEvent(reader, node, element);
+  if (type === 'AD_HOC_SUB_PROCESS') {
+    const inner = newNode({ id: `${id}#innerInstance`, name: element.name }, 'AD_HOC_SUB_PROCESS_INNER_INSTANCE', node);
+    reader.add(inner);
+    compileScope(reader, inner, element);
+    readAdHoc(reader, node, inner, element);
+  }
   if (type === 'SUB_PROCESS' || type === 'EVENT_SUB_PROCESS') {
     compileScope(reader, node, element);
     const starts = node.inside.filter((inner) => inner.type === 'START_EVENT');
@@ -159,12 +169,12 @@ function compileFlow(reader: Reader, element: ModdleElement): void {
   target.incoming.push(flow);
 }
 
-function newNode(element: ModdleElement, type: ElementType, parent: ElementNode | null): ElementNode {
+function newNode(element: Pick<ModdleElement, 'id' | 'name'>, type: ElementType, parent: ElementNode | null): ElementNode {
   const id = element.id ?? '';
   return {
     key: id, id, name: element.name ?? null, type, parent, inside: [],
     incoming: [], outgoing: [], defaultFlow: null, boundaries: [], compensationHandler: null, forCompensation: false, eventStarts: [], start: null,
     event: { kind: 'none' }, interrupting: true, inputs: [], outputs: [], job: null, headers: {},
-    startListeners: [], endListeners: [], taskListeners: [], userTask: null, called: null, decision: null, script: null, multiInstance: null,
+    startListeners: [], endListeners: [], taskListeners: [], userTask: null, called: null, decision: null, script: null, multiInstance: null, adHoc: null,
   };
 }

@@ -3,7 +3,7 @@ import type { Expression } from './expression.ts';
 
 /** As the REST API names the types of elements. */
 export type ElementType =
-  | 'PROCESS' | 'SUB_PROCESS' | 'EVENT_SUB_PROCESS' | 'MULTI_INSTANCE_BODY'
+  | 'PROCESS' | 'SUB_PROCESS' | 'EVENT_SUB_PROCESS' | 'AD_HOC_SUB_PROCESS' | 'AD_HOC_SUB_PROCESS_INNER_INSTANCE' | 'MULTI_INSTANCE_BODY'
   | 'START_EVENT' | 'INTERMEDIATE_CATCH_EVENT' | 'INTERMEDIATE_THROW_EVENT' | 'BOUNDARY_EVENT' | 'END_EVENT'
   | 'SERVICE_TASK' | 'USER_TASK' | 'BUSINESS_RULE_TASK' | 'SCRIPT_TASK' | 'SEND_TASK' | 'RECEIVE_TASK' | 'MANUAL_TASK' | 'TASK' | 'CALL_ACTIVITY'
   | 'EXCLUSIVE_GATEWAY' | 'PARALLEL_GATEWAY' | 'INCLUSIVE_GATEWAY' | 'EVENT_BASED_GATEWAY';
@@ -66,6 +66,19 @@ export interface MultiInstance {
   inner: ElementNode;
 }
 
+/** Without a job, the active elements are known when it is entered; with one, a worker chooses them. */
+export interface AdHoc {
+  activeElements: Expression | null;
+  completionCondition: Expression | null;
+  cancelRemaining: boolean;
+  outputCollection: string | null;
+  outputElement: Expression | null;
+  /** The scope of one activation; the elements are inside of it. */
+  inner: ElementNode;
+  /** What can be activated, as the variable `adHocSubProcessElements` tells workers. */
+  elements: readonly { elementId: string; elementName: string | null; documentation: string | null; properties: Readonly<Record<string, string>>; parameters: null }[];
+}
+
 export interface ElementNode {
   /** Unique in the graph; a multi-instance activity's inner node has the suffix `#inner`. */
   key: string;
@@ -102,6 +115,7 @@ export interface ElementNode {
   decision: { decisionId: Expression; binding: Binding; resultVariable: string } | null;
   script: { expression: Expression; resultVariable: string } | null;
   multiInstance: MultiInstance | null;
+  adHoc: AdHoc | null;
 }
 
 export interface ProcessGraph {

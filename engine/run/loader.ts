@@ -66,7 +66,7 @@ export class Loader {
         case 'incident.resolve':
           own('incident', one.input.incidentKey, to);
           break;
-        case 'variables.set':
+        case 'variables.set': case 'adHocSubProcess.activate':
           own('element_instance', one.input.elementInstanceKey, to);
           break;
         case 'processInstance.cancel': case 'processInstance.modify': case 'processInstance.migrate':

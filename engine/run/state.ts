@@ -83,7 +83,7 @@ export interface Compensable { node: string; inside: Compensable[]; variables: V
 export interface Job {
   key: Key;
   type: string;
-  kind: 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER';
+  kind: 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER' | 'AD_HOC_SUB_PROCESS';
   event: 'UNSPECIFIED' | 'START' | 'END' | 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING';
   /** ACTIVATED is the engine's own; searches show CREATED for it. */
   state: 'CREATED' | 'ACTIVATED' | 'FAILED' | 'BACKING_OFF' | 'TIMED_OUT' | 'RETRIES_UPDATED' | 'ERROR_THROWN' | 'COMPLETED' | 'CANCELED';

@@ -94,10 +94,10 @@ export function setLocal(x: Execution, scope: ElementInstance, name: string, val
   }
 }
 
-/** Goes up from `scope` to where the variable is, else creates it at the process. */
+/** Goes up from `scope` to where the variable is, else creates it at the process; what happens in an ad-hoc sub-process stays in its activation. */
 export function propagate(x: Execution, scope: ElementInstance, name: string, value: unknown): void {
   let target = scope;
-  while (target.scope && !target.variables.has(name)) target = target.scope;
+  while (target.scope && !target.variables.has(name) && target.node.type !== 'AD_HOC_SUB_PROCESS_INNER_INSTANCE') target = target.scope;
   setLocal(x, target, name, value);
 }
 

@@ -28,6 +28,7 @@ const modification = z.object({
 });
 /** The documented way to say "any": the key -1. */
 const ancestor = (key: string | number | null | undefined): boolean => key !== null && key !== undefined && String(key) !== '-1' && key !== '';
+const adHocActivation = z.object({ elements: z.array(z.object({ elementId: z.string().min(1), variables })).min(1), cancelRemainingInstances: z.boolean().nullish() });
 const migration = z.object({
   targetProcessDefinitionKey: anyKey,
   mappingInstructions: z.array(z.object({ sourceElementId: z.string().min(1), targetElementId: z.string().min(1) })).min(1),
@@ -35,7 +36,9 @@ const migration = z.object({
 const completion = z.object({
   variables,
   result: z.object({
-    type: z.string().nullish(), denied: z.boolean().nullish(), deniedReason: z.string().nullish(),
+    type: z.string().nullish(),
+    activateElements: z.array(z.object({ elementId: z.string().min(1), variables })).nullish(), isCompletionConditionFulfilled: z.boolean().nullish(), isCancelRemainingInstances: z.boolean().nullish(),
+    denied: z.boolean().nullish(), deniedReason: z.string().nullish(),
     corrections: z.object({
       assignee: z.string().nullish(), dueDate: z.string().nullish(), followUpDate: z.string().nullish(),
       candidateUsers: names, candidateGroups: names, priority: z.int().min(0).max(100).nullish(),
@@ -163,6 +166,10 @@ export function addCommands(router: Router, engine: Engine): void {
     response.json({ signalKey: String((await engine.submit('signal.broadcast', { signalName, variables: given })).key), tenantId });
   });
 
+  command('post', '/element-instances/ad-hoc-activities/:key/activation', (request) => {
+    const { elements, cancelRemainingInstances } = adHocActivation.parse(request.body);
+    return engine.submit('adHocSubProcess.activate', { elementInstanceKey: key(request, 'adHocSubProcessInstanceKey'), elements, cancelRemaining: cancelRemainingInstances ?? false });
+  });
   command('post', '/incidents/:key/resolution', (request) => engine.submit('incident.resolve', { incidentKey: key(request, 'incidentKey') }));
   command('put', '/element-instances/:key/variables', (request) => {
     const { variables: given, local } = variableUpdate.parse(request.body);
@@ -185,7 +192,9 @@ type JobResult = NonNullable<Commands['job.complete']['in']['result']>;
 /** What is null isn't there: a correction to null leaves the attribute as it is. */
 function jobResult(result: NonNullable<z.infer<typeof completion>['result']>): JobResult {
   const corrections = Object.fromEntries(Object.entries(result.corrections ?? {}).filter(([, value]) => value !== null && value !== undefined));
+  const { activateElements, isCompletionConditionFulfilled, isCancelRemainingInstances } = result;
   return {
+    ...(result.type === 'adHocSubProcess' || activateElements ? { adHoc: { activate: activateElements ?? [], fulfilled: isCompletionConditionFulfilled ?? false, cancelRemaining: isCancelRemainingInstances ?? false } } : {}),
     ...(result.type ? { type: result.type } : {}),
     ...(typeof result.denied === 'boolean' ? { denied: result.denied } : {}),
     ...(result.deniedReason ? { deniedReason: result.deniedReason } : {}),

@@ -17,7 +17,7 @@ export interface RestGateway { address: string; port: number; close(): Promise<v
 /** What the API has for the administration of a cluster, and this engine doesn't. */
 const administration = [
   'authorizations', 'batch-operations', 'batch-operation-items', 'correlated-message-subscriptions', 'documents', 'groups', 'mapping-rules', 'roles', 'setup', 'system', 'tenants', 'users',
-  'element-instances/ad-hoc-activities', 'process-instances/cancellation', 'process-instances/incident-resolution', 'process-instances/migration', 'process-instances/modification',
+  'process-instances/cancellation', 'process-instances/incident-resolution', 'process-instances/migration', 'process-instances/modification',
 ];
 
 /** Rejects when the port can't be had. */

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../engine.ts';
+import { activate as activateAdHoc } from './ad-hoc.ts';
 import { pin, reset } from './clock.ts';
 import { evaluate } from './decisions.ts';
 import { create as deploy, remove } from './deployment.ts';
@@ -19,6 +20,7 @@ export const handlers: { [N in CommandName]: Handler<N> } = {
   'processInstance.migrate': migrate,
   'job.activate': jobs.activate,
   'job.complete': jobs.complete,
+  'adHocSubProcess.activate': activateAdHoc,
   'job.fail': jobs.fail,
   'job.throwError': jobs.throwError,
   'job.updateRetries': jobs.updateRetries,

@@ -1,4 +1,5 @@
 import type { ActivatedJob, Key } from '../../engine.ts';
+import { completeAdHoc } from './ad-hoc.ts';
 import { throwError as throwInElement } from '../errors.ts';
 import type { Execution } from '../execution.ts';
 import { listenerCompleted } from '../execution-listeners.ts';
@@ -52,6 +53,7 @@ export const complete: Handler<'job.complete'> = (x, { jobKey, variables, result
     taskListenerCompleted(x, job, result ?? {});
     return {};
   }
+  if (job.kind === 'AD_HOC_SUB_PROCESS') return completeAdHoc(x, job, variables, result?.adHoc ?? { activate: [], fulfilled: false, cancelRemaining: false });
   endJob(x, job, 'COMPLETED');
   if (job.kind === 'EXECUTION_LISTENER') listenerCompleted(x, job, variables);
   else {
@@ -77,7 +79,7 @@ export const fail: Handler<'job.fail'> = (x, { jobKey, retries, errorMessage, re
   for (const name of Object.keys(variables)) setLocal(x, job.element, name, variables[name]);
   changeJob(x, job, job.backOffUntil === null ? 'FAILED' : 'BACKING_OFF');
   if (job.retries === 0) {
-    const type = job.kind === 'BPMN_ELEMENT' ? 'JOB_NO_RETRIES' : job.kind === 'EXECUTION_LISTENER' ? 'EXECUTION_LISTENER_NO_RETRIES' : 'TASK_LISTENER_NO_RETRIES';
+    const type = job.kind === 'BPMN_ELEMENT' || job.kind === 'AD_HOC_SUB_PROCESS' ? 'JOB_NO_RETRIES' : job.kind === 'EXECUTION_LISTENER' ? 'EXECUTION_LISTENER_NO_RETRIES' : 'TASK_LISTENER_NO_RETRIES';
     createIncident(x, job.element, type, errorMessage || 'No more retries left.', null, job);
     x.changed('job', job);
   }
@@ -86,7 +88,7 @@ export const fail: Handler<'job.fail'> = (x, { jobKey, retries, errorMessage, re
 
 export const throwError: Handler<'job.throwError'> = (x, { jobKey, errorCode, errorMessage, variables }, found) => {
   const job = known(x, found, jobKey, 'throw an error for');
-  if (job.kind !== 'BPMN_ELEMENT') reject('INVALID_STATE', `Expected to throw an error for job with key '${jobKey}', but jobs of listeners can't throw errors`);
+  if (job.kind !== 'BPMN_ELEMENT' && job.kind !== 'AD_HOC_SUB_PROCESS') reject('INVALID_STATE', `Expected to throw an error for job with key '${jobKey}', but jobs of listeners can't throw errors`);
   if (job.state === 'ERROR_THROWN' || (job.state === 'FAILED' && job.retries <= 0)) reject('INVALID_STATE', `Expected to throw an error for job with key '${jobKey}', but it is in state '${shown(job)}'`);
   job.errorCode = errorCode;
   job.errorMessage = errorMessage || null;

@@ -1,5 +1,6 @@
 import type { ElementNode, ElementType } from '../../model/graph.ts';
 import type { Behaviour } from '../elements-types.ts';
+import { adHocInnerInstance, adHocSubProcess } from './ad-hoc-sub-process.ts';
 import { businessRuleTask } from './business-rule-task.ts';
 import { callActivity } from './call-activity.ts';
 import { boundaryEvent, endEvent, intermediateCatchEvent, intermediateThrowEvent, startEvent } from './events.ts';
@@ -15,6 +16,8 @@ const behaviours: Record<ElementType, Behaviour> = {
   PROCESS: process,
   SUB_PROCESS: subProcess,
   EVENT_SUB_PROCESS: eventSubProcess,
+  AD_HOC_SUB_PROCESS: adHocSubProcess,
+  AD_HOC_SUB_PROCESS_INNER_INSTANCE: adHocInnerInstance,
   MULTI_INSTANCE_BODY: multiInstanceBody,
   START_EVENT: startEvent,
   INTERMEDIATE_CATCH_EVENT: intermediateCatchEvent,

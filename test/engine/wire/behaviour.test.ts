@@ -138,6 +138,27 @@ describe('repair of a running instance', () => {
   });
 });
 
+describe('ad-hoc sub-processes', () => {
+  it('are steered by a job worker and by commands, over REST', async () => {
+    const sub = (id: string, more: string) => `<bpmn:adHocSubProcess id="${id}"><bpmn:extensionElements>${more}</bpmn:extensionElements>${serviceTask(`${id}-tool`, `${id}-tool`)}</bpmn:adHocSubProcess>`;
+    await wire.deploy('adhoc.bpmn', diagram('adhoc', `<bpmn:startEvent id="start" />${sub('free', '<zeebe:adHoc />')}${sub('agent', '<zeebe:taskDefinition type="agent" />')}<bpmn:endEvent id="end" />${flow('start', 'free')}${flow('free', 'agent')}${flow('agent', 'end')}`));
+    const { key } = await create({ processDefinitionId: 'adhoc' });
+    const [free] = await wire.search('element-instances', { processInstanceKey: key, type: 'AD_HOC_SUB_PROCESS' });
+    expect((await wire.http('POST', `element-instances/ad-hoc-activities/${free?.elementInstanceKey}/activation`, { elements: [{ elementId: 'free-tool', variables: { by: 'command' } }] })).status).toBe(204);
+    expect((await wire.http('POST', `element-instances/ad-hoc-activities/${key}/activation`, { elements: [{ elementId: 'free-tool' }] })).status).toBe(404);
+    const complete = async (type: string, result?: object) => {
+      const job = await activate(type);
+      expect((await wire.http('POST', `jobs/${job.jobKey}/completion`, result ? { result: { type: 'adHocSubProcess', ...result } } : {})).status).toBe(204);
+      return job;
+    };
+    expect((await complete('free-tool')).variables).toMatchObject({ by: 'command' });
+    await complete('agent', { activateElements: [{ elementId: 'agent-tool', variables: { by: 'agent' } }] });
+    expect((await complete('agent-tool')).variables).toMatchObject({ by: 'agent' });
+    await complete('agent', { isCompletionConditionFulfilled: true });
+    expect((await wire.http('GET', `process-instances/${key}`)).body.state).toBe('COMPLETED');
+  });
+});
+
 describe('a second engine on the same database', () => {
   it('answers that it stands by, and takes over', async () => {
     const database = await createTestDatabase();
