@@ -9,31 +9,42 @@ export const MAX_FILES = 10;
 /** All files of one request together. */
 export const MAX_UPLOAD_BYTES = 100 * 1_048_576;
 
-/** Stores uploaded files as evidence of a complaint (D06-02). The files move to random names before the transaction commits; `undo` takes them away again when it doesn't. */
+/** An uploaded file in its place under the evidence folder. */
+export type StoredFile = Pick<EvidenceRow, 'id' | 'fileName' | 'mediaType' | 'sizeBytes' | 'sha256' | 'storedAs'>;
+
+/** Moves uploaded files to random names under the folder, before the transaction that tells of them commits; `undo` takes them away again when it doesn't. */
+export async function storeFiles(folder: string, files: readonly UploadedFile[], at: Date): Promise<{ stored: StoredFile[]; undo(): Promise<void> }> {
+  const kept: string[] = [];
+  const undo = async (): Promise<void> => {
+    await Promise.all(kept.map((each) => rm(each, { force: true })));
+  };
+  const stored: StoredFile[] = [];
+  try {
+    for (const file of files) {
+      const storedAs = path.posix.join(at.toISOString().slice(0, 7), randomUUID());
+      const target = path.join(folder, storedAs);
+      await mkdir(path.dirname(target), { recursive: true });
+      await rename(file.path, target);
+      kept.push(target);
+      stored.push({ id: randomUUID(), fileName: file.fileName, mediaType: file.mediaType, sizeBytes: file.sizeBytes, sha256: file.sha256, storedAs });
+    }
+  } catch (error) {
+    await undo();
+    throw error;
+  }
+  return { stored, undo };
+}
+
+/** Stores uploaded files as evidence of a complaint (D06-02). */
 export async function keepEvidence(
   db: Database,
   folder: string,
   files: readonly UploadedFile[],
   on: { complaintId: string; actor: Actor; at: Date; public: boolean },
 ): Promise<{ rows: EvidenceRow[]; undo(): Promise<void> }> {
-  const kept: string[] = [];
-  const undo = async (): Promise<void> => {
-    await Promise.all(kept.map((each) => rm(each, { force: true })));
-  };
-  const rows: EvidenceRow[] = [];
+  const { stored, undo } = await storeFiles(folder, files, on.at);
+  const rows = stored.map((file): EvidenceRow => ({ ...file, complaintId: on.complaintId, uploadedBy: on.actor.kind === 'staff' ? on.actor.id : null, uploadedAt: on.at }));
   try {
-    for (const file of files) {
-      const id = randomUUID();
-      const storedAs = path.posix.join(on.at.toISOString().slice(0, 7), randomUUID());
-      const target = path.join(folder, storedAs);
-      await mkdir(path.dirname(target), { recursive: true });
-      await rename(file.path, target);
-      kept.push(target);
-      rows.push({
-        id, complaintId: on.complaintId, fileName: file.fileName, mediaType: file.mediaType, sizeBytes: file.sizeBytes, sha256: file.sha256, storedAs,
-        uploadedBy: on.actor.kind === 'staff' ? on.actor.id : null, uploadedAt: on.at,
-      });
-    }
     await insertEvidence(db, rows);
     for (const row of rows) {
       await addEvent(db, { complaintId: on.complaintId, at: on.at, actor: on.actor, type: 'evidence.added', data: { evidenceId: row.id, mediaType: row.mediaType, sizeBytes: row.sizeBytes }, public: on.public });

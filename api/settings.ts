@@ -40,6 +40,8 @@ export interface ApiSettings {
   demo: boolean;
   /** Proxies in front of the API whose `X-Forwarded-For` is believed. */
   trustProxy: number;
+  /** Flows, decisions and forms, as the designers edit them. */
+  flowsFolder: string;
   /** The built web interface; absent = none is served. */
   webFolder: string;
   bank: { zh: string; en: string; hotline: string };
@@ -66,6 +68,7 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     mailInboxUrl: values.MAIL_INBOX_URL ?? null,
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,
+    flowsFolder: path.resolve(import.meta.dirname, '../bpmn'),
     webFolder: path.resolve(import.meta.dirname, '../web/dist'),
     bank: { zh: values.BANK_NAME_ZH, en: values.BANK_NAME_EN, hotline: values.BANK_HOTLINE },
   };

@@ -19,15 +19,17 @@ export interface MatterKind extends Code {
   readonly confidential: boolean;
   /** Proposes a change that an applier puts into force (`workers/changes/`). */
   readonly change: boolean;
+  /** Its readers are of every unit, not of the head office alone. */
+  readonly bankWide: boolean;
   readonly rules: readonly string[];
 }
 
 export type MatterMessage = `${string}.opened` | 'change.proposed' | 'matter.closed';
 
-type Given = Pick<MatterKind, 'prefix' | 'openers' | 'readers' | 'rules'> & Partial<Pick<MatterKind, 'processId' | 'message' | 'form' | 'confidential' | 'change'>>;
+type Given = Pick<MatterKind, 'prefix' | 'openers' | 'readers' | 'rules'> & Partial<Pick<MatterKind, 'processId' | 'message' | 'form' | 'confidential' | 'change' | 'bankWide'>>;
 
 function kind<const C extends string>(code: C, zh: string, en: string, given: Given): MatterKind & Code<C> {
-  return { code, zh, en, processId: code, message: `${code}.opened`, form: code, confidential: false, change: false, ...given };
+  return { code, zh, en, processId: code, message: `${code}.opened`, form: code, confidential: false, change: false, bankWide: false, ...given };
 }
 
 /** A change of the rules themselves is approved by others before it takes effect (D03-07, D12-08). */
@@ -53,7 +55,7 @@ export const MATTER_KINDS = [
   kind('appraisal', '考评', 'Appraisal', { prefix: 'KP', openers: ['manager', 'general-manager', 'supervisor'], readers: OVERSEERS, rules: ['D03-06', 'D18-22'] }),
   kind('review-panel', '投诉评议', 'Review panel', { prefix: 'PY', openers: ['reviewer', 'manager', 'supervisor'], readers: ['reviewer', ...OVERSEERS], rules: ['D14-06'] }),
   kind('committee-report', '委员会报告', 'Report to the committee', { prefix: 'BG', openers: ['manager', 'supervisor'], readers: OVERSEERS, rules: ['D15-05'] }),
-  kind('typical-case', '典型案例通报', 'Typical case', { prefix: 'DX', openers: ['reviewer', 'manager', 'supervisor'], readers: EVERYBODY, rules: ['D18-09'] }),
+  kind('typical-case', '典型案例通报', 'Typical case', { prefix: 'DX', openers: ['reviewer', 'manager', 'supervisor'], readers: EVERYBODY, bankWide: true, rules: ['D18-09'] }),
   kind('knowledge-article', '知识条目', 'Knowledge article', { prefix: 'ZS', openers: CASE_WORKERS, readers: ['reviewer', ...OVERSEERS], rules: ['D18-07'] }),
   kind('training', '培训', 'Training', { prefix: 'PX', openers: ['approver', 'manager', 'general-manager', 'supervisor'], readers: OVERSEERS, rules: ['D14-07', 'D15-07', 'D18-18'] }),
   kind('system-audit', '系统审计', 'Audit of the system', { prefix: 'SJ', openers: ['auditor'], readers: ['auditor', 'general-manager'], rules: ['D15-06'] }),

@@ -4,7 +4,7 @@ import type { DraftRow, SubmissionRow } from './rows.ts';
 /** What a person entered. Kept until the `inbox.completing` listener applies it; entering again replaces what was not applied. */
 export async function saveSubmission(db: Database, submission: Omit<SubmissionRow, 'appliedAt'>): Promise<void> {
   await db('taskSubmission')
-    .insert({ ...submission, data: json(submission.data) as unknown as SubmissionRow['data'], appliedAt: null })
+    .insert({ ...submission, data: json(submission.data) as unknown as SubmissionRow['data'], fields: submission.fields ? (json(submission.fields) as unknown as SubmissionRow['fields']) : null, appliedAt: null })
     .onConflict('userTaskKey')
     .merge()
     .whereNull('taskSubmission.appliedAt');

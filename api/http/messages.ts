@@ -38,6 +38,8 @@ const PROBLEMS = {
   'database-unavailable': ['数据库暂时不可用，请稍后再试', 'The database is not available. Please try again'],
   'engine-unavailable': ['流程引擎暂时不可用，请稍后再试', 'The process engine is not available. Please try again'],
   'engine-refused': ['流程引擎没有接受：{reason}', 'The process engine refused: {reason}'],
+  'matter-closed': ['事项已办结，不能再修改', 'The matter is closed'],
+  'matter-not-yours-to-open': ['您的岗位不能发起这类事项', 'Your role cannot open this kind of matter'],
   internal: ['系统内部错误', 'Internal error'],
 } as const satisfies Record<string, Text>;
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -73,6 +75,9 @@ const FIELDS = {
   'unknown-product': ['不是可选的产品', 'is not one of the products'],
   'unsupported-file': ['不支持“{file}”的文件类型，可上传：{accepted}', 'the content of "{file}" is of no supported type; these are: {accepted}'],
   'empty-file': ['“{file}”是空文件', '"{file}" is empty'],
+  'change-refused': ['{zh}', '{en}'],
+  'unknown-complaint': ['没有这件投诉，或者您无权查看', 'is not a complaint that you may see'],
+  'unknown-person': ['没有这位员工', 'is not one of the staff'],
   'no-file': ['请选择文件', 'choose a file'],
   'facts-needed': ['须先写明事实，才能作出处理决定（D08-05）', 'a decision needs clear facts (D08-05)'],
   'evidence-insufficient': ['证据不充分时不能作出处理决定（D08-05）', 'a decision needs sufficient evidence (D08-05)'],

@@ -2,6 +2,7 @@ import type { RateLimits } from '../http/rate-limits.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { complaintRoutes } from './complaints.ts';
 import { healthRoutes } from './health.ts';
+import { matterRoutes } from './matters.ts';
 import { metaRoutes } from './meta.ts';
 import { ruleRoutes } from './rules.ts';
 import { reportRoutes } from './reports.ts';
@@ -10,5 +11,5 @@ import { taskRoutes } from './tasks.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...ruleRoutes, ...reportRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...ruleRoutes, ...reportRoutes];
 }

@@ -18,6 +18,8 @@ export const Meta = z.object({
   closeReasons: z.array(Code),
   eventTypes: z.array(Code),
   noticeTemplates: z.array(Code),
+  matterKinds: z.array(Code),
+  matterStages: z.array(Code),
   roles: z.array(Code),
   units: z.array(Unit),
   branches: z.array(Unit).meta({ description: 'What a customer can name as the complained-of unit' }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Moment, PageQuery } from './common.ts';
 import { ComplaintSummary } from './complaints.ts';
 import { Evidence } from './filing.ts';
+import { MatterFile, MatterKindCode, MatterSummary } from './matters.ts';
 
 export const TaskKey = z.string().regex(/^\d{1,19}$/);
 
@@ -37,7 +38,8 @@ export const TaskSummary = z.object({
     urgency: z.string().nullable(),
     channel: z.string(),
     receivedAt: Moment,
-  }),
+  }).nullable().meta({ description: 'What it is about: a complaint, or else a matter' }),
+  matter: z.object({ id: z.uuid(), number: z.string(), kind: MatterKindCode, title: z.string(), openedAt: Moment, confidential: z.boolean() }).nullable(),
 }).meta({ id: 'TaskSummary' });
 export type TaskSummary = z.infer<typeof TaskSummary>;
 
@@ -51,7 +53,7 @@ export type TaskList = z.infer<typeof TaskList>;
 const FormData = z.record(z.string().max(100), z.unknown());
 
 export const Task = z.object({
-  ...TaskSummary.omit({ complaint: true }).shape,
+  ...TaskSummary.omit({ complaint: true, matter: true }).shape,
   form: z.object({ id: z.string(), schema: z.record(z.string(), z.unknown()) }).nullable().meta({ description: 'Shown with form-js' }),
   data: FormData.meta({ description: 'Prefilled from the case' }),
   draft: FormData.nullable().meta({ description: 'What I saved last; lies over data' }),
@@ -64,7 +66,8 @@ export const Task = z.object({
     amountYuan: z.number().nullable(),
     complainedUnitId: z.string().nullable(),
     evidence: z.array(Evidence),
-  }),
+  }).nullable(),
+  matter: z.object({ ...MatterSummary.shape, complaints: z.array(z.object({ id: z.uuid(), number: z.string(), subject: z.string() })), files: z.array(MatterFile) }).nullable(),
   may: z.object({ claim: z.boolean(), release: z.boolean(), handOver: z.boolean(), complete: z.boolean() }),
 }).meta({ id: 'Task' });
 export type Task = z.infer<typeof Task>;

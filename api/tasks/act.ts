@@ -6,6 +6,7 @@ import { EngineError } from '../engine.ts';
 import { ProblemError, type FieldProblem } from '../http/problem.ts';
 import type { SignedIn } from '../sessions.ts';
 import { checkForm } from './form.ts';
+import { shownFields } from './shown-fields.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { openForm, taskFor } from './read.ts';
 import { assertHeldBy, assertSuitable, inGroup, isExcluded } from './rules.ts';
@@ -80,7 +81,8 @@ async function complete(api: Api, user: SignedIn, key: string, entered: Record<s
   const { data, outcome, problems } = form ? checkForm(form.schema, entered, shown) : { data: {}, outcome: {}, problems: [] };
   problems.push(...decisionProblems(task, data, problems));
   if (problems.length > 0) throw new ProblemError(422, 'form-not-satisfied', { fields: problems });
-  await saveSubmission(api.knex, { userTaskKey: key, complaintId: task.complaintId, userId: user.id, data, submittedAt: api.clock.now() });
+  const fields = form ? shownFields(form.schema, data, shown) : null;
+  await saveSubmission(api.knex, { userTaskKey: key, complaintId: task.complaintId, matterId: task.matterId, userId: user.id, data, fields, submittedAt: api.clock.now() });
   await told('task-ended', () => api.engine.complete(key, outcome));
   await deleteDraft(api.knex, key);
 }

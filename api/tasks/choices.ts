@@ -12,7 +12,7 @@ const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
   handlingUnits: async (db) => (await db('unit').whereIn('id', db('userAccount').where({ active: true }).whereRaw("'handler' = any(roles)").select('unitId')).orderBy('id')).map(unitChoice),
   branches: async (db) => (await db('unit').where({ kind: 'branch' }).orderBy('id')).map(unitChoice),
   /** Active people of the bank, by user name. */
-  staff: async (db) => (await db('userAccount').join('unit', 'unit.id', 'userAccount.unitId').where({ 'userAccount.active': true }).orderBy(['unit.id', 'username']).select('username', 'displayName', 'nameZh'))
+  staff: async (db) => (await db('userAccount').join('unit', 'unit.id', 'userAccount.unitId').where('userAccount.active', true).orderBy(['unit.id', 'username']).select('username', 'displayName', 'nameZh'))
     .map((person) => ({ value: person.username, label: `${person.displayName}（${person.nameZh}）` })),
 };
 

@@ -3,12 +3,13 @@ import { ProblemError } from '../http/problem.ts';
 /** What a form-js component may have of what matters on the server. */
 export interface FormField {
   key?: string;
+  label?: string;
   type: string;
   path?: string;
   components?: FormField[];
   conditional?: { hide?: string };
   validate?: { required?: boolean | string; min?: number | string; max?: number | string; minLength?: number | string; maxLength?: number | string; pattern?: string; validationType?: string };
-  values?: { value: unknown }[];
+  values?: { value: unknown; label?: string }[];
   /** Options that come with the form's data, under this name (`choices.ts`). */
   valuesKey?: string;
   disabled?: boolean | string;

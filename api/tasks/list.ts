@@ -5,11 +5,13 @@ import { groupsOf } from '../../db/roles.ts';
 import { countUpTo, likeText } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
+import { MatterKindCode } from '../schemas/matters.ts';
 import type { TaskList, TaskSearch, TaskSummary } from '../schemas/tasks.ts';
 import type { SignedIn } from '../sessions.ts';
 
 type TaskRow = InboxTaskRow & {
   complaintNumber: string; subject: string; category: string | null; chosenCategory: string | null; severity: string | null; urgency: string | null; channel: string; receivedAt: Date;
+  matterNumber: string; matterKind: string; matterTitle: string; matterOpenedAt: Date; matterConfidential: boolean;
 };
 
 const MOST_COUNTED = 10_000;
@@ -22,19 +24,20 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
     if (search.element) void query.where('inboxTask.elementId', search.element);
     if (search.q) {
       const q = search.q;
-      void query.whereIn('inboxTask.complaintId', (complaints) => {
-        void complaints.select('id').from('complaint').where('number', q.toUpperCase()).orWhereRaw('subject ilike ?', [`%${likeText(q)}%`]);
-      });
+      void query.where((either) => void either
+        .whereIn('inboxTask.complaintId', (complaints) => void complaints.select('id').from('complaint').where('number', q.toUpperCase()).orWhereRaw('subject ilike ?', [`%${likeText(q)}%`]))
+        .orWhereIn('inboxTask.matterId', (matters) => void matters.select('id').from('matter').where('number', q.toUpperCase()).orWhereRaw('title ilike ?', [`%${likeText(q)}%`])));
     }
   };
   const from = (): Knex.QueryBuilder => api.knex('inboxTask');
   const count = (query: Knex.QueryBuilder): Promise<number> => countUpTo(api.knex, query, MOST_COUNTED);
   const [rows, total, mine, group, overdue] = await Promise.all([
     api.knex(from().select('*').modify(where).modify(order(search)).limit(search.pageSize).offset((search.page - 1) * search.pageSize).as('inboxTask'))
-      .join('complaint', 'complaint.id', 'inboxTask.complaintId').modify(order(search))
+      .leftJoin('complaint', 'complaint.id', 'inboxTask.complaintId').leftJoin('matter', 'matter.id', 'inboxTask.matterId').modify(order(search))
       .select('inboxTask.*', {
         complaintNumber: 'complaint.number', subject: 'complaint.subject', category: 'complaint.category', chosenCategory: 'complaint.chosenCategory',
         severity: 'complaint.severity', urgency: 'complaint.urgency', channel: 'complaint.channel', receivedAt: 'complaint.receivedAt',
+        matterNumber: 'matter.number', matterKind: 'matter.kind', matterTitle: 'matter.title', matterOpenedAt: 'matter.openedAt', matterConfidential: 'matter.confidential',
       }) as unknown as Promise<TaskRow[]>,
     count(from().modify(where)),
     count(api.knex('inboxTask').modify(view(user, 'mine'))),
@@ -72,9 +75,12 @@ export function toSummary(row: TaskRow, user: SignedIn, now: Date): TaskSummary 
     key: row.userTaskKey, name: row.name, elementId: row.elementId, processId: row.processId, state: row.state, assignee: row.assignee,
     candidateGroups: row.candidateGroups, priority: row.priority, dueAt: iso(row.dueAt), overdue: row.state === 'created' && row.dueAt !== null && row.dueAt < now,
     createdAt: iso(row.createdAt), endedAt: iso(row.endedAt), excluded: row.excluded.includes(user.username),
-    complaint: {
+    complaint: row.complaintId === null ? null : {
       id: row.complaintId, number: row.complaintNumber, subject: row.subject, category: row.category ?? row.chosenCategory, severity: row.severity,
       urgency: row.urgency, channel: row.channel, receivedAt: iso(row.receivedAt),
+    },
+    matter: row.matterId === null ? null : {
+      id: row.matterId, number: row.matterNumber, kind: MatterKindCode.parse(row.matterKind), title: row.matterTitle, openedAt: iso(row.matterOpenedAt), confidential: row.matterConfidential,
     },
   };
 }

@@ -1,4 +1,4 @@
-import { findDraft, findInboxTask, findComplaint, type InboxTaskRow } from '../../db/index.ts';
+import { findDraft, findInboxTask, findComplaint, findMatter, type InboxTaskRow } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
 import { blurring } from '../access.ts';
 import { evidenceOf } from '../complaints/evidence.ts';
@@ -7,6 +7,9 @@ import { toSummary } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
 import type { EngineForm } from '../engine.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
+import { matterFor } from '../matters/access.ts';
+import { matterBrief } from '../matters/brief.ts';
+import { prefillMatter } from '../matters/prefill.ts';
 import { iso } from '../moments.ts';
 import type { Task } from '../schemas/tasks.ts';
 import type { SignedIn } from '../sessions.ts';
@@ -15,12 +18,15 @@ import { keysOf } from './form-fields.ts';
 import { prefill } from './prefill.ts';
 import { isExcluded, mayClaim } from './rules.ts';
 
-/** A task of a case that the person may see. @throws ProblemError 404 */
+/** A task of a case or matter that the person may see. @throws ProblemError 404 */
 export async function taskFor(api: Api, user: SignedIn, key: string): Promise<InboxTaskRow> {
   const task = await findInboxTask(api.knex, key);
   if (!task) throw notFound();
-  // Whoever may not do it for independence's sake is told so, not that it doesn't exist.
-  if (!(isExcluded(user, task) && user.roles.some((role) => task.candidateGroups.includes(`${user.unitId}:${role}`)))) await summaryFor(api, user, task.complaintId);
+  // Whoever may not do it for independence's sake is told so, not that it doesn't exist; but a confidential matter stays hidden.
+  const barred = isExcluded(user, task) && user.roles.some((role) => task.candidateGroups.includes(`${user.unitId}:${role}`));
+  if (task.matterId !== null) {
+    if (!barred || (await findMatter(api.knex, task.matterId))?.confidential) await matterFor(api, user, task.matterId);
+  } else if (!barred) await summaryFor(api, user, task.complaintId ?? '');
   return task;
 }
 
@@ -29,10 +35,19 @@ export interface OpenForm { form: EngineForm | null; shown: Record<string, unkno
 /** The task's form with what it is opened with. */
 export async function openForm(api: Api, task: InboxTaskRow): Promise<OpenForm> {
   if (!task.formId) return { form: null, shown: {} };
-  const [form, complaint] = await Promise.all([api.engine.formOf(task.userTaskKey), findComplaint(api.knex, task.complaintId)]);
-  if (!form || !complaint) return { form, shown: {} };
-  const [choices, known] = await Promise.all([choicesFor(api.knex, form.schema), prefill(api.knex, task, complaint, keysOf(form.schema))]);
+  const form = await api.engine.formOf(task.userTaskKey);
+  if (!form) return { form, shown: {} };
+  const [choices, known] = await Promise.all([choicesFor(api.knex, form.schema), knownFor(api, task, form.schema)]);
   return { form, shown: { ...choices, ...known } };
+}
+
+async function knownFor(api: Api, task: InboxTaskRow, schema: Record<string, unknown>): Promise<Record<string, unknown>> {
+  if (task.matterId !== null) {
+    const matter = await findMatter(api.knex, task.matterId);
+    return matter ? prefillMatter(api.knex, matter, schema) : {};
+  }
+  const complaint = task.complaintId === null ? undefined : await findComplaint(api.knex, task.complaintId);
+  return complaint ? prefill(api.knex, task, complaint, keysOf(schema)) : {};
 }
 
 export async function readTask(api: Api, user: SignedIn, key: string): Promise<Task> {
@@ -40,14 +55,13 @@ export async function readTask(api: Api, user: SignedIn, key: string): Promise<T
   const open = task.state === 'created';
   if (open && isExcluded(user, task)) throw new ProblemError(403, 'not-independent');
   const now = api.clock.now();
-  const [row, evidence, draft, { form, shown }] = await Promise.all([
-    summaryFor(api, user, task.complaintId),
-    evidenceOf(api.knex, task.complaintId),
+  const [{ about, blur }, draft, { form, shown }] = await Promise.all([
+    subjectOf(api, user, task, now),
     findDraft(api.knex, key, user.id),
     open ? openForm(api, task) : ended(api, task),
   ]);
   const mine = open && task.assignee === user.username;
-  return blurring(user, row)({
+  return blur({
     key: task.userTaskKey, name: task.name, elementId: task.elementId, processId: task.processId, state: task.state, assignee: task.assignee,
     candidateGroups: task.candidateGroups, priority: task.priority, dueAt: iso(task.dueAt), overdue: open && task.dueAt !== null && task.dueAt < now,
     createdAt: iso(task.createdAt), endedAt: iso(task.endedAt), excluded: isExcluded(user, task),
@@ -55,11 +69,27 @@ export async function readTask(api: Api, user: SignedIn, key: string): Promise<T
     data: shown,
     draft: open ? draft?.data ?? null : null,
     draftSavedAt: open ? iso(draft?.savedAt) : null,
-    complaint: {
-      ...toSummary(row, now), narrative: row.narrative, demand: row.demand, product: row.product, amountYuan: row.amountYuan, complainedUnitId: row.complainedUnitId, evidence,
-    },
+    ...about,
     may: { claim: mayClaim(user, task), release: mine, handOver: open && (mine || may(user, 'hand-over-any-task')), complete: mine && !isExcluded(user, task) },
   });
+}
+
+interface SubjectOfTask { about: Pick<Task, 'complaint' | 'matter'>; blur<T>(answer: T): T }
+
+/** What the task is about, in brief. */
+async function subjectOf(api: Api, user: SignedIn, task: InboxTaskRow, now: Date): Promise<SubjectOfTask> {
+  if (task.matterId !== null) return { about: { complaint: null, matter: await matterBrief(api, user, task.matterId) }, blur: (answer) => answer };
+  const id = task.complaintId ?? '';
+  const [row, evidence] = await Promise.all([summaryFor(api, user, id), evidenceOf(api.knex, id)]);
+  return {
+    about: {
+      complaint: {
+        ...toSummary(row, now), narrative: row.narrative, demand: row.demand, product: row.product, amountYuan: row.amountYuan, complainedUnitId: row.complainedUnitId, evidence,
+      },
+      matter: null,
+    },
+    blur: blurring(user, row),
+  };
 }
 
 /** An ended task is shown with what was entered in it. */
