@@ -152,6 +152,9 @@ export const REDRESS = list(
 );
 export type Redress = CodeOf<typeof REDRESS>;
 
+/** D04-03 */
+export const MEDIATION_WAYS = list(['meeting', '当面', 'Meeting'], ['telephone', '电话', 'Telephone'], ['video', '视频', 'Video']);
+
 /** What else is done while a case is investigated (table `investigation_step`). */
 export const INVESTIGATION_STEPS = list(
   ['first-contact', '首次联系客户', 'First contact with the customer'],
@@ -269,6 +272,7 @@ export const NOTICE_TEMPLATES = list(
   ['transfer-form', '投诉转办单', 'Transfer form'],
   ['task-assigned', '新任务通知', 'New task'],
   ['tasks-assigned', '新任务汇总通知', 'New tasks'],
+  ['report-mail', '定期报表', 'Report by subscription'],
   ['reminder', '催办提醒', 'Reminder'],
   ['escalation', '超时督办', 'Escalation'],
   ['major-complaint', '重大投诉报告', 'Major complaint report'],

@@ -71,12 +71,16 @@ export function mailSenders(options: OutboxOptions): Sender[] {
   }
 
   /** Exactly as stored, with the Message-ID that the notice got when it was written. */
-  function asStored(row: OutboxRow, notice: NoticeRow): Promise<void> {
-    return sendMail({ ...payload.parse(row.payload), subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt });
+  async function asStored(row: OutboxRow, notice: NoticeRow): Promise<void> {
+    const to = payload.parse(row.payload);
+    // Letters about complaints and matters have no files with them.
+    const files = notice.complaintId === null ? await options.knex('noticeAttachment').where({ noticeId: notice.id }).orderBy('fileName') : [];
+    const attachments = files.map(({ fileName, mediaType, content }) => ({ filename: fileName, contentType: mediaType, content }));
+    return sendMail({ ...to, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments });
   }
 
-  async function sendMail({ messageId, to, subject, text, html, at }: Mail): Promise<void> {
-    await transport.sendMail({ messageId, from, to, subject, text, ...(html ? { html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
+  async function sendMail({ messageId, to, subject, text, html, at, attachments }: Mail & { attachments?: { filename: string; contentType: string; content: Buffer }[] }): Promise<void> {
+    await transport.sendMail({ messageId, from, to, subject, text, ...(html ? { html } : {}), ...(attachments && attachments.length > 0 ? { attachments } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
   }
 
   async function markSent(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<void> {
