@@ -10,6 +10,7 @@ import { jobs as allJobs } from './jobs/index.ts';
 import type { Job } from './job.ts';
 import { startOutbox } from './outbox.ts';
 import { Poller } from './poller.ts';
+import { startReportMail } from './report-mail.ts';
 import { runJobs } from './run-job.ts';
 import type { WorkerSettings } from './settings.ts';
 
@@ -44,10 +45,12 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
   }));
   for (const poller of pollers) poller.start();
   const heartbeat = startHeartbeat(knex, clock);
+  const reportMail = startReportMail({ knex, clock, settings, log, templates });
 
   return {
     async close() {
       await heartbeat.stop();
+      await reportMail.close();
       await Promise.all(pollers.map((poller) => poller.stop()));
       await outbox.close();
       await engine.grpc.close();
