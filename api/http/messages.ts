@@ -21,6 +21,8 @@ const PROBLEMS = {
   'other-origin': ['拒绝来自其他网站的请求', 'Requests from another site are refused'],
   'not-found': ['没有找到，或者您无权查看', 'Not found, or not for you to see'],
   'tracking-not-found': ['投诉编号或查询码不正确，请核对受理通知', 'The complaint number or the code is wrong. Compare them with your acceptance notice'],
+  'paper-not-found': ['编号或验证码不正确，或者不是我行签发的文书', 'The number or the verification code is wrong, or the paper is not ours'],
+  'nothing-to-print': ['暂时不能打印：{reason}', 'There is nothing to print yet: {reason}'],
   'too-many-requests': ['尝试次数过多，请稍后再试', 'Too many attempts. Please try again later'],
   'idempotency-key-reused': ['同一个 Idempotency-Key 已用于另一项内容', 'This Idempotency-Key was used with another body'],
   'task-taken': ['该任务已由他人领取', 'Somebody else holds this task'],

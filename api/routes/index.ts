@@ -5,11 +5,12 @@ import { healthRoutes } from './health.ts';
 import { matterRoutes } from './matters.ts';
 import { metaRoutes } from './meta.ts';
 import { ruleRoutes } from './rules.ts';
+import { paperRoutes } from './papers.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { taskRoutes } from './tasks.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...ruleRoutes, ...reportRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...ruleRoutes, ...reportRoutes, ...paperRoutes(limits)];
 }

@@ -195,7 +195,7 @@ export const Notices = z.object({
     template: z.string(),
     locale: z.string(),
     audience: z.string(),
-    medium: z.enum(['mail', 'paper', 'phone']),
+    medium: z.enum(['mail', 'paper', 'phone', 'sms']),
     recipient: z.string().nullable(),
     subject: z.string(),
     text: z.string(),
