@@ -6,8 +6,8 @@ export const major = count('major', '重大投诉', 'Major', "c.severity = 'majo
 export const urgent = count('urgent', '紧急投诉', 'Urgent', "c.urgency = 'urgent'");
 export const open = count('open', '未结案', 'Not closed', 'c.closed_at is null or c.closed_at >= :asof', ['截至期末尚未结案的件数', 'Not closed at the end of the period']);
 export const closed = count('closed', '已结案', 'Closed', 'c.closed_at < :asof', ['截至期末已结案的件数', 'Closed by the end of the period']);
-export const overdue = count('overdue', '超时', 'Overdue', 'lim.missed > 0', ['至少有一项办理时限被超过的件数', 'With at least one limit of handling missed']);
-export const dueSoon = count('due-soon', '24小时内到期', 'Due within 24 hours', "lim.next_due >= :asof and lim.next_due < cast(:asof as timestamptz) + interval '24 hours'", ['下一时限在24小时内到期的件数', 'Whose next limit ends within 24 hours']);
+export const overdue = count('overdue', '超时', 'Overdue', 'lim.missed > 0', ['截至期末至少有一项办理时限被超过的件数', 'With at least one limit of handling missed by the end of the period']);
+export const dueSoon = count('due-soon', '24小时内到期', 'Due within 24 hours', 'lim.soon > 0', ['有时限在24小时内到期且尚未完成的件数', 'With a limit that ends within 24 hours and is not met yet']);
 export const upheld = count('upheld', '成立（含部分成立）', 'Upheld, wholly or partly', "res.outcome in ('upheld', 'partly-upheld')");
 export const upheldShare = share('upheld-share', '成立率', 'Upheld rate', {
   part: "res.outcome in ('upheld', 'partly-upheld')", whole: 'res.outcome is not null',
@@ -15,11 +15,11 @@ export const upheldShare = share('upheld-share', '成立率', 'Upheld rate', {
 });
 
 export const timeliness = share('timeliness', '及时率', 'Timeliness', {
-  part: 'rl.met_at <= rl.due_at', whole: 'rl.met_at is not null or rl.due_at < :asof',
+  part: 'rl.met_at <= rl.due_at', whole: 'rl.met_at is not null or rl.due_at < :now',
   formula: ['在规定时限内反馈结果的件数 ÷（已反馈结果的件数 + 时限已过仍未反馈的件数）', 'Answered within the limit ÷ (answered + limit over without an answer)'],
 });
 export const closedInTime = share('closed-in-time', '按期结案率', 'Closed in time', {
-  part: 'lim.missed = 0', whole: 'c.closed_at is not null and lim.limits > 0',
+  part: 'lim.late = 0', whole: 'c.closed_at is not null and lim.limits > 0',
   formula: ['各阶段时限均未超过的已结案件数 ÷ 已结案件数', 'Closed with no limit missed ÷ closed'],
 });
 export const satisfaction = share('satisfaction', '满意率', 'Satisfaction', {

@@ -13,7 +13,7 @@ export function meetingSections(by: 'day' | 'month'): Section[] {
     { id: 'by-category', name: { zh: '按类别', en: 'By category' }, source: 'cases', basis: 'received', by: category, measures: [cases, upheld, overdue, satisfaction], compare: true, chart: { kind: 'bar', measures: ['cases', 'upheld'] } },
     { id: 'by-branch', name: { zh: '按机构', en: 'By branch' }, source: 'cases', basis: 'received', by: branch, measures: [cases, upheld, overdue, timeliness, satisfaction] },
     {
-      id: 'missed', name: { zh: '不足：超过的时限', en: 'Shortcomings: limits missed' }, source: 'limits', basis: 'due', by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'), where: 'd.met_at > d.due_at or (d.met_at is null and d.due_at < :asof)',
+      id: 'missed', name: { zh: '不足：超过的时限', en: 'Shortcomings: limits missed' }, source: 'limits', basis: 'due', by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'), where: "d.stage not in ('survey', 'consent') and d.due_at < :asof and (d.met_at is null or d.met_at > d.due_at)",
       measures: [count('missed', '超时', 'Missed'), count('still', '至今未完成', 'Still not done', 'd.met_at is null')],
     },
     {

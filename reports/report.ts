@@ -3,7 +3,7 @@
  * the list of what stands behind it, so that the two can't differ.
  *
  * SQL fragments use the aliases of their source (`reports/sources/`) and these parameters: `:from`, `:to` (the
- * period, the end excluded), `:asof` (the end of the period, or now where that is earlier).
+ * period, the end excluded), `:now`, `:asof` (the end of the period, or now where that is earlier).
  */
 export interface Text { zh: string; en: string }
 

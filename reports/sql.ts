@@ -70,7 +70,7 @@ function rowsOf(section: Section, { from, to, now, scope, unitId }: Asked): { so
   const basis = source.bases[section.basis];
   if (!basis) throw new Error(`section ${section.id}: source "${section.source}" has no basis "${section.basis}" (there are: ${Object.keys(source.bases).join(', ')})`);
   const conditions = [`(${basis})`];
-  const bindings: Record<string, unknown> = { from, to, asof: to < now ? to : now };
+  const bindings: Record<string, unknown> = { from, to, now, asof: to < now ? to : now };
   if (section.where) conditions.push(`(${section.where})`);
   if (!scope.all) {
     conditions.push(`${source.unit} = :own`);

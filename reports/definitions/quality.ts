@@ -19,8 +19,8 @@ export const quality: Report = {
       id: 'limits', name: { zh: '各阶段时限', en: 'Limits by stage' }, source: 'limits', basis: 'due', by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'),
       measures: [
         count('due', '到期时限', 'Limits that came due'),
-        count('missed', '超时', 'Missed', 'd.met_at > d.due_at or (d.met_at is null and d.due_at < :asof)'),
-        share('kept', '达标率', 'Kept', { part: 'd.met_at <= d.due_at', whole: 'd.met_at is not null or d.due_at < :asof', formula: ['时限内完成的数量 ÷ 已完成或已超时的数量', 'Met in time ÷ met or over'] }),
+        count('missed', '超时', 'Missed', 'd.due_at < :now and (d.met_at is null or d.met_at > d.due_at)'),
+        share('kept', '达标率', 'Kept', { part: 'd.met_at <= d.due_at', whole: 'd.met_at is not null or d.due_at < :now', formula: ['时限内完成的数量 ÷ 已完成或已超时的数量', 'Met in time ÷ met or over'] }),
         count('extended', '曾延期', 'Extended', 'd.extended_from is not null'),
       ],
     },

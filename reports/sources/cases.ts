@@ -24,9 +24,11 @@ export const cases: Source = {
     rl: "left join deadline rl on rl.complaint_id = c.id and rl.stage = 'result'",
     lim: `left join lateral (
       select count(*) as limits,
-        count(*) filter (where d.met_at > d.due_at or (d.met_at is null and d.due_at < :asof)) as missed,
+        -- by the end of the period; and whenever it was
+        count(*) filter (where d.due_at < :asof and (d.met_at is null or d.met_at > d.due_at)) as missed,
+        count(*) filter (where d.due_at < :now and (d.met_at is null or d.met_at > d.due_at)) as late,
         count(*) filter (where d.extended_from is not null) as extended,
-        min(d.due_at) filter (where d.met_at is null or d.met_at >= :asof) as next_due
+        count(*) filter (where d.due_at >= :asof and d.due_at < cast(:asof as timestamptz) + interval '24 hours' and (d.met_at is null or d.met_at >= :asof)) as soon
       from deadline d where d.complaint_id = c.id and d.stage not in ${CUSTOMER_STAGES}) lim on true`,
     file: 'left join case_file file on file.complaint_id = c.id',
     form: 'left join lateral (select count(*) as times from assignment a where a.complaint_id = c.id) form on true',
