@@ -23,25 +23,25 @@ interface Rule { id: string; tests: PreparedUnaryTests[]; outputs: PreparedExpre
 type Aggregation = 'SUM' | 'MIN' | 'MAX' | 'COUNT';
 interface Table { inputs: Input[]; outputs: Output[]; rules: Rule[]; hitPolicy: string; aggregation: Aggregation | null }
 
-export function prepareTable(element: ModdleElement, decisionId: string): (context: Record<string, unknown>, now: number) => TableAnswer {
-  const table = readTable(element, decisionId);
+export function prepareTable(element: ModdleElement, decisionId: string, functions: ReadonlySet<string> = new Set()): (context: Record<string, unknown>, now: number) => TableAnswer {
+  const table = readTable(element, decisionId, functions);
   return (context, now) => evaluate(table, context, now);
 }
 
-function readTable(element: ModdleElement, decisionId: string): Table {
+function readTable(element: ModdleElement, decisionId: string, functions: ReadonlySet<string>): Table {
   const tableId = element.id ?? decisionId;
   const inputs = children(element, 'input').map((input, index): Input => {
     const expression = child(input, 'inputExpression');
     const source = text(expression, 'text')?.trim();
     if (!source) throw new DmnError(input.id ?? tableId, 'the input has no expression');
-    return { id: input.id ?? `input_${index + 1}`, name: text(input, 'label') ?? source, expression: prepared(() => prepareExpression(source), input.id ?? tableId) };
+    return { id: input.id ?? `input_${index + 1}`, name: text(input, 'label') ?? source, expression: prepared(() => prepareExpression(source, functions), input.id ?? tableId) };
   });
   const outputs = children(element, 'output').map((output, index): Output => {
     const otherwise = text(child(output, 'defaultOutputEntry'), 'text')?.trim();
     return {
       id: output.id ?? `output_${index + 1}`,
       name: text(output, 'name') ?? '',
-      default: otherwise ? prepared(() => prepareExpression(otherwise), output.id ?? tableId) : null,
+      default: otherwise ? prepared(() => prepareExpression(otherwise, functions), output.id ?? tableId) : null,
       order: outputValues(text(child(output, 'outputValues'), 'text'), output.id ?? tableId),
     };
   });
@@ -56,8 +56,8 @@ function readTable(element: ModdleElement, decisionId: string): Table {
   }
   const rules = children(element, 'rule').map((rule, index): Rule => {
     const id = rule.id ?? `rule_${index + 1}`;
-    const tests = children(rule, 'inputEntry').map((entry) => prepared(() => prepareUnaryTests(text(entry, 'text')?.trim() ?? ''), entry.id ?? id));
-    const values = children(rule, 'outputEntry').map((entry) => prepared(() => prepareExpression(text(entry, 'text')?.trim() || 'null'), entry.id ?? id));
+    const tests = children(rule, 'inputEntry').map((entry) => prepared(() => prepareUnaryTests(text(entry, 'text')?.trim() ?? '', functions), entry.id ?? id));
+    const values = children(rule, 'outputEntry').map((entry) => prepared(() => prepareExpression(text(entry, 'text')?.trim() || 'null', functions), entry.id ?? id));
     if (tests.length !== inputs.length) throw new DmnError(id, `the rule has ${tests.length} input entries for ${inputs.length} inputs`);
     if (values.length !== outputs.length) throw new DmnError(id, `the rule has ${values.length} output entries for ${outputs.length} outputs`);
     return { id, tests, outputs: values };

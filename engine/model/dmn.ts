@@ -1,12 +1,17 @@
 /** Decision requirements: DMN read and prepared once, evaluated with the answers of all decisions that are required. */
 import { DmnModdle } from 'dmn-moddle';
 import { DmnError, type EvaluatedInput, type MatchedRule, prepareTable } from './dmn-table.ts';
-import { FeelSyntaxError, prepareExpression, toJson } from './feel.ts';
+import { prepareFunction, prepareLogic, type Context, type Logic } from './dmn-logic.ts';
+import { toJson } from './feel.ts';
 import { child, children, text, type ModdleElement } from './moddle.ts';
 
 export { DmnError } from './dmn-table.ts';
 
-export type DecisionType = 'DECISION_TABLE' | 'LITERAL_EXPRESSION';
+export type DecisionType = 'DECISION_TABLE' | 'LITERAL_EXPRESSION' | 'CONTEXT' | 'LIST' | 'RELATION' | 'INVOCATION';
+
+const TYPES: Readonly<Record<string, DecisionType>> = {
+  'dmn:DecisionTable': 'DECISION_TABLE', 'dmn:LiteralExpression': 'LITERAL_EXPRESSION', 'dmn:Context': 'CONTEXT', 'dmn:List': 'LIST', 'dmn:Relation': 'RELATION', 'dmn:Invocation': 'INVOCATION',
+};
 
 export interface ParsedDecision {
   readonly id: string;
@@ -49,12 +54,14 @@ export async function parseDecisions(xml: string): Promise<ParsedRequirements> {
   const id = text(root, 'id');
   if (!id) throw new DmnError('definitions', 'the attribute "id" is missing');
   const decisions = new Map<string, ParsedDecision>();
-  for (const element of children(root, 'drgElement')) {
+  const elements = children(root, 'drgElement');
+  const knowledge = parseKnowledge(new Map(elements.filter(({ $type }) => $type === 'dmn:BusinessKnowledgeModel').map((element) => [element.id ?? '', element])));
+  for (const element of elements) {
     if (element.$type === 'dmn:Decision') {
-      const decision = parseDecision(element);
+      const decision = parseDecision(element, knowledge);
       if (decisions.has(decision.id)) throw new DmnError(decision.id, 'two decisions have this id');
       decisions.set(decision.id, decision);
-    } else if (element.$type === 'dmn:BusinessKnowledgeModel' || element.$type === 'dmn:DecisionService') {
+    } else if (element.$type === 'dmn:DecisionService') {
       throw new DmnError(element.id ?? element.$type, `${element.$type.slice(4)} is not supported`);
     }
   }
@@ -103,43 +110,71 @@ async function read(xml: string): Promise<ModdleElement> {
   }
 }
 
-function parseDecision(element: ModdleElement): ParsedDecision {
+/** A business knowledge model: a function that decisions, and other models, call by its name. */
+interface Knowledge { name: string; required: readonly string[]; make: Logic }
+
+const variableName = (element: ModdleElement): string => text(child(element, 'variable'), 'name') ?? text(element, 'name') ?? element.id ?? '';
+const idOf = (reference: ModdleElement | undefined): string => (text(reference, 'href') ?? '').replace(/^.*#/, '');
+const requiredKnowledge = (element: ModdleElement): string[] => children(element, 'knowledgeRequirement').map((requirement) => idOf(child(requirement, 'requiredKnowledge')));
+
+function parseKnowledge(models: ReadonlyMap<string, ModdleElement>): Map<string, Knowledge> {
+  const names = (element: ModdleElement): Set<string> => new Set([variableName(element), ...requiredKnowledge(element).flatMap((id) => { const model = models.get(id); return model ? [variableName(model)] : []; })]);
+  return new Map([...models].map(([id, element]) => {
+    const logic = child(element, 'encapsulatedLogic');
+    if (!logic) throw new DmnError(id, 'the business knowledge model has no function');
+    for (const required of requiredKnowledge(element)) if (!models.has(required)) throw new DmnError(id, `the required business knowledge model '${required}' is not in the same file`);
+    return [id, { name: variableName(element), required: requiredKnowledge(element), make: prepareFunction(logic, id, names(element)) }];
+  }));
+}
+
+/** Puts the functions of the models, and of those that they require, into a context. */
+function withKnowledge(knowledge: ReadonlyMap<string, Knowledge>, ids: readonly string[], context: Context, now: number, into: Context = { ...context }): Context {
+  for (const id of ids) {
+    const model = knowledge.get(id);
+    if (!model || typeof into[model.name] === 'function') continue;
+    const seen: Context = { ...context };
+    const callee = model.make(seen, now);
+    into[model.name] = callee;
+    // It may call itself and what it requires, which is known only now: the context that it was made in is completed.
+    seen[model.name] = callee;
+    withKnowledge(knowledge, model.required, context, now, into);
+    for (const required of model.required) { const { name } = knowledge.get(required)!; seen[name] = into[name]; }
+  }
+  return into;
+}
+
+function parseDecision(element: ModdleElement, knowledge: ReadonlyMap<string, Knowledge>): ParsedDecision {
   const id = text(element, 'id');
   if (!id) throw new DmnError(text(element, 'name') ?? 'decision', 'the attribute "id" is missing');
   const logic = child(element, 'decisionLogic');
-  if (!logic) throw new DmnError(id, 'it has no decision table or literal expression');
-  if (children(element, 'knowledgeRequirement').length) throw new DmnError(id, 'business knowledge models are not supported');
+  if (!logic) throw new DmnError(id, 'it has no decision logic');
   const tag = children(child(element, 'extensionElements'), 'values').find((value) => value.$type === 'zeebe:versionTag');
-  const common = {
+  const models = requiredKnowledge(element);
+  for (const model of models) if (!knowledge.has(model)) throw new DmnError(id, `the required business knowledge model '${model}' is not in the same file`);
+  const functions = new Set(models.map((model) => knowledge.get(model)!.name));
+  const type = TYPES[logic.$type];
+  if (!type) throw new DmnError(logic.id ?? id, `${logic.$type.slice(4)} is not supported`);
+  const evaluate = type === 'DECISION_TABLE' ? prepareTable(logic, id, functions) : answering(prepareLogic(logic, id, functions));
+  return {
     id,
     name: text(element, 'name') ?? id,
     versionTag: text(tag, 'value') ?? '',
+    type,
     required: children(element, 'informationRequirement').flatMap((requirement) => text(child(requirement, 'requiredDecision'), 'href')?.replace(/^#/, '') ?? []),
     resultName: text(child(element, 'variable'), 'name') ?? id,
+    evaluate: models.length === 0 ? evaluate : (context, now) => evaluate(withKnowledge(knowledge, models, context, now), now),
   };
-  switch (logic.$type) {
-    case 'dmn:DecisionTable': return { ...common, type: 'DECISION_TABLE', evaluate: prepareTable(logic, id) };
-    case 'dmn:LiteralExpression': return { ...common, type: 'LITERAL_EXPRESSION', evaluate: prepareLiteral(logic, id) };
-    default: throw new DmnError(logic.id ?? id, `${logic.$type.slice(4)} is not supported: use a decision table or a literal expression`);
-  }
 }
 
-function prepareLiteral(logic: ModdleElement, decisionId: string): ParsedDecision['evaluate'] {
-  const source = text(logic, 'text')?.trim();
-  if (!source) throw new DmnError(logic.id ?? decisionId, 'the literal expression is empty');
-  try {
-    const expression = prepareExpression(source);
-    return (context, now) => {
-      try {
-        return { output: toJson(expression.evaluate(context, now)), evaluatedInputs: [], matchedRules: [] };
-      } catch (error) {
-        return { output: null, evaluatedInputs: [], matchedRules: [], failure: error instanceof Error ? error.message : String(error) };
-      }
-    };
-  } catch (error) {
-    if (error instanceof FeelSyntaxError) throw new DmnError(logic.id ?? decisionId, error.message);
-    throw error;
-  }
+/** A value alone, without inputs and rules. */
+function answering(logic: Logic): ParsedDecision['evaluate'] {
+  return (context, now) => {
+    try {
+      return { output: toJson(logic(context, now)), evaluatedInputs: [], matchedRules: [] };
+    } catch (error) {
+      return { output: null, evaluatedInputs: [], matchedRules: [], failure: error instanceof Error ? error.message : String(error) };
+    }
+  };
 }
 
 function checkRequirements(decisions: ReadonlyMap<string, ParsedDecision>, decision: ParsedDecision, path: readonly string[]): void {

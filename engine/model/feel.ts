@@ -32,33 +32,36 @@ export interface PreparedUnaryTests {
 type Tree = ReturnType<typeof parseExpression>;
 type SyntaxNode = Tree['topNode'];
 
-/** @param text without the leading `=` of a BPMN attribute. Throws `FeelSyntaxError`. */
-export function prepareExpression(text: string): PreparedExpression {
+/**
+ * @param text without the leading `=` of a BPMN attribute
+ * @param functions names in the context that may be called. Throws `FeelSyntaxError`.
+ */
+export function prepareExpression(text: string, functions: ReadonlySet<string> = new Set()): PreparedExpression {
   const tree = parseExpression(text, extensions, 'camunda');
-  return prepare(text, text, checked(tree, text));
+  return prepare(text, text, checked(tree, text), functions);
 }
 
 /** @param text the entry of a decision table's cell: `-`, `"a", "b"`, `> 5`, `not(…)`, or an expression over `?`. */
-export function prepareUnaryTests(text: string): PreparedUnaryTests {
+export function prepareUnaryTests(text: string, functions: ReadonlySet<string> = new Set()): PreparedUnaryTests {
   if (text.trim() === '' || text.trim() === '-') return { text, test: () => true };
   const root = checked(parseUnaryTests(text, extensions, 'camunda'), text);
   const negated = root.firstChild?.name === 'not';
   const list = root.getChild('PositiveUnaryTests');
   if (!list) throw new FeelSyntaxError(text, 'not a list of unary tests');
-  const tests = list.getChildren('PositiveUnaryTest').map((node) => prepareTest(text, node));
+  const tests = list.getChildren('PositiveUnaryTest').map((node) => prepareTest(text, node, functions));
   return { text, test: (input, context, now) => tests.some((test) => test(input, context, now)) !== negated };
 }
 
 type Test = (input: unknown, context: Record<string, unknown>, now: number) => boolean;
 
-function prepareTest(text: string, node: SyntaxNode): Test {
+function prepareTest(text: string, node: SyntaxNode, functions: ReadonlySet<string>): Test {
   const inner = node.firstChild ?? node;
   const source = text.slice(node.from, node.to);
   if (inner.name === 'SimplePositiveUnaryTest') {
-    const comparison = prepareNode(text, `? in (${source})`);
+    const comparison = prepareNode(text, `? in (${source})`, functions);
     return (input, context, now) => comparison.evaluate({ ...context, '?': input }, now) === true;
   }
-  const value = prepareNode(text, source);
+  const value = prepareNode(text, source, functions);
   if (inner.name === 'BooleanLiteral' || inner.name === 'NumericLiteral' || inner.name === 'StringLiteral') {
     const literal = value.evaluate({}, 0);
     return (input) => input === literal;
@@ -70,12 +73,12 @@ function prepareTest(text: string, node: SyntaxNode): Test {
   };
 }
 
-function prepareNode(text: string, source: string): PreparedExpression {
-  return prepare(text, source, checked(parseExpression(source, { ...extensions, '?': null }, 'camunda'), text));
+function prepareNode(text: string, source: string, functions: ReadonlySet<string>): PreparedExpression {
+  return prepare(text, source, checked(parseExpression(source, { ...extensions, '?': null }, 'camunda'), text), functions);
 }
 
-function prepare(text: string, source: string, root: SyntaxNode): PreparedExpression {
-  const used = analyse(text, source, root);
+function prepare(text: string, source: string, root: SyntaxNode, callable: ReadonlySet<string> = new Set()): PreparedExpression {
+  const used = analyse(text, source, root, callable);
   const only = root.firstChild;
   if (only?.name === 'VariableName' && !only.nextSibling) {
     const name = nameOf(source, only);
@@ -139,7 +142,7 @@ interface Used { variables: Set<string>; functions: Set<string>; source: string 
  * count), `instance of`, and arithmetic (FEEL's
  * numbers are decimal: 0.1 + 0.2 = 0.3).
  */
-function analyse(text: string, source: string, root: SyntaxNode): Used {
+function analyse(text: string, source: string, root: SyntaxNode, callable: ReadonlySet<string>): Used {
   const variables = new Set<string>();
   const called = new Set<string>();
   const bound = new Set<string>();
@@ -183,7 +186,8 @@ function analyse(text: string, source: string, root: SyntaxNode): Used {
   });
   const functions = new Set<string>();
   for (const name of called) {
-    if (extensions[name] || isBuiltIn(name)) {
+    if (callable.has(name)) variables.add(name);
+    else if (extensions[name] || isBuiltIn(name)) {
       functions.add(name);
       if (extensions[name]) variables.delete(name);
     } else if (!bound.has(name)) throw new FeelSyntaxError(text, `there is no function '${name}'`);

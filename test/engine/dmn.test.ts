@@ -98,14 +98,59 @@ describe('a decision requirements graph', () => {
   });
 });
 
+describe('boxed expressions', () => {
+  const literal = (source: string) => `<literalExpression><text>${source}</text></literalExpression>`;
+  const entry = (name: string, logic: string) => `<contextEntry>${name ? `<variable name="${name}"/>` : ''}${logic}</contextEntry>`;
+  const outcomeOf = async (xml: string, variables: Record<string, unknown> = {}) => evaluateDecision(await parseDecisions(xml), 'level', variables, now);
+
+  it('a context: entries see those before them; one without a name is the result', async () => {
+    const context = (...entries: string[]) => single(`<context>${entries.join('')}</context>`);
+    expect(await outcomeOf(context(entry('net', literal('amount')), entry('gross', literal('net * 1.1'))), { amount: 10 })).toMatchObject({ output: { net: 10, gross: 11 }, evaluated: [{ decisionType: 'CONTEXT' }] });
+    expect((await outcomeOf(context(entry('net', literal('amount')), entry('', literal('net + 1'))), { amount: 10 })).output).toBe(11);
+  });
+
+  it('a function of a context', async () => {
+    const fn = `<functionDefinition><formalParameter name="a"/><formalParameter name="b"/>${literal('a + b + base')}</functionDefinition>`;
+    expect((await outcomeOf(single(`<context>${entry('base', literal('100'))}${entry('add', fn)}${entry('', literal('add(1, b: 2)').replace('add(1, b: 2)', 'add(1, 2)'))}</context>`))).output).toBe(103);
+  });
+
+  it('a list and a relation', async () => {
+    expect((await outcomeOf(single(`<list>${literal('1')}${literal('amount')}</list>`), { amount: 2 })).output).toEqual([1, 2]);
+    const relation = `<relation><column name="name"/><column name="age"/><row>${literal('"A"')}${literal('30')}</row><row>${literal('"B"')}${literal('amount')}</row></relation>`;
+    expect(await outcomeOf(single(relation), { amount: 2 })).toMatchObject({ output: [{ name: 'A', age: 30 }, { name: 'B', age: 2 }], evaluated: [{ decisionType: 'RELATION' }] });
+  });
+
+  it('a business knowledge model: invoked, called from FEEL, from another model, and calling itself', async () => {
+    const model = (id: string, name: string, parameters: string[], logic: string, ...requires: string[]) =>
+      `<businessKnowledgeModel id="${id}" name="${name}"><variable name="${name}"/><encapsulatedLogic>${parameters.map((parameter) => `<formalParameter name="${parameter}"/>`).join('')}${logic}</encapsulatedLogic>${requires.map((required) => `<knowledgeRequirement><requiredKnowledge href="#${required}"/></knowledgeRequirement>`).join('')}</businessKnowledgeModel>`;
+    const requires = (id: string) => `<knowledgeRequirement><requiredKnowledge href="#${id}"/></knowledgeRequirement>`;
+    const twice = model('m1', 'twice', ['x'], literal('x * 2'));
+    const invocation = `<invocation>${literal('twice')}<binding><parameter name="x"/>${literal('amount + 1')}</binding></invocation>`;
+    expect(await outcomeOf(definitions(`${twice}<decision id="level">${requires('m1')}${invocation}</decision>`), { amount: 4 })).toMatchObject({ output: 10, evaluated: [{ decisionType: 'INVOCATION' }] });
+    expect((await outcomeOf(definitions(`${twice}<decision id="level">${requires('m1')}${literal('twice(amount) + 1')}</decision>`), { amount: 4 })).output).toBe(9);
+    expect((await outcomeOf(definitions(`${twice}<decision id="level">${requires('m1')}${table([['> twice(2)', '"above"'], ['-', '"below"']], { hitPolicy: 'hitPolicy="FIRST"' })}</decision>`.replaceAll('&gt;', '>')), { amount: 5 })).output).toBe('above');
+    const four = model('m2', 'four', ['y'], literal('twice(twice(y))'), 'm1');
+    expect((await outcomeOf(definitions(`${twice}${four}<decision id="level">${requires('m2')}${literal('four(3)')}</decision>`))).output).toBe(12);
+    const factorial = model('m3', 'factorial', ['n'], literal('if n &lt;= 1 then 1 else n * factorial(n - 1)'));
+    expect((await outcomeOf(definitions(`${factorial}<decision id="level">${requires('m3')}${literal('factorial(5)')}</decision>`))).output).toBe(120);
+  });
+
+  it('fails as a whole with what failed inside', async () => {
+    expect(await outcomeOf(single(`<list>${literal('assert(1, false, "inside")')}</list>`))).toMatchObject({ output: null, failureMessage: expect.stringContaining('inside') });
+  });
+});
+
 describe('what is not supported is refused with the id of its element', () => {
   it.each([
     ['not XML', 'decision', 'definitions'],
     ['a cell that is not FEEL', single(table([['>', '"x"']])), 'r0c0'],
     ['an input without expression', single(table([['-', '"x"']], { inputs: [''] })), 'in0'],
     ['an unknown function', single('<literalExpression id="lit"><text>nope(1)</text></literalExpression>'), 'lit'],
-    ['a boxed context', single('<context id="ctx"><contextEntry id="e"><literalExpression id="x"><text>1</text></literalExpression></contextEntry></context>'), 'ctx'],
-    ['a business knowledge model', definitions('<decision id="d"><literalExpression><text>1</text></literalExpression></decision><businessKnowledgeModel id="bkm" name="b"/>'), 'bkm'],
+    ['a nameless entry before the last', single('<context id="ctx"><contextEntry id="e"><literalExpression id="x"><text>1</text></literalExpression></contextEntry><contextEntry id="f"><literalExpression id="y"><text>1</text></literalExpression></contextEntry></context>'), 'e'],
+    ['a decision service', definitions('<decision id="d"><literalExpression><text>1</text></literalExpression></decision><decisionService id="ds" name="b"/>'), 'ds'],
+    ['a business knowledge model without a function', definitions('<decision id="d"><literalExpression><text>1</text></literalExpression></decision><businessKnowledgeModel id="bkm" name="b"/>'), 'bkm'],
+    ['a business knowledge model elsewhere', definitions('<decision id="d"><knowledgeRequirement><requiredKnowledge href="#gone"/></knowledgeRequirement><literalExpression><text>1</text></literalExpression></decision>'), 'gone'],
+    ['a function in another language', definitions('<decision id="d"><literalExpression><text>1</text></literalExpression></decision><businessKnowledgeModel id="bkm" name="b"><encapsulatedLogic kind="Java"><literalExpression><text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>'), 'bkm'],
     ['a required decision elsewhere', definitions('<decision id="d"><informationRequirement id="i"><requiredDecision href="#gone"/></informationRequirement><literalExpression><text>1</text></literalExpression></decision>'), 'gone'],
     ['a circle', definitions('<decision id="d"><informationRequirement id="i"><requiredDecision href="#d"/></informationRequirement><literalExpression><text>1</text></literalExpression></decision>'), "'d': it requires itself"],
     ['PRIORITY without output values', single(table([['-', '1']], { hitPolicy: 'hitPolicy="PRIORITY"' })), 'table'],

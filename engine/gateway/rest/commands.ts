@@ -227,7 +227,7 @@ function evaluation(result: DecisionEvaluation): object {
     decisionRequirementsId: result.decisionRequirementsId, decisionRequirementsKey: String(result.decisionRequirementsKey), output: JSON.stringify(result.output ?? null),
     failedDecisionDefinitionId: result.failedDecisionId ?? '', failureMessage: result.failureMessage ?? '', tenantId, decisionEvaluationKey: evaluationKey, decisionInstanceKey: evaluationKey,
     evaluatedDecisions: result.evaluatedDecisions.map((each, index) => ({
-      decisionDefinitionId: each.decisionId, decisionDefinitionName: each.decisionName, decisionDefinitionVersion: each.decisionVersion, decisionDefinitionType: each.decisionType,
+      decisionDefinitionId: each.decisionId, decisionDefinitionName: each.decisionName, decisionDefinitionVersion: each.decisionVersion, decisionDefinitionType: each.decisionType === 'DECISION_TABLE' || each.decisionType === 'LITERAL_EXPRESSION' ? each.decisionType : 'UNKNOWN',
       decisionDefinitionKey: String(each.decisionKey), decisionEvaluationInstanceKey: `${evaluationKey}-${index + 1}`, output: JSON.stringify(each.output ?? null), tenantId,
       evaluatedInputs: each.evaluatedInputs.map((input) => ({ ...input, inputValue: JSON.stringify(input.inputValue ?? null) })),
       matchedRules: each.matchedRules.map((rule) => ({ ...rule, evaluatedOutputs: rule.evaluatedOutputs.map((output) => ({ ...output, outputValue: JSON.stringify(output.outputValue ?? null) })) })),

@@ -1,7 +1,6 @@
 /** Repairs a running instance: elements are activated first, then others terminated; all or nothing. */
 import type { Commands, Key, Variables } from '../../engine.ts';
 import type { ElementNode } from '../../model/graph.ts';
-import type { Execution } from '../execution.ts';
 import { activateAt, activeInside, notPlaceable, scopesBetween } from '../placing.ts';
 import type { ElementInstance, ProcessInstance } from '../state.ts';
 import { setLocal } from '../variables.ts';
