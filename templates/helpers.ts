@@ -1,13 +1,13 @@
 import Handlebars from 'handlebars';
 import { DateTime } from 'luxon';
-import { CATEGORIES, CHANNELS, CLOSE_REASONS, MATTER_STAGES, nameOf, OUTCOMES, PRODUCTS, REDRESS, SEVERITIES, STAGES, STATUSES, URGENCIES, type Code, type Locale } from '../db/codes.ts';
+import { CATEGORIES, CHANNELS, CLOSE_REASONS, MATTER_STAGES, MEDIATION_WAYS, nameOf, OUTCOMES, PRODUCTS, REDRESS, SEVERITIES, STAGES, STATUSES, URGENCIES, type Code, type Locale } from '../db/codes.ts';
 import { MATTER_KINDS } from '../db/matters.ts';
 import { BANK_ZONE } from '../db/numbers.ts';
 
 /** The lists that `{{code …}}` takes its words from. */
 export const codeLists: Readonly<Record<string, readonly Code[]>> = {
   categories: CATEGORIES, channels: CHANNELS, products: PRODUCTS, severities: SEVERITIES, urgencies: URGENCIES, stages: STAGES, matterStages: [...MATTER_STAGES, ...STAGES], matterKinds: MATTER_KINDS,
-  outcomes: OUTCOMES, redress: REDRESS, closeReasons: CLOSE_REASONS, statuses: STATUSES,
+  outcomes: OUTCOMES, mediationWays: MEDIATION_WAYS, redress: REDRESS, closeReasons: CLOSE_REASONS, statuses: STATUSES,
 };
 
 /** A Handlebars environment with the helpers of README.md, speaking `locale`. */

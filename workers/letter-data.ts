@@ -1,6 +1,7 @@
 import type { Database } from '../db/connection.ts';
 import { readOnce } from '../db/gathered-writes.ts';
 import type { ComplaintRow, UnitRow } from '../db/rows.ts';
+import { arbitration, consent, consentRefused, mediation, step, violation } from './investigation-letters.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** What a letter's placeholders stand for. Moments are `Date`, absent things `null`. */
@@ -46,13 +47,23 @@ const facts: Readonly<Record<string, readonly Facts[]>> = {
   'acceptance-notice': [limits, handlerUnit],
   'jurisdiction-referral': [referral],
   'extension-notice': [extension],
-  'extension-refused': [extension, limits],
+  'extension-refused': [extension, limits, consentRefused],
   'result-notice': [(db, complaint) => resolution(db, complaint, 1)],
   'review-result': [(db, complaint) => resolution(db, complaint, 2)],
   survey: [limits],
   'transfer-form': [limits, transfer, handlerUnit],
   'major-complaint': [severityReason],
   escalation: [handlerUnit],
+  'extension-consent': [extension, consent],
+  'preliminary-feedback': [limits, step('preliminary-feedback', ['preliminaryFindings', 'proposedSolution'])],
+  'progress-update': [limits, step('progress-update', ['progressText'])],
+  'assignment-confirmed': [limits, arbitration],
+  'cooperation-request': [limits, handlerUnit],
+  'cooperation-reminder': [limits, handlerUnit],
+  'on-site-notice': [step('on-site-plan', ['visitPlace', 'visitPlannedAt', 'visitPlan'])],
+  'violation-transfer': [violation],
+  'mediation-invitation': [mediation],
+  'mediation-agreement': [mediation],
 };
 
 export async function furtherFacts(template: string, db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {

@@ -36,3 +36,5 @@ export function defineForm<S extends z.ZodType>(id: string, schema: S, apply: (c
 export const optionalText = z.string().trim().nullish().transform((value) => value || null);
 export const requiredText = z.string().trim().min(1);
 export const flag = z.boolean().nullish().transform((value) => value === true);
+/** A date with time as form-js sends it; null when it was left out. */
+export const moment = z.string().nullish().transform((value) => (value && !Number.isNaN(Date.parse(value)) ? new Date(value) : null));

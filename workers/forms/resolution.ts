@@ -12,12 +12,18 @@ const schema = z.object({
   redress: z.array(z.enum(codesOf(REDRESS))).nullish().transform((value) => value ?? []),
   compensationYuan: z.coerce.number().min(0).nullish().transform((value) => value ?? 0),
   reasons: requiredText,
+  // D18-21: what handling cost the bank; a fee from the customer can't be entered anywhere (D02-11).
+  handlingHours: z.coerce.number().min(0).nullish().transform((value) => value ?? 0),
+  handlingCostYuan: z.coerce.number().min(0).nullish().transform((value) => value ?? 0),
 });
 
 /** A proposed decision with facts, evidence, rules applied and reasons (D10-10); each proposal is kept. */
 export function resolutionForm(id: string): Form {
-  return defineForm(id, schema, async ({ trx, complaint, data, userId, at, round, event }) => {
+  return defineForm(id, schema, async ({ trx, complaint, data: { handlingHours, handlingCostYuan, ...data }, userId, at, round, event }) => {
     await trx('resolution').insert({ ...data, id: randomUUID(), complaintId: complaint.id, round, proposedBy: userId, proposedAt: at });
+    if (handlingHours > 0 || handlingCostYuan > 0) {
+      await trx('handlingCost').insert({ id: randomUUID(), complaintId: complaint.id, hours: handlingHours, amountYuan: handlingCostYuan, recordedBy: userId, recordedAt: at });
+    }
     await event('resolution.proposed', { round, outcome: data.outcome, compensationYuan: data.compensationYuan });
   });
 }

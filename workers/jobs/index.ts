@@ -21,6 +21,12 @@ import matterMilestone from './matter.milestone.ts';
 import matterOpen from './matter.open.ts';
 import notificationSend from './notification.send.ts';
 import surveySend from './survey.send.ts';
+import complaintReassign from './complaint.reassign.ts';
+import consentAsk from './consent.ask.ts';
+import consentLapse from './consent.lapse.ts';
+import cooperationAsk from './cooperation.ask.ts';
+import cooperationRemind from './cooperation.remind.ts';
+import violationTransfer from './violation.transfer.ts';
 
 /** A worker for each job type of bpmn/README.md; the file is named for its type. */
 export const jobs: readonly Job[] = [
@@ -46,4 +52,10 @@ export const jobs: readonly Job[] = [
   matterOpen,
   notificationSend,
   surveySend,
+  complaintReassign,
+  consentAsk,
+  consentLapse,
+  cooperationAsk,
+  cooperationRemind,
+  violationTransfer,
 ];

@@ -1,12 +1,12 @@
-/** What `bpmn/README.md` and `bpmn/matters.md` agree on, read from them, so that diagrams are held against the words that people read. */
+/** What `bpmn/README.md` and its further pages agree on, read from them, so that diagrams are held against the words that people read. */
 import { readFileSync, readdirSync } from 'node:fs';
 
-const texts = ['bpmn/README.md', 'bpmn/matters.md'].map((file) => readFileSync(file, 'utf8'));
+const texts = ['bpmn/README.md', 'bpmn/investigation.md', 'bpmn/matters.md'].map((file) => readFileSync(file, 'utf8'));
 
 /** The sections whose title begins so, of all texts together. */
 function section(title: string): string {
   const found = texts.flatMap((text) => text.split(/^(?=### )/m).filter((each) => each.startsWith(`### ${title}`)));
-  if (found.length === 0) throw new Error(`neither bpmn/README.md nor bpmn/matters.md has a section "${title}"`);
+  if (found.length === 0) throw new Error(`no page of bpmn/ has a section "${title}"`);
   return found.join('\n');
 }
 
