@@ -73,7 +73,7 @@ export async function up(knex: Knex): Promise<void> {
     create sequence disposal_number;
     create table disposal_certificate (          -- proof of what was disposed of, when and on whose approval
       id uuid primary key,
-      number text not null unique,               -- XH20261125-000001
+      number text not null unique,               -- XZ20261125-000001
       matter_id uuid unique,
       issued_at timestamptz not null,
       reason text not null,

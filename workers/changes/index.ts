@@ -1,8 +1,10 @@
 import type { ChangeApplier } from './change.ts';
+import disposal from './disposal.ts';
+import legalHold from './legal-hold.ts';
 
 export type { ApplyContext, ChangeApplier, ChangeContext, ChangeProblem } from './change.ts';
 
 /** By the kind of the matter that proposes it. */
 export const changes: ReadonlyMap<string, ChangeApplier> = new Map<string, ChangeApplier>(
-  [].map((applier: ChangeApplier) => [applier.kind, applier]),
+  [disposal, legalHold].map((applier: ChangeApplier) => [applier.kind, applier]),
 );
