@@ -19,6 +19,8 @@ export const settingsSchema = z.object({
   ZEEBE_GRPC_ADDRESS: url('grpc:', 'grpcs:', 'http:', 'https:').optional().describe('gRPC address of an outside Camunda 8; the embedded engine is not started then'),
   ZEEBE_REST_ADDRESS: url('http:', 'https:').optional().describe('REST address of an outside Camunda 8'),
   SMTP_URL: url('smtp:', 'smtps:').optional().describe('An outside mail server instead of the demo mail inbox'),
+  SMS_URL: url('http:', 'https:').optional().describe('The gateway for short texts (POST {id, to, text}); without it they appear in the demo mail inbox'),
+  SMS_TOKEN: z.string().min(1).optional().describe('Bearer token for the gateway of short texts'),
   MAIL_PORT: port.default(1025).describe("SMTP port of the demo mail inbox"),
   MAIL_WEB_PORT: port.default(1080).describe("Port of the demo mail inbox's page"),
   PUBLIC_URL: url('http:', 'https:').optional().describe('Address under which customers and staff reach the web interface; used in mails'),

@@ -87,6 +87,7 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
     PUBLIC_URL: settings.PUBLIC_URL,
     SMTP_URL: smtpUrl,
     DEMO: String(settings.DEMO),
+    ...(settings.SMS_URL ? { SMS_URL: settings.SMS_URL, ...(settings.SMS_TOKEN ? { SMS_TOKEN: settings.SMS_TOKEN } : {}) } : door.mail ? { SMS_URL: `${door.mail}/sms` } : {}),
     ...(door.mail ? { MAIL_INBOX_URL: door.mail } : {}),
   };
   let local = '';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
 import { inboxPage } from './page.ts';
+import { parseShortText, readText, shortTextAsMail, shortTextId } from './short-text.ts';
 
 export interface MailSummary {
   id: string;
@@ -35,6 +36,7 @@ const MAX_MAIL_BYTES = 25 * 1_048_576;
  * A mail server for demonstration and tests: takes every message over SMTP, keeps it as a file, shows it on a web page.
  * A message is acknowledged only when it is on disk, so a restart loses none.
  *
+ * Short texts come as `POST /sms` with JSON `{id, to, text}`, and are shown among the mails.
  * Web: `GET /` the page, `GET /mails` (newest first, `?to=` filters), `GET /mails/{id}`, `GET /mails/{id}/html`.
  */
 export async function startMailInbox(options: { folder: string; smtpPort: number; webPort: number; clock: { now(): Date }; host?: string }): Promise<MailInbox> {
@@ -72,13 +74,23 @@ export async function startMailInbox(options: { folder: string; smtpPort: number
   });
 
   const web = createServer((request, response) => {
-    serve(options.folder, mails, new URL(request.url ?? '/', 'http://inbox'), request.method ?? 'GET', response).catch(() => answer(response, 500, 'text/plain', 'The mail could not be read.'));
+    const url = new URL(request.url ?? '/', 'http://inbox');
+    const served = request.method === 'POST' && url.pathname === '/sms' ? takeShortText(request, response) : serve(options.folder, mails, url, request.method ?? 'GET', response);
+    served.catch(() => answer(response, 500, 'text/plain', 'The mail could not be read.'));
   });
   try {
     await listen(web, options.webPort, host);
   } catch (error) {
     await new Promise<void>((resolve) => smtp.close(() => resolve()));
     throw error;
+  }
+
+  /** A short text as the workers hand it to a gateway; the same id is taken once. */
+  async function takeShortText(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const text = parseShortText(await readText(request));
+    if (!text) return answer(response, 400, 'text/plain', 'JSON {id, to, text}');
+    if (!mails.some(({ messageId }) => messageId === shortTextId(text.id))) mails.push(await storeMail(options.folder, shortTextAsMail(text), [text.to], options.clock.now()));
+    return answer(response, 202, 'text/plain', 'taken');
   }
 
   return {

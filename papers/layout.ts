@@ -68,7 +68,7 @@ function blockContent(block: Block, { show, width, nothing }: Setting): Content 
     };
     case 'table': return table(block, show, nothing);
     case 'drawing': return {
-      stack: [{ svg: block.svg, width: Math.min(block.width ?? width, width) }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
+      stack: [{ svg: ownDrawing(block.svg), width: Math.min(block.width ?? width, width) }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
       unbreakable: true, margin: [0, 6, 0, 10],
     };
     case 'signatures': return {
@@ -77,6 +77,12 @@ function blockContent(block: Block, { show, width, nothing }: Setting): Content 
     };
     case 'new-page': return { text: '', pageBreak: 'after' };
   }
+}
+
+/** A drawing draws; it doesn't bring in pictures from files or addresses. */
+function ownDrawing(svg: string): string {
+  if (/<(image|feImage|foreignObject)\b/i.test(svg)) throw new Error('a drawing of a paper can contain no pictures, only shapes and words');
+  return svg;
 }
 
 /** The head is repeated on each page; a row is not torn apart. */

@@ -19,7 +19,7 @@ export async function writeToComplainant({ trx, clock, complaint, job, services 
   const data = { ...complainantData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra };
   const letter = templates.render(template, locale, data);
   const { medium } = await addNotice(trx, {
-    ...letter, complaintId: complaint.id, template, locale, audience: 'complainant', recipient: complaint.complainantEmail,
+    ...letter, complaintId: complaint.id, template, locale, audience: 'complainant', recipient: complaint.complainantEmail, ...(settings.sms ? { phone: complaint.complainantPhone } : {}),
     uniqueKey: `notice:${job.key}:complainant`, mailHost: new URL(settings.publicUrl).hostname,
   }, now);
   await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'complainant', medium }, public: true, jobKey: job.key });

@@ -7,6 +7,7 @@ import type { Templates } from '../templates/index.ts';
 import type { EngineClient } from './engine-client.ts';
 import { engineMessageSender } from './outbox-engine.ts';
 import { mailSenders } from './outbox-mail.ts';
+import { smsSender } from './outbox-sms.ts';
 import { listen } from './outbox-signal.ts';
 import type { WorkerSettings } from './settings.ts';
 
@@ -50,7 +51,7 @@ export interface RunningOutbox {
 }
 
 /**
- * Sends what transactions left in the outbox: mails to the mail server, messages to the engine.
+ * Sends what transactions left in the outbox: mails to the mail server, short texts to their gateway, messages to the engine.
  *
  * A lane takes a batch of rows under lock, sends, marks and commits. A crash in between releases the lock, and the
  * rows are sent again: a mail with the same Message-ID, a message with the same id, which the engine takes once.
@@ -58,7 +59,7 @@ export interface RunningOutbox {
  * can take at once; each looks by itself for rows whose next attempt is due.
  */
 export function startOutbox(options: OutboxOptions): RunningOutbox {
-  const senders = [...mailSenders(options), engineMessageSender(options)];
+  const senders = [...mailSenders(options), smsSender(options), engineMessageSender(options)];
   const lanes = senders.flatMap((sender) => lanesOf(sender, options));
   const signal = listen(options.knex, (kind) => {
     for (const lane of lanes) if (lane.first && (kind === '' || kind === lane.kind)) lane.wake();

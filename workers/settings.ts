@@ -7,6 +7,8 @@ const schema = z.object({
   smtpUrl: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').default('smtp://127.0.0.1:1025'),
   /** The sender of every mail. Default: `complaints@` the host of `publicUrl`. */
   mailFrom: z.string().optional(),
+  /** The gateway for short texts, `POST {id, to, text}`; without one none are written. The token goes with it as `Authorization: Bearer`. */
+  sms: z.object({ url: z.url(), token: z.string().optional() }).optional(),
   bank: z.object({
     zh: z.string(), en: z.string(),
     /** The published complaint telephone. */
@@ -36,13 +38,14 @@ export function workerSettings(input: WorkerSettingsInput = {}): WorkerSettings 
   return schema.parse(input);
 }
 
-/** From the environment: PUBLIC_URL, SMTP_URL, MAIL_FROM, BANK_NAME_ZH, BANK_NAME_EN, BANK_HOTLINE, WORKER_CONCURRENCY. */
+/** From the environment: PUBLIC_URL, SMTP_URL, MAIL_FROM, SMS_URL, SMS_TOKEN, BANK_NAME_ZH, BANK_NAME_EN, BANK_HOTLINE, WORKER_CONCURRENCY. */
 export function workerSettingsFromEnvironment(env: NodeJS.ProcessEnv): WorkerSettings {
   const bank = { zh: env.BANK_NAME_ZH ?? '示范银行', en: env.BANK_NAME_EN ?? 'Demonstration Bank', hotline: env.BANK_HOTLINE ?? '000-0000-0000' };
   return workerSettings({
     bank,
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL } : {}),
     ...(env.SMTP_URL ? { smtpUrl: env.SMTP_URL } : {}),
+    ...(env.SMS_URL ? { sms: { url: env.SMS_URL, ...(env.SMS_TOKEN ? { token: env.SMS_TOKEN } : {}) } } : {}),
     ...(env.MAIL_FROM ? { mailFrom: env.MAIL_FROM } : {}),
     ...(env.WORKER_CONCURRENCY ? { concurrency: Number(env.WORKER_CONCURRENCY) } : {}),
   });
