@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { createHash } from 'node:crypto';
-import { insertMatter, matterKind } from '../../db/index.ts';
-import type { ComplaintFiled } from '../../api/schemas/filing.ts';
+import { insertComplaint, insertMatter, matterKind, type ComplaintRow } from '../../db/index.ts';
 import type { Paper, Papers, VerifiedPaper } from '../../api/schemas/papers.ts';
 import { DEMO_PASSWORD } from '../../db/demo.ts';
 import { addNotice } from '../../db/notices.ts';
 import { loadTemplates } from '../../templates/index.ts';
 import { sampleData } from '../../templates/samples.ts';
 import { readShipped } from '../../templates/shipped.ts';
-import { COMPLAINT, startTestApi, type TestApi } from '../api/kit.ts';
+import { startTestApi, type TestApi } from '../api/kit.ts';
 import { readPdf, type ReadPdf } from '../kit/pdf.ts';
 
 let api: TestApi;
-let filed: ComplaintFiled;
+let filed: ComplaintRow;
 beforeAll(async () => { api = await startTestApi(); });
-beforeEach(async () => { filed = await api.customer().file(COMPLAINT); });
-afterAll(() => { if (process.env.TEST_LOG) console.log(api.logged.filter((l) => l.includes('request failed')).slice(0, 2).join('\n')); return api.close(); });
+beforeEach(async () => {
+  const row = await insertComplaint(api.knex, {
+    channel: 'website', policyId: '24h-5d-10d', receivedAt: api.clock.now(), subject: '跨行转账重复扣款', narrative: '转账时页面超时，账户被扣了两笔。', demand: '退回多扣的款项。',
+    complainantName: '李小满', complainantPhone: '000-0000-0101', chosenCategory: 'account-transaction', complainedUnitId: 'SH-OPS',
+  }, api.clock.now());
+  if (!row) throw new Error('not stored');
+  filed = row;
+});
+afterAll(() => api.close());
 
 const when = new Date('2026-03-02T09:30:00+08:00');
 
