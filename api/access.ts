@@ -5,17 +5,20 @@ import type { SignedIn } from './sessions.ts';
 
 /**
  * The cases that a person may see, as a condition on `complaint` (D03-05, D19-03): head office's overseeing roles all;
- * others those of their own unit, and those that they have, had or could take a task of.
+ * others those of their own unit, and those that they have, had or could take a task of, or whose team they belong to.
  */
 export function visibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
   return (query) => {
+    // Whoever is complained of doesn't read what is said about them, whatever their role (D06-03, D12-06).
+    void query.whereRaw("not exists (select 1 from conflict_of_interest own where own.complaint_id = complaint.id and own.username = ? and own.why = 'complained-of')", [user.username]);
     if (user.headOffice && may(user, 'see-all-complaints')) return;
     void query.where((either) => {
       void either.whereRaw(
         `complaint.id in (
           select complaint_id from inbox_task where assignee = ?
+          union select complaint_id from investigator where username = ?
           union select complaint_id from inbox_task where state = 'created' and candidate_groups && ?::text[] and not (? = any(excluded)))`,
-        [user.username, groupsOf(user), user.username],
+        [user.username, user.username, groupsOf(user), user.username],
       );
       if (may(user, 'see-unit-complaints')) void either.orWhere('complaint.ownerUnitId', user.unitId);
     });

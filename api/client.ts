@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, Notices } from './schemas/complaints.ts';
 import type { Problem } from './schemas/common.ts';
+import type { Matter, MatterList, MatterOpened, NewMatter } from './schemas/matters.ts';
 import type { ComplaintFiled, NewComplaint } from './schemas/filing.ts';
 import type { Me } from './schemas/session.ts';
 import type { Task, TaskList } from './schemas/tasks.ts';
@@ -125,6 +126,18 @@ export class ApiClient {
 
   complete(key: string, data: Record<string, unknown>): Promise<void> {
     return this.request('POST', `/api/tasks/${key}/complete`, { data });
+  }
+
+  openMatter(matter: NewMatter, idempotencyKey?: string): Promise<MatterOpened> {
+    return this.request('POST', '/api/matters', matter, idempotencyKey ? { 'idempotency-key': idempotencyKey } : {});
+  }
+
+  matter(id: string): Promise<Matter> {
+    return this.request('GET', `/api/matters/${id}`);
+  }
+
+  matters(query: Record<string, string> = {}): Promise<MatterList> {
+    return this.request('GET', `/api/matters?${new URLSearchParams(query)}`);
   }
 
   track(number: string, code: string): Promise<Tracking> {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
+import { startEvidenceRemoval } from './archive/removal.ts';
 import type { Api } from './context.ts';
 import { removeAbandonedUploads } from './http/upload.ts';
 import { connectEngine, type EngineAddress } from './engine.ts';
@@ -28,8 +29,14 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
       resolve();
     });
   });
+  const removal = startEvidenceRemoval(api);
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => close(server) };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async close() {
+      await Promise.all([removal.close(), close(server)]);
+    },
+  };
 }
 
 function close(server: Server): Promise<void> {

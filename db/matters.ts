@@ -71,3 +71,36 @@ export type MatterKindCode = (typeof MATTER_KINDS)[number]['code'];
 export function matterKind(code: string): MatterKind | undefined {
   return MATTER_KINDS.find((each) => each.code === code);
 }
+
+/** How a matter ended, as flows say it (header `outcome` of matter.close). What isn't here shows as it is written. */
+export const MATTER_OUTCOMES: readonly Code[] = [
+  { code: 'answered', zh: '已答复', en: 'Answered' },
+  { code: 'passed-on', zh: '已转有关部门', en: 'Passed on' },
+  { code: 'handed-over', zh: '已移交', en: 'Handed over' },
+  { code: 'registered', zh: '已登记投诉', en: 'Registered as a complaint' },
+  { code: 'complaint', zh: '转为投诉', en: 'Became a complaint' },
+  { code: 'escalated', zh: '已转为投诉', en: 'Became a complaint' },
+  { code: 'calmed', zh: '已化解', en: 'Calmed' },
+  { code: 'handled', zh: '意见已办理', en: 'Entries handled' },
+  { code: 'empty', zh: '无意见', en: 'No entries' },
+  { code: 'founded', zh: '查实', en: 'Founded' },
+  { code: 'unfounded', zh: '未查实', en: 'Not founded' },
+  { code: 'not-accepted', zh: '不予受理', en: 'Not accepted' },
+  { code: 'no-fault', zh: '无责任', en: 'No fault' },
+  { code: 'rectified', zh: '整改到位', en: 'Rectified' },
+  { code: 'rectification', zh: '责令整改', en: 'Rectification ordered' },
+  { code: 'accountability', zh: '转入问责', en: 'Led to accountability' },
+  { code: 'compliant', zh: '符合要求', en: 'Compliant' },
+  { code: 'findings', zh: '发现问题', en: 'With findings' },
+  { code: 'sound', zh: '记录完整', en: 'Records sound' },
+  { code: 'effective', zh: '改进见效', en: 'Effective' },
+  { code: 'declined', zh: '未采纳', en: 'Declined' },
+  { code: 'refused', zh: '未获批准', en: 'Refused' },
+  { code: 'improvement', zh: '提出改进', en: 'Led to improvement' },
+  { code: 'noted', zh: '已知悉', en: 'Noted' },
+  { code: 'published', zh: '已发布', en: 'Published' },
+  { code: 'held', zh: '已举办', en: 'Held' },
+  { code: 'in-force', zh: '已生效', en: 'In force' },
+  { code: 'not-applied', zh: '未能生效', en: 'Not put into force' },
+  { code: 'disposed', zh: '已销毁', en: 'Disposed of' },
+];

@@ -43,8 +43,8 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   reviewer: [...CASE_WORK, 'see-all-complaints', 'read-reports'],
   manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'read-reports', 'read-appraisals', 'enter-statistics'],
   'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'read-reports', 'read-appraisals'],
-  supervisor: ['file-complaint', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'read-reports', 'read-appraisals', 'audit-records'],
-  auditor: ['file-complaint', 'search-complaints', 'see-all-complaints', 'read-reports', 'read-appraisals', 'audit-records'],
+  supervisor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'read-reports', 'read-appraisals', 'audit-records'],
+  auditor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-reports', 'read-appraisals', 'audit-records'],
   designer: ['file-complaint'],
   admin: ['file-complaint'],
 };

@@ -1,5 +1,6 @@
 import { ApiClient, ApiProblem } from '../api/client.ts';
 import type { Complaint } from '../api/schemas/complaints.ts';
+import type { Matter } from '../api/schemas/matters.ts';
 
 export type Answer = Record<string, unknown>;
 
@@ -24,6 +25,20 @@ export const USUAL_ANSWERS: Readonly<Record<string, Answer>> = {
     compensationYuan: 0,
     reasons: '我行已核实有关情况，对给您带来的不便深表歉意，相关差错已予更正。',
   },
+  'first-contact-call': { contactResult: 'reached', contactSummary: '已电话联系客户，核对了投诉事项和诉求，告知承办人和预计答复时间。' },
+  cooperate: { cooperationFindings: '经核查本部门系统日志，当日未发生故障，交易处理正常。', cooperationAdvice: '建议由主办部门核对柜面操作环节。' },
+  'write-preliminary-feedback': { preliminaryFindings: '已调阅业务凭证和监控录像，确有一处告知不充分。', proposedSolution: '拟向您致歉并退还相关费用，待审批后正式答复。', feedbackWay: 'written', askOpinion: true },
+  'write-progress': { progressText: '已听取经办人员说明并调阅凭证，正在核对交易流水，预计按期答复。', feedbackWay: 'written', askOpinion: true },
+  'record-consent': { consentGiven: true, consentNotes: '已向客户说明延期理由和预计时间，客户表示同意。' },
+  'arbitrate-assignment': { assignmentDecision: 'keep', arbitrationReason: '该业务由贵单位经办，应由贵单位承办。' },
+  'plan-on-site': { visitPlace: '涉及网点营业厅', visitPlannedAt: '2026-03-04T10:00:00+08:00', visitMembers: ['handler.cp', 'reviewer2'], visitPlan: '核对柜面监控、排队记录和公示牌。' },
+  'record-on-site': { visitAttendees: '网点负责人、当班柜员', visitFindings: '公示牌位置不明显，监控与客户所述一致。', violationFound: false },
+  'specialist-opinion': { specialistOpinion: '经核对系统日志，扣费由系统规则触发，规则参数与公示一致。', specialistBasis: '收费参数表' },
+  'confirm-violation': { violationConfirmed: true, violationUnit: 'HQ-CP', violatedRule: '服务收费管理规定', violationDescription: '网点未按规定公示收费项目，线索属实。' },
+  'accept-violation': { violationHandling: '已接收，将核查责任并督促整改。', accountabilityNeeded: false },
+  'start-mediation': { bothWilling: true, mediationAt: '2026-03-05T10:00:00+08:00', mediationWay: 'meeting', mediationPlace: '分行会议室', mediationNotes: '分别电话征求意见，双方均同意调解。' },
+  'hold-mediation': { mediationParticipants: '客户、承办单位代表、调解人', customerPosition: '要求退还费用并书面致歉。', bankPosition: '同意致歉，费用按规定处理。', mediationProposal: '退还手续费并书面致歉。' },
+  'confirm-mediation': { customerAgrees: true, bankAgrees: true, agreementText: '本行于协议签署后五个工作日内退还手续费并书面致歉。', agreementDueOn: '2026-03-12', mediationConclusion: '双方达成协议。' },
   approve: { approved: true, approvalComment: '事实清楚，处理适当，同意。' },
   'oral-feedback': { feedbackSummary: '已电话告知客户处理结果、理由及其申请复核、向监管部门反映和提起诉讼的权利，客户表示知悉。', satisfied: true, wantsReview: false },
   'review-investigate': {
@@ -48,7 +63,8 @@ export interface PlayedUser {
   groups: readonly string[];
 }
 
-type OpenTask = Complaint['tasks'][number];
+type OpenTask = Pick<Complaint['tasks'][number], 'key' | 'elementId' | 'assignee' | 'candidateGroups'>;
+interface Taken { task: OpenTask; username: string; client: ApiClient }
 
 /**
  * Plays the bank's staff through the API: for a complaint's waiting task, somebody of its group claims and completes it.
@@ -104,8 +120,11 @@ export class Player {
   }
 
   /** Takes the waiting task for somebody of its group whom independence allows. Returns the task and who holds it. */
-  async take(complaintId: string, element?: string): Promise<{ task: OpenTask; username: string; client: ApiClient }> {
-    const task = await this.waitingTask(complaintId, element);
+  async take(complaintId: string, element?: string): Promise<Taken> {
+    return this.#takeTask(await this.waitingTask(complaintId, element));
+  }
+
+  async #takeTask(task: OpenTask): Promise<Taken> {
     if (task.assignee) return { task, username: task.assignee, client: await this.as(task.assignee) };
     for (const { username, groups } of this.#users) {
       if (!task.candidateGroups.some((group) => groups.includes(group))) continue;
@@ -114,7 +133,8 @@ export class Player {
         await client.claim(task.key);
         return { task, username, client };
       } catch (error) {
-        if (!(error instanceof ApiProblem && error.status === 403)) throw error;
+        // Of what is confidential, independence says that it isn't there.
+        if (!(error instanceof ApiProblem && (error.status === 403 || error.status === 404))) throw error;
       }
     }
     throw new Error(`nobody may do the task ${task.elementId} (${task.candidateGroups.join(', ')})`);
@@ -122,9 +142,34 @@ export class Player {
 
   /** Takes and completes the waiting task (`element`, if given). Returns who did it. */
   async play(complaintId: string, element?: string, answer: Answer = {}): Promise<string> {
-    const { task, username, client } = await this.take(complaintId, element);
-    const { data } = await client.task(task.key);
-    await client.complete(task.key, { ...data, ...USUAL_ANSWERS[task.elementId], ...answer });
-    return username;
+    return complete(await this.take(complaintId, element), answer);
   }
+
+  /** A matter as somebody sees it: the complaint manager or, of what is confidential, one of those who may. */
+  async seeMatter(matterId: string, by = 'manager'): Promise<Matter> {
+    return (await this.as(by)).matter(matterId);
+  }
+
+  waitingMatterTask(matterId: string, element?: string, seenBy?: string): Promise<OpenTask> {
+    return this.until(`the task ${element ?? 'of any kind'} of matter ${matterId}`, async () => {
+      const { tasks } = await this.seeMatter(matterId, seenBy);
+      return tasks.find((task) => !element || task.elementId === element);
+    });
+  }
+
+  /** Takes the matter's waiting task for somebody of its group whom independence allows. */
+  async takeMatter(matterId: string, element?: string, seenBy?: string): Promise<Taken> {
+    return this.#takeTask(await this.waitingMatterTask(matterId, element, seenBy));
+  }
+
+  /** Takes and completes the matter's waiting task (`element`, if given). Returns who did it. */
+  async playMatter(matterId: string, element?: string, answer: Answer = {}, seenBy?: string): Promise<string> {
+    return complete(await this.takeMatter(matterId, element, seenBy), answer);
+  }
+}
+
+async function complete({ task, username, client }: Taken, answer: Answer): Promise<string> {
+  const { data } = await client.task(task.key);
+  await client.complete(task.key, { ...data, ...USUAL_ANSWERS[task.elementId], ...answer });
+  return username;
 }

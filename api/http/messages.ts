@@ -34,6 +34,7 @@ const PROBLEMS = {
   'form-unsupported': ['表单“{form}”的组件“{component}”不受支持，该任务暂时无法办理，请联系流程设计人员修改表单', 'The form "{form}" has a component "{component}" that is not supported ({reason}), so this task cannot be done. Ask the process designer to change the form'],
   'form-not-satisfied': ['表单填写不完整，请检查标出的栏目', 'The form is not complete'],
   'survey-closed': ['满意度调查未开放或已经回答', 'There is no open survey'],
+  'no-open-question': ['这项征询已经答复或已过期', 'This question was answered already, or its time is over'],
   'review-not-open': ['目前不能申请复核', 'A review cannot be asked for now'],
   'complaint-closed': ['投诉已结案，不能再补充', 'The complaint is closed'],
   'rules-not-built': ['规则对照表还没有生成，请运行 npm run rules', 'The matrix of rules has not been built yet: run npm run rules'],
@@ -82,6 +83,11 @@ const FIELDS = {
   'unknown-person': ['没有这位员工', 'is not one of the staff'],
   'no-file': ['请选择文件', 'choose a file'],
   'facts-needed': ['须先写明事实，才能作出处理决定（D08-05）', 'a decision needs clear facts (D08-05)'],
+  'recuse-instead': ['本人被投诉的，请登记回避并退回任务，由他人办理（D06-03）', 'if you are complained of yourself, stand aside and give the task back (D06-03)'],
+  'in-conflict': ['被投诉或已回避的人员不得参与（D06-03、D18-21）', 'names somebody who is complained of or stands aside (D06-03, D18-21)'],
+  'assignment-final': ['承办单位已经裁定，不得再次退回（D13-06）', 'was decided by arbitration and may not be passed back again (D13-06)'],
+  'same-unit': ['改派的单位不能是原承办单位', 'is the unit that has it already'],
+  'two-people': ['应有两人以上参加（D10-08）', 'needs two people or more (D10-08)'],
   'evidence-insufficient': ['证据不充分时不能作出处理决定（D08-05）', 'a decision needs sufficient evidence (D08-05)'],
 } as const satisfies Record<string, Text>;
 export type FieldCode = keyof typeof FIELDS;

@@ -43,7 +43,7 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     complaints, parent: parent[0] ?? null, children,
     deadlines: deadlines.map((each) => ({
       stage: each.stage, startsAt: iso(each.startsAt), amount: each.amount, unit: each.unit, dueAt: iso(each.dueAt), remindAt: iso(each.remindAt), arithmetic: each.arithmetic,
-      remindedAt: iso(each.remindedAt), missedAt: iso(each.missedAt), metAt: iso(each.metAt),
+      rule: each.rule, extendedFrom: iso(each.extendedFrom), remindedAt: iso(each.remindedAt), missedAt: iso(each.missedAt), metAt: iso(each.metAt),
     })),
     decisions: decisions.map((each) => ({ at: iso(each.at), decisionId: each.decisionId, decisionVersion: each.decisionVersion, inputs: each.inputs, outputs: each.outputs })),
     events: events.map((each) => ({ id: each.id, at: iso(each.at), type: each.type, actorKind: each.actorKind, actor: person(each.actorId), data: each.data })),

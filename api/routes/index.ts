@@ -1,5 +1,6 @@
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { AnyRoute } from '../http/route.ts';
+import { archiveRoutes } from './archive.ts';
 import { complaintRoutes } from './complaints.ts';
 import { healthRoutes } from './health.ts';
 import { matterRoutes } from './matters.ts';
@@ -12,5 +13,5 @@ import { taskRoutes } from './tasks.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...ruleRoutes, ...reportRoutes, ...paperRoutes(limits)];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...ruleRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits)];
 }

@@ -1,7 +1,7 @@
 import * as codes from '../../db/codes.ts';
 import { DEMO_PASSWORD, DEMO_SETTING, DEMO_USERS } from '../../db/demo.ts';
 import { listUnits, policyInForce, readSetting, type UnitRow } from '../../db/index.ts';
-import { MATTER_KINDS } from '../../db/matters.ts';
+import { MATTER_KINDS, MATTER_OUTCOMES } from '../../db/matters.ts';
 import { ROLES } from '../../db/roles.ts';
 import { policies } from '../../policies/index.ts';
 import { MAX_FILE_BYTES, MAX_FILES, MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../evidence.ts';
@@ -25,7 +25,7 @@ export const metaRoutes: AnyRoute[] = [
           bank: api.settings.bank,
           categories: [...codes.CATEGORIES], products: [...codes.PRODUCTS], channels: [...codes.CHANNELS], severities: [...codes.SEVERITIES], urgencies: [...codes.URGENCIES],
           stages: [...codes.STAGES], steps: [...codes.STEPS], statuses: [...codes.STATUSES], outcomes: [...codes.OUTCOMES], redress: [...codes.REDRESS],
-          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
+          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterOutcomes: [...MATTER_OUTCOMES], matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
           promises: Object.entries(policies.get(policyId)?.limits ?? {}).map(([stage, { amount, unit }]) => ({ stage, amount, unit })),

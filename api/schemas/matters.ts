@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { codesOf } from '../../db/codes.ts';
 import { MATTER_KINDS } from '../../db/matters.ts';
 import { Moment, PageQuery, Person, Uuid } from './common.ts';
-import { ComplaintFlow } from './complaints.ts';
+import { ComplaintFlow, Deadline } from './complaints.ts';
 
 export const MatterKindCode = z.enum(codesOf(MATTER_KINDS));
 
@@ -65,11 +65,6 @@ export const MatterFile = z.object({
 }).meta({ id: 'MatterFile' });
 export type MatterFile = z.infer<typeof MatterFile>;
 
-const MatterDeadline = z.object({
-  stage: z.string(), startsAt: Moment, amount: z.int(), unit: z.string(), dueAt: Moment, remindAt: Moment, arithmetic: z.record(z.string(), z.unknown()),
-  remindedAt: Moment.nullable(), missedAt: Moment.nullable(), metAt: Moment.nullable(),
-});
-
 export const Matter = z.object({
   ...MatterSummary.shape,
   about: Person.nullable().meta({ description: 'The member of staff whom it is about' }),
@@ -80,7 +75,7 @@ export const Matter = z.object({
   complaints: z.array(LinkedComplaint),
   parent: LinkedMatter.nullable(),
   children: z.array(LinkedMatter),
-  deadlines: z.array(MatterDeadline),
+  deadlines: z.array(Deadline),
   decisions: z.array(z.object({ at: Moment, decisionId: z.string(), decisionVersion: z.int(), inputs: z.array(z.object({ name: z.string(), value: z.unknown() })), outputs: z.unknown() })),
   events: z.array(z.object({ id: z.int(), at: Moment, type: z.string(), actorKind: z.string(), actor: Person.nullable(), data: z.record(z.string(), z.unknown()) })),
   notices: z.array(z.object({ id: Uuid, template: z.string(), recipient: z.string().nullable(), subject: z.string(), text: z.string(), createdAt: Moment, sentAt: Moment.nullable() })),

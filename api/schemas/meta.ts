@@ -20,6 +20,7 @@ export const Meta = z.object({
   noticeTemplates: z.array(Code),
   matterKinds: z.array(Code),
   matterStages: z.array(Code),
+  matterOutcomes: z.array(Code),
   roles: z.array(Code),
   units: z.array(Unit),
   branches: z.array(Unit).meta({ description: 'What a customer can name as the complained-of unit' }),

@@ -8,6 +8,7 @@ import type { SignedIn } from '../sessions.ts';
 import { checkForm } from './form.ts';
 import { shownFields } from './shown-fields.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { investigationProblems } from './investigation-checks.ts';
 import { openForm, taskFor } from './read.ts';
 import { assertHeldBy, assertSuitable, inGroup, isExcluded } from './rules.ts';
 
@@ -79,7 +80,7 @@ async function complete(api: Api, user: SignedIn, key: string, entered: Record<s
   if (isExcluded(user, task)) throw new ProblemError(403, 'not-independent');
   const { form, shown } = await openForm(api, task);
   const { data, outcome, problems } = form ? checkForm(form.schema, entered, shown) : { data: {}, outcome: {}, problems: [] };
-  problems.push(...decisionProblems(task, data, problems));
+  problems.push(...decisionProblems(task, data, problems), ...(await investigationProblems(api.knex, task, data, user.username)));
   if (problems.length > 0) throw new ProblemError(422, 'form-not-satisfied', { fields: problems });
   const fields = form ? shownFields(form.schema, data, shown) : null;
   await saveSubmission(api.knex, { userTaskKey: key, complaintId: task.complaintId, matterId: task.matterId, userId: user.id, data, fields, submittedAt: api.clock.now() });

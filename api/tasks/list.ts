@@ -51,7 +51,11 @@ function view(user: SignedIn, name: 'mine' | 'group' | 'done'): (query: Knex.Que
   return (query) => {
     if (name === 'mine') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'created' });
     else if (name === 'done') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'completed' });
-    else void query.where('inboxTask.state', 'created').whereNull('inboxTask.assignee').whereRaw('inbox_task.candidate_groups && ?::text[]', [groupsOf(user)]);
+    else {
+      void query.where('inboxTask.state', 'created').whereNull('inboxTask.assignee').whereRaw('inbox_task.candidate_groups && ?::text[]', [groupsOf(user)])
+        // A confidential matter does not show itself to who is to have no part in it (D05-01).
+        .whereRaw('not (inbox_task.matter_id is not null and ? = any(inbox_task.excluded) and exists (select 1 from matter hidden where hidden.id = inbox_task.matter_id and hidden.confidential))', [user.username]);
+    }
   };
 }
 

@@ -1,12 +1,13 @@
 import { CATEGORIES, CHANNELS, PRODUCTS, nameOf } from '../../db/codes.ts';
 import type { ComplaintRow, Database, InboxTaskRow } from '../../db/index.ts';
+import { investigationFields } from './investigation-prefill.ts';
 
 /**
  * What a task's form is opened with, from the case: first what any form may show, then the fields that the case already
  * knows. Only keys that a form has reach it. No personal data of the complainant.
  */
 export async function prefill(db: Database, task: InboxTaskRow, complaint: ComplaintRow, keys: readonly string[]): Promise<Record<string, unknown>> {
-  const known = { ...facts(complaint), ...(await fields(db, task, complaint)) };
+  const known = { ...facts(complaint), ...(await fields(db, task, complaint)), ...(await investigationFields(db, task, complaint.id)) };
   return Object.fromEntries(Object.entries(known).filter(([key, value]) => keys.includes(key) && value !== null && value !== undefined));
 }
 

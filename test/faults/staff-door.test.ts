@@ -133,7 +133,7 @@ describe('a task', () => {
       doors.request('PUT', `/api/tasks/${key}/draft`, JSON.stringify({ data: { checkNotes: '抢' } }), { cookie: two, 'content-type': 'application/json' }),
     ]);
     for (const refused of taken) expect([refused.status, refused.problem.title]).toEqual([409, '该任务已由他人领取']);
-    const role = await doors.post(`/api/tasks/${key}/complete`, { data: answer }, { cookie: await doors.cookie('auditor') });
+    const role = await doors.post(`/api/tasks/${key}/complete`, { data: answer }, { cookie: await doors.cookie('designer') });
     expect([role.status, role.problem.title]).toEqual([403, '您的岗位没有这项权限']);
     const toStranger = await doors.post(`/api/tasks/${key}/hand-over`, { username: 'handler.sh' }, { cookie: one });
     expect([toStranger.status, said(toStranger)]).toEqual([422, ['该人员不能办理这项任务', 'username: 不是可选的值']]);

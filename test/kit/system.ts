@@ -46,6 +46,8 @@ export interface TestSystemOptions {
   trustProxy?: number;
   /** Where the programs log; nowhere by default. */
   log?: Logger;
+  /** Another folder of flows, decisions and forms. */
+  flows?: string;
   /** Another mail server than the inbox. */
   smtpUrl?: string;
 }
@@ -60,14 +62,15 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   const engine = await startEngine({ databaseUrl: database.url, grpcPort: 0, restPort: 0, host: '127.0.0.1' });
   await pinEngine(engine.restAddress, clock.now());
   const addresses = { ZEEBE_GRPC_ADDRESS: engine.grpcAddress, ZEEBE_REST_ADDRESS: engine.restAddress, CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
-  await deployFolder(path.resolve(import.meta.dirname, '../../bpmn'), addresses);
+  const flowsFolder = options.flows ?? path.resolve(import.meta.dirname, '../../bpmn');
+  await deployFolder(flowsFolder, addresses);
 
   const inbox = await startMailInbox({ folder: path.join(folder, 'mail'), smtpPort: 0, webPort: 0, clock });
   const smtpUrl = options.smtpUrl ?? inbox.smtpUrl;
   const knex = createDatabase(database.url);
   await migrate(knex);
   await seedDemoBank(knex, clock);
-  const settings = readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) });
+  const settings = { ...readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) }), flowsFolder };
   const api = await startApi({ settings, knex, clock, log, engine: { restAddress: engine.restAddress } });
   const workers = await startWorkers({ knex, clock, log, settings: workerSettings({ smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
   const player = demoPlayer(api.url);

@@ -16,6 +16,7 @@ export type {
 export type { Comment, ComplaintFiled, Evidence, NewComplaint } from '../../../api/schemas/filing.ts';
 export type { RuleMatrix } from '../../../api/schemas/rules.ts';
 export type { HotlineTaken, NewSubscription, ReportCases, ReportResult, Reports, Subscriptions } from '../../../api/schemas/reports.ts';
+export type { Matter, MatterKinds, MatterList, MatterOpened, MatterSearch, MatterSummary, NewMatter, OpeningForm } from '../../../api/schemas/matters.ts';
 export type { Me, Users } from '../../../api/schemas/session.ts';
 export type { Task, TaskList, TaskSearch, TaskSummary } from '../../../api/schemas/tasks.ts';
 export type { Appeal, SurveyAnswer, Tracking, TrackingKey } from '../../../api/schemas/tracking.ts';

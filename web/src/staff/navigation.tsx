@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { BarChartOutlined, FileSearchOutlined, FormOutlined, InboxOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { BarChartOutlined, FileSearchOutlined, FormOutlined, InboxOutlined, ProfileOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Me } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
@@ -24,6 +24,7 @@ const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/inbox', word: 'staff.inbox', icon: InboxOutlined, group: 'work' },
   { path: '/staff/complaints', word: 'staff.complaints', icon: FileSearchOutlined, group: 'work', permission: 'search-complaints', exact: true },
   { path: '/staff/complaints/new', word: 'staff.newComplaint', icon: FormOutlined, group: 'work', permission: 'file-complaint' },
+  { path: '/staff/matters', word: 'matters.title', icon: ProfileOutlined, group: 'matters' },
   { path: '/staff/reports', word: 'reports.title', icon: BarChartOutlined, group: 'analysis', permission: 'read-reports' },
   { path: '/staff/rules', word: 'rules.title', icon: SafetyCertificateOutlined, group: 'rules' },
 ];

@@ -7,6 +7,7 @@ import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
 import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
+import { mattersWords } from './matters.ts';
 import { navigationWords } from './navigation.ts';
 import { newComplaintWords } from './new-complaint.ts';
 import { reportsWords } from './reports.ts';
@@ -26,6 +27,7 @@ export const messages = {
   ...filingWords,
   ...homeWords,
   ...inboxWords,
+  ...mattersWords,
   ...navigationWords,
   ...newComplaintWords,
   ...reportsWords,

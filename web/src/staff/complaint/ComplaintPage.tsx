@@ -32,7 +32,7 @@ export function ComplaintPage() {
       label: t('case.tab.flow'),
       children: (
         <Suspense fallback={<LoadingState />}>
-          <FlowTab complaintId={complaint.id} />
+          <FlowTab of={`complaints/${complaint.id}`} />
         </Suspense>
       ),
     },

@@ -14,7 +14,7 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
   return (
     <article className="case-item">
       <p className="row row-between">
-        <strong>{names.code('stages', deadline.stage)}</strong>
+        <strong>{names.code('matterStages', deadline.stage)}</strong>
         {deadline.metAt ? (
           <Tag tone={deadline.missedAt ? 'bad' : 'good'}>{t(deadline.missedAt ? 'case.missed' : 'case.met')}</Tag>
         ) : (

@@ -8,13 +8,13 @@ import { MessageState } from '../../components/MessageState.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { FlowDiagram } from './FlowDiagram.tsx';
 import { localised } from './localisedDiagram.ts';
-import { useFlow } from './useComplaint.ts';
+import { useFlow, type FlowOwner } from './useComplaint.ts';
 import './flow.css';
 
-/** The diagram with the way the case took; a called process is chosen above it. */
-export default function FlowTab({ complaintId }: { complaintId: string }) {
+/** The diagram with the way the case or matter took; a called process is chosen above it. `of`: `complaints/<id>` or `matters/<id>`. */
+export default function FlowTab({ of }: { of: FlowOwner }) {
   const t = useT();
-  const { data, isPending, error, refetch } = useFlow(complaintId);
+  const { data, isPending, error, refetch } = useFlow(of);
   const { locale } = useLocale();
   const [chosen, setChosen] = useState<string>();
   const instances = useMemo(() => (data?.instances ?? []).map((instance) => localised(instance, locale)), [data, locale]);

@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { MattersOfCase } from '../matters/MattersOfCase.tsx';
 import { AddEvidence } from './AddEvidence.tsx';
 import { Comments } from './Comments.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
@@ -55,6 +56,7 @@ export function OverviewTab({ complaint }: { complaint: Complaint }) {
           <EvidenceList complaintId={complaint.id} evidence={complaint.evidence} mayDownload={complaint.may.downloadEvidence} />
           {complaint.may.addEvidence && <AddEvidence complaintId={complaint.id} />}
         </section>
+        <MattersOfCase complaintId={complaint.id} />
       </div>
     </div>
   );

@@ -10,7 +10,7 @@ import { Tag } from '../components/Tag.tsx';
 import { useEvents } from './useComplaint.ts';
 import { useEventDetail } from './eventDetail.ts';
 
-type Event = ComplaintEvents['items'][number];
+export type TimelineEvent = Omit<ComplaintEvents['items'][number], 'public' | 'actorKind'> & { public?: boolean; actorKind: string };
 
 export function TimelineTab({ complaintId }: { complaintId: string }) {
   const t = useT();
@@ -18,16 +18,21 @@ export function TimelineTab({ complaintId }: { complaintId: string }) {
   if (isPending) return <LoadingState />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
   if (data.items.length === 0) return <div className="panel"><MessageState icon={<HistoryOutlined />} title={t('case.timelineEmpty')} /></div>;
+  return <Timeline events={data.items} />;
+}
+
+/** What happened, the latest first: of a complaint, or of a matter, whose events are never public. */
+export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
   return (
     <ol className="panel timeline">
-      {[...data.items].reverse().map((event) => (
+      {[...events].reverse().map((event) => (
         <TimelineItem key={event.id} event={event} />
       ))}
     </ol>
   );
 }
 
-function TimelineItem({ event }: { event: Event }) {
+function TimelineItem({ event }: { event: TimelineEvent }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();

@@ -5,12 +5,13 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { decisionTitle } from './decisionTitle.ts';
 
-type Event = ComplaintEvents['items'][number];
+type Event = Pick<ComplaintEvents['items'][number], 'data'>;
 type Names = ReturnType<typeof useNames>;
 
 /** Codes in an event's data that mean something to a reader; keys of the engine and ids are left out. */
 const worded: Record<string, (names: Names, value: string) => string> = {
-  stage: (names, value) => names.code('stages', value),
+  stage: (names, value) => names.code('matterStages', value),
+  kind: (names, value) => names.code('matterKinds', value),
   category: (names, value) => names.code('categories', value),
   severity: (names, value) => names.code('severities', value),
   outcome: (names, value) => names.code('outcomes', value),

@@ -4,7 +4,7 @@ import type { Complaint, ComplaintEvents, ComplaintFlow, Notices } from '../../a
 
 const often = 5_000;
 
-function useCaseQuery<T>(id: string, part: 'events' | 'notices' | 'flow' | undefined) {
+function useCaseQuery<T>(id: string, part: 'events' | 'notices' | undefined) {
   return useQuery({
     queryKey: ['complaint', id, part ?? 'case'],
     queryFn: ({ signal }) => api.get<T>(`/complaints/${id}${part ? `/${part}` : ''}`, undefined, signal),
@@ -15,7 +15,16 @@ function useCaseQuery<T>(id: string, part: 'events' | 'notices' | 'flow' | undef
 export const useComplaint = (id: string) => useCaseQuery<Complaint>(id, undefined);
 export const useEvents = (id: string) => useCaseQuery<ComplaintEvents>(id, 'events');
 export const useNotices = (id: string) => useCaseQuery<Notices>(id, 'notices');
-export const useFlow = (id: string) => useCaseQuery<ComplaintFlow>(id, 'flow');
+/** Whose flow is shown. */
+export type FlowOwner = `complaints/${string}` | `matters/${string}`;
+
+export function useFlow(of: FlowOwner) {
+  return useQuery({
+    queryKey: ['flow', of],
+    queryFn: ({ signal }) => api.get<ComplaintFlow>(`/${of}/flow`, undefined, signal),
+    refetchInterval: (query) => (query.state.error ? false : often),
+  });
+}
 
 export function useAddComment(id: string) {
   const client = useQueryClient();

@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
 import { GradeTags, Tag } from '../components/Tag.tsx';
+import { aboutTask } from './aboutTask.ts';
 import type { View } from './useTasks.ts';
 
 interface Props {
@@ -40,23 +41,23 @@ function TaskRow({ task, view, claiming, onClaim }: { task: TaskSummary; view: V
   const t = useT();
   const format = useFormat();
   const names = useNames();
-  const { complaint } = task;
-  const category = names.code('categories', complaint.category);
+  const about = aboutTask(task);
+  const sort = task.complaint ? names.code('categories', task.complaint.category) : names.code('matterKinds', task.matter?.kind);
   return (
     <div className="task-row" role="row" data-overdue={task.overdue && view !== 'done'}>
       <span role="cell" className="task-name">
         <Link to={`/staff/tasks/${task.key}`}>{task.name}</Link>
-        <GradeTags severity={complaint.severity} urgency={complaint.urgency} />
+        <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
       </span>
       <span role="cell" className="task-complaint">
-        <span className="task-subject">{complaint.subject}</span>
+        <span className="task-subject">{about.title}</span>
         <span className="muted small tabular">
-          {complaint.number}
-          {category && ` · ${category}`}
+          {about.number}
+          {sort && ` · ${sort}`}
         </span>
       </span>
       <span role="cell" className="task-received muted small tabular">
-        {format.shortMoment(complaint.receivedAt)}
+        {format.shortMoment(about.begunAt)}
       </span>
       <span role="cell" className="task-due">
         {view === 'done' ? (
@@ -75,13 +76,13 @@ function TaskRow({ task, view, claiming, onClaim }: { task: TaskSummary; view: V
             loading={claiming}
             disabled={task.excluded}
             title={task.excluded ? t('inbox.excluded') : undefined}
-            aria-label={`${t('inbox.claim')} ${task.name} ${complaint.number}`}
+            aria-label={`${t('inbox.claim')} ${task.name} ${about.number}`}
             onClick={() => onClaim(task.key)}
           >
             {t('inbox.claim')}
           </Button>
         ) : (
-          <Link to={view === 'done' ? `/staff/complaints/${complaint.id}` : `/staff/tasks/${task.key}`}>
+          <Link to={view === 'done' ? about.path : `/staff/tasks/${task.key}`}>
             <Button type={view === 'done' ? 'default' : 'primary'} ghost={view !== 'done'} tabIndex={-1}>
               {t(view === 'done' ? 'inbox.view' : 'inbox.open')}
             </Button>

@@ -6,7 +6,7 @@ import { useT } from '../../i18n/index.tsx';
 import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 
-export function CaseBrief({ complaint }: { complaint: Task['complaint'] }) {
+export function CaseBrief({ complaint }: { complaint: NonNullable<Task['complaint']> }) {
   const t = useT();
   const names = useNames();
   const format = useFormat();

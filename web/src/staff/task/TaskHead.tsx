@@ -1,19 +1,21 @@
 import type { ReactNode } from 'react';
 import type { Task } from '../../api/types.ts';
 import { Due } from '../components/Due.tsx';
+import { aboutTask } from '../inbox/aboutTask.ts';
 import { GradeTags } from '../components/Tag.tsx';
 
 export function TaskHead({ task, children }: { task: Task; children: ReactNode }) {
+  const about = aboutTask(task);
   return (
     <div className="page-head">
       <div>
         <div className="row">
           <h1>{task.name}</h1>
-          <GradeTags severity={task.complaint.severity} urgency={task.complaint.urgency} />
+          <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
           {task.state === 'created' && <Due at={task.dueAt} overdue={task.overdue} />}
         </div>
         <p className="muted">
-          <span className="tabular">{task.complaint.number}</span> · {task.complaint.subject}
+          <span className="tabular">{about.number}</span> · {about.title}
         </p>
       </div>
       {children}

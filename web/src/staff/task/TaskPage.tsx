@@ -2,6 +2,7 @@ import { useParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { CaseBrief } from './CaseBrief.tsx';
+import { MatterBrief } from './MatterBrief.tsx';
 import { TaskActions } from './TaskActions.tsx';
 import { TaskForm } from './TaskForm.tsx';
 import { TaskHead } from './TaskHead.tsx';
@@ -20,7 +21,8 @@ export function TaskPage() {
       </TaskHead>
       <div className="task-page">
         <TaskForm key={task.key} task={task} />
-        <CaseBrief complaint={task.complaint} />
+        {task.complaint && <CaseBrief complaint={task.complaint} />}
+        {task.matter && <MatterBrief matter={task.matter} />}
       </div>
     </>
   );

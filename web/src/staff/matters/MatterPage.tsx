@@ -1,0 +1,57 @@
+import { lazy, Suspense } from 'react';
+import { useParams, useSearchParams } from 'react-router';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { TabBar } from '../../components/TabBar.tsx';
+import { useT } from '../../i18n/index.tsx';
+import '../complaint/case.css';
+import { DeadlineItem } from '../complaint/DeadlineItem.tsx';
+import { Timeline } from '../complaint/TimelineTab.tsx';
+import { MatterHead } from './MatterHead.tsx';
+import { MatterMessages } from './MatterMessages.tsx';
+import { RecordTab } from './RecordTab.tsx';
+import { useMatter } from './useMatters.ts';
+import './matters.css';
+
+const FlowTab = lazy(() => import('../complaint/FlowTab.tsx'));
+
+export function MatterPage() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const [parameters, setParameters] = useSearchParams();
+  const { data: matter, isPending, error, refetch } = useMatter(id);
+  if (isPending) return <LoadingState rows={10} />;
+  if (!matter) return <ErrorState error={error} retry={refetch} />;
+  const tabs = [
+    { key: 'record', label: t('matters.tab.record'), children: <RecordTab matter={matter} /> },
+    {
+      key: 'flow',
+      label: t('matters.tab.flow'),
+      children: (
+        <Suspense fallback={<LoadingState />}>
+          <FlowTab of={`matters/${matter.id}`} />
+        </Suspense>
+      ),
+    },
+    {
+      key: 'deadlines',
+      label: t('matters.tab.deadlines'),
+      children: (
+        <section className="panel">
+          {matter.deadlines.length === 0 && <p className="muted">{t('matters.noDeadlines')}</p>}
+          {matter.deadlines.map((deadline) => (
+            <DeadlineItem key={deadline.stage} deadline={deadline} />
+          ))}
+        </section>
+      ),
+    },
+    { key: 'messages', label: t('matters.tab.messages'), children: <MatterMessages notices={matter.notices} /> },
+    { key: 'timeline', label: t('matters.tab.timeline'), children: <Timeline events={matter.events} /> },
+  ];
+  return (
+    <>
+      <MatterHead matter={matter} />
+      <TabBar tabs={tabs} active={parameters.get('tab') ?? 'record'} onChange={(tab) => setParameters(tab === 'record' ? {} : { tab }, { replace: true })} />
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { Checkbox, Input, Pagination, Select } from 'antd';
+import { ProfileOutlined } from '@ant-design/icons';
+import { useSearchParams } from 'react-router';
+import { useNames } from '../../api/queries.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
+import { useT } from '../../i18n/index.tsx';
+import '../complaints/search.css';
+import { MatterRows } from './MatterRows.tsx';
+import { OpenMatterMenu } from './OpenMatterMenu.tsx';
+import { filterNames, pageSize, useMatters, type Filters } from './useMatters.ts';
+import './matters.css';
+
+/** The matters that a person may see. The filters stand in the address. */
+export function MattersPage() {
+  const t = useT();
+  const [parameters, setParameters] = useSearchParams();
+  const filters: Filters = Object.fromEntries(filterNames.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name)]] : [])));
+  const page = Math.max(1, Number(parameters.get('page')) || 1);
+  const { data, isPending, error, refetch } = useMatters(filters, page);
+  const set = (next: Filters, nextPage = 1) => {
+    const entries = Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1]));
+    setParameters(nextPage > 1 ? [...entries, ['page', String(nextPage)]] : entries, { replace: true });
+  };
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('matters.title')}</h1>
+          <p className="muted">{t('matters.lead')}</p>
+        </div>
+        <OpenMatterMenu primary />
+      </div>
+      <FilterBar filters={filters} onChange={set} />
+      {isPending && <LoadingState rows={8} />}
+      {error && !data && <ErrorState error={error} retry={refetch} />}
+      {data && data.items.length === 0 && (
+        <div className="panel">
+          <MessageState icon={<ProfileOutlined />} title={t('matters.empty')} body={t('matters.emptyBody')} />
+        </div>
+      )}
+      {data && data.items.length > 0 && (
+        <>
+          <MatterRows matters={data.items} />
+          <Pagination
+            className="matter-pages"
+            current={page}
+            pageSize={pageSize}
+            total={data.total}
+            showSizeChanger={false}
+            showTotal={(total) => t('inbox.total', { total })}
+            onChange={(next) => set(filters, next)}
+          />
+        </>
+      )}
+    </>
+  );
+}
+
+function FilterBar({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
+  const t = useT();
+  const names = useNames();
+  const choice = (name: 'kind' | 'state', label: string, options: { value: string; label: string }[]) => (
+    <label className="filter">
+      <span>{label}</span>
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: 'label' }}
+        aria-label={label}
+        placeholder={t('matters.any')}
+        value={filters[name]}
+        onChange={(value: string | undefined) => onChange({ ...filters, [name]: value })}
+        options={options}
+      />
+    </label>
+  );
+  return (
+    <div className="panel matter-filters">
+      <Input.Search
+        key={filters.q ?? ''}
+        allowClear
+        defaultValue={filters.q ?? ''}
+        placeholder={t('matters.q')}
+        aria-label={t('matters.q')}
+        onSearch={(value) => onChange({ ...filters, q: value.trim() || undefined })}
+      />
+      {choice('kind', t('matters.kind'), names.options('matterKinds'))}
+      {choice('state', t('matters.state'), (['open', 'closed'] as const).map((state) => ({ value: state, label: t(`matters.state.${state}`) })))}
+      <Checkbox checked={filters.mine === 'true'} onChange={(event) => onChange({ ...filters, mine: event.target.checked ? 'true' : undefined })}>
+        {t('matters.mine')}
+      </Checkbox>
+    </div>
+  );
+}

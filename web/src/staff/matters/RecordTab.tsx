@@ -1,0 +1,154 @@
+import { Alert } from 'antd';
+import { useNames } from '../../api/queries.ts';
+import type { Matter } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useLocale, useT } from '../../i18n/index.tsx';
+import { Fact, Facts } from '../components/Facts.tsx';
+import { AddFiles } from './AddFiles.tsx';
+import { MatterFiles } from './MatterFiles.tsx';
+import { LinkedComplaints, RelatedMatters } from './MatterLinks.tsx';
+
+/** What the matter is, and what people entered on its way. */
+export function RecordTab({ matter }: { matter: Matter }) {
+  const t = useT();
+  return (
+    <div className="case-columns">
+      <div className="stack">
+        <Objections matter={matter} />
+        {matter.impact && <Impact impact={matter.impact} />}
+        <section className="panel" aria-labelledby="entries-title">
+          <h2 id="entries-title">{t('matters.entries')}</h2>
+          {matter.entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </section>
+        {matter.decisions.length > 0 && <Decisions decisions={matter.decisions} />}
+      </div>
+      <div className="stack">
+        <Brief matter={matter} />
+        <LinkedComplaints matter={matter} />
+        <RelatedMatters matter={matter} />
+        <section className="panel" aria-labelledby="files-title">
+          <h2 id="files-title">{t('matters.files')}</h2>
+          {matter.files.length > 0 ? <MatterFiles matterId={matter.id} files={matter.files} /> : <p className="muted">{t('app.none')}</p>}
+          {matter.state === 'open' && <AddFiles matterId={matter.id} />}
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function Entry({ entry }: { entry: Matter['entries'][number] }) {
+  const t = useT();
+  const format = useFormat();
+  const names = useNames();
+  return (
+    <article className="case-item matter-entry">
+      <p className="row row-between">
+        <strong>{entry.name}</strong>
+        <span className="muted small">
+          {entry.by ? `${entry.by.name} · ${names.unit(entry.by.unitId)}` : t('matters.bySystem')} · {format.shortMoment(entry.at)}
+        </span>
+      </p>
+      {entry.fields.length === 0 && <p className="muted small">{t('matters.nothingEntered')}</p>}
+      <Facts>
+        {entry.fields.map((field) => (
+          <Fact key={field.key} label={field.label} wide={field.shown.length > 40}>
+            {field.shown}
+          </Fact>
+        ))}
+      </Facts>
+    </article>
+  );
+}
+
+function Brief({ matter }: { matter: Matter }) {
+  const t = useT();
+  const format = useFormat();
+  const names = useNames();
+  return (
+    <section className="panel" aria-labelledby="facts-title">
+      <h2 id="facts-title">{t('matters.brief')}</h2>
+      <Facts>
+        <Fact label={t('matters.kind')}>{names.code('matterKinds', matter.kind)}</Fact>
+        <Fact label={t('matters.unit')}>{names.unit(matter.unitId)}</Fact>
+        <Fact label={t('matters.openedBy')}>{matter.openedBy ? `${matter.openedBy.name} · ${names.unit(matter.openedBy.unitId)}` : t('matters.bySystem')}</Fact>
+        <Fact label={t('matters.openedAt')}>{format.moment(matter.openedAt)}</Fact>
+        <Fact label={t('matters.about')}>{matter.about && `${matter.about.name} · ${names.unit(matter.about.unitId)}`}</Fact>
+        <Fact label={t('matters.effectiveFrom')}>{matter.effectiveFrom && format.moment(matter.effectiveFrom)}</Fact>
+        <Fact label={t('matters.appliedAt')}>{matter.appliedAt && format.moment(matter.appliedAt)}</Fact>
+        <Fact label={t('matters.closedAt')}>{matter.closedAt && format.moment(matter.closedAt)}</Fact>
+        <Fact label={t('matters.outcome')}>{matter.outcome && names.code('matterOutcomes', matter.outcome)}</Fact>
+      </Facts>
+    </section>
+  );
+}
+
+function Objections({ matter }: { matter: Matter }) {
+  const t = useT();
+  const { locale } = useLocale();
+  if (matter.objections.length === 0) return null;
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      title={t('matters.objections')}
+      description={
+        <ul>
+          {matter.objections.map((objection) => (
+            <li key={`${objection.field}${objection.zh}`}>{locale === 'en' ? objection.en : objection.zh}</li>
+          ))}
+        </ul>
+      }
+    />
+  );
+}
+
+function Impact({ impact }: { impact: Record<string, unknown> }) {
+  const t = useT();
+  return (
+    <section className="panel" aria-labelledby="impact-title">
+      <h2 id="impact-title">{t('matters.impact')}</h2>
+      <Facts>
+        {Object.entries(impact).map(([name, value]) => (
+          <Fact key={name} label={name} wide={typeof value === 'object'}>
+            {inWords(value)}
+          </Fact>
+        ))}
+      </Facts>
+    </section>
+  );
+}
+
+function Decisions({ decisions }: { decisions: Matter['decisions'] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <section className="panel" aria-labelledby="decisions-title">
+      <h2 id="decisions-title">{t('matters.decisions')}</h2>
+      {decisions.map((decision) => (
+        <article key={`${decision.decisionId}${decision.at}`} className="case-item">
+          <p className="row row-between">
+            <strong>{decision.decisionId}</strong>
+            <span className="muted small">{format.shortMoment(decision.at)}</span>
+          </p>
+          <Facts>
+            {decision.inputs.map((input) => (
+              <Fact key={input.name} label={input.name}>
+                {inWords(input.value)}
+              </Fact>
+            ))}
+          </Facts>
+          <p>{inWords(decision.outputs)}</p>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+function inWords(value: unknown): string {
+  if (value === null || value === undefined) return '';
+  if (Array.isArray(value)) return value.map(inWords).join('、');
+  if (typeof value === 'object') return Object.entries(value).map(([name, each]) => `${name}：${inWords(each)}`).join('；');
+  return String(value);
+}
