@@ -12,7 +12,7 @@ const SHADE = '#f3f6f8';
 
 /** A4 in points. */
 const SIZE = { width: 595.28, height: 841.89 };
-const MARGIN = { side: 56, top: 76, bottom: 64 };
+const MARGIN = { side: 56, top: 70, bottom: 56 };
 
 const WORDS = {
   'zh-CN': { number: '编号', issuedAt: '签发时间', page: (page: number, of: number) => `第 ${page} 页，共 ${of} 页`, check: '验证码', how: '扫描二维码，或在以下网址输入编号和验证码，可核验本文件真伪：', nothing: '（无）' },
@@ -60,10 +60,10 @@ interface Setting { show: (text: string) => string; width: number; nothing: stri
 function blockContent(block: Block, { show, width, nothing }: Setting): Content {
   switch (block.kind) {
     case 'heading': return { text: show(block.text), bold: true, fontSize: 12.5, color: BRAND, margin: [0, 10, 0, 4], headlineLevel: 1 };
-    case 'paragraph': return { text: show(block.text), margin: [0, 3, 0, 5], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
-    case 'list': return { ul: block.items.map((item) => ({ text: show(item), margin: [0, 1, 0, 2] })), markerColor: BRAND, margin: [0, 2, 0, 6] };
+    case 'paragraph': return { ...flowing(show(block.text)), margin: [0, 3, 0, 5], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
+    case 'list': return { ul: block.items.map((item) => ({ ...flowing(show(item)), margin: [0, 1, 0, 2] })), markerColor: BRAND, margin: [0, 2, 0, 6] };
     case 'facts': return {
-      table: { widths: [Math.min(110, width / 3), '*'], body: block.rows.map(([label, value]) => [{ text: show(label), color: SOFT, fillColor: SHADE }, { text: show(value) }]), dontBreakRows: false },
+      table: { widths: [Math.min(110, width / 3), '*'], body: block.rows.map(([label, value]) => [{ ...flowing(show(label)), color: SOFT, fillColor: SHADE }, flowing(show(value))]), dontBreakRows: false },
       layout: frame, margin: [0, 4, 0, 8],
     };
     case 'table': return table(block, show, nothing);
@@ -73,11 +73,18 @@ function blockContent(block: Block, { show, width, nothing }: Setting): Content 
     };
     case 'signatures': return {
       columns: block.of.map((who) => ({ stack: [{ text: show(who), color: SOFT, fontSize: 10 }, { canvas: [{ type: 'line', x1: 0, y1: 30, x2: width / block.of.length - 18, y2: 30, lineWidth: 0.7, lineColor: SOFT }] }] })),
-      columnGap: 18, unbreakable: true, margin: [0, 22, 0, 14],
+      columnGap: 18, unbreakable: true, margin: [0, 14, 0, 10],
     };
     case 'new-page': return { text: '', pageBreak: 'after' };
   }
 }
+
+/** A word that nowhere breaks (a hash, an address) is broken anywhere rather than running out of its frame. */
+function flowing(text: string): { text: string; wordBreak?: 'break-all' } {
+  return LONG_WORD.test(text) ? { text, wordBreak: 'break-all' } : { text };
+}
+
+const LONG_WORD = /[^\s\p{Script=Han}\p{P}]{40,}|[^\s\p{Script=Han}]{60,}/u;
 
 /** A drawing draws; it doesn't bring in pictures from files or addresses. */
 function ownDrawing(svg: string): string {
@@ -87,7 +94,7 @@ function ownDrawing(svg: string): string {
 
 /** The head is repeated on each page; a row is not torn apart. */
 function table({ columns, rows, totals }: Extract<Block, { kind: 'table' }>, show: (text: string) => string, nothing: string): Content {
-  const cell = (text: string | undefined, align: Alignment | undefined): TableCell => ({ text: show(text ?? ''), alignment: align ?? 'left' });
+  const cell = (text: string | undefined, align: Alignment | undefined): TableCell => ({ ...flowing(show(text ?? '')), alignment: align ?? 'left' });
   const head: TableCell[] = columns.map(({ title, align }) => ({ text: show(title), bold: true, alignment: align ?? 'left', fillColor: SHADE }));
   const body = rows.map((row) => columns.map(({ align }, index) => cell(row[index], align)));
   if (rows.length === 0) body.push([{ text: nothing, colSpan: columns.length, alignment: 'center', color: SOFT }, ...columns.slice(1).map((): TableCell => ({}))]);
@@ -109,7 +116,7 @@ function verification(document: PaperDocument, words: (typeof WORDS)[keyof typeo
   const { code = '', url = '' } = document.verification ?? {};
   const address = new URL(url);
   return {
-    unbreakable: true, margin: [0, 18, 0, 0],
+    unbreakable: true, margin: [0, 10, 0, 0],
     table: { widths: [88, '*'], body: [[
       { qr: url, fit: 84, foreground: INK, margin: [0, 0, 4, 0] },
       { stack: [

@@ -56,6 +56,13 @@ describe('a PDF', () => {
     expect(pages[1]).toContain('附件');
   });
 
+  it('breaks a word that nowhere breaks, such as a hash, rather than letting it run off the page', async () => {
+    const hash = 'ab12'.repeat(40);
+    const { pages, right } = await readPdf(await makePdf(paper({ blocks: [{ kind: 'facts', rows: [['封存校验值', hash]] }, { kind: 'paragraph', text: `https://bank.example.com/${hash}` }] })));
+    expect(pages.join('').replaceAll('封存校验值', '')).toContain(hash);
+    expect(right).toBeLessThan(595 - 50);
+  });
+
   it('reads no file and no address that a drawing names', async () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10"><image xlink:href="/etc/passwd" width="10" height="10"/><text y="5">x</text></svg>';
     await expect(makePdf(paper({ blocks: [{ kind: 'drawing', svg, width: 50 }] }))).rejects.toThrow(/no pictures/);
