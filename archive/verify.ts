@@ -18,9 +18,10 @@ import { NO_SEAL, sealHash } from './seal.ts';
  * - `case-changed`, `item-changed`, `item-missing` the case, or an entry of its file, is not as it was
  * - `item-added` an entry was put in afterwards with a time before the sealing
  * - `evidence-changed`, `evidence-missing` a stored evidence file is not as it was, or is gone
+ * - `certificate-changed` a file was marked as disposed of, and its certificate does not say so
  * - `form-unknown` nobody can say any more what the hashes were taken over
  */
-export const PROBLEM_KINDS = ['seal-broken', 'seal-missing', 'file-missing', 'manifest-changed', 'case-changed', 'item-changed', 'item-missing', 'item-added', 'evidence-changed', 'evidence-missing', 'form-unknown'] as const;
+export const PROBLEM_KINDS = ['seal-broken', 'seal-missing', 'file-missing', 'manifest-changed', 'case-changed', 'item-changed', 'item-missing', 'item-added', 'evidence-changed', 'evidence-missing', 'certificate-changed', 'form-unknown'] as const;
 type ProblemKind = (typeof PROBLEM_KINDS)[number];
 
 export interface Head { sequence: number; seal: string }
@@ -57,16 +58,19 @@ export async function findLostFiles(db: Database): Promise<ArchiveProblem[]> {
 /** Compares files with what was sealed, entry by entry, and the stored evidence with its hashes. Of a disposed file only its seal is left. */
 export async function verifyFiles(db: Database, complaintIds: readonly string[], evidenceFolder: string): Promise<ArchiveProblem[]> {
   if (complaintIds.length === 0) return [];
-  const files = (await db('caseFile').whereIn('complaintId', [...complaintIds])) as unknown as { complaintId: string; manifest: CaseFile; sha256: string; archivedAt: Date; disposedAt: Date | null }[];
+  const files = (await db('caseFile').whereIn('complaintId', [...complaintIds])) as unknown as { complaintId: string; manifest: CaseFile; sha256: string; archivedAt: Date; disposedAt: Date | null; certificateId: string | null }[];
   const { rows: seals } = await db.raw<{ rows: ArchiveSealRow[] }>('select distinct on (complaint_id) * from archive_seal where complaint_id = any(?::uuid[]) order by complaint_id, sequence desc', [[...complaintIds]]);
   const sealOf = new Map(seals.map((seal) => [seal.complaintId, seal]));
+  const certificateIds = files.map(({ certificateId }) => certificateId).filter((id) => id !== null);
+  const certificates = new Map((await db('disposalCertificate').whereIn('id', certificateIds)).map((certificate) => [certificate.id, certificate]));
   const problems: ArchiveProblem[] = [];
   const byForm = new Map<string, typeof files>();
   for (const file of files) {
     const seal = sealOf.get(file.complaintId);
     const about = { complaintId: file.complaintId, number: file.manifest.number };
     if (file.disposedAt) {
-      if (seal?.kind !== 'disposed') problems.push({ kind: 'manifest-changed', ...about, detail: '' });
+      const entry = certificates.get(file.certificateId ?? '')?.entries.find(({ complaintId }) => complaintId === file.complaintId);
+      if (seal?.kind !== 'disposed' || !entry || sha256(entry) !== seal.contentSha256 || entry.manifestSha256 !== sha256(file.manifest)) problems.push({ kind: 'certificate-changed', ...about, detail: '' });
       continue;
     }
     if (!seal || seal.contentSha256 !== file.sha256 || sha256(file.manifest) !== file.sha256) problems.push({ kind: 'manifest-changed', ...about, detail: '' });

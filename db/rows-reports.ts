@@ -33,7 +33,7 @@ export interface EvidenceRemovalRow { storedAs: string; queuedAt: Date; removedA
 
 export interface ArchiveProblem { kind: string; complaintId?: string; number?: string; detail: string }
 export interface ArchiveCheckRow {
-  id: string; at: Date; byUserId: string | null; scope: 'chain' | 'sample' | 'all' | 'one'; checked: number; problems: ArchiveProblem[];
+  id: string; sequence: number; at: Date; byUserId: string | null; scope: 'chain' | 'sample' | 'all' | 'one'; checked: number; problems: ArchiveProblem[];
   headSequence: number; headSeal: string;
 }
 

@@ -93,6 +93,7 @@ export async function up(knex: Knex): Promise<void> {
 
     create table archive_check (                 -- that somebody verified the archive, and what came of it (D15-06)
       id uuid primary key,
+      sequence bigint generated always as identity,
       at timestamptz not null,
       by_user_id uuid references user_account,
       scope text not null,                       -- chain | sample | all | one
