@@ -10,8 +10,9 @@ import { paperRoutes } from './papers.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { taskRoutes } from './tasks.ts';
+import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...ruleRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits)];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...ruleRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes];
 }

@@ -1,10 +1,11 @@
 import type { ChangeApplier } from './change.ts';
 import disposal from './disposal.ts';
 import legalHold from './legal-hold.ts';
+import templateChange from './template-change.ts';
 
 export type { ApplyContext, ChangeApplier, ChangeContext, ChangeProblem } from './change.ts';
 
 /** By the kind of the matter that proposes it. */
 export const changes: ReadonlyMap<string, ChangeApplier> = new Map<string, ChangeApplier>(
-  [disposal, legalHold].map((applier: ChangeApplier) => [applier.kind, applier]),
+  [disposal, legalHold, templateChange].map((applier: ChangeApplier) => [applier.kind, applier]),
 );
