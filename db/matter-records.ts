@@ -61,11 +61,11 @@ export async function updateMatter(db: Database, id: string, change: Partial<Pic
 
 /** Everything entered so far, a later entry over an earlier one. */
 export async function enteredIn(db: Database, matter: Pick<MatterRow, 'id' | 'details'>): Promise<Record<string, unknown>> {
-  const entries = await db('matterEntry').where({ matterId: matter.id }).orderBy('at').orderBy('id').select('data');
+  const entries = await db('matterEntry').where({ matterId: matter.id }).orderBy('sequence').select('data');
   return entries.reduce<Record<string, unknown>>((known, { data }) => ({ ...known, ...data }), { ...matter.details });
 }
 
-export async function addMatterEntry(db: Database, entry: Omit<MatterEntryRow, 'id'>): Promise<void> {
+export async function addMatterEntry(db: Database, entry: Omit<MatterEntryRow, 'id' | 'sequence'>): Promise<void> {
   await db('matterEntry')
     .insert({ ...entry, id: randomUUID(), data: json(entry.data) as unknown as MatterEntryRow['data'], fields: json(entry.fields) as unknown as MatterEntryRow['fields'] })
     .onConflict('userTaskKey').ignore();

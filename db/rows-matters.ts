@@ -13,7 +13,7 @@ export interface MatterComplaintRow { matterId: string; complaintId: string; lin
 export interface ShownField { key: string; label: string; shown: string }
 
 export interface MatterEntryRow {
-  id: string; matterId: string; userTaskKey: string | null; elementId: string | null; name: string; formId: string | null; userId: string | null;
+  id: string; sequence: number; matterId: string; userTaskKey: string | null; elementId: string | null; name: string; formId: string | null; userId: string | null;
   at: Date; data: Record<string, unknown>; fields: ShownField[];
 }
 

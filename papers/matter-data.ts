@@ -6,7 +6,7 @@ import { personName, unitName, type Bank, type PaperData } from './case-data.ts'
 export async function matterData(db: Database, matter: MatterRow, bank: Bank, locale: string, now: Date): Promise<PaperData> {
   const english = locale.startsWith('en');
   const [entries, complaint] = await Promise.all([
-    db('matterEntry').where({ matterId: matter.id }).orderBy('at').orderBy('id'),
+    db('matterEntry').where({ matterId: matter.id }).orderBy('sequence'),
     matter.complaintId ? db('complaint').where({ id: matter.complaintId }).first('number') : undefined,
   ]);
   return {

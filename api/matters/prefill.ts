@@ -9,7 +9,7 @@ import { fieldsOf } from '../tasks/form-fields.ts';
  */
 export async function prefillMatter(db: Database, matter: MatterRow, schema: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
   const [entries, entered, unit, complaint] = await Promise.all([
-    db('matterEntry').where({ matterId: matter.id }).orderBy('at').orderBy('id').select('fields'),
+    db('matterEntry').where({ matterId: matter.id }).orderBy('sequence').select('fields'),
     enteredIn(db, matter),
     db('unit').where({ id: matter.unitId }).first(),
     matter.complaintId ? db('complaint').where({ id: matter.complaintId }).first('number', 'subject') : undefined,

@@ -20,7 +20,7 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
   if (row.confidential) await recordReading(api, user, id);
   const db = api.knex;
   const [entries, complaints, parent, children, deadlines, decisions, events, notices, files, tasks, about, change] = await Promise.all([
-    db('matterEntry').where({ matterId: id }).orderBy('at').orderBy('id'),
+    db('matterEntry').where({ matterId: id }).orderBy('sequence'),
     linkedComplaints(api, user, row),
     row.parentId ? linkedMatters(db, user, (query) => void query.where('matter.id', row.parentId)) : [],
     linkedMatters(db, user, (query) => void query.where('matter.parentId', id)),

@@ -43,6 +43,7 @@ export async function up(knex: Knex): Promise<void> {
 
     create table matter_entry (                  -- what people entered: the opening form and each completed task
       id uuid primary key,
+      sequence bigint generated always as identity, -- the order in which they were entered
       matter_id uuid not null references matter,
       user_task_key text unique,                 -- null = the opening form
       element_id text,
@@ -53,7 +54,7 @@ export async function up(knex: Knex): Promise<void> {
       data jsonb not null,
       fields jsonb not null                      -- as they were shown: [{key, label, shown}]
     );
-    create index matter_entry_by_matter on matter_entry (matter_id, at, id);
+    create index matter_entry_by_matter on matter_entry (matter_id, sequence);
 
     create table matter_file (
       id uuid primary key,

@@ -57,7 +57,7 @@ export async function matterData(db: Database, matter: MatterRow, settings: Work
 }
 
 async function shownIn(db: Database, matter: MatterRow): Promise<Record<string, unknown>> {
-  const entries = await db('matterEntry').where({ matterId: matter.id }).orderBy('at').orderBy('id').select('fields');
+  const entries = await db('matterEntry').where({ matterId: matter.id }).orderBy('sequence').select('fields');
   const shown = entries.flatMap(({ fields }) => fields.map((field) => [field.key, field.shown] as const));
   return { ...(await enteredIn(db, matter)), ...Object.fromEntries(shown) };
 }
