@@ -71,7 +71,7 @@ export function findComplaintBySource(db: Database, sourceSystem: string, source
 
 /** Milestones, decisions' outcomes and facts found on the way; never the person or the matter. */
 export type ComplaintChange = Partial<Pick<ComplaintRow,
-  | 'category' | 'severity' | 'urgency' | 'riskLevel' | 'riskScore' | 'complexity' | 'classChannel' | 'classBusiness' | 'classCause'
+  | 'policyId' | 'compiledPolicyId' | 'category' | 'severity' | 'urgency' | 'riskLevel' | 'riskScore' | 'complexity' | 'classChannel' | 'classBusiness' | 'classCause'
   | 'ownerUnitId' | 'cooperatingUnits' | 'crossDepartment' | 'identityChecked' | 'representative' | 'settledAtDesk' | 'wellKnownPerson' | 'hotTopic' | 'reputationRisk'
   | 'processInstanceKey' | 'registeredAt' | 'acceptedAt' | 'dispatchedAt' | 'decidedAt' | 'resultNotifiedAt' | 'closedAt' | 'closeReason' | 'archivedAt'>>;
 

@@ -1,6 +1,6 @@
 import { json, type Database } from './connection.ts';
+import { ownTimes } from './calendars.ts';
 import { addEvent, type Actor } from './events.ts';
-import { readOnce } from './gathered-writes.ts';
 import type { CalendarOverrideRow, DeadlineRow } from './rows.ts';
 
 export function findDeadline(db: Database, complaintId: string, stage: string): Promise<DeadlineRow | undefined> {
@@ -8,7 +8,7 @@ export function findDeadline(db: Database, complaintId: string, stage: string): 
 }
 
 /** Sets a stage's limit, or replaces one that was neither met nor missed yet. Returns the limit that counts now. */
-export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'complaintId' | 'stage' | 'startsAt' | 'amount' | 'unit' | 'dueAt' | 'remindAt' | 'rule'> & { arithmetic: object }): Promise<DeadlineRow | undefined> {
+export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'complaintId' | 'stage' | 'startsAt' | 'amount' | 'unit' | 'dueAt' | 'remindAt' | 'rule' | 'policyId'> & { arithmetic: object }): Promise<DeadlineRow | undefined> {
   const [stored] = await db('deadline')
     .insert({ ...deadline, arithmetic: json(deadline.arithmetic) as unknown as DeadlineRow['arithmetic'] })
     .onConflict(['complaintId', 'stage'])
@@ -19,16 +19,20 @@ export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'com
   return stored ?? db('deadline').where({ complaintId: deadline.complaintId, stage: deadline.stage }).first();
 }
 
-export async function extendDeadline(db: Database, deadline: DeadlineRow, change: { dueAt: Date; remindAt: Date; arithmetic: object }): Promise<void> {
+export interface MovedDeadline { dueAt: Date; remindAt: Date; arithmetic: object }
+
+/** @param extended the customer was told of the later end (D12-04) */
+export async function moveDeadline(db: Database, deadline: DeadlineRow, { dueAt, remindAt, arithmetic }: MovedDeadline, { extended = false, at }: { extended?: boolean; at: Date }): Promise<void> {
   await db('deadline').where({ id: deadline.id }).update({
-    dueAt: change.dueAt,
-    remindAt: change.remindAt,
-    arithmetic: json({ ...deadline.arithmetic, extension: change.arithmetic }) as unknown as DeadlineRow['arithmetic'],
-    extendedFrom: deadline.extendedFrom ?? deadline.dueAt,
+    dueAt,
+    remindAt,
+    arithmetic: json(arithmetic) as unknown as DeadlineRow['arithmetic'],
+    ...(extended ? { extendedFrom: deadline.extendedFrom ?? deadline.dueAt } : {}),
     // Reminder and escalation come once for each due date; the timeline keeps the earlier ones.
-    remindedAt: null,
-    missedAt: null,
+    ...(remindAt > at || extended ? { remindedAt: null } : {}),
+    ...(dueAt > at || extended ? { missedAt: null } : {}),
   });
+  await db('inboxTask').where({ complaintId: deadline.complaintId, state: 'created', dueAt: deadline.dueAt }).update({ dueAt });
 }
 
 /** Written once; returns whether it was new. */
@@ -44,6 +48,7 @@ export async function meetDeadlines(db: Database, { complaintId, stages, at, act
   }
 }
 
-export function calendarOverrides(db: Database): Promise<CalendarOverrideRow[]> {
-  return readOnce(db, 'calendar overrides', () => db('calendarOverride').orderBy('day'));
+/** The bank's own days, without those of single branches. */
+export async function calendarOverrides(db: Database): Promise<CalendarOverrideRow[]> {
+  return (await ownTimes(db)).days.filter(({ unitId }) => unitId === null);
 }

@@ -8,11 +8,13 @@ export interface EngineMessage {
   complaintId?: string;
   matterId?: string;
   /** See bpmn/README.md and bpmn/matters.md, Messages. */
-  name: MatterMessage | 'complaint.filed' | 'complaint.supplemented' | 'survey.answered' | 'consent.answered' | 'assignment.moved' | 'complaint.appealed';
+  name: MatterMessage | 'complaint.filed' | 'complaint.supplemented' | 'survey.answered' | 'consent.answered' | 'assignment.moved' | 'complaint.appealed' | 'limit.moved';
   /** The engine takes a message with the same id once while it keeps it. */
   messageId: string;
   variables: Record<string, unknown>;
   timeToLiveMs: number;
+  /** In place of the complaint's or matter's id: a message that starts a flow of which several may run for one complaint. */
+  correlationKey?: string;
 }
 
 /** The form in which the sender reads it back. */
@@ -27,7 +29,7 @@ export interface MailPayload {
 /** Queues a message to the engine, in the transaction of what it tells of. The same message is queued once. */
 export async function queueEngineMessage(db: Database, message: EngineMessage, now: Date): Promise<void> {
   const payload: EngineMessagePayload = {
-    name: message.name, correlationKey: correlationKeyOf(message), messageId: message.messageId, variables: message.variables, timeToLive: message.timeToLiveMs,
+    name: message.name, correlationKey: message.correlationKey ?? correlationKeyOf(message), messageId: message.messageId, variables: message.variables, timeToLive: message.timeToLiveMs,
   };
   await queue(db, { uniqueKey: `engine:${message.name}:${message.messageId}`, kind: 'engine-message', ...subjectOf(message), payload: { ...payload } }, now);
 }

@@ -1,98 +1,165 @@
-import chineseDays from 'chinese-days';
 import { DateTime } from 'luxon';
+import { dayStatus, yearNote, type CalendarOverride } from './days.ts';
+import type { Calendar } from './words.ts';
 
-export type LimitUnit = 'hours' | 'working-days' | 'calendar-days';
+export { dayStatus, yearNote, type CalendarOverride } from './days.ts';
 
-/** A bank's own day, over the official calendar (table `calendar_override`). `day`: yyyy-mm-dd. */
-export interface CalendarOverride { day: string; working: boolean; note: string }
+export type LimitUnit = 'hours' | 'business-hours' | 'working-days' | 'calendar-days';
+export type LimitEnd = 'same-time' | 'close-of-business' | 'end-of-day';
+
+/** When a bank's working day begins and ends, as HH:mm. */
+export interface BusinessHours { opens: string; closes: string }
+
+/** Of a bank that chose none. */
+export const USUAL_HOURS: BusinessHours = { opens: '09:00', closes: '17:00' };
 
 export interface DeadlineRequest {
   startsAt: Date;
   amount: number;
   unit: LimitUnit;
-  /** The bank's zone, in which days begin and end. */
+  /** The zone in which days begin and end. */
   zone: string;
+  /** Whose holidays; default: China's. */
+  calendar?: Calendar;
   overrides?: readonly CalendarOverride[];
+  hours?: BusinessHours;
+  ends?: LimitEnd;
 }
+
+export interface DatedReason { date: string; why: string; whyEn: string }
 
 export interface DeadlineArithmetic {
   zone: string;
+  calendar: Calendar;
   startsAt: string;
   /** Days that were not counted, and why. */
-  skipped: { date: string; why: string }[];
+  skipped: DatedReason[];
   /** Days that were counted although they look like days off, or whose status is not official. */
-  notes: { date: string; why: string }[];
+  notes: DatedReason[];
+  /** The hours of work in which it was counted. */
+  hours?: BusinessHours;
+  ends?: LimitEnd;
   dueAt: string;
 }
-
-/** The years for which the State Council's holiday arrangement is known to `chinese-days`; see `isPublished`. */
-const published = new Map<number, boolean>();
 
 /**
  * When a limit ends, with the arithmetic that anyone can check.
  *
  * - `hours` are clock hours: 24 小时 runs through nights and holidays.
+ * - `business-hours` are counted while the bank is open: from opening to close of working days.
  * - `working-days`: the day of receipt is not counted (Civil Code, art. 201); the limit ends on the Nth working day
  *   after it, at the time of day of receipt. A receipt on a day off counts as received when the next working day
  *   begins (00:00), so that the bank has N whole working days and the customer never waits longer than that.
  * - `calendar-days` are days of the calendar at the same time of day.
+ * - `ends` may move the end within its day: to the close of business, or to the day's end.
  *
- * Days off are Saturdays and Sundays and the official holidays, less make-up days 调休, then the bank's own days.
- * For a year whose holidays are not published yet, weekends alone are known; the arithmetic says so.
+ * In China, days off are Saturdays and Sundays and the official holidays, less make-up days 调休; then the bank's own
+ * days. For a year whose holidays are not published yet, weekends alone are known; the arithmetic says so.
  */
-export function computeDeadline({ startsAt, amount, unit, zone, overrides = [] }: DeadlineRequest): { dueAt: DateTime<true>; arithmetic: DeadlineArithmetic } {
+export function computeDeadline({ startsAt, amount, unit, zone, calendar = 'cn', overrides = [], hours = USUAL_HOURS, ends = 'same-time' }: DeadlineRequest): { dueAt: DateTime<true>; arithmetic: DeadlineArithmetic } {
   if (!Number.isInteger(amount) || amount < 0) throw new RangeError(`a limit is a whole number of ${unit}, not ${amount}`);
   const start = valid(DateTime.fromJSDate(startsAt, { zone }));
-  const skipped: DeadlineArithmetic['skipped'] = [];
-  const notes: DeadlineArithmetic['notes'] = [];
-  const dueAt = unit === 'hours' ? start.plus({ hours: amount }) : unit === 'calendar-days' ? start.plus({ days: amount }) : addWorkingDays();
-  return { dueAt, arithmetic: { zone, startsAt: iso(start), skipped, notes, dueAt: iso(dueAt) } };
+  const days = new CountedDays(calendar, overrides);
+  const dueAt = moved(unit === 'hours' ? start.plus({ hours: amount })
+    : unit === 'calendar-days' ? start.plus({ days: amount })
+      : unit === 'working-days' ? addWorkingDays(start, amount, days)
+        : addBusinessHours(start, amount, hours, days));
+  const arithmetic: DeadlineArithmetic = {
+    zone, calendar, startsAt: iso(start), skipped: days.skipped, notes: days.notes,
+    ...(unit === 'business-hours' ? { hours } : {}), ...(ends === 'same-time' ? {} : { ends }), dueAt: iso(dueAt),
+  };
+  return { dueAt, arithmetic };
 
-  function addWorkingDays(): DateTime<true> {
-    let day = start;
-    if (!isWorking(day)) {
-      do day = valid(day.plus({ days: 1 }).startOf('day')); while (!isWorking(day));
-    }
-    for (let counted = 0; counted < amount; ) {
-      day = valid(day.plus({ days: 1 }));
-      if (isWorking(day)) counted++;
-    }
-    return day;
+  function moved(end: DateTime<true>): DateTime<true> {
+    if (ends === 'close-of-business') return atTime(end, hours.closes);
+    return ends === 'end-of-day' ? valid(end.set({ hour: 23, minute: 59, second: 59, millisecond: 0 })) : end;
+  }
+}
+
+/**
+ * The end of a limit whose clock stood still from `from` to `to`: later by as much as was waited, in the limit's own
+ * unit. Of working days those are counted that began while it stood still.
+ */
+export function afterSuspension({ dueAt, from, to, unit, zone, calendar = 'cn', overrides = [], hours = USUAL_HOURS }: Omit<DeadlineRequest, 'startsAt' | 'amount' | 'ends'> & { dueAt: Date; from: Date; to: Date }): { dueAt: DateTime<true>; waited: { amount: number; unit: 'working-days' | 'minutes' } } {
+  const due = valid(DateTime.fromJSDate(dueAt, { zone }));
+  const [begin, end] = [valid(DateTime.fromJSDate(from, { zone })), valid(DateTime.fromJSDate(to, { zone }))];
+  const days = new CountedDays(calendar, overrides);
+  if (unit === 'working-days') {
+    let waited = 0;
+    for (let day = valid(begin.startOf('day').plus({ days: 1 })); day <= end; day = valid(day.plus({ days: 1 }))) if (days.isWorking(day)) waited++;
+    return { dueAt: addWorkingDays(due, waited, days), waited: { amount: waited, unit: 'working-days' } };
+  }
+  const minutes = unit === 'business-hours' ? openMinutes(begin, end, hours, days) : Math.round(end.diff(begin).as('minutes'));
+  return { dueAt: unit === 'business-hours' ? addOpenMinutes(due, minutes, hours, days) : due.plus({ minutes }), waited: { amount: minutes, unit: 'minutes' } };
+}
+
+/** Days as they are counted, remembering what was passed over and why. */
+class CountedDays {
+  readonly skipped: DatedReason[] = [];
+  readonly notes: DatedReason[] = [];
+  readonly #calendar: Calendar;
+  readonly #overrides: readonly CalendarOverride[];
+
+  constructor(calendar: Calendar, overrides: readonly CalendarOverride[]) {
+    this.#calendar = calendar;
+    this.#overrides = overrides;
   }
 
-  function isWorking(day: DateTime<true>): boolean {
+  isWorking(day: DateTime<true>): boolean {
     const date = day.toISODate();
-    const status = dayStatus(date, overrides);
-    if (!status.working) skipped.push({ date, why: status.why });
-    else if (status.why) notes.push({ date, why: status.why });
-    if (!isPublished(day.year) && !notes.some((note) => note.why === unpublished(day.year))) notes.push({ date, why: unpublished(day.year) });
-    return status.working;
+    const { working, why, whyEn } = dayStatus(date, this.#overrides, this.#calendar);
+    if (!working) remember(this.skipped, { date, why, whyEn });
+    else if (why) remember(this.notes, { date, why, whyEn });
+    const uncertain = yearNote(day.year, this.#calendar);
+    if (uncertain && !this.notes.some((note) => note.why === uncertain.why)) this.notes.push({ date, ...uncertain });
+    return working;
   }
 }
 
-/** @param date yyyy-mm-dd. `why` is empty for an ordinary working day. */
-export function dayStatus(date: string, overrides: readonly CalendarOverride[] = []): { working: boolean; why: string } {
-  const own = overrides.find((override) => override.day === date);
-  if (own) return { working: own.working, why: `银行自定：${own.note}` };
-  const detail = chineseDays.getDayDetail(date);
-  const weekend = DateTime.fromISO(date, { zone: 'utc' }).weekday > 5;
-  const holiday = detail.name.split(',')[1];
-  if (!detail.work) return { working: false, why: holiday ?? '周末' };
-  return { working: true, why: weekend ? `${holiday ?? ''}调休上班` : '' };
+function remember(list: DatedReason[], entry: DatedReason): void {
+  if (!list.some(({ date }) => date === entry.date)) list.push(entry);
 }
 
-/** A published year has New Year's Day as a holiday; for other years the package knows weekdays alone. */
-function isPublished(year: number): boolean {
-  let known = published.get(year);
-  if (known === undefined) {
-    known = chineseDays.getDayDetail(`${year}-01-01`).name.includes(',');
-    published.set(year, known);
+function addWorkingDays(start: DateTime<true>, amount: number, days: CountedDays): DateTime<true> {
+  let day = start;
+  if (!days.isWorking(day)) {
+    do day = valid(day.plus({ days: 1 }).startOf('day')); while (!days.isWorking(day));
   }
-  return known;
+  for (let counted = 0; counted < amount; ) {
+    day = valid(day.plus({ days: 1 }));
+    if (days.isWorking(day)) counted++;
+  }
+  return day;
 }
 
-function unpublished(year: number): string {
-  return `${year}年官方节假日安排尚未公布，按周末计算`;
+function addBusinessHours(start: DateTime<true>, amount: number, hours: BusinessHours, days: CountedDays): DateTime<true> {
+  return addOpenMinutes(start, amount * 60, hours, days);
+}
+
+function addOpenMinutes(start: DateTime<true>, minutes: number, hours: BusinessHours, days: CountedDays): DateTime<true> {
+  let left = minutes;
+  for (let day = start; ; day = valid(day.plus({ days: 1 }).startOf('day'))) {
+    if (!days.isWorking(day)) continue;
+    const from = DateTime.max(day, atTime(day, hours.opens));
+    const open = atTime(day, hours.closes).diff(from).as('minutes');
+    if (open >= left && open >= 0) return from.plus({ minutes: left });
+    left -= Math.max(open, 0);
+  }
+}
+
+function openMinutes(begin: DateTime<true>, end: DateTime<true>, hours: BusinessHours, days: CountedDays): number {
+  let minutes = 0;
+  for (let day = begin; day < end; day = valid(day.plus({ days: 1 }).startOf('day'))) {
+    if (!days.isWorking(day)) continue;
+    const from = DateTime.max(day, atTime(day, hours.opens));
+    minutes += Math.max(DateTime.min(end, atTime(day, hours.closes)).diff(from).as('minutes'), 0);
+  }
+  return Math.round(minutes);
+}
+
+function atTime(day: DateTime<true>, time: string): DateTime<true> {
+  const [hour, minute] = time.split(':').map(Number);
+  return valid(day.set({ hour: hour ?? 0, minute: minute ?? 0, second: 0, millisecond: 0 }));
 }
 
 function valid(moment: DateTime): DateTime<true> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { DateTime } from 'luxon';
 import { PRODUCTS } from '../../db/codes.ts';
-import { BANK_ZONE, findComplaint, findComplaintBySource, insertComplaint, policyInForce, type ComplaintRow, type Database } from '../../db/index.ts';
+import { BANK_ZONE, branchOf, findComplaint, findComplaintBySource, insertComplaint, policyInForce, type ComplaintRow, type Database } from '../../db/index.ts';
 import { gatherWrites, writeGathered } from '../../db/gathered-writes.ts';
 import type { Api } from '../context.ts';
 import { keepEvidence } from '../evidence.ts';
@@ -39,7 +39,7 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
       gatherWrites(trx);
       const complaint = await insertComplaint(trx, {
         channel: given.channel ?? 'website',
-        policyId: await policyInForce(trx),
+        policyId: await policyInForce(trx, { branchId: await branchOf(trx, given.complainedUnit ?? null), category: given.category ?? null, at: given.receivedAt && !given.sourceSystem ? new Date(given.receivedAt) : now }),
         locale: given.locale,
         receivedAt: given.receivedAt ? new Date(given.receivedAt) : now,
         anonymous: given.anonymous,

@@ -1,9 +1,10 @@
 import * as codes from '../../db/codes.ts';
 import { DEMO_PASSWORD, DEMO_SETTING, DEMO_USERS } from '../../db/demo.ts';
-import { listUnits, policyInForce, readSetting, type UnitRow } from '../../db/index.ts';
+import { listUnits, readSetting, type UnitRow } from '../../db/index.ts';
 import { MATTER_KINDS, MATTER_OUTCOMES } from '../../db/matters.ts';
 import { ROLES } from '../../db/roles.ts';
-import { policies } from '../../policies/index.ts';
+import { chosenPolicy } from '../../db/chosen-policy.ts';
+import type { CompiledPolicy } from '../../policies/compile.ts';
 import { MAX_FILE_BYTES, MAX_FILES, MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../evidence.ts';
 import { publicRoute, type AnyRoute } from '../http/route.ts';
 import type { Unit } from '../schemas/common.ts';
@@ -13,12 +14,20 @@ export function toUnit(row: UnitRow): Unit {
   return { id: row.id, parentId: row.parentId, kind: row.kind, zh: row.nameZh, en: row.nameEn };
 }
 
+/** What the bank's policy promises for an ordinary complaint; the first that the chosen ones say, else the basic policy. */
+function promisesOf({ limits }: CompiledPolicy): { stage: string; amount: number; unit: CompiledPolicy['limits'][number]['unit'] }[] {
+  return ['preliminary-check', 'result', 'close', 'review'].flatMap((stage) => {
+    const plain = limits.find((each) => each.forStage === stage && each.forSeverity === null && each.forUrgency === null && (each.forComplexity === null || each.forComplexity === 'simple'));
+    return plain?.amount ? [{ stage, amount: plain.amount, unit: plain.unit }] : [];
+  });
+}
+
 export const metaRoutes: AnyRoute[] = [
   publicRoute({
     method: 'get', path: '/api/meta', tag: 'meta', summary: 'Codes with their names, units, upload limits',
     responses: { 200: Meta },
     async handle({ api }) {
-      const [units, demo, policyId] = await Promise.all([listUnits(api.knex), readSetting(api.knex, DEMO_SETTING), policyInForce(api.knex)]);
+      const [units, demo, { policy }] = await Promise.all([listUnits(api.knex), readSetting(api.knex, DEMO_SETTING), chosenPolicy(api.knex, { branchId: null, category: null, at: api.clock.now() })]);
       return {
         status: 200,
         body: {
@@ -28,7 +37,7 @@ export const metaRoutes: AnyRoute[] = [
           closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterOutcomes: [...MATTER_OUTCOMES], matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
-          promises: Object.entries(policies.get(policyId)?.limits ?? {}).map(([stage, { amount, unit }]) => ({ stage, amount, unit })),
+          promises: promisesOf(policy),
           upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, maxTotalBytes: MAX_UPLOAD_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
           demo: demo === undefined || !api.settings.demo
             ? null

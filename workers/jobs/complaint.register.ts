@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { updateComplaint } from '../../db/complaints.ts';
 import { addEvent } from '../../db/events.ts';
-import { BASIC, policyVariable, variableOf } from '../../policies/variable.ts';
+import { policyVariable, variableOf } from '../../policies/variable.ts';
 import { defineJob } from '../job.ts';
+import { registerUnderPolicy } from '../policy.ts';
 import { branchOf } from '../units.ts';
 
-/** Registers the complaint (D03-01 登记): from here on its flow knows it. Returns routing facts, no personal data. */
+/** Registers the complaint (D03-01 登记) under the policy that the bank chose for it: from here on its flow knows it. Returns routing facts, no personal data. */
 export default defineJob({
   type: 'complaint.register',
   input: z.object({}),
@@ -13,17 +14,18 @@ export default defineJob({
   async handle({ trx, clock, complaint, job }) {
     const now = clock.now();
     await updateComplaint(trx, complaint.id, { processInstanceKey: job.processInstanceKey, registeredAt: complaint.registeredAt ?? now });
-    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'complaint.registered', public: true, jobKey: job.key });
+    const policy = await registerUnderPolicy(trx, clock, complaint);
+    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'complaint.registered', data: { policy: policy.sources.join('+') }, public: true, jobKey: job.key });
     return {
       channel: complaint.channel,
-      policyId: complaint.policyId,
+      policyId: policy.id,
       branchId: await branchOf(trx, complaint.complainedUnitId),
       anonymous: complaint.anonymous,
       hasEmail: complaint.complainantEmail !== null,
       hasPhone: complaint.complainantPhone !== null,
       fromSource: complaint.sourceSystem !== null,
       checkedBySource: complaint.checkedBySource,
-      policy: variableOf({ id: complaint.policyId, ...BASIC }),
+      policy: variableOf(policy),
     };
   },
 });

@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { calendarOverrides, extendDeadline, findDeadline } from '../../db/deadlines.ts';
+import { workingTimes } from '../../db/calendars.ts';
+import { findDeadline, moveDeadline } from '../../db/deadlines.ts';
 import { addEvent } from '../../db/events.ts';
-import { BANK_ZONE } from '../../db/numbers.ts';
-import { computeDeadline } from '../../policies/calendar.ts';
+import { limitEnd, limitFacts } from '../../policies/limit-end.ts';
 import { defineJob, JobIncident } from '../job.ts';
-import { deadlineKeys, deadlinesVariable, stage, timers, type StageCode } from '../limits.ts';
+import { deadlineKeys, deadlinesVariable, factsOf, stage, timers, type StageCode } from '../limits.ts';
+import { policyOf } from '../policy.ts';
+import { branchOf } from '../units.ts';
 
 /**
- * Adds the approved extension to a stage's limit (D12-04). Where a result could then come after the case should be
- * closed, the limit for closing moves by the same working days.
+ * Adds the approved extension to a stage's limit (D12-04), no longer than the policy allows. Where a result could then
+ * come after the case should be closed, or the limit for closing begins at its end, that one moves by the same days.
  */
 export default defineJob({
   type: 'deadline.extend',
@@ -18,23 +20,27 @@ export default defineJob({
   async handle({ trx, clock, complaint, input, headers, job }) {
     const extension = await trx('extension').where({ complaintId: complaint.id, stage: headers.stage, approved: true }).orderBy('approvedAt', 'desc').first();
     if (!extension) throw new JobIncident(`complaint ${complaint.number}: no approved extension of stage "${headers.stage}" to apply`);
+    const { maximum } = (await policyOf(trx, complaint)).extension;
+    const times = await workingTimes(trx, await branchOf(trx, complaint.complainedUnitId));
     const deadlines = { ...input.deadlines };
     const extended = await extend(headers.stage);
     if (!extended) throw new JobIncident(`complaint ${complaint.number}: stage "${headers.stage}" has no limit to extend`);
     const closing = headers.stage === 'result' ? await findDeadline(trx, complaint.id, 'close') : undefined;
-    if (closing && closing.dueAt <= extended) await extend('close');
+    const follows = limitFacts.safeParse(closing?.arithmetic).data?.bases.some(({ after }) => after === headers.stage) ?? false;
+    if (closing && (follows || closing.dueAt <= extended)) await extend('close');
     return { deadlines };
 
     async function extend(stageCode: StageCode): Promise<Date | undefined> {
       const deadline = await findDeadline(trx, complaint.id, stageCode);
       if (!deadline || !extension) return undefined;
-      const { dueAt, arithmetic } = computeDeadline({ startsAt: deadline.dueAt, amount: extension.workingDays, unit: 'working-days', zone: BANK_ZONE, overrides: await calendarOverrides(trx) });
-      const remindBefore = deadline.dueAt.getTime() - deadline.remindAt.getTime();
-      const change = { dueAt: dueAt.toJSDate(), remindAt: new Date(dueAt.toMillis() - remindBefore), arithmetic };
-      await extendDeadline(trx, deadline, change);
-      deadlines[deadlineKeys[stageCode]] = timers(change.dueAt, change.remindAt);
-      await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.extended', data: { stage: stageCode, from: deadline.dueAt, to: change.dueAt, workingDays: extension.workingDays }, public: stageCode === headers.stage, jobKey: job.key });
-      return change.dueAt;
+      const facts = factsOf(deadline);
+      const workingDays = maximum.unit === 'working-days' ? Math.min(extension.workingDays, maximum.amount) : extension.workingDays;
+      const { dueAt, arithmetic } = limitEnd({ ...facts, extensions: [...facts.extensions, { workingDays, ...(maximum.unit === 'calendar-days' ? { mostDays: maximum.amount } : {}) }] }, times);
+      const remindAt = new Date(dueAt.getTime() - (deadline.dueAt.getTime() - deadline.remindAt.getTime()));
+      await moveDeadline(trx, deadline, { dueAt, remindAt, arithmetic }, { extended: true, at: clock.now() });
+      deadlines[deadlineKeys[stageCode]] = timers(dueAt, remindAt);
+      await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.extended', data: { stage: stageCode, from: deadline.dueAt, to: dueAt, workingDays }, public: stageCode === headers.stage, jobKey: job.key });
+      return dueAt;
     }
   },
 });

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { findDeadline } from '../../db/deadlines.ts';
 import { addEvent } from '../../db/events.ts';
 import { defineJob } from '../job.ts';
-import { deadlineKeys, deadlinesVariable, setLimit } from '../limits.ts';
+import { deadlineKeys, deadlinesVariable, limitInput, setLimit } from '../limits.ts';
 import { writeToComplainant } from '../notices.ts';
 
 /**
@@ -12,7 +12,7 @@ import { writeToComplainant } from '../notices.ts';
  */
 export default defineJob({
   type: 'survey.send',
-  input: z.object({ policyId: z.string(), severity: z.string().nullish(), deadlines: deadlinesVariable.nullish() }),
+  input: z.object({ ...limitInput, deadlines: deadlinesVariable.nullish() }),
   output: z.object({ deadlines: deadlinesVariable }),
   async handle(context) {
     const { trx, clock, complaint, input, job } = context;
@@ -22,7 +22,7 @@ export default defineJob({
     await trx('survey').insert({ id: randomUUID(), complaintId: complaint.id, round, sentAt: now });
     await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'survey.sent', data: { round }, public: true, jobKey: job.key });
     const closing = await findDeadline(trx, complaint.id, 'close');
-    const window = await setLimit(context, { stage: 'survey', policyId: input.policyId, severity: input.severity ?? complaint.severity, startsAt: now, notBefore: closing?.dueAt });
+    const window = await setLimit(context, 'survey', input, { notBefore: closing?.dueAt });
     await writeToComplainant(context, 'survey');
     return { deadlines: { ...input.deadlines, ...(window ? { [deadlineKeys.survey]: window } : {}) } };
   },
