@@ -15,6 +15,7 @@ export type {
 } from '../../../api/schemas/complaints.ts';
 export type { Comment, ComplaintFiled, Evidence, NewComplaint } from '../../../api/schemas/filing.ts';
 export type { RuleMatrix } from '../../../api/schemas/rules.ts';
+export type { ArchiveChecks, ArchiveFile, ArchiveList, Readings, Verification, VerifyQuery } from '../../../api/schemas/archive.ts';
 export type { HotlineTaken, NewSubscription, ReportCases, ReportResult, Reports, Subscriptions } from '../../../api/schemas/reports.ts';
 export type { Matter, MatterKinds, MatterList, MatterOpened, MatterSearch, MatterSummary, NewMatter, OpeningForm } from '../../../api/schemas/matters.ts';
 export type { Me, Users } from '../../../api/schemas/session.ts';

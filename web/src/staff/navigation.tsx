@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { BarChartOutlined, FileSearchOutlined, FormOutlined, InboxOutlined, ProfileOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { AuditOutlined, BarChartOutlined, FolderOpenOutlined, FileSearchOutlined, FormOutlined, InboxOutlined, ProfileOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Me } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
@@ -26,6 +26,8 @@ const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/complaints/new', word: 'staff.newComplaint', icon: FormOutlined, group: 'work', permission: 'file-complaint' },
   { path: '/staff/matters', word: 'matters.title', icon: ProfileOutlined, group: 'matters' },
   { path: '/staff/reports', word: 'reports.title', icon: BarChartOutlined, group: 'analysis', permission: 'read-reports' },
+  { path: '/staff/archive', word: 'archive.title', icon: FolderOpenOutlined, group: 'analysis', permission: 'search-complaints' },
+  { path: '/staff/audit', word: 'audit.title', icon: AuditOutlined, group: 'analysis', permission: 'audit-records' },
   { path: '/staff/rules', word: 'rules.title', icon: SafetyCertificateOutlined, group: 'rules' },
 ];
 

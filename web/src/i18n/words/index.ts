@@ -1,4 +1,5 @@
 /** The words of every area. A new area is a file beside this one and a line in `messages`. */
+import { archiveWords } from './archive.ts';
 import { caseWords } from './case.ts';
 import { commonFieldsWords } from './common-fields.ts';
 import { commonWords } from './common.ts';
@@ -19,6 +20,7 @@ import { taskWords } from './task.ts';
 import { trackingWords } from './tracking.ts';
 
 export const messages = {
+  ...archiveWords,
   ...caseWords,
   ...commonFieldsWords,
   ...commonWords,

@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { Checkbox, Input, Pagination, Select } from 'antd';
+import { FileSearchOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
+import { useMeta, useNames } from '../../api/queries.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+import { NoPermission } from '../components/NoPermission.tsx';
+import { can, useMe } from '../session.ts';
+import { FileTags } from './FileTags.tsx';
+import { ProposeActions } from './ProposeActions.tsx';
+import { pageSize, STATES, useArchive, useArchiveFilters } from './useArchive.ts';
+import './archive.css';
+
+/** Archived files: searched at once, shared under permission (D19-02, D19-03), held and disposed of by proposal (D19-04). */
+export function ArchivePage() {
+  const t = useT();
+  const me = useMe();
+  const names = useNames();
+  const format = useFormat();
+  const { data: meta } = useMeta();
+  const { filters, page, set } = useArchiveFilters();
+  const { data, isPending, error, refetch } = useArchive(filters, page);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  if (!can(me, 'search-complaints')) return <NoPermission />;
+  const choose = (id: string, on: boolean) => setChosen((before) => { const next = new Set(before); if (on) next.add(id); else next.delete(id); return next; });
+  return (
+    <>
+      <div className="page-head">
+        <h1>{t('archive.title')}</h1>
+        <ProposeActions chosen={[...chosen]} onDone={() => setChosen(new Set())} />
+      </div>
+      <div className="panel archive-filters">
+        <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('archive.q')} aria-label={t('archive.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Select aria-label={t('archive.state')} value={filters.state ?? 'any'} onChange={(state) => set({ state: state === 'any' ? undefined : state })} options={STATES.map((value) => ({ value, label: t(`archive.state.${value}`) }))} />
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: 'label' }}
+          aria-label={t('archive.unit')}
+          placeholder={t('archive.unit')}
+          value={filters.unit}
+          onChange={(unit: string | undefined) => set({ unit })}
+          options={meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) })) ?? []}
+        />
+        <Input type="date" aria-label={t('archive.from')} title={t('archive.from')} value={filters.from ?? ''} onChange={(event) => set({ from: event.target.value || undefined })} />
+        <Input type="date" aria-label={t('archive.to')} title={t('archive.to')} value={filters.to ?? ''} onChange={(event) => set({ to: event.target.value || undefined })} />
+      </div>
+      {isPending && <LoadingState rows={8} />}
+      {error && !data && <ErrorState error={error} retry={refetch} />}
+      {data && data.items.length === 0 && (
+        <div className="panel">
+          <MessageState icon={<FileSearchOutlined />} title={t('archive.empty')} />
+        </div>
+      )}
+      {data && data.items.length > 0 && (
+        <ul className="archive-list">
+          {data.items.map((file) => (
+            <li key={file.complaintId} className="archive-row">
+              <Checkbox aria-label={t('archive.selectOne', { number: file.number })} disabled={file.disposedAt !== null} checked={chosen.has(file.complaintId)} onChange={(event) => choose(file.complaintId, event.target.checked)} />
+              <span className="archive-subject">
+                <Link to={`/staff/archive/${file.complaintId}`}>{file.subject}</Link>
+                <span className="muted small tabular">
+                  {file.number} · {names.unit(file.ownerUnitId)}
+                </span>
+              </span>
+              <FileTags file={file} />
+              <span className="muted small tabular">
+                {t('archive.archivedAt')} {format.day(file.archivedAt)}
+                <br />
+                {t('archive.retainUntil')} {file.retainUntil ?? t('archive.noRetention')}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {data && data.total > pageSize && <Pagination className="archive-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={(next) => set({ page: String(next) })} />}
+    </>
+  );
+}
