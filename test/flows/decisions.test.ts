@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { DmnModdle } from 'dmn-moddle';
 import { readFileSync } from 'node:fs';
-import { CATEGORIES, CHANNELS, OUTCOMES, PRODUCTS, STAGES } from '../../db/codes.ts';
+import { CATEGORIES, CHANNELS, OUTCOMES, PRODUCTS } from '../../db/codes.ts';
 import { evaluateDecision, parseDecisions } from '../../engine/model/dmn.ts';
 import { child, children, text, type ModdleElement } from '../../engine/model/moddle.ts';
 import { DECISIONS, TABLES } from './lint/agreement.ts';
@@ -40,9 +40,10 @@ describe.each(TABLES)('%s', (file) => {
     const { rootElement } = await read();
     const decisions = children(rootElement, 'drgElement');
     const asked = decisions.flatMap((decision) => children(child(decision, 'decisionLogic'), 'input').map((input) => text(child(input, 'inputExpression'), 'text')))
-      .filter((name) => !decisions.some((decision) => decision.id === name));
+      .filter((name) => /^\w+$/.test(name ?? '') && !decisions.some((decision) => decision.id === name));
+    const literals = decisions.map((decision) => text(child(decision, 'decisionLogic'), 'text') ?? '').join(' ');
     expect(agreed?.inputs).toEqual(expect.arrayContaining(asked));
-    expect(asked).toEqual(expect.arrayContaining((agreed?.inputs ?? []).filter((name) => !decisions.some((decision) => decision.id === name))));
+    expect(asked).toEqual(expect.arrayContaining((agreed?.inputs ?? []).filter((name) => !decisions.some((decision) => decision.id === name) && !new RegExp(`\\b${name}\\b`).test(literals))));
     const answers = children(child(decisions.find((decision) => decision.id === id), 'decisionLogic'), 'output').map((output) => text(output, 'name'));
     expect(agreed?.outputs).toEqual(expect.arrayContaining(answers));
   });
@@ -110,21 +111,24 @@ describe('the owner', () => {
 });
 
 describe('the limit', () => {
-  it.each<[string, string, string | null, number, string, string]>([
-    ['24h-5d-10d', 'preliminary-check', null, 24, 'hours', 'D03-02'], ['24h-5d-10d', 'result', null, 5, 'working-days', 'D03-03'],
-    ['24h-5d-10d', 'close', null, 10, 'working-days', 'D03-04'], ['24h-5d-10d', 'review', 'general', 15, 'working-days', 'D12-05'],
-    ['seven-working-days', 'preliminary-check', null, 24, 'hours', 'D02-04'], ['seven-working-days', 'result', null, 48, 'hours', 'D02-05'], ['seven-working-days', 'close', null, 7, 'working-days', 'D02-12'],
-    ['voucher-and-review', 'preliminary-check', null, 24, 'hours', 'D12-02'], ['voucher-and-review', 'result', null, 5, 'working-days', 'D12-03'], ['voucher-and-review', 'review', 'major', 15, 'working-days', 'D12-05'],
-    ['simple-complex-special', 'result', null, 13, 'working-days', 'D16-01'], ['simple-complex-special', 'close', 'major', 20, 'working-days', 'D16-02'],
-    ['handbook', 'preliminary-check', null, 24, 'hours', 'D03-02'], ['handbook', 'result', null, 5, 'working-days', 'D03-03'], ['handbook', 'close', null, 10, 'working-days', 'D03-04'],
-  ])('of policy %s for %s (severity %s) is %s %s (%s)', async (policyId, stage, severity, amount, unit, rule) => {
-    expect((await decide('complaint-limits', { policyId, stage, severity })).output).toEqual({ amount, unit, rule, remindBeforeHours: expect.any(Number) });
+  const limits = (source: string, ...facts: object[]) => facts.map((each) => ({ source, forStage: 'result', forSeverity: null, forUrgency: null, forComplexity: null, ...each }));
+  const asked = { stage: 'result', severity: 'general', urgency: 'normal', complexity: 'simple' };
+  const answer = async (policyLimits: object[], change = {}) => (await decide('complaint-limits', { policyLimits, ...asked, ...change })).output;
+
+  it('of the policy is the first of its limits that fits stage, severity, urgency and complexity (D04-02, D08-04, D16-01)', async () => {
+    const policy = limits('one', { forUrgency: 'urgent', amount: 1 }, { forSeverity: 'major', amount: 2 }, { forComplexity: 'complex', amount: 3 }, { amount: 4 });
+    expect(await answer(policy)).toMatchObject([{ amount: 4 }]);
+    expect(await answer(policy, { urgency: 'urgent', severity: 'major' })).toMatchObject([{ amount: 1 }]);
+    expect(await answer(policy, { severity: 'major' })).toMatchObject([{ amount: 2 }]);
+    expect(await answer(policy, { severity: null, urgency: null, complexity: 'complex' })).toMatchObject([{ amount: 3 }]);
   });
-  it('for the customer to answer the survey is a setting of the bank, under no rule', async () => {
-    for (const policyId of ['24h-5d-10d', 'handbook']) expect((await decide('complaint-limits', { policyId, stage: 'survey', severity: 'major' })).output).toEqual({ amount: 5, unit: 'working-days', remindBeforeHours: 24, rule: null });
+
+  it('of every chosen policy counts (D04-02)', async () => {
+    expect(await answer([...limits('base', { amount: 5 }), ...limits('stricter', { amount: 3 }), ...limits('basic', { amount: 9 })])).toMatchObject([{ source: 'base' }, { source: 'stricter' }]);
   });
-  it.each(STAGES.map(({ code }) => code))('is known for the stage %s under any policy', async (stage) => {
-    expect((await decide('complaint-limits', { policyId: 'another', stage, severity: null })).output).toMatchObject({ amount: expect.any(Number) });
+
+  it("is the bank's basic policy's where no chosen one has one that fits (D04-02)", async () => {
+    expect(await answer([...limits('base', { forComplexity: 'complex', amount: 5 }), ...limits('basic', { amount: 9 })])).toMatchObject([{ source: 'basic', amount: 9 }]);
   });
 });
 

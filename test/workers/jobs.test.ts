@@ -6,17 +6,9 @@ describe('jobs', () => {
   afterAll(() => bench.close());
 
   const noticesOf = (complaintId: string) => bench.knex('notice').where({ complaintId }).orderBy('createdAt');
-  const limits = (inputs: { stage: string }) => ({
-    'preliminary-check': { amount: 24, unit: 'hours', remindBeforeHours: 4, rule: 'D03-02' },
-    result: { amount: 5, unit: 'working-days', remindBeforeHours: 24, rule: 'D03-03' },
-    close: { amount: 10, unit: 'working-days', remindBeforeHours: 24, rule: 'D03-04' },
-    review: { amount: 15, unit: 'working-days', remindBeforeHours: 48, rule: 'D12-05' },
-    survey: { amount: 5, unit: 'working-days', remindBeforeHours: 24, rule: null },
-  })[inputs.stage];
 
   async function withLimits(change: Parameters<Bench['complaint']>[0] = {}) {
     const complaint = await bench.complaint(change);
-    bench.decisions.set('complaint-limits', limits);
     const variables = await succeed(bench.run(bench.job('deadline.set', complaint.id, { customHeaders: { stages: 'preliminary-check,result,close' }, variables: { policyId: '24h-5d-10d' } })));
     return { complaint, deadlines: variables.deadlines };
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Knex } from 'knex';
 import { createDatabase, insertComplaint, migrate, type ComplaintRow } from '../../db/index.ts';
 import type { NewComplaintRow } from '../../db/complaints.ts';
@@ -9,13 +10,14 @@ import type { DeliveredJob } from '../../workers/job.ts';
 import { jobs } from '../../workers/jobs/index.ts';
 import { runJob, type Outcome } from '../../workers/run-job.ts';
 import { workerSettings } from '../../workers/settings.ts';
+import { evaluateDecision, parseDecisions } from '../../engine/model/dmn.ts';
 import { TestClock } from '../kit/clock.ts';
 import { createTestDatabase } from '../kit/database.ts';
 
 export interface Bench {
   knex: Knex;
   clock: TestClock;
-  /** Answers of decisions, by id; a test sets what it needs. */
+  /** Answers of decisions, by id; a test sets what it needs. `complaint-limits` is the real table. */
   decisions: Map<string, unknown>;
   complaint(change?: Partial<NewComplaintRow>): Promise<ComplaintRow>;
   job(type: string, complaintId: string, change?: Partial<DeliveredJob>): DeliveredJob;
@@ -36,7 +38,8 @@ export async function startBench(now = '2026-03-02T09:00:00+08:00'): Promise<Ben
   await migrate(knex);
   const clock = new TestClock(now);
   await seedDemoBank(knex, clock);
-  const decisions = new Map<string, unknown>();
+  const limits = await parseDecisions(await readFile('bpmn/complaint-limits.dmn', 'utf8'));
+  const decisions = new Map<string, unknown>([['complaint-limits', (inputs: Record<string, unknown>) => evaluateDecision(limits, 'complaint-limits', inputs, clock.now().getTime()).output]]);
   const engine = {
     grpc: {
       evaluateDecision: ({ decisionId, variables }: { decisionId: string; variables: Record<string, unknown> }) => {

@@ -8,7 +8,6 @@ describe('the survey gives the customer time to answer', () => {
   /** Received on Monday, 2 March 2026, at nine; to be closed by nine on the 16th. The result was told at `now`. */
   async function send(now: string) {
     const { id } = await bench.complaint({ receivedAt: new Date('2026-03-02T09:00:00+08:00') });
-    bench.decisions.set('complaint-limits', ({ stage }: { stage: string }) => ({ amount: stage === 'survey' ? 5 : 10, unit: 'working-days', remindBeforeHours: 24, rule: stage === 'survey' ? null : 'D03-04' }));
     const { deadlines } = await succeed(bench.run(bench.job('deadline.set', id, { customHeaders: { stages: 'close' }, variables: { policyId: '24h-5d-10d' } })));
     bench.clock.set(new Date(now));
     const sent = await succeed(bench.run(bench.job('survey.send', id, { variables: { policyId: '24h-5d-10d', severity: 'general', deadlines } })));
