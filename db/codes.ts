@@ -74,6 +74,11 @@ export type Product = CodeOf<typeof PRODUCTS>;
 export const SEVERITIES = list(['general', '一般投诉', 'General'], ['major', '重大投诉', 'Major']);
 export type Severity = CodeOf<typeof SEVERITIES>;
 
+/** D04-01 */
+export const RISK_LEVELS = list(['low', '低风险', 'Low'], ['medium', '中风险', 'Medium'], ['high', '高风险', 'High']);
+/** D16-01, D16-02, D16-03 */
+export const COMPLEXITIES = list(['simple', '简单', 'Simple'], ['complex', '复杂', 'Complex'], ['special', '特殊', 'Special']);
+
 export const URGENCIES = list(['normal', '普通', 'Normal'], ['urgent', '紧急', 'Urgent']);
 export type Urgency = CodeOf<typeof URGENCIES>;
 
@@ -107,6 +112,15 @@ export const MATTER_STAGES = list(
   ['reading', '每日查阅', 'Daily reading'],
 );
 export type MatterStage = CodeOf<typeof MATTER_STAGES> | 'first-hearing';
+
+/** D18-18 */
+export const TRAINING_KINDS = list(
+  ['induction', '入职培训', 'Induction'],
+  ['refresher', '定期培训', 'Refresher'],
+  ['special', '专题培训', 'Special topic'],
+  ['remedial', '整改培训', 'Remedial'],
+);
+export type TrainingKind = CodeOf<typeof TRAINING_KINDS>;
 
 /** The eight steps of D03-01, in their order. */
 export const STEPS = list(
@@ -171,6 +185,8 @@ export const CLOSE_REASONS = list(
   ['not-ours', '不属于本行受理范围', 'Not within our scope'],
   ['insufficient', '匿名投诉信息不足', 'Anonymous and insufficient'],
   ['no-response', '客户未反馈', 'No answer from the customer'],
+  ['report', '转为举报办理', 'Passed on as a report of misconduct'],
+  ['enquiry', '转为咨询建议办理', 'Passed on as an enquiry or suggestion'],
 );
 export type CloseReason = CodeOf<typeof CLOSE_REASONS>;
 
@@ -178,6 +194,8 @@ export const CHECK_RESULTS = list(
   ['accept', '受理', 'Accept'],
   ['not-ours', '不属于本行受理范围', 'Not ours'],
   ['insufficient', '信息不足', 'Insufficient'],
+  ['report', '举报', 'Report of misconduct'],
+  ['enquiry', '咨询或建议', 'Enquiry or suggestion'],
 );
 export type CheckResult = CodeOf<typeof CHECK_RESULTS>;
 
@@ -189,6 +207,13 @@ export const EVENT_TYPES = list(
   ['complaint.accepted', '受理投诉', 'Complaint accepted'],
   ['complaint.reheard', '复听通话录音', 'Recording heard again'],
   ['complaint.second-reviewed', '完成二次复核', 'Second review done'],
+  ['complaint.settled', '当场解决', 'Settled at the desk'],
+  ['work-order.opened', '生成工单', 'Work order opened'],
+  ['complaint.dispatch-reviewed', '审核转办', 'Dispatch reviewed'],
+  ['case-limit.chosen', '确定个案时限', 'Limit of the case chosen'],
+  ['group.joined', '归入群体投诉', 'Joined a group complaint'],
+  ['group.left', '移出群体投诉', 'Left a group complaint'],
+  ['group.planned', '制定群体投诉处置方案', 'Plan for the group made'],
   ['complaint.dispatched', '转办投诉', 'Complaint dispatched'],
   ['complaint.investigated', '完成调查核实', 'Investigation done'],
   ['complaint.decided', '处理意见定案', 'Decision final'],
@@ -282,6 +307,9 @@ export const NOTICE_TEMPLATES = list(
   ['reminder', '催办提醒', 'Reminder'],
   ['escalation', '超时督办', 'Escalation'],
   ['major-complaint', '重大投诉报告', 'Major complaint report'],
+  ['urgent-complaint', '紧急投诉通知', 'Urgent complaint'],
+  ['group-complaint', '群体投诉报告', 'Group complaint report'],
+  ['group-plan', '群体投诉处置方案', 'Plan for a group complaint'],
   ['paper-acceptance-voucher', '投诉受理凭证', 'Acceptance voucher'],
   ['paper-transfer-form', '投诉转办单（文书）', 'Transfer form (paper)'],
   ['paper-supervision-form', '投诉督办单', 'Supervision form'],

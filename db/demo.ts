@@ -25,10 +25,12 @@ const UNITS: readonly UnitRow[] = [
   unit('BJ-OPS', 'BJ', 'department', '北京分行运营管理部', 'Beijing Operations'),
   unit('BJ-RETAIL', 'BJ', 'department', '北京分行个人金融部', 'Beijing Retail Banking'),
   unit('BJ-CARD', 'BJ', 'department', '北京分行银行卡部', 'Beijing Cards'),
+  unit('BJ-WFJ', 'BJ', 'outlet', '北京分行王府井支行', 'Beijing Wangfujing Outlet'),
   unit('SH', 'HQ', 'branch', '上海分行', 'Shanghai Branch'),
   unit('SH-OPS', 'SH', 'department', '上海分行运营管理部', 'Shanghai Operations'),
   unit('SH-RETAIL', 'SH', 'department', '上海分行个人金融部', 'Shanghai Retail Banking'),
   unit('SH-CARD', 'SH', 'department', '上海分行银行卡部', 'Shanghai Cards'),
+  unit('SH-LJZ', 'SH', 'outlet', '上海分行陆家嘴支行', 'Shanghai Lujiazui Outlet'),
 ];
 
 export interface DemoUser { username: string; name: string; unitId: string; roles: Role[] }
@@ -43,12 +45,14 @@ export const DEMO_USERS: readonly DemoUser[] = [
   person('approver.bj.retail', '孙慧敏', 'BJ-RETAIL', 'approver'),
   person('handler.bj.card', '周子涵', 'BJ-CARD', 'handler'),
   person('approver.bj.card', '吴振华', 'BJ-CARD', 'approver'),
+  person('head.bj.wfj', '秦玉梅', 'BJ-WFJ', 'approver'),
   person('handler.sh', '徐佳怡', 'SH-OPS', 'handler'),
   person('approver.sh', '朱明远', 'SH-OPS', 'approver'),
   person('handler.sh.retail', '胡雪梅', 'SH-RETAIL', 'handler'),
   person('approver.sh.retail', '高志强', 'SH-RETAIL', 'approver'),
   person('handler.sh.card', '何嘉诚', 'SH-CARD', 'handler'),
   person('approver.sh.card', '郭静', 'SH-CARD', 'approver'),
+  person('head.sh.ljz', '沈嘉宁', 'SH-LJZ', 'approver'),
   person('handler.card', '马文博', 'HQ-CARD', 'handler'),
   person('approver.card', '罗晓峰', 'HQ-CARD', 'approver'),
   person('handler.os', '梁雨桐', 'HQ-OS', 'handler'),

@@ -2,7 +2,7 @@
 import type { ShownField } from './rows-matters.ts';
 import type { IntakeColumns } from './rows-intake.ts';
 
-export interface UnitRow { id: string; parentId: string | null; kind: 'head-office' | 'branch' | 'department'; nameZh: string; nameEn: string }
+export interface UnitRow { id: string; parentId: string | null; kind: 'head-office' | 'branch' | 'department' | 'outlet'; nameZh: string; nameEn: string }
 
 export interface UserRow {
   id: string; username: string; displayName: string; email: string; unitId: string; roles: string[]; passwordHash: string;

@@ -31,7 +31,7 @@ export type Person = z.infer<typeof Person>;
 export const Unit = z.object({
   id: z.string(),
   parentId: z.string().nullable(),
-  kind: z.enum(['head-office', 'branch', 'department']),
+  kind: z.enum(['head-office', 'branch', 'department', 'outlet']),
   zh: z.string(),
   en: z.string(),
 }).meta({ id: 'Unit' });

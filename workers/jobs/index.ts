@@ -5,6 +5,9 @@ import complaintClose from './complaint.close.ts';
 import complaintMilestone from './complaint.milestone.ts';
 import complaintRegister from './complaint.register.ts';
 import complaintRoute from './complaint.route.ts';
+import complaintSettle from './complaint.settle.ts';
+import groupDetect from './group.detect.ts';
+import workOrderOpen from './work-order.open.ts';
 import deadlineEscalate from './deadline.escalate.ts';
 import deadlineExtend from './deadline.extend.ts';
 import deadlineRemind from './deadline.remind.ts';
@@ -27,6 +30,10 @@ import consentLapse from './consent.lapse.ts';
 import cooperationAsk from './cooperation.ask.ts';
 import cooperationRemind from './cooperation.remind.ts';
 import violationTransfer from './violation.transfer.ts';
+import inspectionSample from './inspection.sample.ts';
+import knowledgePublish from './knowledge.publish.ts';
+import outletsToday from './outlets.today.ts';
+import trainingRecord from './training.record.ts';
 
 /** A worker for each job type of bpmn/README.md; the file is named for its type. */
 export const jobs: readonly Job[] = [
@@ -36,6 +43,9 @@ export const jobs: readonly Job[] = [
   complaintMilestone,
   complaintRegister,
   complaintRoute,
+  complaintSettle,
+  groupDetect,
+  workOrderOpen,
   deadlineEscalate,
   deadlineExtend,
   deadlineRemind,
@@ -58,4 +68,8 @@ export const jobs: readonly Job[] = [
   cooperationAsk,
   cooperationRemind,
   violationTransfer,
+  inspectionSample,
+  knowledgePublish,
+  outletsToday,
+  trainingRecord,
 ];
