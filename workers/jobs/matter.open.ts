@@ -4,6 +4,7 @@ import { insertMatter } from '../../db/matter-records.ts';
 import { MATTER_KINDS, matterKind } from '../../db/matters.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { defineSubjectJob, JobIncident, type Subject } from '../job.ts';
+import { carriedOver } from '../matters/carry.ts';
 import { headerValue } from '../matters/expressions.ts';
 
 /**
@@ -14,7 +15,7 @@ export default defineSubjectJob({
   type: 'matter.open',
   input: z.looseObject({}),
   allVariables: true,
-  headers: z.object({ kind: z.string(), title: z.string().optional(), unitId: z.string().optional(), aboutUsername: z.string().optional(), outcomes: z.string().optional() }),
+  headers: z.object({ kind: z.string(), title: z.string().optional(), unitId: z.string().optional(), aboutUsername: z.string().optional(), outcomes: z.string().optional(), carry: z.string().optional() }),
   output: z.object({ openedMatter: z.object({ id: z.string(), number: z.string() }) }),
   async handle({ trx, clock, subject, headers, job, services }) {
     const kind = matterKind(headers.kind);
@@ -27,8 +28,9 @@ export default defineSubjectJob({
     };
     const origin = originOf(subject);
     const outcome = outcomes();
+    const carried = subject.kind === 'matter' && headers.carry ? await carriedOver(trx, subject.matter, headers.carry) : { details: {}, fields: [] };
     const opened = await insertMatter(trx, {
-      kind, uniqueKey, openedBy: null, title: text('title') ?? origin.title ?? kind.zh, details: outcome, outcome,
+      kind, uniqueKey, openedBy: null, title: text('title') ?? origin.title ?? kind.zh, details: { ...carried.details, ...outcome }, fields: carried.fields, outcome,
       unitId: text('unitId') ?? origin.unitId ?? services.settings.intakeUnit, aboutUsername: text('aboutUsername') ?? origin.aboutUsername,
       complaintId: origin.complaintId, parentId: origin.matterId,
     }, clock.now());

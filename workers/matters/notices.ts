@@ -8,6 +8,7 @@ import type { MatterRow } from '../../db/rows-matters.ts';
 import type { RenderedLetter } from '../../templates/index.ts';
 import type { MatterJobContext } from '../job.ts';
 import type { LetterData } from '../letter-data.ts';
+import { letterFacts } from './letter-facts.ts';
 import type { WorkerSettings } from '../settings.ts';
 
 type Context = Pick<MatterJobContext<unknown, unknown>, 'trx' | 'clock' | 'matter' | 'job' | 'services'>;
@@ -24,7 +25,7 @@ export async function writeAboutMatter({ trx, clock, matter, job, services }: Co
   const letters = new Map<string, RenderedLetter>();
   for (const person of once) {
     const { locale } = person;
-    const letter = letters.get(locale) ?? templates.render(template, locale, { ...(await matterData(trx, matter, settings, locale, now)), ...extra });
+    const letter = letters.get(locale) ?? templates.render(template, locale, { ...(await letterFactsOf(trx, matter, template)), ...(await matterData(trx, matter, settings, locale, now)), ...extra });
     letters.set(locale, letter);
     await addNotice(trx, {
       ...letter, bundled: template === 'matter-task', complaintId: null, matterId: matter.id, template, locale, audience: 'staff', recipient: person.email,
@@ -54,6 +55,10 @@ export async function matterData(db: Database, matter: MatterRow, settings: Work
     matterUrl: `${settings.publicUrl}/staff/matters/${matter.id}`,
     bankName: english ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: now,
   };
+}
+
+async function letterFactsOf(db: Database, matter: MatterRow, template: string): Promise<LetterData> {
+  return letterFacts(template, await shownIn(db, matter));
 }
 
 async function shownIn(db: Database, matter: MatterRow): Promise<Record<string, unknown>> {
