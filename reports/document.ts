@@ -20,7 +20,7 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
   const say = (text: Text): string => (english ? text.en : text.zh);
   const { report, request, previous, sections } = result;
   const made = DateTime.fromJSDate(request.now, { zone: BANK_ZONE }).toFormat('yyyy-MM-dd HH:mm');
-  const formulas = new Map<string, string>();
+  const formulas = new Map<string, { name: string; formula: string }>();
   return {
     title: say(report.name),
     lines: [
@@ -32,7 +32,7 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
       english ? `Rules: ${report.rules.join(', ')}` : `依据条款：${report.rules.join('、')}`,
     ],
     sections: sections.map(({ section, rows, total, more }) => {
-      for (const { name, formula } of section.measures) formulas.set(say(name), say(formula));
+      for (const { name, formula } of section.measures) formulas.set(`${name.zh} ${formula.zh}`, { name: say(name), formula: say(formula) });
       const columns = section.measures.flatMap(({ name, unit: of }): Column[] => (section.compare
         ? [{ title: say(name), unit: of }, { title: english ? `${say(name)} before` : `${say(name)}（上期）`, unit: of }]
         : [{ title: say(name), unit: of }]));
@@ -44,7 +44,7 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
         more,
       };
     }),
-    formulas: { title: english ? 'How the figures are computed' : '指标口径', items: [...formulas].map(([name, formula]) => ({ name, formula })) },
+    formulas: { title: english ? 'How the figures are computed' : '指标口径', items: [...formulas.values()] },
   };
 }
 

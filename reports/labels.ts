@@ -16,7 +16,8 @@ const LISTS: Partial<Record<LabelKind, readonly codes.Code[]>> = {
 /** What people read for the keys of a dimension. An unknown key is shown as it is. */
 export async function labelsFor(db: Database, kind: LabelKind, keys: readonly string[]): Promise<(key: string | null) => Text> {
   const known = await wordsFor(db, kind, keys);
-  return (key) => (key === null || key === '' ? { zh: '未注明', en: 'Not given' } : known.get(key) ?? { zh: key, en: key });
+  const none = kind === 'unit' ? { zh: '尚未分派', en: 'Not assigned yet' } : { zh: '未注明', en: 'Not given' };
+  return (key) => (key === null || key === '' ? none : known.get(key) ?? { zh: key, en: key });
 }
 
 /** The codes of a list, in its order. */

@@ -4,7 +4,7 @@ import type { Dimension, LabelKind, Measure, MeasureUnit } from './report.ts';
 
 /** `where`: left out, all rows. */
 export function count(id: string, zh: string, en: string, where?: string, formula?: readonly [zh: string, en: string]): Measure {
-  return { id, name: { zh, en }, unit: 'count', formula: { zh: formula?.[0] ?? `${zh}的件数`, en: formula?.[1] ?? `Number: ${en.toLowerCase()}` }, compute: { kind: 'count', ...(where ? { where } : {}) } };
+  return { id, name: { zh, en }, unit: 'count', formula: { zh: formula?.[0] ?? `“${zh}”的数量`, en: formula?.[1] ?? `Number of "${en.toLowerCase()}"` }, compute: { kind: 'count', ...(where ? { where } : {}) } };
 }
 
 export function share(id: string, zh: string, en: string, of: { part: string; whole?: string; formula: readonly [zh: string, en: string] }): Measure {

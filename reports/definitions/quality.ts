@@ -16,7 +16,7 @@ export const quality: Report = {
     { id: 'by-branch', name: { zh: '按机构', en: 'By branch' }, source: 'cases', basis: 'received', by: branch, measures: QUALITY, chart: { kind: 'bar', measures: ['timeliness', 'satisfaction'] } },
     { id: 'by-policy', name: { zh: '按适用制度', en: 'By policy' }, source: 'cases', basis: 'received', by: policy, measures: [cases, timeliness, closedInTime, averageDays] },
     {
-      id: 'limits', name: { zh: '各阶段时限', en: 'Limits by stage' }, source: 'limits', basis: 'due', by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'),
+      id: 'limits', name: { zh: '各阶段时限', en: 'Limits by stage' }, source: 'limits', basis: 'due', where: "d.stage not in ('survey', 'consent')", by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'),
       measures: [
         count('due', '到期时限', 'Limits that came due'),
         count('missed', '超时', 'Missed', 'd.due_at < :now and (d.met_at is null or d.met_at > d.due_at)'),

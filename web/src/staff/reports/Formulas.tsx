@@ -5,15 +5,15 @@ import { say, type Section } from './figures.ts';
 export function Formulas({ sections }: { sections: Section[] }) {
   const t = useT();
   const { locale } = useLocale();
-  const formulas = new Map(sections.flatMap((section) => section.measures.map((measure) => [say(measure.name, locale), say(measure.formula, locale)] as const)));
+  const formulas = new Map(sections.flatMap((section) => section.measures.map((measure) => [`${measure.name.zh} ${measure.formula.zh}`, measure] as const)));
   return (
     <section className="panel report-formulas">
       <h2>{t('reports.formulas')}</h2>
       <dl>
-        {[...formulas].map(([name, formula]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{formula}</dd>
+        {[...formulas].map(([key, measure]) => (
+          <div key={key}>
+            <dt>{say(measure.name, locale)}</dt>
+            <dd>{say(measure.formula, locale)}</dd>
           </div>
         ))}
       </dl>
