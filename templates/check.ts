@@ -106,7 +106,7 @@ async function renderingProblems(name: string, sources: Sources, locale: Locale)
     const data = sampleData(sources, sample, locale);
     try {
       const letter = renderer(data);
-      problems.push(...missingPassages(name, locale, letter, sample === 'typical' ? data : undefined));
+      problems.push(...missingPassages(name, locale, sources[locale], letter));
       if (letter.shortText !== null && sample === 'typical' && [...letter.shortText].length > SHORT_TEXT[locale]) {
         problems.push({ locale, line: 2, severity: 'error', code: 'short-text-too-long', zh: `短信有 ${[...letter.shortText].length} 字，最多 ${SHORT_TEXT[locale]} 字`, en: `the short text has ${[...letter.shortText].length} characters; at most ${SHORT_TEXT[locale]}` });
       }
@@ -121,11 +121,11 @@ async function renderingProblems(name: string, sources: Sources, locale: Locale)
 const SHORT_TEXT: Record<Locale, number> = { 'zh-CN': 201, en: 459 };
 const SAMPLE_WORDS = { typical: '典型', minimal: '最少', edge: '极端' };
 
-function missingPassages(name: string, locale: Locale, letter: RenderedLetter, shown: Record<string, unknown> | undefined): TemplateProblem[] {
+function missingPassages(name: string, locale: Locale, source: string, letter: RenderedLetter): TemplateProblem[] {
+  const told = new Set(variablesOf(source.replace(/^Short: .*$/m, '')).variables.filter((each) => each.told).map((each) => each.name));
   return obligationsOf(name).filter((obligation) => {
     const silent = obligation.says !== undefined && !obligation.says[locale].test(letter.text);
-    // What may be absent is looked for only where it is there.
-    const hidden = shown !== undefined && obligation.shows?.some((placeholder) => !(placeholder in shown));
+    const hidden = obligation.shows?.some((placeholder) => !told.has(placeholder));
     return silent || hidden;
   }).map(({ rule, zh, en }) => ({ locale, line: null, severity: 'error', code: 'missing-passage', zh: `缺少法定内容：${zh}（${rule}）`, en: `a required passage is missing: ${en} (${rule})` }));
 }

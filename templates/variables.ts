@@ -8,6 +8,8 @@ export interface Variable {
   codes?: string;
   /** The template asks whether it is there: it may be absent. */
   optional: boolean;
+  /** It is written into the letter, not only asked for. */
+  told?: boolean;
   /** Of a list: what each of its items has; `[]` = the items are words themselves, or codes of `codes`. */
   items?: Variable[];
   /** Line of its first use, from 1. */
@@ -41,6 +43,7 @@ class Scope {
     if (more.type && (known.type === 'text' || more.type === 'list')) known.type = more.type;
     if (more.codes) known.codes = more.codes;
     if (more.optional) known.optional = true;
+    if (more.told) known.told = true;
     this.#known.set(name, known);
     return known;
   }
@@ -61,7 +64,7 @@ function visit(program: hbs.AST.Program | undefined, scope: Scope, misuses: Misu
 function mustache(statement: hbs.AST.MustacheStatement, scope: Scope, misuses: Misuse[]): void {
   const { line } = statement.loc.start;
   if (statement.params.length === 0) {
-    use(statement.path, scope, misuses, {});
+    use(statement.path, scope, misuses, { told: true });
     return;
   }
   const helper = isPath(statement.path) ? statement.path.original : '';
@@ -72,8 +75,8 @@ function mustache(statement: hbs.AST.MustacheStatement, scope: Scope, misuses: M
   const [first, second] = statement.params;
   if (helper === 'code') {
     const codes = first && 'value' in first ? String(first.value) : '';
-    if (second) use(second, scope, misuses, { type: 'code', codes });
-  } else if (first) use(first, scope, misuses, { type: helper === 'yuan' ? 'amount' : 'moment' });
+    if (second) use(second, scope, misuses, { type: 'code', codes, told: true });
+  } else if (first) use(first, scope, misuses, { type: helper === 'yuan' ? 'amount' : 'moment', told: true });
 }
 
 function block(statement: hbs.AST.BlockStatement, scope: Scope, misuses: Misuse[]): void {
@@ -83,7 +86,7 @@ function block(statement: hbs.AST.BlockStatement, scope: Scope, misuses: Misuse[
     misuses.push({ what: 'helper', name: kind, line: statement.loc.start.line });
     return;
   }
-  const variable = use(subject, scope, misuses, kind === 'each' ? { type: 'list' } : { optional: true });
+  const variable = use(subject, scope, misuses, kind === 'each' ? { type: 'list', told: true } : { optional: true });
   if (kind !== 'each') {
     visit(statement.program, scope, misuses);
   } else {

@@ -5,6 +5,7 @@ import { checkTemplate, type TemplateProblem } from '../../templates/check.ts';
 import { compile, type RenderedLetter } from '../../templates/compile.ts';
 import { sampleData } from '../../templates/samples.ts';
 import { readShipped, type Sources } from '../../templates/shipped.ts';
+import { variablesOf, type Misuse } from '../../templates/variables.ts';
 import { makePdf } from '../../papers/index.ts';
 import { blurring } from '../access.ts';
 import { recordReading, summaryFor } from '../complaints/read.ts';
@@ -31,6 +32,8 @@ export async function previewTemplate(api: Api, user: SignedIn, name: string, wa
   const known = await knownSources(api, name);
   const { sources, locale } = wanted;
   const given = wanted.noticeId ? await valuesOf(api, user, name, wanted.noticeId) : undefined;
+  const refused = misuseIn(sources[locale]);
+  if (refused) throw fieldProblem({ field: `sources.${locale}`, code: 'change-refused', params: { zh: `第 ${refused.line} 行：不支持的写法“${refused.name}”`, en: `line ${refused.line}: "${refused.name}" can't be used in a letter` } });
   try {
     // What a letter of long ago lacks is invented.
     const data = { ...known.reduce((all, each) => ({ ...sampleData(each, wanted.sample, locale), ...all }), {}), ...given };
@@ -38,6 +41,15 @@ export async function previewTemplate(api: Api, user: SignedIn, name: string, wa
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw fieldProblem({ field: `sources.${locale}`, code: 'change-refused', params: { zh: `无法生成：${said}`, en: `can't be written: ${said}` } });
+  }
+}
+
+/** What can't be read is told by the attempt to write it. */
+function misuseIn(source: string): Misuse | undefined {
+  try {
+    return variablesOf(source).misuses[0];
+  } catch {
+    return undefined;
   }
 }
 
