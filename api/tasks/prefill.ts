@@ -25,6 +25,11 @@ function facts(complaint: ComplaintRow): Record<string, unknown> {
     wellKnownPerson: complaint.wellKnownPerson,
     hotTopic: complaint.hotTopic,
     reputationRisk: complaint.reputationRisk,
+    classBusiness: complaint.classBusiness,
+    classCause: complaint.classCause,
+    ownerUnit: complaint.ownerUnitId,
+    cooperatingUnits: complaint.cooperatingUnits,
+    wishes: complaint.demand,
   };
 }
 
@@ -41,6 +46,7 @@ async function fields(db: Database, task: InboxTaskRow, complaint: ComplaintRow)
       const { findings } = await investigation(db, complaint.id);
       return { facts: findings, compensationYuan: 0, ...(await resolution(db, complaint.id, 1)) };
     }
+    case 'approve-settlement':
     case 'approve':
     case 'oral-feedback':
       return { ...(await resolution(db, complaint.id, 1)), approvalComment: undefined };
