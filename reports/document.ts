@@ -1,17 +1,29 @@
 import { DateTime } from 'luxon';
 import { BANK_ZONE } from '../db/numbers.ts';
 import type { MeasureUnit, Text } from './report.ts';
-import type { ReportResult, ReportRow } from './run.ts';
+import type { ReportResult } from './run.ts';
 
 /** A report as a reader of one language gets it on paper or in a spreadsheet. */
 export interface ReportDocument {
   title: string;
   /** Bank, period, unit, when it was made. */
   lines: string[];
-  sections: { title: string; columns: Column[]; rows: { label: string; values: (number | null)[]; total: boolean }[]; more: number }[];
+  sections: DocumentSection[];
   formulas: { title: string; items: { name: string; formula: string }[] };
 }
-export interface Column { title: string; unit: MeasureUnit }
+export interface DocumentSection {
+  title: string;
+  columns: Column[];
+  rows: DocumentRow[];
+  /** All rows together. */
+  total: DocumentRow;
+  /** What the columns of the period before are called; null where nothing is compared. */
+  before: string | null;
+  /** Rows beyond those shown. */
+  more: number;
+}
+export interface Column { title: string; unit: MeasureUnit; formula: string }
+export interface DocumentRow { label: string; values: (number | null)[]; previous: (number | null)[] | null }
 
 export interface DocumentWords { bank: Text; unit: Text | null; locale: string }
 
@@ -33,14 +45,12 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
     ],
     sections: sections.map(({ section, rows, total, more }) => {
       for (const { name, formula } of section.measures) formulas.set(`${name.zh} ${formula.zh}`, { name: say(name), formula: say(formula) });
-      const columns = section.measures.flatMap(({ name, unit: of }): Column[] => (section.compare
-        ? [{ title: say(name), unit: of }, { title: english ? `${say(name)} before` : `${say(name)}（上期）`, unit: of }]
-        : [{ title: say(name), unit: of }]));
-      const values = (row: Pick<ReportRow, 'values' | 'previous'>): (number | null)[] => row.values.flatMap((value, index) => (section.compare ? [value, row.previous?.[index] ?? null] : [value]));
       return {
         title: say(section.name),
-        columns: [...columns],
-        rows: [...rows.map((row) => ({ label: say(row.label), values: values(row), total: false })), { label: english ? 'Total' : '合计', values: values(total), total: true }],
+        columns: section.measures.map(({ name, unit: of, formula }) => ({ title: say(name), unit: of, formula: say(formula) })),
+        rows: rows.map(({ label, values, previous: before }) => ({ label: say(label), values, previous: before })),
+        total: { label: english ? 'Total' : '合计', ...total },
+        before: section.compare ? (english ? 'before' : '上期') : null,
         more,
       };
     }),

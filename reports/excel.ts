@@ -1,5 +1,5 @@
 import writeExcelFile, { type Cell, type SheetData } from 'write-excel-file/node';
-import type { ReportDocument } from './document.ts';
+import type { DocumentRow, ReportDocument } from './document.ts';
 import type { MeasureUnit } from './report.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -9,23 +9,31 @@ const FORMATS: Readonly<Record<MeasureUnit, string>> = { count: '#,##0', percent
 /** A sheet for each section, and one with the formulas. Figures are numbers, so that a spreadsheet can go on with them. */
 export async function excelOf(document: ReportDocument): Promise<Buffer> {
   const names = new Set<string>();
-  const sheets = document.sections.map(({ title, columns, rows }) => ({
-    sheet: sheetName(title, names),
-    stickyRowsCount: document.lines.length + 3,
-    columns: [{ width: 32 }, ...columns.map((column) => ({ width: Math.max(14, column.title.length * 2.2) }))],
-    data: [
-      [{ value: `${document.title}：${title}`, fontWeight: 'bold', fontSize: 14 }],
-      ...document.lines.map((line): Cell[] => [{ value: line, textColor: '#4b5a68' }]),
-      [],
-      [{ value: '', ...HEAD }, ...columns.map((column): Cell => ({ value: column.title, ...HEAD, align: 'right', wrap: true }))],
-      ...rows.map((row): Cell[] => [
-        { value: row.label, type: String, ...(row.total ? TOTAL : {}) },
-        ...row.values.map((value, index): Cell => (value === null
-          ? { value: '—', align: 'right', ...(row.total ? TOTAL : {}) }
-          : { value, type: Number, format: FORMATS[columns[index]?.unit ?? 'count'], ...(row.total ? TOTAL : {}) })),
-      ]),
-    ] satisfies SheetData,
-  }));
+  const sheets = document.sections.map((section) => {
+    const { title, columns, rows, total, before } = section;
+    const heads = columns.flatMap((column) => (before ? [column.title, `${column.title}（${before}）`] : [column.title]));
+    const figures = (row: DocumentRow): [number | null, MeasureUnit][] => columns.flatMap(({ unit }, index) => {
+      const value: [number | null, MeasureUnit] = [row.values[index] ?? null, unit];
+      return before ? [value, [row.previous?.[index] ?? null, unit] as [number | null, MeasureUnit]] : [value];
+    });
+    const line = (row: DocumentRow, style: object): Cell[] => [
+      { value: row.label, type: String, ...style },
+      ...figures(row).map(([value, unit]): Cell => (value === null ? { value: '—', align: 'right', ...style } : { value, type: Number, format: FORMATS[unit], ...style })),
+    ];
+    return {
+      sheet: sheetName(title, names),
+      stickyRowsCount: document.lines.length + 3,
+      columns: [{ width: 32 }, ...heads.map((head) => ({ width: Math.max(14, head.length * 2.2) }))],
+      data: [
+        [{ value: `${document.title}：${title}`, fontWeight: 'bold', fontSize: 14 }],
+        ...document.lines.map((text): Cell[] => [{ value: text, textColor: '#4b5a68' }]),
+        [],
+        [{ value: '', ...HEAD }, ...heads.map((head): Cell => ({ value: head, ...HEAD, align: 'right', wrap: true }))],
+        ...rows.map((row) => line(row, {})),
+        line(total, TOTAL),
+      ] satisfies SheetData,
+    };
+  });
   const formulas = {
     sheet: sheetName(document.formulas.title, names),
     columns: [{ width: 24 }, { width: 90 }],

@@ -92,10 +92,9 @@ async function send({ settings, templates }: Options, trx: Knex.Transaction, due
   const document = documentOf(result, { bank: settings.bank, unit: unitText, locale });
   const file = await fileOf(document, { format: due.format, bank: settings.bank, locale, madeAt: now });
   const [first] = document.sections;
-  const total = first?.rows.find((row) => row.total);
   const letter = templates.render('report-mail', locale, {
     reportName: document.title, periodFrom: period.from, periodTo: period.to, unitName: unitText ? (english ? unitText.en : unitText.zh) : english ? 'All units' : '全部机构',
-    figures: (first?.columns ?? []).map((column, index) => ({ name: column.title, value: figureText(total?.values[index] ?? null, column.unit) })),
+    figures: (first?.columns ?? []).map((column, index) => ({ name: column.title, value: figureText(first?.total.values[index] ?? null, column.unit) })),
     reportUrl: `${settings.publicUrl}/staff/reports/${report.id}?${new URLSearchParams({ from: period.from, to: period.to, ...(due.unitId ? { unit: due.unitId } : {}) })}`,
     bankName: english ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: now,
   });
