@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { boundary, caught, conditional, diagram, element, end, error, extensions, flows, gateway, headers, message, onError, onMessage, process, service, start, taskListeners, taskType } from '../kit/bpmn.ts';
+import { boundary, caught, conditional, diagram, element, end, error, extensions, flows, gateway, headers, message, nonInterruptingBoundary, onError, onMessage, onTimer, process, service, start, taskListeners, taskType } from '../kit/bpmn.ts';
 
 /** Small flows of three kinds, so that the mechanism is shown apart from what the bank's diagrams say. */
 export function writeTestFlows(): string {
@@ -33,29 +33,31 @@ const DIAGRAMS: Readonly<Record<string, string>> = {
       gateway('exclusive', 'adopted', 'adopted_refused'),
       named('decided', '已采纳', 'matter.milestone', { milestone: 'handling' }),
       task('check', '=[unitId + ":approver"]', 'check-test', { independentOf: 'opener,adopt' }),
+      nonInterruptingBoundary('soon', 'adopt', onTimer('Date', '=deadlines.handling.remindAt')), named('remind', '催办', 'deadline.remind', { stage: 'handling' }), end('reminded'),
+      nonInterruptingBoundary('late', 'adopt', onTimer('Date', '=deadlines.handling.dueAt')), named('escalate', '督办', 'deadline.escalate', { stage: 'handling' }), end('escalated'),
       named('open', '发起督办', 'matter.open', { kind: 'supervision', unitId: '=unitId', outcomes: '={urgent: true}' }),
       caught('wait', onMessage('closed')),
       named('close', '办结', 'matter.close', { outcome: '=matterOutcome' }), end('done'),
       named('refused', '不采纳', 'matter.close', { outcome: 'refused' }), end('not-adopted'),
-      flows('proposed limit adopt adopted', 'decided check open wait close done', 'adopted refused not-adopted'),
+      flows('proposed limit adopt adopted', 'decided check open wait close done', 'adopted refused not-adopted', 'soon remind reminded', 'late escalate escalated'),
       conditional('adopted', 'decided', '=approved'),
     ),
   ),
   supervision: diagram(
     message('opened', 'supervision.opened'),
-    process('supervision', start('ordered', onMessage('opened')), task('rectify', '=["HQ-CP:supervisor", "HQ-CP:manager"]', 'check-test'), service('close', 'matter.close', headers({ outcome: '=if urgent then "rectified" else "none"' })), end('done'), flows('ordered rectify close done')),
+    process('supervision', start('ordered', onMessage('opened')), task('put-right', '=["HQ-CP:supervisor", "HQ-CP:manager"]', 'check-test'), service('close', 'matter.close', headers({ outcome: '=if urgent then "rectified" else "none"' })), end('done'), flows('ordered put-right close done')),
   ),
   'misconduct-report': diagram(
     message('opened', 'misconduct-report.opened'),
     process('misconduct-report', start('reported', onMessage('opened')), task('screen', '=["HQ-IA:auditor", "BJ-OPS:approver"]', 'check-test'), service('close', 'matter.close', headers({ outcome: 'founded' })), end('done'), flows('reported screen close done')),
   ),
-  'change-approval': diagram(
-    message('proposed-change', 'change.proposed'), error('invalid', 'CHANGE_INVALID'),
-    process('change-approval',
-      start('proposed', onMessage('proposed-change')), task('approve-change', '=["HQ-CP:manager"]', 'decide-test', { independentOf: 'opener' }),
+  'legal-hold': diagram(
+    message('opened', 'legal-hold.opened'), error('invalid', 'CHANGE_INVALID'),
+    process('legal-hold',
+      start('proposed', onMessage('opened')), task('agree', '=["HQ-CP:manager"]', 'decide-test', { independentOf: 'opener' }),
       service('apply', 'change.apply'), service('close', 'matter.close', headers({ outcome: 'in-force' })), end('done'),
       boundary('not-valid', 'apply', onError('invalid')), service('close-invalid', 'matter.close', headers({ outcome: 'not-applied' })), end('invalid-end'),
-      flows('proposed approve-change apply close done', 'not-valid close-invalid invalid-end'),
+      flows('proposed agree apply close done', 'not-valid close-invalid invalid-end'),
     ),
   ),
 };

@@ -38,7 +38,7 @@ describe('a matter from its opening to its close', () => {
     const decider = await system.player.playMatter(id, 'adopt', { approved: true });
     await system.player.playMatter(id, 'check', { finding: '已增开两个窗口' });
     const opened = await reaches(id, 'the supervision that it opens', ({ children }) => children.length === 1);
-    await system.player.playMatter(opened.children[0]?.id ?? '', 'rectify', { finding: '已落实' });
+    await system.player.playMatter(opened.children[0]?.id ?? '', 'put-right', { finding: '已落实' });
     const closed = await reaches(id, 'its end', ({ state }) => state === 'closed');
     // The flow waited for the other matter and took over its outcome.
     expect(closed.outcome).toBe('rectified');
@@ -71,6 +71,63 @@ describe('a matter from its opening to its close', () => {
       problem: { errors: expect.arrayContaining([expect.objectContaining({ field: 'details.proposal', code: 'required' }), expect.objectContaining({ field: 'details.unitId', code: 'not-an-option' }), expect.objectContaining({ field: 'details.scope', code: 'not-an-option' })]) as unknown },
     });
     await expect((await system.player.as('intake')).openMatter({ kind: 'supervision', details: { title: '督办' } })).rejects.toMatchObject({ status: 403 });
+  });
+});
+
+describe('a limit of a matter', () => {
+  it('is reminded of a day before it ends, and its end is told to those who oversee such matters, each once (D18-06, D02-09)', async () => {
+    const id = await propose('handler.bj');
+    const { number } = await reaches(id, 'its limit', (matter) => matter.tasks.length > 0);
+    const letters = async (template: string): Promise<string[]> => (await system.player.seeMatter(id)).notices.filter((notice) => notice.template === template).map(({ recipient }) => (recipient ?? '').split('@')[0] ?? '').sort();
+    await system.moveTo('2026-03-08T09:01:00+08:00');
+    const reminded = await reaches(id, 'the reminder', ({ deadlines }) => deadlines[0]?.remindedAt !== null);
+    expect(await letters('matter-reminder')).toEqual(['manager', 'manager2']);
+    expect(reminded.deadlines[0]?.missedAt).toBeNull();
+    await system.moveTo('2026-03-09T09:01:00+08:00');
+    await reaches(id, 'the end of its limit', ({ deadlines }) => deadlines[0]?.missedAt !== null);
+    expect(await letters('matter-escalation')).toEqual(['auditor', 'gm', 'manager', 'manager2', 'reviewer', 'reviewer2', 'supervisor']);
+    const { items } = await (await system.player.as('manager')).matters({ q: number });
+    expect(items).toMatchObject([{ overdue: true, dueStage: 'handling' }]);
+    await system.player.playMatter(id, 'adopt', { approved: true });
+    // A limit that was missed is met late: it stays missed.
+    const { deadlines, events } = await reaches(id, 'the milestone', (matter) => matter.deadlines[0]?.metAt !== null);
+    expect(deadlines[0]?.missedAt).not.toBeNull();
+    expect(events.map(({ type }) => type)).not.toContain('deadline.met');
+  });
+});
+
+describe('a change', () => {
+  const hold = (complaintIds: string[], action = 'place'): Record<string, unknown> => ({ action, complaintIds, reason: '法院调取案卷' });
+  const file = async (): Promise<string> => (await system.customer().file({ person: { name: '客户', phone: '000-0000-0002' }, subject: '案卷保全', narrative: '案卷保全测试。', category: 'privacy', complainedUnit: 'BJ-OPS' })).id;
+
+  it('is checked when it is proposed, shows what it would touch, is approved by another person and then in force (D03-07, D19-04)', async () => {
+    const client = await system.player.as('manager');
+    const complaint = await file();
+    await expect(client.openMatter({ kind: 'legal-hold', title: '解除保全', details: hold([complaint], 'release') })).rejects.toMatchObject({
+      status: 422, problem: { errors: [expect.objectContaining({ field: 'details.complaintIds', message: expect.stringContaining('没有被保全') as string })] as unknown },
+    });
+    const { id } = await client.openMatter({ kind: 'legal-hold', title: '诉讼保全', details: hold([complaint]) });
+    expect(await client.matter(id)).toMatchObject({ impact: { files: 1 }, objections: [], appliedAt: null, entries: [{ fields: [{ shown: '保全案卷' }, {}, { shown: '法院调取案卷' }] }] });
+    const task = await system.player.waitingMatterTask(id, 'agree');
+    await expect(client.claim(task.key)).rejects.toMatchObject({ status: 403 });
+    expect(await system.player.playMatter(id, 'agree', { approved: true })).toBe('manager2');
+    expect(await reaches(id, 'its being in force', ({ state }) => state === 'closed')).toMatchObject({ outcome: 'in-force', appliedAt: expect.any(String) as string });
+  });
+
+  it('that does not hold any more when it is approved changes nothing (D03-07)', async () => {
+    const client = await system.player.as('manager');
+    const [complaint, other] = [await file(), await file()];
+    const first = await client.openMatter({ kind: 'legal-hold', title: '先提出', details: hold([complaint]) });
+    const second = await client.openMatter({ kind: 'legal-hold', title: '后提出', details: hold([other, complaint]) });
+    await system.player.playMatter(first.id, 'agree', { approved: true });
+    await reaches(first.id, 'the first in force', ({ state }) => state === 'closed');
+    expect((await client.matter(second.id)).objections).toMatchObject([{ field: 'complaintIds', zh: expect.stringContaining('已经保全') as string }]);
+    await system.player.playMatter(second.id, 'agree', { approved: true });
+    expect(await reaches(second.id, 'its end', ({ state }) => state === 'closed')).toMatchObject({ outcome: 'not-applied', appliedAt: null });
+    // Not even the file against which nothing spoke.
+    const knex = createDatabase(system.databaseUrl);
+    expect(await knex('legalHold').whereIn('complaintId', [complaint, other]).select('complaintId')).toEqual([{ complaintId: complaint }]);
+    await knex.destroy();
   });
 });
 

@@ -103,7 +103,7 @@ function OpeningForm({ kind, complaintId, schema, data }: Props) {
         <FormViewer schema={drawn} data={data} readOnly={false} onChange={ignore} handle={handle} />
       </Suspense>
       <div>
-        <h2>{t('matters.attach')}</h2>
+        <h3>{t('matters.attach')}</h3>
         <EvidencePicker files={files} onChange={setFiles} disabled={open.isPending} />
       </div>
       <div className="row">

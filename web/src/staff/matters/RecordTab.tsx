@@ -19,7 +19,7 @@ export function RecordTab({ matter }: { matter: Matter }) {
         <section className="panel" aria-labelledby="entries-title">
           <h2 id="entries-title">{t('matters.entries')}</h2>
           {matter.entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
+            <Entry key={entry.id} entry={entry} kind={matter.kind} />
           ))}
         </section>
         {matter.decisions.length > 0 && <Decisions decisions={matter.decisions} />}
@@ -38,14 +38,14 @@ export function RecordTab({ matter }: { matter: Matter }) {
   );
 }
 
-function Entry({ entry }: { entry: Matter['entries'][number] }) {
+function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
   return (
     <article className="case-item matter-entry">
       <p className="row row-between">
-        <strong>{entry.name}</strong>
+        <strong>{entry.elementId === null ? t('matters.openKind', { kind: names.code('matterKinds', kind) }) : entry.name}</strong>
         <span className="muted small">
           {entry.by ? `${entry.by.name} · ${names.unit(entry.by.unitId)}` : t('matters.bySystem')} · {format.shortMoment(entry.at)}
         </span>

@@ -21,6 +21,7 @@ const chinese: Readonly<Record<string, string>> = {
   'No content to show.': '没有内容。',
   'Add new': '添加',
   'Remove tag': '移除',
+  Select: '请选择',
   Search: '搜索',
   Increment: '增加',
   Decrement: '减少',
