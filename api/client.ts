@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, Notices } from './schemas/complaints.ts';
 import type { Problem } from './schemas/common.ts';
+import type { KnowledgeArticle, KnowledgeList, TrainingRecords } from './schemas/knowledge.ts';
 import type { Matter, MatterList, MatterOpened, NewMatter } from './schemas/matters.ts';
 import type { ComplaintFiled, NewComplaint } from './schemas/filing.ts';
 import type { Me } from './schemas/session.ts';
@@ -138,6 +139,18 @@ export class ApiClient {
 
   matters(query: Record<string, string> = {}): Promise<MatterList> {
     return this.request('GET', `/api/matters?${new URLSearchParams(query)}`);
+  }
+
+  knowledge(query: Record<string, string>): Promise<KnowledgeList> {
+    return this.request('GET', `/api/knowledge?${new URLSearchParams(query)}`);
+  }
+
+  knowledgeArticle(id: string): Promise<KnowledgeArticle> {
+    return this.request('GET', `/api/knowledge/${id}`);
+  }
+
+  trainingRecords(query: Record<string, string>): Promise<TrainingRecords> {
+    return this.request('GET', `/api/training-records?${new URLSearchParams(query)}`);
   }
 
   track(number: string, code: string): Promise<Tracking> {
