@@ -7,7 +7,8 @@ import type { Matter, MatterList, MatterOpened, NewMatter } from './schemas/matt
 import type { ComplaintFiled, NewComplaint } from './schemas/filing.ts';
 import type { Me } from './schemas/session.ts';
 import type { Task, TaskList } from './schemas/tasks.ts';
-import type { SurveyAnswer, Tracking } from './schemas/tracking.ts';
+import type { SurveyAnswer, Tracking, QuestionAnswer } from './schemas/tracking.ts';
+import type { Investigation } from './schemas/investigation.ts';
 
 /** The API refused: `problem` is its RFC 9457 body. */
 export class ApiProblem extends Error {
@@ -159,6 +160,14 @@ export class ApiClient {
 
   answerSurvey(answer: SurveyAnswer): Promise<void> {
     return this.request('POST', '/api/tracking/survey', answer);
+  }
+
+  answerQuestion(answer: QuestionAnswer): Promise<void> {
+    return this.request('POST', '/api/tracking/answer', answer);
+  }
+
+  investigation(id: string): Promise<Investigation> {
+    return this.request('GET', `/api/complaints/${id}/investigation`);
   }
 
   appeal(number: string, code: string, reason: string): Promise<void> {

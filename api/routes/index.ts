@@ -3,6 +3,7 @@ import type { AnyRoute } from '../http/route.ts';
 import { archiveRoutes } from './archive.ts';
 import { complaintRoutes } from './complaints.ts';
 import { healthRoutes } from './health.ts';
+import { investigationRoutes } from './investigation.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { matterRoutes } from './matters.ts';
 import { metaRoutes } from './meta.ts';
@@ -15,5 +16,5 @@ import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...investigationRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes];
 }

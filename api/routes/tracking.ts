@@ -2,9 +2,10 @@ import type { Request } from 'express';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { GuessLimit } from '../http/rate-limits.ts';
 import { publicRoute, type AnyRoute } from '../http/route.ts';
-import { Appeal, SurveyAnswer, Tracking, TrackingComment, TrackingKey } from '../schemas/tracking.ts';
+import { Appeal, QuestionAnswer, SurveyAnswer, Tracking, TrackingComment, TrackingKey } from '../schemas/tracking.ts';
 import { addEvidenceAsCustomer, answerSurvey, appeal, commentAsCustomer } from '../tracking/act.ts';
 import { openByCode } from '../tracking/open.ts';
+import { answerOpenQuestion } from '../tracking/questions.ts';
 import { readTracking } from '../tracking/read.ts';
 
 /** The customer's door: number and code open it. */
@@ -53,6 +54,15 @@ export function trackingRoutes(limits: RateLimits): AnyRoute[] {
       async handle({ api, request, body }) {
         const { id } = await openByCode(api, guesses, address(request), body);
         await appeal(api, id, body.reason);
+        return { status: 204 };
+      },
+    }),
+    publicRoute({
+      ...common, path: '/api/tracking/answer', summary: "Answer the bank's question: consent to an extension, or an opinion",
+      body: QuestionAnswer, responses: { 204: null },
+      async handle({ api, request, body: { number, code, ...given } }) {
+        const { id } = await openByCode(api, guesses, address(request), { number, code });
+        await answerOpenQuestion(api, id, { questionId: given.questionId, ...(given.consent === undefined ? {} : { consent: given.consent }), ...(given.answer ? { answer: given.answer } : {}) });
         return { status: 204 };
       },
     }),

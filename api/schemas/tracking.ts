@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { STATUSES, STEPS, codesOf } from '../../db/codes.ts';
-import { Moment } from './common.ts';
+import { Moment, Uuid } from './common.ts';
+import { OpenQuestion } from './investigation.ts';
 
 /** What opens the tracking page: both are on the receipt and in every message to the customer. */
 const key = { number: z.string().trim().min(1).max(40), code: z.string().trim().min(1).max(40) };
@@ -31,6 +32,7 @@ export const Tracking = z.object({
     score: z.int().nullable(),
     remark: z.string().nullable(),
   }).nullable().meta({ description: 'The latest round; open while answeredAt is null' }),
+  questions: z.array(OpenQuestion).meta({ description: 'What the customer is asked and has not answered' }),
   may: z.object({ comment: z.boolean(), answerSurvey: z.boolean(), askForReview: z.boolean() }),
 }).meta({ id: 'Tracking' });
 export type Tracking = z.infer<typeof Tracking>;
@@ -49,3 +51,12 @@ export type SurveyAnswer = z.input<typeof SurveyAnswer>;
 
 export const Appeal = z.strictObject({ ...key, reason: z.string().trim().min(1).max(10_000) }).meta({ id: 'Appeal' });
 export type Appeal = z.infer<typeof Appeal>;
+
+/** The answer to an open question: `consent` to an extension, words to an opinion. */
+export const QuestionAnswer = z.strictObject({
+  ...key,
+  questionId: Uuid,
+  consent: z.boolean().optional(),
+  answer: z.string().trim().max(4_000).optional(),
+}).meta({ id: 'QuestionAnswer' });
+export type QuestionAnswer = z.infer<typeof QuestionAnswer>;

@@ -8,6 +8,7 @@ import type { SignedIn } from '../sessions.ts';
 import { checkForm } from './form.ts';
 import { shownFields } from './shown-fields.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { releaseExcluded } from '../investigation/act.ts';
 import { investigationProblems } from './investigation-checks.ts';
 import { openForm, taskFor } from './read.ts';
 import { assertHeldBy, assertSuitable, inGroup, isExcluded } from './rules.ts';
@@ -86,6 +87,8 @@ async function complete(api: Api, user: SignedIn, key: string, entered: Record<s
   await saveSubmission(api.knex, { userTaskKey: key, complaintId: task.complaintId, matterId: task.matterId, userId: user.id, data, fields, submittedAt: api.clock.now() });
   await told('task-ended', () => api.engine.complete(key, outcome));
   await deleteDraft(api.knex, key);
+  // Who was just named as complained of holds nothing of the case any more (D06-03).
+  if (task.complaintId && 'complainedUsers' in data) await releaseExcluded(api, task.complaintId);
 }
 
 /** D08-05: no decision without clear facts and sufficient evidence. */

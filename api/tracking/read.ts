@@ -5,6 +5,7 @@ import { evidenceOf } from '../complaints/evidence.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
 import type { Tracking } from '../schemas/tracking.ts';
+import { openQuestions } from './questions.ts';
 
 const LIMIT_OF_STEP: Readonly<Partial<Record<Step, Stage>>> = {
   'preliminary-check': 'preliminary-check', dispatch: 'preliminary-check', investigate: 'result', 'feed-back': 'result', survey: 'close', close: 'close',
@@ -41,6 +42,7 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
     survey: survey
       ? { round: survey.round, sentAt: iso(survey.sentAt), answeredAt: iso(survey.answeredAt), satisfied: survey.satisfied, score: survey.score, remark: survey.remark }
       : null,
+    questions: await openQuestions(db, complaint, api.clock.now()),
     may: { comment: mayComment(complaint), answerSurvey: mayAnswer(complaint, survey), askForReview: await mayAskForReview(db, complaint, survey) },
   };
 }
