@@ -76,8 +76,6 @@ export type Severity = CodeOf<typeof SEVERITIES>;
 
 /** D04-01 */
 export const RISK_LEVELS = list(['low', '低风险', 'Low'], ['medium', '中风险', 'Medium'], ['high', '高风险', 'High']);
-/** D16-01, D16-02, D16-03 */
-export const COMPLEXITIES = list(['simple', '简单', 'Simple'], ['complex', '复杂', 'Complex'], ['special', '特殊', 'Special']);
 
 export const URGENCIES = list(['normal', '普通', 'Normal'], ['urgent', '紧急', 'Urgent']);
 export type Urgency = CodeOf<typeof URGENCIES>;
@@ -228,6 +226,9 @@ export const EVENT_TYPES = list(
   ['decision.made', '规则判定', 'Decision table answered'],
   ['deadline.set', '设定时限', 'Limit set'],
   ['deadline.extended', '延长时限', 'Limit extended'],
+  ['deadline.suspended', '时限中止', 'Clock stopped'],
+  ['deadline.resumed', '时限恢复计算', 'Clock runs again'],
+  ['deadline.moved', '按新日历调整时限', 'Limit moved by a change of the calendar'],
   ['deadline.reminded', '时限提醒', 'Reminder of a limit'],
   ['deadline.missed', '超过时限', 'Limit missed'],
   ['deadline.met', '按时完成', 'Limit met'],
@@ -260,6 +261,20 @@ export const EVENT_TYPES = list(
   ['resolution.approved', '处理意见审批通过', 'Resolution approved'],
   ['resolution.returned', '处理意见退回', 'Resolution returned'],
   ['feedback.given', '电话答复客户', 'Answered by telephone'],
+  ['feedback.passed-on', '经受理部门答复来文单位', 'Answered through the office that received it'],
+  ['misunderstanding.explained', '向客户解释误解', 'Misunderstanding explained'],
+  ['answer.checked', '完成质量审核', 'Answer checked'],
+  ['complaint.returned', '退回重新处理', 'Returned to be handled again'],
+  ['call-back.made', '回访客户', 'Customer called back'],
+  ['complaint.escalated', '客户申请上级核查', 'Customer asked for a review by the superior body'],
+  ['complaint.summarised', '填写结案总结', 'Closing summary written'],
+  ['promise.made', '承诺措施', 'Measure promised'],
+  ['promise.carried-out', '落实承诺', 'Promise carried out'],
+  ['promise.kept', '承诺已核实落实', 'Promise confirmed as kept'],
+  ['promise.not-kept', '承诺尚未落实', 'Promise not kept yet'],
+  ['promise.overdue', '承诺逾期', 'Promise overdue'],
+  ['complaint.urged', '催办督办', 'Complaint urged'],
+  ['urging.answered', '反馈督办情况', 'Supervision answered'],
   ['survey.sent', '发出满意度调查', 'Survey sent'],
   ['survey.answered', '收到满意度评价', 'Survey answered'],
   ['notice.created', '生成通知', 'Notice written'],
@@ -294,6 +309,7 @@ export const NOTICE_TEMPLATES = list(
   ['jurisdiction-referral', '管辖告知书', 'Referral to the body in charge'],
   ['insufficient-notice', '信息不足告知书', 'Notice of insufficient information'],
   ['extension-notice', '延期告知书', 'Extension notice'],
+  ['limits-moved', '时限调整通知', 'Limits moved'],
   ['extension-refused', '延期未获批准通知', 'Extension refused'],
   ['result-notice', '处理结果告知书', 'Result notice'],
   ['review-result', '复核结果告知书', 'Result of the review'],

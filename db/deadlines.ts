@@ -52,3 +52,8 @@ export async function meetDeadlines(db: Database, { complaintId, stages, at, act
 export async function calendarOverrides(db: Database): Promise<CalendarOverrideRow[]> {
   return (await ownTimes(db)).days.filter(({ unitId }) => unitId === null);
 }
+
+/** Limits that still run. */
+export function openDeadlines(db: Database, complaintId: string): Promise<DeadlineRow[]> {
+  return db('deadline').where({ complaintId }).whereNull('metAt').orderBy('id');
+}

@@ -25,12 +25,16 @@ export const limitFacts = z.object({
   bases: z.array(basis).min(1),
   /** It ends no earlier than this. */
   notBefore: z.string().optional(),
+  /** It ends no later than this: the limit of an office that sent the complaint (D18-12). */
+  notAfter: z.string().optional(),
   extensions: z.array(z.object({
     workingDays: z.number().int().positive(),
     /** The policy's most, in days of the calendar after the end that was extended. */
     mostDays: z.number().int().positive().optional(),
   })).default([]),
   suspensions: z.array(z.object({ from: z.string(), to: z.string() })).default([]),
+  /** When a changed calendar moved it, and why. */
+  changes: z.array(z.object({ at: z.string(), from: z.string(), to: z.string(), why: z.string() })).default([]),
 });
 export type LimitFacts = z.output<typeof limitFacts>;
 
@@ -50,7 +54,7 @@ export interface LimitArithmetic extends LimitFacts {
   /** The ends of all bases. */
   ends: string[];
   /** The steps after the count: `notBefore`, extensions, suspensions, each with the end that it left. */
-  steps: { what: 'not-before' | 'extension' | 'suspension'; dueAt: string; amount?: number; unit?: 'working-days' | 'minutes'; skipped?: DatedReason[]; capped?: boolean }[];
+  steps: { what: 'not-before' | 'not-after' | 'extension' | 'suspension'; dueAt: string; amount?: number; unit?: 'working-days' | 'minutes'; skipped?: DatedReason[]; capped?: boolean }[];
   dueAt: string;
 }
 
@@ -66,6 +70,10 @@ export function limitEnd(facts: LimitFacts, times: WorkingTimes): { dueAt: Date;
   if (facts.notBefore && dueAt.toJSDate() < new Date(facts.notBefore)) {
     dueAt = at(new Date(facts.notBefore), counting.zone);
     steps.push({ what: 'not-before', dueAt: iso(dueAt) });
+  }
+  if (facts.notAfter && dueAt.toJSDate() > new Date(facts.notAfter)) {
+    dueAt = at(new Date(facts.notAfter), counting.zone);
+    steps.push({ what: 'not-after', dueAt: iso(dueAt) });
   }
   for (const { workingDays, mostDays } of facts.extensions) {
     const extended = computeDeadline({ ...counting, unit: 'working-days', startsAt: dueAt.toJSDate(), amount: workingDays });

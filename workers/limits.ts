@@ -59,7 +59,7 @@ export async function setLimit(context: Context, stageCode: StageCode, input: Li
   const { trx, clock, complaint, job } = context;
   const times = await workingTimes(trx, await branchOf(trx, complaint.complainedUnitId));
   const { bases, remindBeforeHours } = await basesOf(context, times, stageCode, input);
-  const { dueAt, basis, arithmetic } = limitEnd({ bases, ...(notBefore ? { notBefore: moment(notBefore) } : {}), extensions: [], suspensions: [] }, times);
+  const { dueAt, basis, arithmetic } = limitEnd({ bases, ...(notBefore ? { notBefore: moment(notBefore) } : {}), extensions: [], suspensions: [], changes: [] }, times);
   const startsAt = new Date(basis.startsAt);
   const stored = await setDeadline(trx, {
     complaintId: complaint.id, stage: stageCode, startsAt, amount: basis.amount, unit: basis.unit, rule: basis.rule, policyId: basis.policyId,
@@ -89,9 +89,9 @@ async function basesOf(context: Context, times: WorkingTimes, stageCode: StageCo
   async function endOf(previous: StageCode): Promise<Date> {
     const set = await findDeadline(trx, complaint.id, previous);
     const facts = limitFacts.safeParse(set?.arithmetic);
-    if (facts.success) return limitEnd({ ...facts.data, extensions: [], suspensions: [] }, times).dueAt;
+    if (facts.success) return limitEnd({ ...facts.data, extensions: [], suspensions: [], changes: [] }, times).dueAt;
     const { bases: before } = await basesOf(context, times, previous, input, [...asked, stageCode]);
-    return limitEnd({ bases: before, extensions: [], suspensions: [] }, times).dueAt;
+    return limitEnd({ bases: before, extensions: [], suspensions: [], changes: [] }, times).dueAt;
   }
 }
 
@@ -123,7 +123,7 @@ export function factsOf(deadline: { arithmetic: unknown; amount: number; unit: B
   const facts = limitFacts.safeParse(deadline.arithmetic);
   if (facts.success) return facts.data;
   const { amount, unit, startsAt, rule, policyId } = deadline;
-  return { bases: [{ policyId: policyId ?? '', rule, amount, unit, from: 'received', after: null, ends: 'same-time', calendar: 'cn', startsAt: moment(startsAt) }], extensions: [], suspensions: [] };
+  return { bases: [{ policyId: policyId ?? '', rule, amount, unit, from: 'received', after: null, ends: 'same-time', calendar: 'cn', startsAt: moment(startsAt) }], extensions: [], suspensions: [], changes: [] };
 }
 
 export function moment(at: Date): string {

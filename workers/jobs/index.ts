@@ -6,12 +6,15 @@ import complaintMilestone from './complaint.milestone.ts';
 import complaintRegister from './complaint.register.ts';
 import complaintRoute from './complaint.route.ts';
 import complaintSettle from './complaint.settle.ts';
+import deadlineOffice from './deadline.office.ts';
 import groupDetect from './group.detect.ts';
 import workOrderOpen from './work-order.open.ts';
 import deadlineEscalate from './deadline.escalate.ts';
 import deadlineExtend from './deadline.extend.ts';
 import deadlineRemind from './deadline.remind.ts';
+import deadlineResume from './deadline.resume.ts';
 import deadlineSet from './deadline.set.ts';
+import deadlineSuspend from './deadline.suspend.ts';
 import decisionEvaluate from './decision.evaluate.ts';
 import inboxAssigning from './inbox.assigning.ts';
 import inboxCanceling from './inbox.canceling.ts';
@@ -29,6 +32,9 @@ import consentAsk from './consent.ask.ts';
 import consentLapse from './consent.lapse.ts';
 import cooperationAsk from './cooperation.ask.ts';
 import cooperationRemind from './cooperation.remind.ts';
+import promiseList from './promise.list.ts';
+import promiseNotify from './promise.notify.ts';
+import urgingTell from './urging.tell.ts';
 import violationTransfer from './violation.transfer.ts';
 import inspectionSample from './inspection.sample.ts';
 import knowledgePublish from './knowledge.publish.ts';
@@ -44,12 +50,13 @@ export const jobs: readonly Job[] = [
   complaintRegister,
   complaintRoute,
   complaintSettle,
+  deadlineOffice,
   groupDetect,
   workOrderOpen,
   deadlineEscalate,
   deadlineExtend,
   deadlineRemind,
-  deadlineSet,
+  deadlineSet, deadlineSuspend, deadlineResume,
   decisionEvaluate,
   inboxAssigning,
   inboxCanceling,
@@ -67,6 +74,9 @@ export const jobs: readonly Job[] = [
   consentLapse,
   cooperationAsk,
   cooperationRemind,
+  promiseList,
+  promiseNotify,
+  urgingTell,
   violationTransfer,
   inspectionSample,
   knowledgePublish,

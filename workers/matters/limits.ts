@@ -8,13 +8,21 @@ import { BANK_ZONE } from '../../db/numbers.ts';
 import type { DeadlineRow } from '../../db/rows.ts';
 import { readSetting } from '../../db/settings-table.ts';
 import { computeDeadline } from '../../policies/calendar.ts';
-import type { MatterJobContext } from '../job.ts';
+import { JobIncident, type DeliveredJob, type MatterJobContext } from '../job.ts';
 import { timers } from '../limits.ts';
+import { headerValue } from './expressions.ts';
 
 const STAGE_CODES: readonly string[] = [...MATTER_STAGES, ...STAGES].map(({ code }) => code);
 
 /** A limit of a matter: the stages of db/codes.ts MATTER_STAGES, and `first-hearing` (D13-05). */
 export const matterStage = z.string().refine((code) => STAGE_CODES.includes(code), { error: `is none of ${STAGE_CODES.join(', ')}` });
+
+/** A task's header `stage`: a stage, or `=stage`, the process variable that names one. */
+export function stageOfHeader(job: DeliveredJob, header: string): string {
+  const parsed = matterStage.safeParse(headerValue(job, 'stage', header));
+  if (!parsed.success) throw new JobIncident(`${job.bpmnProcessId}: element "${job.elementId}", task headers are not as agreed (bpmn/README.md): stage: ${parsed.error.issues[0]?.message ?? ''}`);
+  return parsed.data;
+}
 
 /** `effect-check` is `deadlines.effectCheck` in the flow. */
 export const deadlineKey = (stage: string): string => stage.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

@@ -1,0 +1,133 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+import { ownTimes } from '../../db/calendars.ts';
+import type { Database } from '../../db/connection.ts';
+import { moveDeadline } from '../../db/deadlines.ts';
+import { addEvent } from '../../db/events.ts';
+import { addNotice } from '../../db/notices.ts';
+import { BANK_ZONE } from '../../db/numbers.ts';
+import type { UserRow } from '../../db/rows.ts';
+import { watchMovedLimit } from '../limit-watch.ts';
+import { audiences, peopleAtWork } from '../people.ts';
+import { movesUnder, type Move } from '../recompute-limits.ts';
+import { defineChange, type ApplyContext, type ChangeProblem } from './change.ts';
+
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/).refine((text) => DateTime.fromISO(text).isValid, { error: 'is no day' });
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+/** Days and hours of the bank's own, or of one branch (D03-07). */
+const details = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  /** null: the whole bank. */
+  unitId: z.string().nullable().default(null),
+  /** `working: null` takes back what the bank had said of the day. */
+  days: z.array(z.strictObject({ day, working: z.boolean().nullable(), note: z.string().trim().min(1).max(200) })).max(100).default([]),
+  hours: z.strictObject({ opens: time, closes: time }).nullable().default(null),
+  reason: z.string().trim().min(1).max(2_000),
+});
+type Details = z.output<typeof details>;
+
+export default defineChange<Details>({
+  kind: 'calendar-change',
+  details: details as z.ZodType<Details>,
+
+  async check({ db, data, clock }) {
+    const problems: ChangeProblem[] = [];
+    const today = DateTime.fromJSDate(clock.now(), { zone: BANK_ZONE }).toISODate() ?? '';
+    if (data.days.length === 0 && data.hours === null) problems.push({ field: 'days', zh: '没有任何变更', en: 'nothing is changed' });
+    if (data.unitId !== null && !(await db('unit').where({ id: data.unitId, kind: 'branch' }).first('id'))) problems.push({ field: 'unitId', zh: `没有分行“${data.unitId}”`, en: `there is no branch "${data.unitId}"` });
+    data.days.forEach(({ day: date }, index) => {
+      if (date < today) problems.push({ field: `days.${index}.day`, zh: `${date}已经过去，不能再变更`, en: `${date} has passed and can't be changed any more` });
+      if (data.days.findIndex((other) => other.day === date) < index) problems.push({ field: `days.${index}.day`, zh: `${date}出现了两次`, en: `${date} is there twice` });
+    });
+    if (data.hours && data.hours.opens >= data.hours.closes) problems.push({ field: 'hours.closes', zh: '下班时间须晚于上班时间', en: 'the day must close after it opens' });
+    return problems;
+  },
+
+  async impact({ db, data, clock }) {
+    const moves = await movesUnder(db, withChange(await ownTimes(db), data), data.unitId, clock.now());
+    const later = moves.filter(({ deadline, dueAt }) => dueAt > deadline.dueAt).length;
+    return {
+      limitsMoved: moves.length, later, earlier: moves.length - later, complaints: new Set(moves.map(({ complaint }) => complaint.id)).size,
+      examples: moves.slice(0, 20).map(({ complaint, deadline, dueAt }) => ({ number: complaint.number, stage: deadline.stage, from: deadline.dueAt.toISOString(), to: dueAt.toISOString() })),
+    };
+  },
+
+  async describe({ db, data }) {
+    const unit = data.unitId === null ? undefined : await db('unit').where({ id: data.unitId }).first();
+    return [
+      { key: 'unitId', label: '适用范围', shown: unit?.nameZh ?? data.unitId ?? '全行' },
+      ...data.days.map(({ day: date, working, note }) => ({ key: `days.${date}`, label: date, shown: `${working === null ? '恢复官方安排' : working ? '上班' : '休息'}（${note}）` })),
+      ...(data.hours ? [{ key: 'hours', label: '工作时间', shown: `${data.hours.opens}–${data.hours.closes}` }] : []),
+      { key: 'reason', label: '变更理由', shown: data.reason },
+    ];
+  },
+
+  async apply(context) {
+    const { trx, data, matter, clock } = context;
+    const now = clock.now();
+    const moves = await movesUnder(trx, withChange(await ownTimes(trx), data), data.unitId, now);
+    await store(trx, data, matter.id);
+    for (const move of moves) await applyMove(context, move, now);
+    await tellOwners(context, moves, now);
+  },
+});
+
+type Own = Awaited<ReturnType<typeof ownTimes>>;
+
+/** The bank's own days and hours as they would be. */
+function withChange({ days, hours }: Own, { unitId, days: changed, hours: newHours }: Details): Parameters<typeof movesUnder>[1] {
+  const touched = (row: Own['days'][number]) => row.unitId === unitId && changed.some((each) => each.day === row.day);
+  return {
+    days: [...days.filter((row) => !touched(row)), ...changed.flatMap(({ day: date, working, note }) => (working === null ? [] : [{ day: date, working, note, unitId }]))],
+    hours: newHours ? [...hours.filter((row) => row.unitId !== unitId), { unitId, ...newHours }] : hours,
+  };
+}
+
+async function store(db: Database, { unitId, days, hours }: Details, matterId: string): Promise<void> {
+  if (days.length > 0) await db('calendarOverride').where({ unitId }).whereIn('day', days.map((each) => each.day)).delete();
+  const kept = days.flatMap(({ day: date, working, note }) => (working === null ? [] : [{ day: date, working, note, unitId, matterId }]));
+  if (kept.length > 0) await db('calendarOverride').insert(kept);
+  if (hours) await db('businessHours').insert({ unitId, ...hours, matterId }).onConflict('unitId').merge();
+}
+
+/** Moves one limit: what is stored, the inbox, the timeline, and a watch on its new moments. */
+async function applyMove({ trx, matter, data }: ApplyContext<Details>, { deadline, complaint, dueAt, remindAt, arithmetic }: Move, now: Date): Promise<void> {
+  const changes = 'changes' in arithmetic && Array.isArray(arithmetic.changes) ? (arithmetic.changes as { why: string }[]) : [];
+  const last = changes.length - 1;
+  await moveDeadline(trx, deadline, { dueAt, remindAt, arithmetic: { ...arithmetic, changes: changes.map((change, index) => (index === last ? { ...change, why: `${matter.number} ${data.days.map(({ note }) => note).join('、')}`.trim() } : change)) } }, { at: now });
+  await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'deadline.moved', data: { stage: deadline.stage, from: deadline.dueAt, to: dueAt, matter: matter.number } });
+  await watchMovedLimit(trx, { complaintId: complaint.id, stage: deadline.stage, dueAt, remindAt }, now);
+}
+
+/** One letter to each person at work on the cases, with all of theirs (D18-20). */
+async function tellOwners({ trx, matter, data, services: { settings, templates } }: ApplyContext<Details>, moves: readonly Move[], now: Date): Promise<void> {
+  const letters = new Map<string, { person: UserRow; moves: Move[] }>();
+  const of = new Map<string, UserRow[]>();
+  for (const move of moves) {
+    const people = of.get(move.complaint.id) ?? (await ownersOf(trx, move.complaint.id, settings));
+    of.set(move.complaint.id, people);
+    for (const person of new Map(people.map((each) => [each.username, each])).values()) {
+      const letter = letters.get(person.username) ?? { person, moves: [] };
+      letter.moves.push(move);
+      letters.set(person.username, letter);
+    }
+  }
+  for (const { person, moves: theirs } of letters.values()) {
+    const english = person.locale.startsWith('en');
+    const letter = templates.render('limits-moved', person.locale, {
+      number: matter.number, reason: data.reason, count: theirs.length, bankName: english ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: now,
+      matterUrl: `${settings.publicUrl}/staff/matters/${matter.id}`,
+      limits: theirs.map(({ complaint, deadline, dueAt }) => ({ complaintNumber: complaint.number, stage: deadline.stage, from: deadline.dueAt, to: dueAt })),
+    });
+    await addNotice(trx, {
+      ...letter, complaintId: null, matterId: matter.id, template: 'limits-moved', locale: person.locale, audience: 'staff', recipient: person.email,
+      uniqueKey: `notice:limits-moved:${matter.id}:${person.username}`, mailHost: new URL(settings.publicUrl).hostname,
+    }, now);
+  }
+}
+
+async function ownersOf(db: Database, complaintId: string, settings: ApplyContext<Details>['services']['settings']): Promise<UserRow[]> {
+  const complaint = await db('complaint').where({ id: complaintId }).first();
+  return [...(await peopleAtWork(db, complaintId)), ...(complaint ? await audiences.approvers(db, complaint) : []), ...(complaint ? await audiences.manager(db, complaint, settings) : [])];
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { CATEGORIES, codesOf, nameOf } from '../../db/codes.ts';
+import { chosenPolicy } from '../../db/chosen-policy.ts';
+import { json, type Database } from '../../db/connection.ts';
+import type { PolicyChoiceRow } from '../../db/rows.ts';
+import { listUnits } from '../../db/users.ts';
+import { choiceProblems } from '../../policies/choices.ts';
+import { compilePolicy } from '../../policies/compile.ts';
+import { basicPolicy, policies } from '../../policies/index.ts';
+import { SWITCHES, type Switch } from '../../policies/switches.ts';
+import { UNITS } from '../../policies/words.ts';
+import { defineChange, type ChangeProblem } from './change.ts';
+
+/** Which regulation applies where, from a date on (D03-07, D12-08): one choice of one scope. */
+const details = z.strictObject({
+  title: z.string().trim().min(1).max(200).optional(),
+  /** `base`: instead of the scope's base policy; `overlay`: a stricter one besides it. */
+  kind: z.enum(['base', 'overlay']),
+  branchId: z.string().nullable().default(null),
+  category: z.enum(codesOf(CATEGORIES)).nullable().default(null),
+  /** null: this scope chooses nothing of its own any more. */
+  policyId: z.string().nullable(),
+  settings: z.record(z.string(), z.number()).default({}),
+  stages: z.record(z.string(), z.boolean()).default({}),
+  reason: z.string().trim().min(1).max(2_000),
+});
+type Details = z.output<typeof details>;
+
+export default defineChange<Details>({
+  kind: 'policy-change',
+  details: details as z.ZodType<Details>,
+
+  async check({ db, data }) {
+    const problems: ChangeProblem[] = [...choiceProblems(policies, data)];
+    if (data.policyId === null && data.kind === 'base' && data.branchId === null && data.category === null) problems.push({ field: 'policyId', zh: '全行必须有一份基本制度', en: 'the bank as a whole must have a base policy' });
+    if (data.branchId !== null && !(await db('unit').where({ id: data.branchId, kind: 'branch' }).first('id'))) problems.push({ field: 'branchId', zh: `没有分行“${data.branchId}”`, en: `there is no branch "${data.branchId}"` });
+    return problems;
+  },
+
+  async impact({ db, data, clock }) {
+    const now = clock.now();
+    const month = new Date(now.getTime() - 30 * 86_400_000);
+    const [open, lately, before] = await Promise.all([
+      countIn(db, data, (query) => query.whereNull('closedAt')),
+      countIn(db, data, (query) => query.where('receivedAt', '>=', month)),
+      chosenPolicy(db, { branchId: data.branchId, category: data.category, at: now }),
+    ]);
+    return { openComplaintsKeepTheirPolicy: open, complaintsOfLast30Days: lately, policyNow: before.policy.name, policyThen: then(data)?.name ?? null };
+  },
+
+  async describe({ db, data }) {
+    const policy = policies.get(data.policyId ?? '');
+    const branch = data.branchId === null ? undefined : (await listUnits(db)).find(({ id }) => id === data.branchId);
+    const scope = [branch?.nameZh ?? data.branchId, data.category === null ? null : nameOf(CATEGORIES, data.category, 'zh-CN')].filter((part) => part !== null && part !== undefined);
+    return [
+      { key: 'scope', label: '适用范围', shown: scope.join(' · ') || '全行' },
+      { key: 'kind', label: '方式', shown: data.kind === 'base' ? '作为基本制度' : '作为叠加的更严制度' },
+      { key: 'policyId', label: '制度', shown: policy ? `${policy.name.zh}（${policy.id}）` : '不再单独选用' },
+      ...Object.entries(data.settings).map(([key, value]) => {
+        const setting = policy?.settings.find((each) => each.key === key);
+        return { key: `settings.${key}`, label: setting?.zh ?? key, shown: `${value}${UNITS.find(({ code }) => code === setting?.unit)?.zh ?? ''}` };
+      }),
+      ...Object.entries(data.stages).map(([code, answer]) => ({ key: `stages.${code}`, label: SWITCHES.find((each) => each.code === code)?.zh ?? code, shown: answer ? '采用' : '不采用' })),
+      { key: 'reason', label: '变更理由', shown: data.reason },
+    ];
+  },
+
+  async apply({ trx, data, matter, effectiveFrom, clock }) {
+    const now = clock.now();
+    // Approved in time, it counts from its date; approved late, from now: it never reaches back (D03-07).
+    const from = effectiveFrom && effectiveFrom <= now && now.getTime() - effectiveFrom.getTime() < ON_TIME_MS ? effectiveFrom : now;
+    await trx('policyChoice').insert({
+      kind: data.kind, branchId: data.branchId, category: data.category, policyId: data.policyId,
+      settings: json(data.settings) as unknown as PolicyChoiceRow['settings'], stages: json(data.stages) as unknown as PolicyChoiceRow['stages'],
+      effectiveFrom: from, matterId: matter.id, createdAt: now,
+    });
+  },
+});
+
+/** The engine and the worker may take this long after the date itself. */
+const ON_TIME_MS = 3_600_000;
+
+function then({ policyId, settings, stages }: Details): { name: { zh: string; en: string } } | undefined {
+  const policy = policies.get(policyId ?? '');
+  if (!policy) return undefined;
+  return compilePolicy(basicPolicy, { policy, settings, stages: stages as Partial<Record<Switch, boolean>> }, []);
+}
+
+async function countIn(db: Database, { branchId, category }: Details, which: (query: ReturnType<typeof complaints>) => unknown): Promise<number> {
+  const query = complaints(db);
+  if (category !== null) void query.where({ chosenCategory: category });
+  if (branchId !== null) void query.whereRaw('complained_unit_id in (with recursive below as (select id from unit where id = ? union all select unit.id from unit join below on unit.parent_id = below.id) select id from below)', [branchId]);
+  which(query);
+  const [row] = await query.count({ count: '*' });
+  return Number(row?.count ?? 0);
+}
+
+const complaints = (db: Database) => db('complaint');

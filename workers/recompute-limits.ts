@@ -1,0 +1,93 @@
+import { timesOf } from '../db/calendars.ts';
+import type { Database } from '../db/connection.ts';
+import type { DeadlineRow } from '../db/rows.ts';
+import { listUnits } from '../db/users.ts';
+import { limitEnd, type LimitFacts, type WorkingTimes } from '../policies/limit-end.ts';
+import { factsOf, moment } from './limits.ts';
+
+/** A limit that would end at another moment. */
+export interface Move {
+  deadline: DeadlineRow;
+  complaint: { id: string; number: string };
+  dueAt: Date;
+  remindAt: Date;
+  arithmetic: object;
+}
+
+type OwnTimes = Parameters<typeof timesOf>[0];
+
+/**
+ * Which limits that still run would end at another moment if these were the bank's own days and hours. The customer's
+ * own time to answer stays as the customer was told, and what has ended already is not touched.
+ *
+ * @param unitId only of complaints about this branch; null: all
+ */
+export async function movesUnder(db: Database, own: OwnTimes, unitId: string | null, now: Date): Promise<Move[]> {
+  const branches = await branchesOfUnits(db);
+  const rows = await db('deadline').join('complaint', 'complaint.id', 'deadline.complaintId')
+    .whereNull('deadline.metAt').whereNull('complaint.closedAt').where('deadline.dueAt', '>', now)
+    .orderBy(['complaint.number', 'deadline.id'])
+    .select('deadline.*', 'complaint.number', 'complaint.complainedUnitId') as (DeadlineRow & { complaintId: string; number: string; complainedUnitId: string | null })[];
+  const moves: Move[] = [];
+  const times = new Map<string | null, WorkingTimes>();
+  for (const complaint of grouped(rows)) {
+    const [first] = complaint;
+    if (!first) continue;
+    const branch = first.complainedUnitId === null ? null : branches.get(first.complainedUnitId) ?? null;
+    if (unitId !== null && branch !== unitId) continue;
+    const here = times.get(branch) ?? timesOf(own, branch);
+    times.set(branch, here);
+    moves.push(...movesOf(complaint, here, now));
+  }
+  return moves;
+}
+
+const CUSTOMERS_TIME = ['survey', 'consent'];
+
+/** Of one complaint: a limit that begins at another's end follows it. */
+function movesOf(deadlines: (DeadlineRow & { complaintId: string; number: string })[], times: WorkingTimes, now: Date): Move[] {
+  const ends = new Map<string, Date>();
+  const counted = (deadline: DeadlineRow): Date => {
+    const known = ends.get(deadline.stage);
+    if (known) return known;
+    ends.set(deadline.stage, deadline.dueAt);
+    const end = limitEnd({ ...following(factsOf(deadline)), extensions: [], suspensions: [] }, times).dueAt;
+    ends.set(deadline.stage, end);
+    return end;
+  };
+  const following = (facts: LimitFacts): LimitFacts => ({
+    ...facts,
+    bases: facts.bases.map((basis) => {
+      const before = basis.after === null ? undefined : deadlines.find(({ stage }) => stage === basis.after);
+      return before ? { ...basis, startsAt: moment(counted(before)) } : basis;
+    }),
+  });
+  return deadlines.flatMap((deadline): Move[] => {
+    if (CUSTOMERS_TIME.includes(deadline.stage)) return [];
+    const facts = following(factsOf(deadline));
+    const { dueAt, arithmetic } = limitEnd(facts, times);
+    if (dueAt.getTime() === deadline.dueAt.getTime()) return [];
+    const remindAt = new Date(Math.max(dueAt.getTime() - (deadline.dueAt.getTime() - deadline.remindAt.getTime()), deadline.startsAt.getTime()));
+    const { number, complaintId: id } = deadline;
+    return [{ deadline, complaint: { id, number }, dueAt, remindAt, arithmetic: { ...arithmetic, changes: [...facts.changes, { at: moment(now), from: moment(deadline.dueAt), to: moment(dueAt), why: '' }] } }];
+  });
+}
+
+function grouped<R extends { complaintId: string }>(rows: readonly R[]): R[][] {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) groups.set(row.complaintId, [...(groups.get(row.complaintId) ?? []), row]);
+  return [...groups.values()];
+}
+
+async function branchesOfUnits(db: Database): Promise<Map<string, string>> {
+  const units = new Map((await listUnits(db)).map((unit) => [unit.id, unit]));
+  const branches = new Map<string, string>();
+  for (const unit of units.values()) {
+    for (let at: typeof unit | undefined = unit; at; at = at.parentId === null ? undefined : units.get(at.parentId)) {
+      if (at.kind !== 'branch') continue;
+      branches.set(unit.id, at.id);
+      break;
+    }
+  }
+  return branches;
+}
