@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { extension, flag, text } from '../../../engine/model/moddle.ts';
+import { extension, flag, text } from '../../engine/model/moddle.ts';
 import { ruleFor } from './rule.ts';
 
 /** What is called exists, and hands back only what is mapped. */

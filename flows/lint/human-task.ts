@@ -1,4 +1,4 @@
-import { children, extension, text, type ModdleElement } from '../../../engine/model/moddle.ts';
+import { children, extension, text, type ModdleElement } from '../../engine/model/moddle.ts';
 import { FORMS, HUMAN_TASKS } from './agreement.ts';
 import { ruleFor } from './rule.ts';
 
