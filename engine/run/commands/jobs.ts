@@ -71,7 +71,7 @@ function checkCorrections(job: Job, corrections: Record<string, unknown>): void 
 
 export const fail: Handler<'job.fail'> = (x, { jobKey, retries, errorMessage, retryBackOffMs, variables }, found) => {
   const job = known(x, found, jobKey, 'fail');
-  if (job.state !== 'ACTIVATED' && job.state !== 'CREATED' && job.state !== 'TIMED_OUT') reject('INVALID_STATE', `Expected to fail job with key '${jobKey}', but it is in state '${shown(job)}'`);
+  if (job.state !== 'ACTIVATED' && !isActivatable(job)) reject('INVALID_STATE', `Expected to fail job with key '${jobKey}', but it is in state '${shown(job)}'`);
   job.retries = Math.max(0, retries);
   job.errorMessage = errorMessage;
   job.deadline = null;
