@@ -1,8 +1,12 @@
+import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import type { Key } from '../../../engine/engine.ts';
 import { Bench } from '../core/kit.ts';
 import { choices, diagramOf, scenarios, type Block } from './blocks.ts';
 import { Reference, type Offer } from './reference.ts';
+
+// A failure here is a defect of the engine, never bad luck.
+jest.retryTimes(0);
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 60);
 
