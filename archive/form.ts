@@ -17,8 +17,11 @@ const NO_PART: ReadonlySet<string> = new Set([
   'matter', 'matter_complaint', 'complaint_group_member',
 ]);
 
-/** Columns that may still change when the case is archived: whether a notice was delivered. */
-const LATER: Readonly<Record<string, readonly string[]>> = { notice: ['sent_at', 'failed_reason'] };
+/** Columns that may still change when the case is archived: whether a notice was delivered, and how a promise was kept (D14-04). */
+const LATER: Readonly<Record<string, readonly string[]>> = {
+  notice: ['sent_at', 'failed_reason'],
+  promise: ['withdrawn_at', 'done_at', 'done_by', 'result', 'kept_at', 'kept_confirmed_by'],
+};
 
 /** What a file is made of today, stored where it is new. The part of kind `complaint` is the case itself. */
 export function currentForm(db: Database): Promise<Form> {

@@ -6,6 +6,7 @@ import { groupEvents } from './definitions/groups.ts';
 import { hotline } from './definitions/hotline.ts';
 import { improvements } from './definitions/improvements.ts';
 import { monthlyPack } from './definitions/monthly-pack.ts';
+import { promises } from './definitions/promises.ts';
 import { quality } from './definitions/quality.ts';
 import { regulator } from './definitions/regulator.ts';
 import { repeatComplaints } from './definitions/repeats.ts';
@@ -23,6 +24,6 @@ export { makeReport, listItems } from './run.ts';
 
 /** Every report, in the order of the menu. */
 export const reports: ReadonlyMap<string, Report> = new Map([
-  dailyBoard, weeklyPack, monthlyPack, quality, satisfaction, trends, repeatComplaints, groupEvents, hotline,
+  dailyBoard, weeklyPack, monthlyPack, quality, satisfaction, promises, trends, repeatComplaints, groupEvents, hotline,
   departments, staff, staffConduct, supervision, improvements, training, cost, regulator, committee,
 ].map((report) => [report.id, report]));

@@ -1,6 +1,6 @@
 import * as codes from '../db/codes.ts';
 import type { Database } from '../db/connection.ts';
-import { MATTER_KINDS } from '../db/matters.ts';
+import { MATTER_KINDS, MATTER_OUTCOMES } from '../db/matters.ts';
 import { policies } from '../policies/index.ts';
 import { FILE_PARTS } from '../archive/completeness.ts';
 import type { LabelKind, Text } from './report.ts';
@@ -9,8 +9,13 @@ const LISTS: Partial<Record<LabelKind, readonly codes.Code[]>> = {
   category: codes.CATEGORIES, channel: codes.CHANNELS, product: codes.PRODUCTS, severity: codes.SEVERITIES, urgency: codes.URGENCIES,
   stage: codes.STAGES, status: codes.STATUSES, outcome: codes.OUTCOMES, redress: codes.REDRESS, 'close-reason': codes.CLOSE_REASONS,
   medium: [{ code: 'phone', zh: '电话', en: 'Telephone' }, { code: 'text', zh: '短信', en: 'Text message' }, { code: 'network', zh: '网络', en: 'Network' }],
+  // The kinds of faults of `bpmn/inspect-cases.form`.
+  fault: [
+    { code: 'late', zh: '超时', en: 'Late' }, { code: 'step-left-out', zh: '步骤遗漏', en: 'Step left out' }, { code: 'notice-incomplete', zh: '告知不全', en: 'Notice incomplete' },
+    { code: 'record-incomplete', zh: '记录不全', en: 'Record incomplete' }, { code: 'attitude', zh: '服务态度', en: 'Attitude' }, { code: 'confidentiality', zh: '泄密', en: 'Confidentiality' },
+  ],
   'yes-no': [{ code: 'true', zh: '是', en: 'Yes' }, { code: 'false', zh: '否', en: 'No' }],
-  'matter-kind': MATTER_KINDS, gap: FILE_PARTS, event: codes.EVENT_TYPES,
+  'matter-kind': MATTER_KINDS, 'matter-outcome': MATTER_OUTCOMES, 'training-kind': codes.TRAINING_KINDS, gap: FILE_PARTS, event: codes.EVENT_TYPES,
 };
 
 /** What people read for the keys of a dimension. An unknown key is shown as it is. */

@@ -35,7 +35,7 @@ export interface Dimension {
 }
 
 export type LabelKind =
-  | 'text' | 'unit' | 'person' | 'day' | 'week' | 'month' | 'yes-no' | 'policy' | 'task' | 'matter-kind' | 'matter-outcome' | 'class'
+  | 'text' | 'unit' | 'person' | 'day' | 'week' | 'month' | 'yes-no' | 'policy' | 'task' | 'matter-kind' | 'matter-outcome' | 'training-kind' | 'fault' | 'class'
   | 'category' | 'channel' | 'product' | 'severity' | 'urgency' | 'stage' | 'status' | 'outcome' | 'redress' | 'close-reason' | 'medium' | 'gap' | 'event';
 
 export interface Section {

@@ -18,6 +18,8 @@ export const departments: Report = {
       measures: [count('proposed', '提出', 'Proposed'), count('returned', '退回', 'Sent back', 'r.approved = false'), share('passed', '一次通过率', 'Approved', { part: 'r.approved', whole: 'r.approved is not null', formula: ['审批通过 ÷ 已审批', 'Approved ÷ decided on'] })],
     },
     { id: 'extensions', name: { zh: '延期', en: 'Extensions' }, source: 'extensions', basis: 'requested', by: unit, measures: [count('requested', '申请', 'Asked for'), count('granted', '批准', 'Granted', 'x.approved'), count('refused', '不同意', 'Refused', 'x.approved = false')] },
+    { id: 'refusals', name: { zh: '拒收与仲裁', en: 'Refused assignments' }, source: 'refusals', basis: 'refused', by: dimension('refused-by', '拒收单位', 'Refused by', 'f.unit_id', 'unit'), measures: [count('refused', '拒收', 'Refused'), count('kept', '裁定仍由其办理', 'Kept', "f.decision = 'keep'"), count('moved', '裁定改派', 'Moved', "f.decision = 'move'")] },
+    { id: 'appraisals', name: { zh: '考评结果', en: 'Appraisals' }, source: 'matters', basis: 'closed', where: "m.kind = 'appraisal'", by: dimension('grade', '结果', 'Grade', 'm.outcome', 'matter-outcome'), measures: [count('appraisals', '考评', 'Appraisals')] },
     { id: 'bounces', name: { zh: '转办与退转', en: 'Dispatch' }, source: 'cases', basis: 'received', by: unit, measures: [count('dispatched', '转办件数', 'Dispatched', 'form.times > 0'), count('bounced', '转办两次以上', 'Dispatched more than once', 'form.times > 1', ['转办单超过一份的件数（推诿或改派，D13-06）', 'With more than one transfer form (D13-06)'])] },
   ],
 };

@@ -1,4 +1,4 @@
-import { BANK_MONTH, count, dimension, share } from '../make.ts';
+import { amount, BANK_MONTH, count, dimension, share } from '../make.ts';
 import type { Report } from '../report.ts';
 
 const opened = count('opened', '提出', 'Proposed');
@@ -18,6 +18,15 @@ export const improvements: Report = {
     { id: 'by-unit', name: { zh: '按单位', en: 'By unit' }, source: 'matters', basis: 'opened', where: "m.kind = 'improvement'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [opened, finished, effective, effect], chart: { kind: 'bar', measures: ['opened', 'finished'] } },
     { id: 'by-month', name: { zh: '按月', en: 'By month' }, source: 'matters', basis: 'opened', where: "m.kind = 'improvement'", by: dimension('month', '月份', 'Month', BANK_MONTH('m.opened_at'), 'month'), measures: [opened, finished], chart: { kind: 'line', measures: ['opened', 'finished'] } },
     { id: 'outcomes', name: { zh: '结果', en: 'Outcomes' }, source: 'matters', basis: 'closed', where: "m.kind = 'improvement'", by: dimension('outcome', '结果', 'Outcome', 'm.outcome', 'matter-outcome'), measures: [finished] },
+    {
+      id: 'effect', name: { zh: '效果验证', en: 'Effect' }, source: 'matter-entries', basis: 'at', where: "m.kind = 'improvement' and n.element_id = 'check-effect'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'),
+      measures: [
+        count('checks', '验证次数', 'Checks'),
+        amount('before', '改进前同类投诉', 'Complaints before', { kind: 'sum', unit: 'count', value: "(n.data->>'complaintsBefore')::numeric", formula: ['落实前同样长的时间内同类投诉件数', 'Complaints of the kind in as long a time before'] }),
+        amount('after', '改进后同类投诉', 'Complaints after', { kind: 'sum', unit: 'count', value: "(n.data->>'complaintsAfter')::numeric", formula: ['落实后同样长的时间内同类投诉件数', 'Complaints of the kind in as long a time after'] }),
+      ],
+      chart: { kind: 'bar', measures: ['before', 'after'] },
+    },
     { id: 'waiting', name: { zh: '尚在办理', en: 'Under way' }, source: 'matters', basis: 'open', where: "m.kind = 'improvement'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [count('open', '未办结', 'Open')] },
   ],
 };

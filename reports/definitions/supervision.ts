@@ -1,5 +1,5 @@
 import { unit } from '../dimensions.ts';
-import { count, dimension, share } from '../make.ts';
+import { amount, count, dimension, share } from '../make.ts';
 import type { Report } from '../report.ts';
 
 const kind = dimension('kind', '事项', 'Matter', 'm.kind', 'matter-kind');
@@ -11,14 +11,26 @@ export const supervision: Report = {
   id: 'supervision',
   name: { zh: '监督检查', en: 'Supervision and inspection' },
   about: { zh: '质量检查、督办整改、问责、投诉评议和首问责任等监督事项的开展情况，以及催办和超时。', en: 'Inspections, rectification, accountability, review panels and first contact, with reminders and missed limits.' },
-  rules: ['D09-06', 'D04-07', 'D02-09', 'D18-06', 'D08-11', 'D13-05', 'D07-02', 'D14-06'],
+  rules: ['D09-03', 'D09-06', 'D10-09', 'D18-10', 'D04-07', 'D02-09', 'D18-06', 'D08-11', 'D13-05', 'D07-02', 'D14-06'],
   permission: 'read-reports',
   period: 'month',
   sections: [
     { id: 'kinds', name: { zh: '监督事项', en: 'Matters' }, source: 'matters', basis: 'opened', by: kind, where: "m.kind in ('inspection', 'supervision', 'review-panel', 'first-contact', 'early-warning', 'suggestion-book', 'typical-case', 'improvement')", measures: [opened, finished, open], chart: { kind: 'bar', measures: ['opened', 'finished'] } },
     { id: 'confidential', name: { zh: '举报与问责（仅统计数量）', en: 'Misconduct and accountability (counted only)' }, source: 'all-matters', basis: 'opened', by: kind, where: 'm.confidential', measures: [opened, finished, open] },
-    { id: 'outcomes', name: { zh: '检查与督办结果', en: 'Outcomes' }, source: 'matters', basis: 'closed', by: dimension('outcome', '结果', 'Outcome', "m.kind || ' ' || coalesce(m.outcome, '')", 'matter-outcome'), where: "m.kind in ('inspection', 'supervision')", measures: [finished] },
+    { id: 'outcomes', name: { zh: '检查与督办结果', en: 'Outcomes' }, source: 'matters', basis: 'closed', by: dimension('outcome', '结果', 'Outcome', 'm.outcome', 'matter-outcome'), where: "m.kind in ('inspection', 'supervision')", measures: [count('inspections', '质量检查', 'Inspections', "m.kind = 'inspection'"), count('supervisions', '督办整改', 'Supervision', "m.kind = 'supervision'")] },
+    {
+      id: 'inspected', name: { zh: '抽查案卷', en: 'Cases inspected' }, source: 'matter-entries', basis: 'at', where: "m.kind = 'inspection' and n.element_id = 'inspect-cases'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'),
+      measures: [
+        count('inspections', '检查次数', 'Inspections'),
+        amount('cases', '抽查件数', 'Cases inspected', { kind: 'sum', unit: 'count', value: "(n.data->>'casesInspected')::numeric", formula: ['检查登记的抽查件数合计', 'Cases inspected, added up'] }),
+        amount('faulty', '有问题件数', 'With faults', { kind: 'sum', unit: 'count', value: "(n.data->>'casesFaulty')::numeric", formula: ['检查登记的有问题件数合计', 'Cases with faults, added up'] }),
+        { id: 'fault-rate', name: { zh: '问题率', en: 'Fault rate' }, unit: 'percent', formula: { zh: '有问题件数 ÷ 抽查件数', en: 'With faults ÷ inspected' }, compute: { kind: 'ratio', part: "(n.data->>'casesFaulty')::numeric", whole: "(n.data->>'casesInspected')::numeric" } },
+      ],
+    },
+    { id: 'faults', name: { zh: '问题类型', en: 'Kinds of faults' }, source: 'matter-entries', basis: 'at', where: "m.kind = 'inspection' and fault.code is not null", by: dimension('fault', '问题', 'Fault', 'fault.code', 'fault'), measures: [count('found', '次数', 'Times')] },
+    { id: 'urgings', name: { zh: '书面催办与督办', en: 'Urging and supervision in writing' }, source: 'urgings', basis: 'urged', by: unit, measures: [count('urged', '催办', 'Urged', "g.kind = 'urge'"), count('supervised', '督办', 'Supervised', "g.kind = 'supervise'"), count('by-customer', '客户催办', 'By the customer', 'g.urged_by is null'), share('answered', '督办按时答复率', 'Answered in time', { part: 'g.answered_at <= g.due_at', whole: "g.kind = 'supervise' and (g.answered_at is not null or g.due_at < :now)", formula: ['在限期内书面答复的督办 ÷ 已答复或已到期的督办', 'Answered in time ÷ answered or due'] })] },
+    { id: 'violations', name: { zh: '违规线索移交', en: 'Violations' }, source: 'violations', basis: 'decided', by: unit, measures: [count('found', '发现', 'Found'), count('confirmed', '确认', 'Confirmed', 'o.confirmed'), count('transferred', '已移交', 'Transferred', 'o.transferred_at is not null'), count('received', '已接收', 'Received', 'o.received_at is not null')] },
     { id: 'reminders', name: { zh: '催办与超时', en: 'Reminders and missed limits' }, source: 'events', basis: 'at', by: unit, where: "e.type in ('deadline.reminded', 'deadline.missed')", measures: [count('reminded', '催办', 'Reminders', "e.type = 'deadline.reminded'"), count('missed', '超时', 'Missed', "e.type = 'deadline.missed'")] },
-    { id: 'early', name: { zh: '投诉预警', en: 'Early warnings' }, source: 'matters', basis: 'opened', where: "m.kind = 'early-warning'", measures: [opened, count('escalated', '转为投诉', 'Became complaints', 'm.complaint_id is not null'), share('calmed', '化解率', 'Calmed', { part: 'm.complaint_id is null', whole: 'm.closed_at is not null', formula: ['未转为投诉的预警 ÷ 已办结的预警', 'Did not become a complaint ÷ finished'] })] },
+    { id: 'early', name: { zh: '投诉预警', en: 'Early warnings' }, source: 'matters', basis: 'opened', where: "m.kind = 'early-warning'", measures: [opened, count('escalated', '转为投诉', 'Became complaints', "m.outcome = 'escalated'"), share('calmed', '化解率', 'Calmed', { part: "m.outcome = 'calmed'", whole: 'm.closed_at is not null', formula: ['已化解的预警 ÷ 已办结的预警', 'Calmed ÷ finished'] })] },
   ],
 };

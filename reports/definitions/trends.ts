@@ -1,5 +1,5 @@
 import { branch, category, channel, product, receivedMonth, topic } from '../dimensions.ts';
-import { dimension } from '../make.ts';
+import { count, dimension, share } from '../make.ts';
 import { cases, compensation, major, satisfaction, timeliness, upheld, upheldShare } from '../measures.ts';
 import type { Report } from '../report.ts';
 
@@ -22,6 +22,8 @@ export const trends: Report = {
       measures: [{ id: 'decisions', name: { zh: '采用次数', en: 'Times' }, unit: 'count', formula: { zh: '采用该措施的处理意见数，一份意见可有多项措施', en: 'Decisions with this remedy; one may have several' }, compute: { kind: 'count' } }],
       chart: { kind: 'bar', measures: ['decisions'] },
     },
+    { id: 'root-causes', name: { zh: '结案总结的根本原因', en: 'Root causes in closing summaries' }, source: 'summaries', basis: 'written', by: category, measures: [count('summaries', '结案总结', 'Summaries'), count('causes', '写明根本原因', 'With a root cause', "coalesce(trim(y.root_cause), '') <> ''", ['写明根本原因的结案总结，点开可逐条阅读', 'Summaries that name a root cause; open the figure to read them']), count('measures', '提出改进', 'With an improvement', "coalesce(trim(y.improvement), '') <> ''")] },
+    { id: 'mediations', name: { zh: '调解', en: 'Mediation' }, source: 'mediations', basis: 'started', by: category, measures: [count('started', '启动', 'Started'), count('held', '进行', 'Held', 'w.held_at is not null'), share('agreed', '达成协议率', 'Agreed', { part: 'w.customer_agrees and w.bank_agrees', whole: 'w.concluded_at is not null', formula: ['双方同意的调解 ÷ 已结束的调解', 'Agreed by both sides ÷ concluded'] })] },
     { id: 'by-channel', name: { zh: '按渠道', en: 'By channel' }, source: 'cases', basis: 'received', by: channel, measures: [cases, upheldShare], compare: true },
     { id: 'by-branch', name: { zh: '按机构', en: 'By branch' }, source: 'cases', basis: 'received', by: branch, measures: [cases, upheld, upheldShare], compare: true },
   ],

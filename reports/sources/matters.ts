@@ -6,7 +6,7 @@ const bases = {
   closed: 'm.closed_at >= :from and m.closed_at < :to',
   open: 'm.opened_at < :asof and (m.closed_at is null or m.closed_at >= :asof)',
 };
-const item = { kind: 'matter', id: 'm.id', number: 'm.number', title: 'm.title', at: 'm.opened_at', detail: 'm.outcome' } as const;
+const item = { kind: 'matter', id: 'm.id', number: 'm.number', title: 'm.title', at: 'm.opened_at', detail: 'm.outcome', detailLabels: 'matter-outcome' } as const;
 
 /** Matters that anybody who reads reports may open; confidential ones are counted by `allMatters`. */
 export const matters: Source = { from: 'matter m', joins: {}, bases: { ...bases, opened: `${bases.opened} and not m.confidential` }, unit: 'm.unit_id', item };
@@ -18,12 +18,11 @@ export const allMatters: Source = { from: 'matter m', joins: {}, bases, unit: 'm
 export const matterEntries: Source = {
   from: 'matter_entry n join matter m on m.id = n.matter_id',
   joins: {
-    // Participants of a training, as the form's list has them.
-    part: "cross join lateral jsonb_array_elements(case when jsonb_typeof(n.data->'participants') = 'array' then n.data->'participants' else '[]' end) as part(entry)",
+    fault: "cross join lateral jsonb_array_elements_text(case when jsonb_typeof(n.data->'faultKinds') = 'array' then n.data->'faultKinds' else '[]' end) as fault(code)",
   },
   bases: { at: 'n.at >= :from and n.at < :to and not m.confidential' },
   unit: 'm.unit_id',
-  item: { ...item, detail: 'n.name' },
+  item: { kind: 'matter', id: 'm.id', number: 'm.number', title: 'm.title', at: 'n.at', detail: 'n.name' },
 };
 
 /** Groups of complaints about the same matter, one row each (D13-02). */

@@ -59,6 +59,87 @@ export const extensions: Source = {
   item: { ...complaint, detail: 'x.reason' },
 };
 
+/** What handling cost the bank, one row for each record (D18-21). */
+export const costs: Source = {
+  from: 'handling_cost k join complaint c on c.id = k.complaint_id',
+  joins: UNITS,
+  bases: { recorded: 'k.recorded_at >= :from and k.recorded_at < :to' },
+  unit: 'c.owner_unit_id',
+  item: complaint,
+};
+
+/** Assignments that a unit refused, one row each (D13-06). */
+export const refusals: Source = {
+  from: 'assignment_refusal f join complaint c on c.id = f.complaint_id',
+  joins: UNITS,
+  bases: { refused: 'f.refused_at >= :from and f.refused_at < :to' },
+  unit: 'f.unit_id',
+  item: { ...complaint, detail: 'f.reason' },
+};
+
+/** Members of staff whom a complaint is about, chosen from the bank's people, one row each (D05-02). */
+export const complainedOf: Source = {
+  from: "conflict_of_interest q join complaint c on c.id = q.complaint_id and q.why = 'complained-of'",
+  joins: { ...UNITS, res: 'left join lateral (select r.* from resolution r where r.complaint_id = c.id and r.approved is distinct from false order by r.round desc, r.proposed_at desc limit 1) res on true' },
+  bases: { received: 'c.received_at >= :from and c.received_at < :to' },
+  unit: 'c.owner_unit_id',
+  item: { ...complaint, detail: 'q.username', detailLabels: 'person' },
+};
+
+/** What was promised to customers, one row for each measure (D14-04, D11-05). */
+export const promises: Source = {
+  from: 'promise v join complaint c on c.id = v.complaint_id',
+  joins: UNITS,
+  bases: { promised: 'v.withdrawn_at is null and v.promised_at >= :from and v.promised_at < :to', due: "v.withdrawn_at is null and v.due_on >= (:from at time zone 'Asia/Shanghai')::date and v.due_on < (:to at time zone 'Asia/Shanghai')::date" },
+  unit: 'coalesce(v.unit_id, c.owner_unit_id)',
+  item: { ...complaint, detail: 'v.measure' },
+};
+
+/** Urging and supervision of cases, one row each (D18-06, D18-10). */
+export const urgings: Source = {
+  from: 'urging g join complaint c on c.id = g.complaint_id',
+  joins: UNITS,
+  bases: { urged: 'g.urged_at >= :from and g.urged_at < :to' },
+  unit: 'c.owner_unit_id',
+  item: { ...complaint, detail: 'g.body' },
+};
+
+/** Violations that investigations found, one row each (D09-03, D10-09). */
+export const violations: Source = {
+  from: 'violation o join complaint c on c.id = o.complaint_id',
+  joins: UNITS,
+  bases: { decided: 'o.decided_at >= :from and o.decided_at < :to' },
+  unit: 'c.owner_unit_id',
+  item: { ...complaint, detail: 'o.rule_violated' },
+};
+
+/** Mediations, one row each (D04-03). */
+export const mediations: Source = {
+  from: 'mediation w join complaint c on c.id = w.complaint_id',
+  joins: UNITS,
+  bases: { started: 'w.started_at >= :from and w.started_at < :to' },
+  unit: 'c.owner_unit_id',
+  item: { ...complaint, detail: 'w.number' },
+};
+
+/** Closing summaries, one row each (D16-04). */
+export const summaries: Source = {
+  from: 'closing_summary y join complaint c on c.id = y.complaint_id',
+  joins: UNITS,
+  bases: { written: 'y.written_at >= :from and y.written_at < :to' },
+  unit: 'c.owner_unit_id',
+  item: { ...complaint, detail: 'y.root_cause' },
+};
+
+/** Who took part in which training, one row each (D18-18). */
+export const trainings: Source = {
+  from: 'training_record a join user_account p on p.id = a.user_id join matter m on m.id = a.matter_id',
+  joins: {},
+  bases: { held: "a.held_on >= (:from at time zone 'Asia/Shanghai')::date and a.held_on < (:to at time zone 'Asia/Shanghai')::date" },
+  unit: 'p.unit_id',
+  item: { kind: 'matter', id: 'm.id', number: 'm.number', title: 'a.title', at: 'm.opened_at', detail: 'p.display_name' },
+};
+
 /** What is missing in archived files, one row for each gap (D19-01). */
 export const gaps: Source = {
   from: "case_file f join complaint c on c.id = f.complaint_id cross join lateral jsonb_array_elements(f.manifest->'gaps') as gap(entry)",
