@@ -16,8 +16,16 @@ export function statusOf(complaint: Milestones, reviewing: boolean): Status {
 
 /** The process whose open task means that a review is under way. */
 export const REVIEW_PROCESS = 'complaint-review';
+/** The flow in which the superior body reviews (D01-08). */
+export const SUPERIOR_REVIEW_PROCESS = 'superior-review';
 
-export const REVIEWING_SQL = `exists (select 1 from inbox_task review where review.complaint_id = complaint.id and review.state = 'created' and review.process_id = '${REVIEW_PROCESS}')`;
+/** Which resolution a flow makes: 1 the first handling, however often it is done again, 2 the review 复核, 3 that of the superior body 上级核查. */
+export function roundOf(processId: string): 1 | 2 | 3 {
+  if (processId === REVIEW_PROCESS) return 2;
+  return processId === SUPERIOR_REVIEW_PROCESS ? 3 : 1;
+}
+
+export const REVIEWING_SQL = `exists (select 1 from inbox_task review where review.complaint_id = complaint.id and review.state = 'created' and review.process_id in ('${REVIEW_PROCESS}', '${SUPERIOR_REVIEW_PROCESS}'))`;
 
 export const STATUS_SQL = `(case
   when complaint.archived_at is not null then 'archived'
@@ -52,5 +60,8 @@ export function stepsOf(complaint: Milestones, surveyAnsweredAt: Date | null): S
 }
 
 function earlyEnd(complaint: Milestones): Date | null {
-  return complaint.closeReason === 'not-ours' || complaint.closeReason === 'insufficient' ? complaint.closedAt : null;
+  return NOT_ACCEPTED.includes(complaint.closeReason ?? '') ? complaint.closedAt : null;
 }
+
+/** Closed without having been a complaint for this bank (D10-01, D10-05, D13-04). */
+const NOT_ACCEPTED: readonly string[] = ['not-ours', 'insufficient', 'report', 'enquiry'];

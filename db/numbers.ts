@@ -6,7 +6,7 @@ import type { Database } from './connection.ts';
 export const BANK_ZONE = 'Asia/Shanghai';
 
 /** 'TS20261124-000001' for complaints, 'ZB…' for transfer forms 投诉转办单, 'TJ…' for mediations, 'SP…' for approval documents 审批单, 'XZ…' for disposal certificates 销毁证明: as a value of the row that gets it. */
-export function newNumber(db: Database, prefix: 'TS' | 'ZB' | 'TJ' | 'SP' | 'XZ', sequence: 'complaint_number' | 'assignment_number' | 'mediation_number' | 'approval_number' | 'disposal_number', at: Date): string {
+export function newNumber(db: Database, prefix: 'TS' | 'ZB' | 'GD' | 'QT' | 'TJ' | 'SP' | 'XZ', sequence: 'complaint_number' | 'work_order_number' | 'complaint_group_number' | 'assignment_number' | 'mediation_number' | 'approval_number' | 'disposal_number', at: Date): string {
   return numbered(db, prefix, sequence, at);
 }
 

@@ -8,7 +8,7 @@ export interface EngineMessage {
   complaintId?: string;
   matterId?: string;
   /** See bpmn/README.md and bpmn/matters.md, Messages. */
-  name: MatterMessage | 'complaint.filed' | 'complaint.supplemented' | 'survey.answered' | 'consent.answered' | 'assignment.moved' | 'complaint.appealed' | 'limit.moved';
+  name: MatterMessage | 'complaint.filed' | 'group.found' | 'complaint.supplemented' | 'survey.answered' | 'consent.answered' | 'assignment.moved' | 'complaint.appealed' | 'complaint.escalated' | 'complaint.urged' | 'limit.moved';
   /** The engine takes a message with the same id once while it keeps it. */
   messageId: string;
   variables: Record<string, unknown>;

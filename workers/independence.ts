@@ -1,19 +1,21 @@
-import { REVIEW_PROCESS } from '../db/complaint-status.ts';
+import { roundOf } from '../db/complaint-status.ts';
 import { usersInConflict } from '../db/conflicts.ts';
 import type { Database } from '../db/connection.ts';
 import type { ComplaintRow, InboxTaskRow } from '../db/rows.ts';
 
 /** Whose work a task judges: forms of that work, by the form of the task. A diagram can name more (header `independentOf`). */
 const judges: Readonly<Record<string, readonly string[]>> = {
+  'approve-settlement': ['settle-at-desk'], // D18-04
   'second-review': ['preliminary-check', 'rehear-recording'], // D03-10
   'approve-extension': ['investigate'],
   approve: ['decide', 'review-decide'], // D18-21
 };
 
-/** Work of the first handling, whose doers have no part in the review (D12-05, D08-08). */
-const firstHandling = [
+/** Work of the first handling, whose doers have no part in the review (D12-05, D08-08), nor in that of the superior body (D01-08). */
+const handling = [
   'investigate', 'decide', 'approve', 'approve-extension', 'record-consent', 'arbitrate-assignment', 'cooperate', 'specialist-opinion', 'plan-on-site', 'record-on-site',
   'confirm-violation', 'start-mediation', 'hold-mediation', 'confirm-mediation', 'preliminary-feedback', 'progress-update', 'first-contact-call',
+  'explain-misunderstanding', 'oral-feedback', 'check-answer', 'call-back', 'review-investigate', 'review-decide',
 ];
 
 export interface TaskToJudge extends Pick<InboxTaskRow, 'processId' | 'formId'> {
@@ -26,7 +28,8 @@ export interface TaskToJudge extends Pick<InboxTaskRow, 'processId' | 'formId'> 
  * nobody handles a complaint about themselves (D06-03).
  */
 export async function excludedFrom(db: Database, task: TaskToJudge, complaint: ComplaintRow): Promise<string[]> {
-  const review = task.processId === REVIEW_PROCESS;
+  const round = roundOf(task.processId);
+  const review = round > 1;
   const judged = judges[task.formId ?? ''] ?? [];
   const independentOf = task.independentOf?.split(',').map((id) => id.trim()) ?? [];
   const concerned = await concernedBy(db, complaint);
@@ -38,7 +41,7 @@ export async function excludedFrom(db: Database, task: TaskToJudge, complaint: C
     .select<{ username: string; formId: string | null; processId: string; elementId: string }[]>('userAccount.username', 'inboxTask.formId', 'inboxTask.processId', 'inboxTask.elementId');
   const excluded = done
     .filter(({ formId, processId, elementId }) => independentOf.includes(elementId)
-      || (formId !== null && (judged.includes(formId) || (review && processId !== REVIEW_PROCESS && firstHandling.includes(formId)))))
+      || (formId !== null && (judged.includes(formId) || (review && roundOf(processId) < round && handling.includes(formId)))))
     .map(({ username }) => username);
   return [...new Set([...excluded, ...concerned])].sort();
 }

@@ -1,7 +1,10 @@
 import type { Database } from '../db/connection.ts';
 import { readOnce } from '../db/gathered-writes.ts';
+import { groupOf, membersOf } from '../db/groups.ts';
+import { customersAmong } from '../db/likeness.ts';
 import type { ComplaintRow, UnitRow } from '../db/rows.ts';
 import { arbitration, consent, consentRefused, mediation, step, violation } from './investigation-letters.ts';
+import { resolution, result, returnReason } from './feedback-letters.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** What a letter's placeholders stand for. Moments are `Date`, absent things `null`. */
@@ -50,9 +53,18 @@ const facts: Readonly<Record<string, readonly Facts[]>> = {
   'extension-refused': [extension, limits, consentRefused],
   'result-notice': [(db, complaint) => resolution(db, complaint, 1)],
   'review-result': [(db, complaint) => resolution(db, complaint, 2)],
+  'superior-review-result': [(db, complaint) => resolution(db, complaint, 3)],
+  'answer-sent-back': [limits, handlerUnit, returnReason],
+  'result-report': [handlerUnit, result],
+  'promise-overdue': [handlerUnit],
+  urging: [limits, handlerUnit],
+  'urging-overdue': [handlerUnit],
+  'urging-answered': [handlerUnit],
   survey: [limits],
   'transfer-form': [limits, transfer, handlerUnit],
   'major-complaint': [severityReason],
+  'group-complaint': [group],
+  'group-plan': [group],
   escalation: [handlerUnit],
   'extension-consent': [extension, consent],
   'preliminary-feedback': [limits, step('preliminary-feedback', ['preliminaryFindings', 'proposedSolution'])],
@@ -76,6 +88,14 @@ async function limits(db: Database, complaint: ComplaintRow): Promise<LetterData
   const rows = await db('deadline').where({ complaintId: complaint.id }).select('stage', 'dueAt');
   const dueAt = (stage: string) => rows.find((row) => row.stage === stage)?.dueAt ?? null;
   return { resultDueAt: dueAt('result'), closeDueAt: dueAt('close'), surveyDueAt: dueAt('survey') };
+}
+
+/** D13-02 */
+async function group(db: Database, complaint: ComplaintRow): Promise<LetterData> {
+  const found = await groupOf(db, complaint.id);
+  if (!found) throw new Error('the complaint is in no group');
+  const members = await db('complaint').whereIn('id', (await membersOf(db, found.id)).map(({ complaintId }) => complaintId));
+  return { groupNumber: found.number, groupSize: members.length, groupCustomers: customersAmong(members), groupPlan: found.plan };
 }
 
 /** The unit that handles the case; before dispatch, the one that received it. */
@@ -102,13 +122,6 @@ async function extension(db: Database, complaint: ComplaintRow): Promise<LetterD
     extendedDueAt: deadline?.dueAt ?? null,
     extensionComment: typeof comment === 'string' ? comment : null,
   };
-}
-
-async function resolution(db: Database, complaint: ComplaintRow, round: number): Promise<LetterData> {
-  const row = await db('resolution').where({ complaintId: complaint.id, round }).orderBy('proposedAt', 'desc').first();
-  if (!row) throw new Error(`no resolution of round ${round} was written`);
-  const { outcome, redress, compensationYuan, facts: found, rulesApplied, reasons } = row;
-  return { outcome, redress, compensationYuan, facts: found, rulesApplied, reasons };
 }
 
 async function transfer(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {

@@ -1,8 +1,10 @@
 import type { Database } from '../db/connection.ts';
+import { groupOf, membersOf } from '../db/groups.ts';
 import { openTasksOf } from '../db/inbox.ts';
 import type { ComplaintRow, UserRow } from '../db/rows.ts';
 import { usersOfGroups } from '../db/users.ts';
 import type { WorkerSettings } from './settings.ts';
+import { branchOf } from './units.ts';
 
 /** Who has the case's open tasks: those who took one, or everyone who may. */
 export async function peopleAtWork(db: Database, complaintId: string): Promise<UserRow[]> {
@@ -21,6 +23,23 @@ export const audiences = {
     const atWork = await peopleAtWork(db, complaint.id);
     if (atWork.length > 0) return atWork;
     return usersOfGroups(db, [complaint.ownerUnitId ? `${complaint.ownerUnitId}:handler` : `${settings.intakeUnit}:intake`]);
+  },
+  /** Of the departments that help the first responsible one (D10-02). */
+  async cooperators(db: Database, complaint: ComplaintRow): Promise<UserRow[]> {
+    return usersOfGroups(db, complaint.cooperatingUnits.map((unit) => `${unit}:handler`));
+  },
+  /** Those who answer for the unit concerned where it is, and the complaint manager (D13-02). */
+  async 'local-superior'(db: Database, complaint: ComplaintRow, settings: WorkerSettings): Promise<UserRow[]> {
+    const branch = await branchOf(db, complaint.complainedUnitId);
+    const local = branch ? await db('userAccount').where({ active: true }).whereRaw("roles && '{approver,supervisor}'::text[] and (unit_id = ? or unit_id in (select id from unit where parent_id = ?))", [branch, branch]) : [];
+    return local.length > 0 ? local : audiences.manager(db, complaint, settings);
+  },
+  /** Those at work on any case of its group (D13-02). */
+  async 'group-handlers'(db: Database, complaint: ComplaintRow): Promise<UserRow[]> {
+    const group = await groupOf(db, complaint.id);
+    const people: UserRow[] = [];
+    for (const { complaintId } of group ? await membersOf(db, group.id) : []) people.push(...(await peopleAtWork(db, complaintId)));
+    return people;
   },
   async approvers(db: Database, complaint: ComplaintRow): Promise<UserRow[]> {
     return complaint.ownerUnitId ? usersOfGroups(db, [`${complaint.ownerUnitId}:approver`]) : [];

@@ -10,6 +10,9 @@ const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
   units: async (db) => (await db('unit').orderBy('id')).map(unitChoice),
   /** Units that handle complaints: somebody in them is a handler. */
   handlingUnits: async (db) => (await db('unit').whereIn('id', db('userAccount').where({ active: true }).whereRaw("'handler' = any(roles)").select('unitId')).orderBy('id')).map(unitChoice),
+  /** The bank's business and the cause, in the classes of JR/T 0169-2018. */
+  businessClasses: (db) => classChoices(db, 'business'),
+  causeClasses: (db) => classChoices(db, 'cause'),
   branches: async (db) => (await db('unit').where({ kind: 'branch' }).orderBy('id')).map(unitChoice),
   /** Active people of the bank, by user name. */
   staff: async (db) => (await db('userAccount').join('unit', 'unit.id', 'userAccount.unitId').where('userAccount.active', true).orderBy(['unit.id', 'username']).select('username', 'displayName', 'nameZh'))
@@ -24,6 +27,12 @@ export async function choicesFor(db: Database, schema: Readonly<Record<string, u
     if (!list) throw new ProblemError(501, 'form-unsupported', { params: { form: String(schema.id ?? ''), component: name, reason: `valuesKey is none of ${Object.keys(LISTS).join(', ')}` } });
     return [name, await list(db)] as const;
   })));
+}
+
+async function classChoices(db: Database, dimension: 'business' | 'cause'): Promise<Choice[]> {
+  const rows = await db('classCode').where({ dimension }).orderByRaw('official_code nulls last, id');
+  const above = new Map(rows.map((row) => [row.id, row]));
+  return rows.map((row) => ({ value: row.id, label: [row.parentId ? above.get(row.parentId)?.nameZh : undefined, row.nameZh].filter(Boolean).join(' › ') }));
 }
 
 function unitChoice({ id, nameZh, nameEn }: { id: string; nameZh: string; nameEn: string }): Choice {

@@ -52,6 +52,21 @@ async function fields(db: Database, task: InboxTaskRow, complaint: ComplaintRow)
       return { ...(await resolution(db, complaint.id, 1)), approvalComment: undefined };
     case 'review-investigate':
       return {};
+    case 'check-answer':
+      return resolution(db, complaint.id, 1);
+    case 'superior-decide': {
+      const { findings } = await investigation(db, complaint.id);
+      return { facts: findings, compensationYuan: 0, ...(await resolution(db, complaint.id, 3)) };
+    }
+    case 'carry-out-promise':
+    case 'confirm-promise': {
+      const row = await db('promise').where({ taskKey: task.userTaskKey }).first();
+      return row ? { promise: row.measure, promiseDueOn: row.dueOn, promiseResult: row.result } : {};
+    }
+    case 'answer-supervision': {
+      const row = await db('urging').where({ taskKey: task.userTaskKey }).first();
+      return row ? { urgingBody: row.body } : {};
+    }
     case 'review-decide': {
       const { findings } = await investigation(db, complaint.id);
       return { facts: findings, compensationYuan: 0, ...(await resolution(db, complaint.id, 2)) };
@@ -79,7 +94,7 @@ async function resolution(db: Database, complaintId: string, round: number): Pro
   if (!last) return {};
   return {
     facts: last.facts, evidenceSufficient: last.evidenceSufficient, rulesApplied: last.rulesApplied, outcome: last.outcome, redress: last.redress,
-    compensationYuan: last.compensationYuan, reasons: last.reasons,
+    compensationYuan: last.compensationYuan, reasons: last.reasons, suggestionAnswer: last.suggestionAnswer, unsolvedReason: last.unsolvedReason,
     ...(last.approvalComment ? { approvalComment: last.approvalComment } : {}),
   };
 }

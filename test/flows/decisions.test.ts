@@ -80,7 +80,7 @@ describe('the category', () => {
 });
 
 describe('severity and urgency', () => {
-  const plain = { wellKnownPerson: false, hotTopic: false, reputationRisk: false, amountYuan: null, channel: 'website' };
+  const plain = { wellKnownPerson: false, hotTopic: false, reputationRisk: false, amountYuan: null, majorAmountYuan: 50_000, channel: 'website' };
   it.each<[string, Record<string, unknown>, string]>([
     ['a well-known person', { wellKnownPerson: true }, 'major'], ['a hot topic', { hotTopic: true }, 'major'], ['a risk to reputation', { reputationRisk: true }, 'major'],
     ['more than 50 000 yuan', { amountYuan: 50_000.01 }, 'major'], ['exactly 50 000 yuan', { amountYuan: 50_000 }, 'general'], ['no amount', {}, 'general'],

@@ -124,7 +124,7 @@ describe('jobs', () => {
     const { complaint } = await withLimits();
     bench.decisions.set('complaint-owner', { ownerUnit: 'BJ-OPS' });
     await succeed(bench.run(bench.job('decision.evaluate', complaint.id, { customHeaders: { decisionId: 'complaint-owner' } })));
-    expect(await succeed(bench.run(bench.job('complaint.route', complaint.id)))).toEqual({ ownerUnit: 'BJ-OPS', handlerGroup: 'BJ-OPS:handler', approverGroup: 'BJ-OPS:approver' });
+    expect(await succeed(bench.run(bench.job('complaint.route', complaint.id)))).toEqual({ ownerUnit: 'BJ-OPS', cooperatingUnits: [], handlerGroup: 'BJ-OPS:handler', approverGroup: 'BJ-OPS:approver' });
     await succeed(bench.run(bench.job('notification.send', complaint.id, { customHeaders: { template: 'transfer-form', audience: 'handlers' } })));
     const [form] = await bench.knex('assignment').where({ complaintId: complaint.id });
     expect(form).toMatchObject({ number: expect.stringMatching(/^ZB\d{8}-\d{6}$/), fromUnitId: 'HQ-CS', toUnitId: 'BJ-OPS', wishes: '退还手续费' });

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { codesOf, RISK_LEVELS } from '../../db/codes.ts';
+import { COMPLEXITIES } from '../../policies/words.ts';
 import { updateComplaint } from '../../db/complaints.ts';
 import type { ComplaintRow } from '../../db/rows.ts';
 import { checkOutput, decideFor } from '../decisions.ts';
 import { defineSubjectJob, JobIncident, type JobContext } from '../job.ts';
 import { branchOf } from '../units.ts';
+import { gradingFacts } from '../grading-facts.ts';
 
 /** Has the decision table answer for the case or matter, and writes what it says on the case (D08-04, D18-15). A matter's table reads process variables alone. */
 export default defineSubjectJob({
@@ -27,7 +30,8 @@ export default defineSubjectJob({
         wellKnownPerson: facts.wellKnownPerson, hotTopic: facts.hotTopic, reputationRisk: facts.reputationRisk,
         amountYuan: facts.amountYuan, channel: facts.channel, overseas: facts.overseas, policyId: facts.policyId,
         branchId: await branchOf(trx, facts.complainedUnitId),
-        category: facts.category, severity: facts.severity, urgency: facts.urgency,
+        category: facts.category, severity: facts.severity, urgency: facts.urgency, complexity: facts.complexity, crossDepartment: facts.crossDepartment,
+        ...(await gradingFacts(trx, decisionId, facts)),
         ...(facts.dispatchedAt ? await proposal(trx, facts.id) : { outcome: null, compensationYuan: 0 }),
         ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== null)),
       };
@@ -45,6 +49,9 @@ const text = z.string().min(1);
 const category = z.object({ category: text });
 const severity = z.object({ severity: z.enum(['general', 'major']), urgency: z.enum(['normal', 'urgent']), severityReason: z.string().nullish() });
 const owner = z.object({ ownerUnit: text });
+const risk = z.object({ riskLevel: z.enum(codesOf(RISK_LEVELS)), riskScore: z.number().int() });
+const complexity = z.object({ complexity: z.enum(codesOf(COMPLEXITIES)) });
+const classes = z.object({ classChannel: text, classBusiness: text, classCause: text });
 
 /** Which columns of the case a decision fills. */
 const outcomes: Readonly<Record<string, (output: Record<string, unknown>) => Parameters<typeof updateComplaint>[2]>> = {
@@ -53,11 +60,14 @@ const outcomes: Readonly<Record<string, (output: Record<string, unknown>) => Par
     const answer = checkOutput(severity, output, 'complaint-severity');
     return { severity: answer.severity, urgency: answer.urgency };
   },
+  'complaint-risk': (output) => checkOutput(risk, output, 'complaint-risk'),
+  'complaint-complexity': (output) => ({ complexity: checkOutput(complexity, output, 'complaint-complexity').complexity }),
+  'complaint-classes': (output) => checkOutput(classes, output, 'complaint-classes'),
   'complaint-owner': (output) => ({ ownerUnitId: checkOutput(owner, output, 'complaint-owner').ownerUnit }),
 };
 
 /** A table with one output answers with its bare value; the variable is named as the table names its output. */
-const soleOutputs: Readonly<Record<string, string>> = { 'complaint-category': 'category', 'complaint-owner': 'ownerUnit', 'approval-authority': 'approvalLevel' };
+const soleOutputs: Readonly<Record<string, string>> = { 'complaint-category': 'category', 'complaint-owner': 'ownerUnit', 'feedback-medium': 'toldBy', 'superior-body': 'superiorGroup', 'approval-authority': 'approvalLevel', 'complaint-complexity': 'complexity' };
 
 async function singleOutput(decisionId: string, value: unknown): Promise<Record<string, unknown>> {
   const name = soleOutputs[decisionId];

@@ -7,7 +7,7 @@ import { MATTER_AUDIENCES, matterAudience, mayKnow } from '../matters/people.ts'
 import { writeToComplainant, writeToStaff } from '../notices.ts';
 import { audiences } from '../people.ts';
 
-const ofComplaints = z.enum(['complainant', 'handlers', 'approvers', 'manager', 'general-manager']);
+const ofComplaints = z.enum(['complainant', 'handlers', 'cooperators', 'approvers', 'manager', 'general-manager', 'local-superior', 'group-handlers']);
 const ofMatters = z.enum(MATTER_AUDIENCES);
 
 /** Writes a letter from a template, stores it word for word, and queues its mail (D04-04). The audience `groups` is named by the header of that name. */
