@@ -34,7 +34,7 @@ export const metaRoutes: AnyRoute[] = [
           bank: api.settings.bank,
           categories: [...codes.CATEGORIES], products: [...codes.PRODUCTS], channels: [...codes.CHANNELS], severities: [...codes.SEVERITIES], urgencies: [...codes.URGENCIES],
           stages: [...codes.STAGES], steps: [...codes.STEPS], statuses: [...codes.STATUSES], outcomes: [...codes.OUTCOMES], redress: [...codes.REDRESS],
-          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterOutcomes: [...MATTER_OUTCOMES], matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
+          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterOutcomes: [...MATTER_OUTCOMES], trainingKinds: [...codes.TRAINING_KINDS], matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
           promises: promisesOf(policy),

@@ -19,6 +19,7 @@ export const Meta = z.object({
   eventTypes: z.array(Code),
   noticeTemplates: z.array(Code),
   matterKinds: z.array(Code),
+  trainingKinds: z.array(Code),
   matterStages: z.array(Code),
   matterOutcomes: z.array(Code),
   roles: z.array(Code),

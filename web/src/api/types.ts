@@ -18,6 +18,7 @@ export type { RuleMatrix } from '../../../api/schemas/rules.ts';
 export type { ArchiveChecks, ArchiveFile, ArchiveList, Readings, Verification, VerifyQuery } from '../../../api/schemas/archive.ts';
 export type { HotlineTaken, NewSubscription, ReportCases, ReportResult, Reports, Subscriptions } from '../../../api/schemas/reports.ts';
 export type { Matter, MatterKinds, MatterList, MatterOpened, MatterSearch, MatterSummary, NewMatter, OpeningForm } from '../../../api/schemas/matters.ts';
+export type { KnowledgeArticle, KnowledgeList, TrainingRecords } from '../../../api/schemas/knowledge.ts';
 export type { Me, Users } from '../../../api/schemas/session.ts';
 export type { Task, TaskList, TaskSearch, TaskSummary } from '../../../api/schemas/tasks.ts';
 export type { Appeal, SurveyAnswer, Tracking, TrackingKey } from '../../../api/schemas/tracking.ts';

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { AuditOutlined, BarChartOutlined, FolderOpenOutlined, FileSearchOutlined, FormOutlined, InboxOutlined, ProfileOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { AuditOutlined, BarChartOutlined, BookOutlined, ReadOutlined, FolderOpenOutlined, FileSearchOutlined, FormOutlined, InboxOutlined, ProfileOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
 import type { Me } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
@@ -25,6 +25,8 @@ const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/complaints', word: 'staff.complaints', icon: FileSearchOutlined, group: 'work', permission: 'search-complaints', exact: true },
   { path: '/staff/complaints/new', word: 'staff.newComplaint', icon: FormOutlined, group: 'work', permission: 'file-complaint' },
   { path: '/staff/matters', word: 'matters.title', icon: ProfileOutlined, group: 'matters' },
+  { path: '/staff/knowledge', word: 'knowledge.title', icon: BookOutlined, group: 'matters' },
+  { path: '/staff/training', word: 'training.title', icon: ReadOutlined, group: 'matters' },
   { path: '/staff/reports', word: 'reports.title', icon: BarChartOutlined, group: 'analysis', permission: 'read-reports' },
   { path: '/staff/archive', word: 'archive.title', icon: FolderOpenOutlined, group: 'analysis', permission: 'search-complaints' },
   { path: '/staff/audit', word: 'audit.title', icon: AuditOutlined, group: 'analysis', permission: 'audit-records' },

@@ -8,6 +8,7 @@ import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
 import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
+import { knowledgeWords } from './knowledge.ts';
 import { mattersWords } from './matters.ts';
 import { navigationWords } from './navigation.ts';
 import { newComplaintWords } from './new-complaint.ts';
@@ -29,6 +30,7 @@ export const messages = {
   ...filingWords,
   ...homeWords,
   ...inboxWords,
+  ...knowledgeWords,
   ...mattersWords,
   ...navigationWords,
   ...newComplaintWords,

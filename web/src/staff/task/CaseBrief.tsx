@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { KnowledgeHints } from '../knowledge/KnowledgeHints.tsx';
 
 export function CaseBrief({ complaint }: { complaint: NonNullable<Task['complaint']> }) {
   const t = useT();
@@ -36,6 +37,7 @@ export function CaseBrief({ complaint }: { complaint: NonNullable<Task['complain
       )}
       <h3>{t('case.evidence')}</h3>
       <EvidenceList complaintId={complaint.id} evidence={complaint.evidence} mayDownload />
+      <KnowledgeHints category={complaint.category} />
     </aside>
   );
 }

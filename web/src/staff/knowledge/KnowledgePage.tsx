@@ -1,0 +1,84 @@
+import { Button, Input, Pagination, Select, Tag } from 'antd';
+import { BookOutlined, PlusOutlined } from '@ant-design/icons';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import { useNames } from '../../api/queries.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
+import { useT } from '../../i18n/index.tsx';
+import { useMatterKinds } from '../matters/useMatters.ts';
+import './knowledge.css';
+import { pageSize, useKnowledge } from './useKnowledge.ts';
+
+/** Search of the knowledge base (D18-07). Words, category and page stand in the address. */
+export function KnowledgePage() {
+  const t = useT();
+  const names = useNames();
+  const navigate = useNavigate();
+  const [parameters, setParameters] = useSearchParams();
+  const q = parameters.get('q') ?? undefined;
+  const category = parameters.get('category') ?? undefined;
+  const page = Math.max(1, Number(parameters.get('page')) || 1);
+  const { data, isPending, error, refetch } = useKnowledge({ q, category }, page);
+  const kinds = useMatterKinds();
+  const set = (next: Record<string, string | undefined>) =>
+    setParameters(Object.entries({ q, category, ...next }).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true });
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('knowledge.title')}</h1>
+          <p className="muted">{t('knowledge.lead')}</p>
+        </div>
+        {kinds.data?.items.some(({ code, mayOpen }) => code === 'knowledge-article' && mayOpen) && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => void navigate('/staff/matters/new/knowledge-article')}>
+            {t('knowledge.propose')}
+          </Button>
+        )}
+      </div>
+      <div className="panel knowledge-filters">
+        <Input.Search key={q ?? ''} allowClear defaultValue={q ?? ''} placeholder={t('knowledge.search')} aria-label={t('knowledge.search')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Select
+          allowClear
+          aria-label={t('knowledge.category')}
+          placeholder={t('knowledge.any')}
+          value={category}
+          onChange={(value: string | undefined) => set({ category: value })}
+          options={names.options('categories')}
+        />
+      </div>
+      {isPending && <LoadingState rows={6} />}
+      {error && !data && <ErrorState error={error} retry={refetch} />}
+      {data && data.items.length === 0 && (
+        <div className="panel">
+          <MessageState icon={<BookOutlined />} title={t('knowledge.empty')} body={t('knowledge.emptyBody')} />
+        </div>
+      )}
+      {data && data.items.length > 0 && (
+        <>
+          <ul className="articles">
+            {data.items.map((article) => (
+              <li key={article.id} className="panel article-row">
+                <div className="row">
+                  <Link to={`/staff/knowledge/${article.id}`}>{article.title}</Link>
+                  <Tag>{names.code('categories', article.category)}</Tag>
+                </div>
+                <p className="muted small">{article.question}</p>
+                <p className="article-answer">{article.answer}</p>
+              </li>
+            ))}
+          </ul>
+          <Pagination
+            className="matter-pages"
+            current={page}
+            pageSize={pageSize}
+            total={data.total}
+            showSizeChanger={false}
+            showTotal={(total) => t('inbox.total', { total })}
+            onChange={(next) => set({ page: next > 1 ? String(next) : undefined })}
+          />
+        </>
+      )}
+    </>
+  );
+}
