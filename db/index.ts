@@ -3,6 +3,7 @@ export { createDatabase, json, type Database } from './connection.ts';
 export { migrate } from './migrate.ts';
 export { systemClock, type Clock } from './clock.ts';
 export * from './rows.ts';
+export * from './rows-feedback.ts';
 export * from './rows-investigation.ts';
 export * from './rows-matters.ts';
 export * from './rows-side.ts';

@@ -6,6 +6,7 @@ import * as investigation from './migrations/0004_investigation.ts';
 import * as intake from './migrations/0005_intake.ts';
 import * as reports from './migrations/0006_reports.ts';
 import * as templates from './migrations/0007_templates.ts';
+import * as feedback from './migrations/0008_feedback.ts';
 import * as side from './migrations/0009_side.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
@@ -19,6 +20,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0005_intake', intake],
   ['0006_reports', reports],
   ['0007_templates', templates],
+  ['0008_feedback', feedback],
   ['0009_side', side],
 ];
 

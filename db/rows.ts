@@ -67,6 +67,7 @@ export interface ResolutionRow {
   id: string; complaintId: string; round: number; facts: string; evidenceSufficient: boolean; rulesApplied: string | null; outcome: string;
   redress: string[]; compensationYuan: number; reasons: string; proposedBy: string | null; proposedAt: Date;
   approved: boolean | null; approvedBy: string | null; approvedAt: Date | null; approvalComment: string | null;
+  unsolvedReason: string | null; suggestionAnswer: string | null;
   approvalNumber: string | null; approvalLevel: string | null;
 }
 

@@ -1,7 +1,7 @@
 /** What `bpmn/README.md` and its further pages agree on, read from them, so that diagrams are held against the words that people read. */
 import { readFileSync, readdirSync } from 'node:fs';
 
-const texts = ['bpmn/README.md', 'bpmn/investigation.md', 'bpmn/matters.md'].map((file) => readFileSync(file, 'utf8'));
+const texts = ['bpmn/README.md', 'bpmn/investigation.md', 'bpmn/feedback.md', 'bpmn/matters.md'].map((file) => readFileSync(file, 'utf8'));
 
 /** The sections whose title begins so, of all texts together. */
 function section(title: string): string {

@@ -1,18 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { defineForm, optionalText, requiredText } from './form.ts';
+import { defineForm, flag, optionalText, requiredText } from './form.ts';
+import { opinionByTelephone, sentBack, toldByTelephone } from './telephone.ts';
 
-/** An oral answer is logged with who, when and what (D04-04), and stands for the survey as well. */
+/** An oral answer is logged with who, when and what (D04-04). Who does not accept it is talked to again, or the case is handled again (D18-11); else it stands for the survey as well. */
 export default defineForm('oral-feedback', z.object({
-  calledAt: optionalText, feedbackSummary: requiredText, satisfied: z.boolean(), wantsReview: z.boolean().nullish().transform((value) => value === true),
-}), async ({ trx, complaint, data, at, event }) => {
-  await trx('notice').insert({
-    id: randomUUID(), complaintId: complaint.id, template: 'oral-feedback', locale: complaint.locale, audience: 'complainant', medium: 'phone',
-    recipient: null, subject: complaint.locale.startsWith('en') ? 'Answered by telephone' : '电话答复', text: data.feedbackSummary, createdAt: at, sentAt: at,
-  });
-  const previous = await trx('survey').where({ complaintId: complaint.id }).max({ round: 'round' }).first<{ round: number | null } | undefined>();
-  await trx('survey').insert({
-    id: randomUUID(), complaintId: complaint.id, round: (previous?.round ?? 0) + 1, sentAt: at, answeredAt: at, satisfied: data.satisfied, wantsReview: data.wantsReview,
-  });
-  await event('feedback.given', { calledAt: data.calledAt, satisfied: data.satisfied, wantsReview: data.wantsReview });
+  calledAt: optionalText, feedbackSummary: requiredText, satisfied: z.boolean(), wantsReview: flag, talkResult: z.enum(['leave', 'talk-again', 'handle-again']).nullish(),
+}), async (context) => {
+  const { data: { feedbackSummary, satisfied, wantsReview, calledAt, talkResult }, event } = context;
+  await toldByTelephone(context, 'oral-feedback', feedbackSummary);
+  await event('feedback.given', { calledAt, satisfied, wantsReview, ...(talkResult ? { talkResult } : {}) });
+  if (talkResult === 'handle-again') return sentBack(context, 'customer', feedbackSummary);
+  if (talkResult === 'talk-again') return;
+  await opinionByTelephone(context, { satisfied, wantsReview });
 });

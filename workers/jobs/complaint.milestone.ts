@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { updateComplaint } from '../../db/complaints.ts';
 import { addEvent } from '../../db/events.ts';
-import { REVIEW_PROCESS } from '../../db/complaint-status.ts';
+import { roundOf } from '../../db/complaint-status.ts';
 import { defineJob } from '../job.ts';
 import { meetLimits, stage } from '../limits.ts';
 
@@ -16,7 +16,7 @@ export default defineJob({
   async handle(context) {
     const { trx, clock, complaint, headers: { milestone, meets }, job } = context;
     const now = clock.now();
-    const round = job.bpmnProcessId === REVIEW_PROCESS ? 2 : 1;
+    const round = roundOf(job.bpmnProcessId);
     if (!complaint[columns[milestone]]) await updateComplaint(trx, complaint.id, { [columns[milestone]]: now });
     await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: events[milestone], data: { round }, public: true, jobKey: job.key });
     if (milestone === 'decided' && round === 1) {

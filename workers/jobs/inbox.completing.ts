@@ -1,17 +1,18 @@
 import { z } from 'zod';
-import { REVIEW_PROCESS } from '../../db/complaint-status.ts';
+import { roundOf } from '../../db/complaint-status.ts';
 import { findInboxTask, updateInboxTask } from '../../db/inbox.ts';
 import { findSubmission, markSubmissionApplied } from '../../db/submissions.ts';
 import { forms } from '../forms/index.ts';
 import { defineSubjectJob } from '../job.ts';
 import { fileEntry } from '../matters/task.ts';
 import { addSubjectEvent } from '../subject-events.ts';
+import { taskAbout } from '../task-about.ts';
 import { taskHeaders, userTaskOf } from '../task-headers.ts';
 
 /** Applies what the person entered to the case, or files it with the matter, and takes the task out of the inbox. */
 export default defineSubjectJob({
   type: 'inbox.completing',
-  input: z.object({}),
+  input: taskAbout,
   headers: taskHeaders,
   async handle(context) {
     const { trx, clock, subject, headers, job } = context;
@@ -21,7 +22,7 @@ export default defineSubjectJob({
     const submission = await findSubmission(trx, userTaskKey);
     if (submission && !submission.appliedAt) {
       if (subject.kind === 'matter') await fileEntry({ ...context, matter: subject.matter }, task, submission);
-      const round = job.bpmnProcessId === REVIEW_PROCESS ? 2 : 1;
+      const round = roundOf(job.bpmnProcessId);
       if (subject.kind === 'complaint') await forms.get(task?.formId ?? '')?.apply({ trx, complaint: subject.complaint, job, data: submission.data, userId: submission.userId, at: submission.submittedAt, round });
       await markSubmissionApplied(trx, userTaskKey, now);
     }

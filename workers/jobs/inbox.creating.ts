@@ -7,16 +7,17 @@ import { excludedFromMatter } from '../matters/independence.ts';
 import { announceTask, nextMatterLimit } from '../matters/task.ts';
 import { writeToStaff } from '../notices.ts';
 import { addSubjectEvent } from '../subject-events.ts';
+import { bindTask, taskAbout } from '../task-about.ts';
 import { taskHeaders, userTaskOf } from '../task-headers.ts';
 import { userTaskDefinition } from '../user-tasks.ts';
 
 /** A task appears in its group's inbox, and those who may take it are told (D18-20). */
 export default defineSubjectJob({
   type: 'inbox.creating',
-  input: z.object({}),
+  input: taskAbout,
   headers: taskHeaders.extend({ independentOf: z.string().optional() }),
   async handle(context) {
-    const { trx, clock, subject, headers, job, services } = context;
+    const { trx, clock, subject, input, headers, job, services } = context;
     if (subject.kind === 'nothing') throw new JobIncident(`${job.bpmnProcessId}: task "${job.elementId}" belongs to no complaint and no matter: open a matter (job type matter.open), whose flow has the task`);
     const now = clock.now();
     const { userTaskKey, assignee, candidateGroups, dueAt, priority } = userTaskOf(headers);
@@ -30,6 +31,7 @@ export default defineSubjectJob({
       elementId: job.elementId, elementInstanceKey: job.elementInstanceKey, name, formId, candidateGroups, assignee, excluded,
       state: 'created', priority, dueAt: taskDueAt, createdAt: now, endedAt: null,
     });
+    await bindTask(trx, userTaskKey, input);
     await addSubjectEvent(trx, subject, { at: now, actor: { kind: 'system' }, type: 'task.created', data: { task: job.elementId, name, groups: candidateGroups }, jobKey: job.key });
     if (subject.kind === 'matter') return announceTask({ ...context, matter: subject.matter }, { name, candidateGroups, excluded, dueAt: taskDueAt });
     const people = (await usersOfGroups(trx, candidateGroups)).filter((person) => !excluded.includes(person.username));
