@@ -1,3 +1,4 @@
+import { newIdempotencyKey } from '../../api/idempotencyKey.ts';
 import type { NewComplaint } from '../../api/types.ts';
 
 /** The form's fields: the API's body, with the amount as it is typed. */
@@ -13,7 +14,7 @@ export interface Draft {
 const storageKey = 'complaint-draft';
 
 export function newDraft(): Draft {
-  return { values: {}, step: 0, idempotencyKey: crypto.randomUUID?.() ?? fallbackKey() };
+  return { values: {}, step: 0, idempotencyKey: newIdempotencyKey() };
 }
 
 export function loadDraft(): Draft | undefined {
@@ -56,9 +57,4 @@ function withoutEmpty<T extends object>(object: T): T {
 
 function isDraft(value: unknown): value is Draft {
   return typeof value === 'object' && value !== null && 'values' in value && 'step' in value && 'idempotencyKey' in value;
-}
-
-/** `crypto.randomUUID` exists only on HTTPS and localhost. */
-function fallbackKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

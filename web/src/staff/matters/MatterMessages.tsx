@@ -8,6 +8,7 @@ export function MatterMessages({ notices }: { notices: Matter['notices'] }) {
   const format = useFormat();
   return (
     <section className="panel">
+      <h2>{t('matters.tab.messages')}</h2>
       {notices.length === 0 && <p className="muted">{t('matters.noMessages')}</p>}
       {notices.map((notice) => (
         <article key={notice.id} className="case-item">

@@ -38,6 +38,7 @@ export function MatterPage() {
       label: t('matters.tab.deadlines'),
       children: (
         <section className="panel">
+          <h2>{t('matters.tab.deadlines')}</h2>
           {matter.deadlines.length === 0 && <p className="muted">{t('matters.noDeadlines')}</p>}
           {matter.deadlines.map((deadline) => (
             <DeadlineItem key={deadline.stage} deadline={deadline} />

@@ -3,6 +3,7 @@ import { Alert, App, Button } from 'antd';
 import { ProfileOutlined } from '@ant-design/icons';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
+import { newIdempotencyKey } from '../../api/idempotencyKey.ts';
 import { isApiError } from '../../api/problem.ts';
 import { useNames } from '../../api/queries.ts';
 import type { FieldError, NewMatter } from '../../api/types.ts';
@@ -74,7 +75,7 @@ function OpeningForm({ kind, complaintId, schema, data }: Props) {
   const [files, setFiles] = useState<File[]>([]);
   const open = useOpenMatter();
   // The same for every attempt of this page: a repeat after a lost answer opens nothing twice.
-  const key = useMemo(() => crypto.randomUUID(), []);
+  const key = useMemo(newIdempotencyKey, []);
   const drawn = useMemo(() => schema, [JSON.stringify(schema)]);
 
   const submit = () => {
