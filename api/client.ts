@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Calendar, Policy, PolicyChoices, PolicyList } from './schemas/policies.ts';
 import type { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, Notices } from './schemas/complaints.ts';
 import type { Problem } from './schemas/common.ts';
 import type { KnowledgeArticle, KnowledgeList, TrainingRecords } from './schemas/knowledge.ts';
@@ -140,6 +141,22 @@ export class ApiClient {
 
   matters(query: Record<string, string> = {}): Promise<MatterList> {
     return this.request('GET', `/api/matters?${new URLSearchParams(query)}`);
+  }
+
+  policies(): Promise<PolicyList> {
+    return this.request('GET', '/api/policies');
+  }
+
+  policy(id: string): Promise<Policy> {
+    return this.request('GET', `/api/policies/${id}`);
+  }
+
+  policyChoices(): Promise<PolicyChoices> {
+    return this.request('GET', '/api/policy-choices');
+  }
+
+  calendar(query: Record<string, string>): Promise<Calendar> {
+    return this.request('GET', `/api/calendar?${new URLSearchParams(query)}`);
   }
 
   knowledge(query: Record<string, string>): Promise<KnowledgeList> {

@@ -1,5 +1,6 @@
 import { addEvent, openTasksOf, type ComplaintRow } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
+import { explainLimit } from '../../policies/explain.ts';
 import { blurring, mask, visibleTo } from '../access.ts';
 import type { Api } from '../context.ts';
 import { notFound } from '../http/problem.ts';
@@ -53,7 +54,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     },
     deadlines: deadlines.map((each) => ({
       stage: each.stage, startsAt: iso(each.startsAt), amount: each.amount, unit: each.unit, dueAt: iso(each.dueAt), remindAt: iso(each.remindAt), rule: each.rule,
-      arithmetic: each.arithmetic, extendedFrom: iso(each.extendedFrom), remindedAt: iso(each.remindedAt), missedAt: iso(each.missedAt), metAt: iso(each.metAt),
+      arithmetic: each.arithmetic, explanation: explainLimit(each.arithmetic) ?? null, suspendedAt: iso(each.suspendedAt), extendedFrom: iso(each.extendedFrom), remindedAt: iso(each.remindedAt), missedAt: iso(each.missedAt), metAt: iso(each.metAt),
     })),
     decisions: decisions.map((each) => ({
       at: iso(each.at), decisionId: each.decisionId, decisionVersion: each.decisionVersion, inputs: each.inputs, outputs: each.outputs, matchedRules: each.matchedRules,

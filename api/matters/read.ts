@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { addMatterEvent, listMatterEvents, type Database, type MatterRow } from '../../db/index.ts';
 import { changes } from '../../workers/changes/index.ts';
+import { explainLimit } from '../../policies/explain.ts';
 import { visibleTo } from '../access.ts';
 import { peopleById } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
@@ -42,7 +43,7 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     entries: entries.map((each) => ({ id: each.id, elementId: each.elementId, name: each.name, at: iso(each.at), by: person(each.userId), fields: each.fields })),
     complaints, parent: parent[0] ?? null, children,
     deadlines: deadlines.map((each) => ({
-      stage: each.stage, startsAt: iso(each.startsAt), amount: each.amount, unit: each.unit, dueAt: iso(each.dueAt), remindAt: iso(each.remindAt), arithmetic: each.arithmetic,
+      stage: each.stage, startsAt: iso(each.startsAt), amount: each.amount, unit: each.unit, dueAt: iso(each.dueAt), remindAt: iso(each.remindAt), arithmetic: each.arithmetic, explanation: explainLimit(each.arithmetic) ?? null, suspendedAt: iso(each.suspendedAt),
       rule: each.rule, extendedFrom: iso(each.extendedFrom), remindedAt: iso(each.remindedAt), missedAt: iso(each.missedAt), metAt: iso(each.metAt),
     })),
     decisions: decisions.map((each) => ({ at: iso(each.at), decisionId: each.decisionId, decisionVersion: each.decisionVersion, inputs: each.inputs, outputs: each.outputs })),

@@ -9,12 +9,14 @@ import { matterRoutes } from './matters.ts';
 import { metaRoutes } from './meta.ts';
 import { ruleRoutes } from './rules.ts';
 import { paperRoutes } from './papers.ts';
+import { policyRoutes } from './policies.ts';
 import { reportRoutes } from './reports.ts';
 import { sessionRoutes } from './session.ts';
 import { taskRoutes } from './tasks.ts';
+import { flowRoutes } from './flows.ts';
 import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...investigationRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...investigationRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
 }
