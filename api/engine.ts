@@ -33,6 +33,12 @@ export interface EngineClient {
   elementsOf(processInstanceKey: string): Promise<EngineElement[]>;
   sequenceFlowsOf(processInstanceKey: string): Promise<string[]>;
   incidentsOf(processInstanceKey: string): Promise<EngineIncident[]>;
+  /** How many instances of a flow are under way. */
+  activeInstances(processId: string): Promise<number>;
+  /** The newest version of each deployed flow, by its id. */
+  versions(): Promise<Map<string, number>>;
+  /** For what is tried out on the engine: see `flows/trial.ts`. */
+  readonly rest: CamundaRestClient;
   /** The diagram; a definition never changes, so it is read once. */
   xmlOf(processDefinitionKey: string): Promise<string>;
 }
@@ -78,6 +84,17 @@ export function connectEngine(options: EngineAddress = {}): EngineClient {
       const { items } = await rest.searchIncidents({ filter: { processInstanceKey, state: 'ACTIVE' }, page: { from: 0, limit: 100 }, sort: [{ field: 'creationTime' }] });
       return items.map((item) => ({ incidentKey: item.incidentKey, elementId: item.elementId, errorType: item.errorType, message: item.errorMessage }));
     }),
+    activeInstances: (processDefinitionId) => ask(async () => {
+      const { page } = await rest.searchProcessInstances({ filter: { processDefinitionId, state: 'ACTIVE' }, page: { from: 0, limit: 1 }, sort: [{ field: 'startDate' }] });
+      return Number(page.totalItems);
+    }),
+    versions: () => ask(async () => {
+      const { items } = await rest.searchProcessDefinitions({ filter: {}, page: { from: 0, limit: 1000 }, sort: [{ field: 'version', order: 'DESC' }] });
+      const newest = new Map<string, number>();
+      for (const { processDefinitionId, version } of items) newest.set(processDefinitionId, Math.max(newest.get(processDefinitionId) ?? 0, Number(version)));
+      return newest;
+    }),
+    rest,
     xmlOf: remembered((processDefinitionKey) => ask(() => rest.getProcessDefinitionXML(processDefinitionKey))),
   };
 

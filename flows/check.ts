@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { FILE_NAME, overlay, type FlowFile } from './files.ts';
+import { FILE_NAME, overlay, sha256, type FlowFile } from './files.ts';
 import { decisionsOf, formIdOf, processIdsOf } from './ids.ts';
 
 export interface FlowProblem { file: string; zh: string; en: string }
@@ -43,8 +43,25 @@ async function fileProblems({ name, content }: FlowFile): Promise<FlowProblem[]>
 
 const answer = z.array(z.object({ file: z.string(), message: z.string() }));
 
+const known = new Map<string, Promise<FlowProblem[]>>();
+const REMEMBERED = 20;
+
+/** The same question is asked when a change is proposed, at each look at it, and when it is applied. */
+function wholeProblems(changes: readonly FlowFile[], current: readonly FlowFile[]): Promise<FlowProblem[]> {
+  const key = sha256(JSON.stringify([changes, current]));
+  let asking = known.get(key);
+  if (!asking) {
+    asking = askAboutWhole(changes, current);
+    asking.catch(() => known.delete(key));
+    known.set(key, asking);
+    const [oldest] = known.keys();
+    if (known.size > REMEMBERED && oldest !== undefined) known.delete(oldest);
+  }
+  return asking;
+}
+
 /** Asks the deployment program, which has the tools that read folders, about the whole as it would be. */
-async function wholeProblems(changes: readonly FlowFile[], current: readonly FlowFile[]): Promise<FlowProblem[]> {
+async function askAboutWhole(changes: readonly FlowFile[], current: readonly FlowFile[]): Promise<FlowProblem[]> {
   const { root, folder, remove } = await overlay([...current, ...changes]);
   try {
     const said = await deployProgram(['--check', folder, ...changes.map(({ name }) => name)], root);

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { checkChange } from '../flows/check.ts';
+import { listFlows, mayPropose, readFlow } from '../flows/read.ts';
+import { ProblemError } from '../http/problem.ts';
+import { staffRoute, type AnyRoute } from '../http/route.ts';
+import { FlowCheck, FlowDetail, FlowFileName, FlowFiles, FlowList } from '../schemas/flows.ts';
+
+/** Flows, decisions and forms as they are in force. A change is proposed as a matter of kind `flow-change`. */
+export const flowRoutes: AnyRoute[] = [
+  staffRoute({
+    method: 'get', path: '/api/flows', tag: 'flows', summary: 'Every diagram, decision table and form in force', access: 'staff',
+    responses: { 200: FlowList },
+    handle: async ({ api, user }) => ({ status: 200, body: await listFlows(api, user) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/flows/{file}', tag: 'flows', summary: 'One of them, with what waits in it and its history', access: 'staff',
+    params: z.object({ file: FlowFileName }), responses: { 200: FlowDetail },
+    handle: async ({ api, params }) => ({ status: 200, body: await readFlow(api, params.file) }),
+  }),
+  staffRoute({
+    method: 'post', path: '/api/flow-changes/check', tag: 'flows', summary: 'What is wrong with proposed files, and what they would do to open cases and past decisions', access: 'staff',
+    body: FlowFiles, responses: { 200: FlowCheck }, problems: [403],
+    async handle({ api, user, body }) {
+      if (!mayPropose(user)) throw new ProblemError(403, 'forbidden');
+      return { status: 200, body: await checkChange(api, user, body.files) };
+    },
+  }),
+];
