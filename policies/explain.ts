@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
+import { STAGES } from '../db/codes.ts';
 import { limitFacts, type Basis } from './limit-end.ts';
 import { policies, basicPolicy } from './index.ts';
 import { ENDS, OWN_CHOICE, STARTS, UNITS, zoneOf, type Words } from './words.ts';
@@ -34,7 +35,7 @@ function chinese(limit: Stored, basis: Basis): string {
   const zone = zoneOf(basis.calendar);
   const moment = (text: string) => at(text, zone).setLocale('zh-CN').toFormat(sameYear(text, basis.startsAt, zone) ? 'M月d日（ccc）HH:mm' : 'yyyy年M月d日（ccc）HH:mm');
   const parts = [
-    `${moment(basis.startsAt)}${zhOf(STARTS, basis.from)}`,
+    `${moment(basis.startsAt)}${startZh(basis)}`,
     `${amountZh(basis)}（${sourceZh(basis)}）${limit.hours ? `，每日${limit.hours.opens}至${limit.hours.closes}` : ''}${basis.ends === 'same-time' ? '' : `，至${zhOf(ENDS, basis.ends)}`}`,
     ...spans(limit.skipped).map(({ from, to, why }) => `${daysZh(from, to)}${why}不计`),
     ...limit.notes.map(({ date, why }) => (why.startsWith(date.slice(0, 4)) ? why : `${daysZh(date, date)}${why}计入`)),
@@ -50,7 +51,7 @@ function english(limit: Stored, basis: Basis): string {
   const zone = zoneOf(basis.calendar);
   const moment = (text: string) => at(text, zone).setLocale('en-GB').toFormat(sameYear(text, basis.startsAt, zone) ? 'ccc d MMM, HH:mm' : 'ccc d MMM yyyy, HH:mm');
   const parts = [
-    `from ${enOf(STARTS, basis.from)} on ${moment(basis.startsAt)}`,
+    `from ${startEn(basis)} on ${moment(basis.startsAt)}`,
     `${amountEn(basis)} (${sourceEn(basis)})${limit.hours ? ` between ${limit.hours.opens} and ${limit.hours.closes}` : ''}${basis.ends === 'same-time' ? '' : `, ${enOf(ENDS, basis.ends)}`}`,
     ...spans(limit.skipped).map(({ from, to, whyEn }) => `${daysEn(from, to)} not counted (${whyEn})`),
     ...limit.notes.map(({ date, why, whyEn }) => (why.startsWith(date.slice(0, 4)) ? whyEn ?? why : `${daysEn(date, date)} counted (${whyEn ?? why})`)),
@@ -87,6 +88,14 @@ function others({ bases, counts, ends }: Stored): { basis: Basis; end: string }[
     const end = ends[index];
     return index === counts || end === undefined ? [] : [{ basis, end }];
   });
+}
+
+function startZh({ from, after }: Basis): string {
+  return from === 'previous' && after !== null ? `“${zhOf(STAGES, after)}”期限届满` : zhOf(STARTS, from);
+}
+
+function startEn({ from, after }: Basis): string {
+  return from === 'previous' && after !== null ? `the end of the limit for "${enOf(STAGES, after)}"` : enOf(STARTS, from);
 }
 
 function amountZh({ amount, unit }: Basis): string {
