@@ -1,0 +1,61 @@
+import { startTestSystem, type TestSystem } from '../../kit/system.ts';
+import { investigated, reaches, waitsFor } from './kit.ts';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.close());
+
+const taskOf = async (id: string, element: string) => (await system.player.waitingTask(id, element)).key;
+const conflicts = async (id: string) => (await (await system.player.as('manager')).investigation(id)).conflicts;
+
+describe('who may have no part in a case', () => {
+  it('is chosen from the bank’s people: the complained-of neither handles, approves nor reads it any more, and a task that they hold goes back (D06-03, D18-21)', async () => {
+    const { id } = await investigated(system);
+    const handler = await system.player.as('handler.bj');
+    await handler.claim(await taskOf(id, 'investigate'));
+    const manager = await system.player.as('manager');
+    await manager.request('POST', `/api/complaints/${id}/conflicts`, { username: 'handler.bj', reason: '客户指认当班经办人员。' });
+    await reaches(system, id, 'the task given back', (seen) => seen.tasks.some(({ elementId, assignee }) => elementId === 'investigate' && assignee === null));
+    await expect(handler.claim(await taskOf(id, 'investigate'))).rejects.toMatchObject({ status: 403 });
+    await expect(handler.complaint(id)).rejects.toMatchObject({ status: 404 });
+    expect(await conflicts(id)).toMatchObject([{ username: 'handler.bj', why: 'complained-of' }]);
+  });
+
+  it('is named in the investigation too, and is in no task that comes later (D06-03)', async () => {
+    const { id } = await investigated(system);
+    await system.player.play(id, 'investigate', { complainedUsers: ['approver.bj'] });
+    await system.player.play(id, 'decide', { compensationYuan: 2_000, redress: ['compensation'] });
+    const seen = await reaches(system, id, 'the approval', (each) => waitsFor('approve')(each) || each.milestones.decidedAt !== null);
+    expect(waitsFor('approve')(seen)).toBe(true);
+    const approver = await system.player.as('approver.bj');
+    await expect(approver.claim(await taskOf(id, 'approve'))).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('can stand aside: the task is for others, and their reason is kept (D18-21)', async () => {
+    const { id } = await investigated(system);
+    const handler = await system.player.as('handler.bj');
+    await handler.request('POST', `/api/complaints/${id}/conflicts`, { username: 'handler.bj', reason: '与投诉人是亲属。' });
+    await expect(handler.claim(await taskOf(id, 'investigate'))).rejects.toMatchObject({ status: 403 });
+    expect((await handler.complaint(id)).id).toBe(id);
+    expect(await conflicts(id)).toMatchObject([{ username: 'handler.bj', why: 'recused', reason: '与投诉人是亲属。' }]);
+  });
+
+  it('is not the asker themselves by way of the form, nor in the team (D06-03)', async () => {
+    const { id } = await investigated(system);
+    await expect(system.player.play(id, 'investigate', { complainedUsers: ['handler.bj'] })).rejects.toMatchObject({ problem: { errors: [{ field: 'complainedUsers', code: 'recuse-instead' }] } });
+    await expect(system.player.play(id, 'investigate', { complainedUsers: ['approver.bj'], investigators: ['approver.bj'] })).rejects.toMatchObject({ problem: { errors: [{ field: 'investigators', code: 'in-conflict' }] } });
+  });
+});
+
+describe('the team (D01-05)', () => {
+  it('sees the case from wherever in the bank its members are', async () => {
+    const { id } = await investigated(system);
+    const specialist = await system.player.as('handler.sh.card');
+    await expect(specialist.complaint(id)).rejects.toMatchObject({ status: 404 });
+    await (await system.player.as('manager')).request('POST', `/api/complaints/${id}/investigators`, { username: 'handler.sh.card' });
+    expect((await specialist.complaint(id)).id).toBe(id);
+    await expect((await system.player.as('manager')).request('POST', `/api/complaints/${id}/investigators`, { username: 'nobody' })).rejects.toMatchObject({ status: 422 });
+  });
+});
