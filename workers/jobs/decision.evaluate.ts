@@ -18,7 +18,7 @@ export default defineSubjectJob({
   async handle(context) {
     const { trx, subject, input, headers: { decisionId, resultVariable }, job } = context;
     const output = await decideFor(context, decisionId, subject.kind === 'complaint' ? await inputsOf(subject.complaint) : input, job.key);
-    const results = typeof output === 'object' && output !== null && !Array.isArray(output) ? { ...output } : await singleOutput(decisionId, output);
+    const results = typeof output === 'object' && output !== null && !Array.isArray(output) ? { ...output } : singleOutput(decisionId, output, resultVariable);
     const write = outcomes[decisionId];
     if (write && subject.kind === 'complaint') await updateComplaint(trx, subject.complaint.id, write(results));
     return resultVariable ? { [resultVariable]: output } : results;
@@ -69,8 +69,8 @@ const outcomes: Readonly<Record<string, (output: Record<string, unknown>) => Par
 /** A table with one output answers with its bare value; the variable is named as the table names its output. */
 const soleOutputs: Readonly<Record<string, string>> = { 'complaint-category': 'category', 'complaint-owner': 'ownerUnit', 'feedback-medium': 'toldBy', 'superior-body': 'superiorGroup', 'approval-authority': 'approvalLevel', 'complaint-complexity': 'complexity' };
 
-async function singleOutput(decisionId: string, value: unknown): Promise<Record<string, unknown>> {
-  const name = soleOutputs[decisionId];
+function singleOutput(decisionId: string, value: unknown, resultVariable: string | undefined): Record<string, unknown> {
+  const name = soleOutputs[decisionId] ?? resultVariable;
   if (!name) throw new JobIncident(`decision "${decisionId}" answers with a bare value: set the header resultVariable to name the process variable for it`);
   if (value === null) throw new JobIncident(`decision "${decisionId}" answered nothing: no row matches the case`);
   return { [name]: value };
