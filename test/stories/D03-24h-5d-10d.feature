@@ -38,10 +38,10 @@
   @D03-02
   场景: 分派晚了一分钟
     # Dispatch a minute late
-    假如现在是2026年3月2日（周一）16:40
+    假如现在是2026年3月17日（周二）16:40
     当客户投诉
     那么待办任务有“初步核实”
-    当到了3月3日16:41
+    当到了3月18日16:41
     # When the limit has passed by a minute
     那么时限“初步核实与分派”已超时
     # Then the limit is missed and reported

@@ -3,10 +3,40 @@ import type { Complaint } from '../../api/schemas/complaints.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
-/** What a scenario knows: its bank, and the complaint that it speaks of. */
+/** The bank of a story. It opens with the first step that needs it, so that the first scenario can say when that is. */
+export class Bank {
+  #system: Promise<TestSystem> | undefined;
+  #now: Date;
+  /** What has been put in force, so that it isn't proposed again. */
+  readonly inForce = new Set<string>();
+
+  constructor(start: string) {
+    this.#now = new Date(start);
+  }
+
+  system(): Promise<TestSystem> {
+    this.#system ??= startTestSystem({ start: this.#now.toISOString() });
+    return this.#system;
+  }
+
+  async goTo(moment: Date): Promise<void> {
+    if (this.#system && moment < this.#now) throw new Error(`it is ${this.#now.toISOString()} already: the scenarios of a story stand in the order of their time`);
+    this.#now = moment;
+    if (this.#system) await (await this.#system).moveTo(moment);
+  }
+
+  get now(): Date {
+    return this.#now;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#system)?.close();
+  }
+}
+
+/** What a scenario knows: the complaint that it speaks of, in its bank. */
 export class World {
-  #system: TestSystem | undefined;
-  #start: string;
+  readonly story: Bank;
   zone = 'Asia/Shanghai';
   filed: ComplaintFiled | undefined;
   wanted: NewComplaint | undefined;
@@ -14,23 +44,20 @@ export class World {
   readonly named = new Map<string, string>();
   matterId: string | undefined;
 
-  constructor(start: string) {
-    this.#start = start;
+  constructor(story: Bank) {
+    this.story = story;
   }
 
-  /** The bank opens with the first step that needs it, so that a scenario can say when that is. */
-  async bank(): Promise<TestSystem> {
-    this.#system ??= await startTestSystem({ start: this.#start });
-    return this.#system;
+  bank(): Promise<TestSystem> {
+    return this.story.system();
   }
 
-  async goTo(moment: Date): Promise<void> {
-    if (this.#system) await this.#system.moveTo(moment);
-    else this.#start = moment.toISOString();
+  goTo(moment: Date): Promise<void> {
+    return this.story.goTo(moment);
   }
 
   get now(): Date {
-    return this.#system?.clock.now() ?? new Date(this.#start);
+    return this.story.now;
   }
 
   get complaintId(): string {
@@ -67,12 +94,4 @@ export class World {
     if (weekday && '一二三四五六日'.indexOf(weekday) + 1 !== moment.weekday) throw new Error(`"${words}": that day is another day of the week`);
     return moment.toJSDate();
   }
-
-  async close(): Promise<void> {
-    await this.#system?.close();
-  }
-}
-
-export async function openWorld(start: string): Promise<World> {
-  return Promise.resolve(new World(start));
 }

@@ -1,3 +1,4 @@
+import './policy.ts';
 import './time.ts';
 import './customer.ts';
 import './staff.ts';
