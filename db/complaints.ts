@@ -52,6 +52,11 @@ export async function insertComplaint(db: Database, complaint: NewComplaintRow, 
   return row;
 }
 
+/** Another body sent it, and is answered back (D18-12); the bank's own systems are doors like its web pages. */
+export function sentByAnotherBody({ sourceSystem, intakeSystem }: Pick<ComplaintRow, 'sourceSystem' | 'intakeSystem'>): boolean {
+  return sourceSystem !== null && intakeSystem === null;
+}
+
 export function findComplaint(db: Database, id: string): Promise<ComplaintRow | undefined> {
   return db('complaint').where({ id }).first();
 }

@@ -23,7 +23,9 @@ export type Role = (typeof ROLES)[number]['code'];
  * - `read-person` the complainant's details in clear, each reading logged (D18-19); without it they are masked
  * - `add-to-complaint` comments and evidence
  * - `do-tasks` claim and complete tasks of the own groups
+ * - `urge-cases` urge those at work on a case, in writing (D18-06); `supervise-cases` so that they have to answer (D18-06, D02-09)
  * - `hand-over-any-task` give a task that somebody else holds to another person (D18-10)
+ * - `manage-systems` the bank's own systems that file complaints, and statistical codes
  * - `read-reports` statistics: the bank's from head office, else those of the own unit
  * - `read-appraisals` statistics that name people (D03-06, D05-02)
  * - `enter-statistics` what the telephone system counted (D17-01)
@@ -31,22 +33,22 @@ export type Role = (typeof ROLES)[number]['code'];
  */
 export type Permission =
   | 'file-complaint' | 'search-complaints' | 'see-all-complaints' | 'see-unit-complaints'
-  | 'read-person' | 'add-to-complaint' | 'do-tasks' | 'hand-over-any-task'
-  | 'read-reports' | 'read-appraisals' | 'enter-statistics' | 'audit-records';
+  | 'read-person' | 'add-to-complaint' | 'do-tasks' | 'hand-over-any-task' | 'urge-cases' | 'supervise-cases'
+  | 'manage-systems' | 'read-reports' | 'read-appraisals' | 'enter-statistics' | 'audit-records';
 
 const CASE_WORK: readonly Permission[] = ['file-complaint', 'search-complaints', 'read-person', 'add-to-complaint', 'do-tasks'];
 
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  intake: [...CASE_WORK, 'see-all-complaints', 'enter-statistics'],
+  intake: [...CASE_WORK, 'see-all-complaints', 'urge-cases', 'enter-statistics'],
   handler: [...CASE_WORK, 'see-unit-complaints'],
-  approver: [...CASE_WORK, 'see-unit-complaints', 'hand-over-any-task', 'read-reports'],
-  reviewer: [...CASE_WORK, 'see-all-complaints', 'read-reports'],
-  manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'read-reports', 'read-appraisals', 'enter-statistics'],
-  'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'read-reports', 'read-appraisals'],
-  supervisor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'read-reports', 'read-appraisals', 'audit-records'],
+  approver: [...CASE_WORK, 'see-unit-complaints', 'hand-over-any-task', 'urge-cases', 'read-reports'],
+  reviewer: [...CASE_WORK, 'see-all-complaints', 'urge-cases', 'read-reports'],
+  manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'enter-statistics'],
+  'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals'],
+  supervisor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'audit-records'],
   auditor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-reports', 'read-appraisals', 'audit-records'],
   designer: ['file-complaint'],
-  admin: ['file-complaint'],
+  admin: ['manage-systems', 'file-complaint'],
 };
 
 export function isRole(value: string): value is Role {

@@ -1,3 +1,4 @@
+import { sentByAnotherBody } from '../db/complaints.ts';
 import { addEvent } from '../db/events.ts';
 import { addNotice } from '../db/notices.ts';
 import type { UserRow } from '../db/rows.ts';
@@ -12,7 +13,7 @@ type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' 
  * anything, unless another body sent the complaint: then the letter is stored as paper, for that body to pass on (D18-12).
  */
 export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<void> {
-  if (complaint.anonymous && !complaint.complainantEmail && !complaint.sourceSystem) return;
+  if (complaint.anonymous && !complaint.complainantEmail && !sentByAnotherBody(complaint)) return;
   const { settings, templates } = services;
   const now = clock.now();
   const { locale } = complaint;

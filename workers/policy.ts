@@ -1,7 +1,7 @@
 import { chosenPolicy, type ChosenPolicy } from '../db/chosen-policy.ts';
 import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/connection.ts';
-import { updateComplaint } from '../db/complaints.ts';
+import { sentByAnotherBody, updateComplaint } from '../db/complaints.ts';
 import { findCompiledPolicy, keepCompiledPolicy } from '../db/policy.ts';
 import type { ComplaintRow } from '../db/rows.ts';
 import { compiledPolicy, type CompiledPolicy } from '../policies/compile.ts';
@@ -9,8 +9,8 @@ import { JobIncident } from './job.ts';
 import { branchOf } from './units.ts';
 
 /** When the bank's clock began. What another body sent runs from its arrival here: the time that it lay there is not the bank's. */
-export function clockStart(complaint: Pick<ComplaintRow, 'sourceSystem' | 'createdAt' | 'receivedAt'>): Date {
-  return complaint.sourceSystem ? complaint.createdAt : complaint.receivedAt;
+export function clockStart(complaint: Pick<ComplaintRow, 'sourceSystem' | 'intakeSystem' | 'createdAt' | 'receivedAt'>): Date {
+  return sentByAnotherBody(complaint) ? complaint.createdAt : complaint.receivedAt;
 }
 
 /** The policy under which the complaint was registered; before that, the one under which it would be. */

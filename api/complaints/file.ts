@@ -4,7 +4,10 @@ import { DateTime } from 'luxon';
 import { PRODUCTS } from '../../db/codes.ts';
 import { BANK_ZONE, branchOf, findComplaint, findComplaintBySource, insertComplaint, policyInForce, type ComplaintRow, type Database } from '../../db/index.ts';
 import { gatherWrites, writeGathered } from '../../db/gathered-writes.ts';
+import type { IntakeSystemRow } from '../../db/rows-intake.ts';
+import { linkComplaints } from '../../db/matter-records.ts';
 import type { Api } from '../context.ts';
+import { checkChannelDetails } from '../intake/forms.ts';
 import { keepEvidence } from '../evidence.ts';
 import { fieldProblem, ProblemError, type FieldProblem } from '../http/problem.ts';
 import type { UploadedFile } from '../http/upload.ts';
@@ -15,6 +18,8 @@ export interface Filing {
   complaint: z.output<typeof NewComplaint>;
   files: readonly UploadedFile[];
   by: SignedIn | undefined;
+  /** One of the bank's own systems, by its key. */
+  system?: IntakeSystemRow | undefined;
   /** A session was presented that has ended: who tries what is for staff is asked to sign in again, not treated as a customer. */
   sessionEnded: boolean;
   idempotencyKey: string | undefined;
@@ -26,19 +31,21 @@ export interface Filing {
  */
 export async function fileComplaint(api: Api, filing: Filing): Promise<{ complaint: ComplaintRow; repeated: 'no' | 'source' | 'key' }> {
   const now = api.clock.now();
-  await check(api, filing, now);
-  const key = filing.idempotencyKey === undefined ? undefined : { key: `${filing.by?.id ?? 'customer'}:${filing.idempotencyKey}`, requestSha256: fingerprint(filing) };
+  const channelDetails = await check(api, filing, now);
+  const key = filing.idempotencyKey === undefined ? undefined : { key: `${filing.by?.id ?? filing.system?.id ?? 'customer'}:${filing.idempotencyKey}`, requestSha256: fingerprint(filing) };
   if (key) {
     const first = await findByKey(api.knex, key);
     if (first) return { complaint: first, repeated: 'key' };
   }
-  const { complaint: given, by } = filing;
+  const { complaint: given, by, system } = filing;
   let undo: (() => Promise<void>) | undefined;
   try {
     return await api.knex.transaction(async (trx) => {
       gatherWrites(trx);
       const complaint = await insertComplaint(trx, {
-        channel: given.channel ?? 'website',
+        channel: given.channel ?? system?.channels[0] ?? 'website',
+        channelDetails,
+        intakeSystem: system?.id ?? null,
         policyId: await policyInForce(trx, { branchId: await branchOf(trx, given.complainedUnit ?? null), category: given.category ?? null, at: given.receivedAt && !given.sourceSystem ? new Date(given.receivedAt) : now }),
         locale: given.locale,
         receivedAt: given.receivedAt ? new Date(given.receivedAt) : now,
@@ -67,6 +74,8 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
         filedBy: by?.id ?? null,
       }, now);
       if (!complaint) throw new SourceKnown();
+      if (complaint.channel === 'e-mail' && system) await keepMail(trx, complaint, now);
+      if (given.fromMatter) await linkComplaints(trx, given.fromMatter, [complaint.id], by ?? null, now);
       if (key) {
         const inserted = await trx('idempotencyKey').insert({ ...key, complaintId: complaint.id, createdAt: now }).onConflict('key').ignore().returning('key');
         if (inserted.length === 0) throw new KeyKnown();
@@ -96,18 +105,32 @@ class SourceKnown extends Error {}
 class KeyKnown extends Error {}
 
 /** What the schema alone can't tell: who files, what exists, what time it is. */
-async function check(api: Api, { complaint, by, sessionEnded }: Filing, now: Date): Promise<void> {
+async function check(api: Api, { complaint, by, system, sessionEnded }: Filing, now: Date): Promise<Record<string, unknown>> {
   const problems: FieldProblem[] = [];
-  if (!by) {
+  if (system && !by) {
+    if (complaint.sourceSystem !== system.id || !complaint.sourceId) problems.push({ field: 'sourceId', code: 'system-pair' });
+    if (complaint.channel && !system.channels.includes(complaint.channel)) problems.push({ field: 'channel', code: 'not-an-option' });
+    for (const field of ['checkedBySource', 'fromMatter'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
+  } else if (!by) {
     if (complaint.channel && complaint.channel !== 'website' && complaint.channel !== 'mobile-app') problems.push({ field: 'channel', code: 'staff-only' });
-    for (const field of ['receivedAt', 'sourceSystem', 'sourceId', 'source', 'checkedBySource'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
+    for (const field of ['receivedAt', 'sourceSystem', 'sourceId', 'source', 'channelDetails', 'fromMatter', 'checkedBySource'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
   }
   if (problems.length > 0 && sessionEnded) throw new ProblemError(401, 'session-ended');
   if (complaint.receivedAt) problems.push(...outOfTime('receivedAt', new Date(complaint.receivedAt), now));
   if (complaint.occurredOn) problems.push(...outOfTime('occurredOn', DateTime.fromISO(complaint.occurredOn, { zone: BANK_ZONE }).toJSDate(), now));
   if (complaint.product && !complaint.sourceSystem && !PRODUCTS.some((product) => product.code === complaint.product)) problems.push({ field: 'product', code: 'unknown-product' });
   if (complaint.complainedUnit && !(await api.knex('unit').where({ id: complaint.complainedUnit }).first('id'))) problems.push({ field: 'complainedUnit', code: 'unknown-unit' });
+  if (complaint.fromMatter && !(await api.knex('matter').where({ id: complaint.fromMatter }).first('id'))) problems.push({ field: 'fromMatter', code: 'not-an-option' });
+  const details = complaint.channelDetails && by ? await checkChannelDetails(api.knex, complaint.channel ?? 'website', complaint.channelDetails) : { details: complaint.channelDetails ?? {}, problems: [] };
+  problems.push(...details.problems);
   if (problems.length > 0) throw fieldProblem(...problems);
+  return details.details;
+}
+
+/** That the mail came in, by its Message-ID. */
+async function keepMail(db: Database, complaint: ComplaintRow, now: Date): Promise<void> {
+  const { sha256 } = complaint.channelDetails;
+  await db('inboundMail').insert({ messageId: complaint.sourceId ?? complaint.id, receivedAt: now, outcome: 'complaint', reason: null, complaintId: complaint.id, sha256: typeof sha256 === 'string' ? sha256 : '' }).onConflict('messageId').ignore();
 }
 
 /** Nobody alive complains of what was before. */

@@ -8,6 +8,7 @@ import { iso } from '../moments.ts';
 import type { Complaint } from '../schemas/complaints.ts';
 import type { SignedIn } from '../sessions.ts';
 import { mayClaim } from '../tasks/rules.ts';
+import { intakeOf } from './intake.ts';
 import { evidenceOf } from './evidence.ts';
 import { commentsOf } from './comments.ts';
 import { peopleById } from './people.ts';
@@ -48,6 +49,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     ...matterOf(row),
     person: await personFor(api, user, row),
     filedBy: row.filedBy ? people.get(row.filedBy) ?? null : null,
+    intake: await intakeOf(api, row),
     milestones: {
       receivedAt: iso(row.receivedAt), registeredAt: iso(row.registeredAt), acceptedAt: iso(row.acceptedAt), dispatchedAt: iso(row.dispatchedAt),
       decidedAt: iso(row.decidedAt), resultNotifiedAt: iso(row.resultNotifiedAt), closedAt: iso(row.closedAt), archivedAt: iso(row.archivedAt),

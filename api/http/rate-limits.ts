@@ -15,7 +15,8 @@ function limit(options: { name: string; max: number; windowMs?: number; failures
     legacyHeaders: false,
     skipSuccessfulRequests: options.failuresOnly ?? false,
     keyGenerator: addressOf,
-    skip: (_request, response) => options.exceptStaff === true && response.locals.user !== undefined,
+    // A system's key is checked before anything is filed.
+    skip: (request, response) => options.exceptStaff === true && (response.locals.user !== undefined || request.get('x-api-key') !== undefined),
     handler: (_request, response, next) => {
       const wait = response.getHeader('Retry-After');
       next(new ProblemError(429, 'too-many-requests', wait === undefined ? {} : { headers: { 'Retry-After': String(wait) } }));

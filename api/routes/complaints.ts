@@ -9,6 +9,7 @@ import { peopleById } from '../complaints/people.ts';
 import { readComplaint, recordReading, summaryFor } from '../complaints/read.ts';
 import { searchComplaints } from '../complaints/search.ts';
 import { keepEvidence } from '../evidence.ts';
+import { intakeSystemOf } from '../intake/systems.ts';
 import { fieldProblem, notFound } from '../http/problem.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
@@ -21,7 +22,7 @@ import { may } from '../../db/roles.ts';
 import { presentsSession } from '../sessions.ts';
 
 const ById = z.object({ id: Uuid });
-const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(200).optional().meta({ description: 'A repeat with the same key gets the first answer' }) });
+const IdempotencyKey = z.object({ 'X-API-Key': z.string().optional().meta({ description: "The key of one of the bank's own systems (app, chat, hotline, mail door)" }), 'Idempotency-Key': z.string().min(8).max(200).optional().meta({ description: 'A repeat with the same key gets the first answer' }) });
 
 export function complaintRoutes(limits: RateLimits): AnyRoute[] {
   return [
@@ -31,7 +32,8 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       responses: { 201: ComplaintFiled, 200: ComplaintFiled }, problems: [401, 429], before: limits.filing,
       async handle({ api, request, body, files, user }) {
         const idempotencyKey = request.get('idempotency-key')?.slice(0, 200);
-        const { complaint, repeated } = await fileComplaint(api, { complaint: body, files, by: user, sessionEnded: !user && presentsSession(api, request), idempotencyKey });
+        const system = await intakeSystemOf(api, request);
+        const { complaint, repeated } = await fileComplaint(api, { complaint: body, files, by: user, system, sessionEnded: !user && presentsSession(api, request), idempotencyKey });
         const filed = { id: complaint.id, number: complaint.number, trackingCode: complaint.trackingCode, receivedAt: iso(complaint.receivedAt) };
         return repeated === 'source' ? { status: 200, body: filed } : { status: 201, body: filed, headers: { Location: `/api/complaints/${complaint.id}` } };
       },

@@ -2,7 +2,9 @@ import type { RateLimits } from '../http/rate-limits.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { archiveRoutes } from './archive.ts';
 import { complaintRoutes } from './complaints.ts';
+import { followUpRoutes } from './follow-up.ts';
 import { healthRoutes } from './health.ts';
+import { intakeRoutes } from './intake.ts';
 import { investigationRoutes } from './investigation.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { matterRoutes } from './matters.ts';
@@ -18,5 +20,5 @@ import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...complaintRoutes(limits), ...investigationRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...complaintRoutes(limits), ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
 }

@@ -84,6 +84,18 @@ const OpenTask = z.object({
   mayClaim: z.boolean(),
 });
 
+/** How it came in and was graded (D18-01, D04-01, D16, D10-02). */
+const Intake = z.object({
+  channelDetails: z.record(z.string(), z.unknown()),
+  details: z.array(z.object({ key: z.string(), zh: z.string(), shown: z.string() })).meta({ description: "What the channel's form asked, in its words" }),
+  riskLevel: z.string().nullable(), riskScore: z.int().nullable(), complexity: z.string().nullable(),
+  crossDepartment: z.boolean(), cooperatingUnits: z.array(z.string()),
+  settledAtDesk: z.boolean(), workOrder: z.object({ number: z.string(), wishes: z.string().nullable(), openedAt: Moment }).nullable(),
+  identityChecked: z.boolean().nullable(), representative: z.string().nullable(),
+  classes: z.object({ channel: z.string().nullable(), business: z.string().nullable(), cause: z.string().nullable() }).meta({ description: 'Names of the classes of JR/T 0169-2018' }),
+  group: z.object({ id: Uuid, number: z.string(), leadComplaintId: Uuid, size: z.int() }).nullable(),
+});
+
 export const Complaint = z.object({
   ...ComplaintSummary.shape,
   policyId: z.string(),
@@ -111,6 +123,7 @@ export const Complaint = z.object({
   }),
   filedBy: Person.nullable(),
   sourceSystem: z.string().nullable(),
+  intake: Intake,
   sourceId: z.string().nullable(),
   milestones: z.object({
     receivedAt: Moment,

@@ -37,6 +37,8 @@ export const NewComplaint = z.strictObject({
   sourceSystem: line(100).optional().meta({ description: 'Staff only, together with sourceId: the record of another system' }),
   sourceId: line(200).optional(),
   source: z.record(z.string(), z.unknown()).optional().meta({ description: 'Staff only: the record as the other system holds it' }),
+  channelDetails: z.record(z.string(), z.unknown()).optional().meta({ description: "Staff and the bank's own systems: what the channel's form asks (`GET /api/intake-forms`)" }),
+  fromMatter: Uuid.optional().meta({ description: 'Staff only: the early warning that became this complaint (D07-02)' }),
   checkedBySource: z.boolean().optional().meta({ description: 'Staff only, together with sourceSystem: the other body found the complaint ours and clear, so it goes to its owner without a preliminary check' }),
 }).superRefine((complaint, context) => {
   const need = (path: string[], rule: string) => context.addIssue({ code: 'custom', path, params: { rule } });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { updateComplaint } from '../../db/complaints.ts';
+import { sentByAnotherBody, updateComplaint } from '../../db/complaints.ts';
 import { addEvent } from '../../db/events.ts';
 import { policyVariable, variableOf } from '../../policies/variable.ts';
 import { defineJob } from '../job.ts';
@@ -23,7 +23,7 @@ export default defineJob({
       anonymous: complaint.anonymous,
       hasEmail: complaint.complainantEmail !== null,
       hasPhone: complaint.complainantPhone !== null,
-      fromSource: complaint.sourceSystem !== null,
+      fromSource: sentByAnotherBody(complaint),
       checkedBySource: complaint.checkedBySource,
       policy: variableOf(policy),
     };

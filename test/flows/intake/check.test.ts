@@ -1,0 +1,157 @@
+import { startTestSystem, type TestSystem } from '../../kit/system.ts';
+import { choosePolicy, complaint, dueAt, eventsOf, reaches, waitsFor } from '../investigation/kit.ts';
+
+let system: TestSystem;
+beforeAll(async () => {
+  system = await startTestSystem();
+});
+afterAll(() => system.close());
+
+/** A call that an agent enters. */
+const called = async (change: Parameters<typeof complaint>[0] = {}) => (await system.player.as('intake')).file(complaint({ channel: 'hotline', ...change }));
+const takenIn = async (id: string, processId: string): Promise<string[]> =>
+  (await (await system.player.as('manager')).flow(id)).instances.filter((instance) => instance.processId === processId).flatMap((instance) => instance.elements.map((element) => element.elementId));
+
+describe('the preliminary check', () => {
+  it('passes a report of misconduct on, confidentially, and closes the complaint (D10-01, D05-01)', async () => {
+    const filed = await system.customer().file(complaint({ subject: '柜员索要好处费' }));
+    await system.player.play(filed.id, 'preliminary-check', { checkResult: 'report' });
+    const closed = await reaches(system, filed.id, 'the closing', (seen) => seen.closeReason !== null);
+    expect(closed.closeReason).toBe('report');
+    expect(await takenIn(filed.id, 'complaint-check')).toContain('became-report');
+    // What is confidential leaves no trace on the case.
+    expect(await eventsOf(system, filed.id)).not.toContain('matter.opened');
+    expect((await (await system.player.as('auditor')).request<{ items: { kind: string }[] }>('GET', '/api/matters?kind=misconduct-report')).items).toHaveLength(1);
+  });
+
+  it('passes an enquiry or suggestion on to be answered (D10-01)', async () => {
+    const filed = await system.customer().file(complaint({ subject: '建议增加叫号机' }));
+    await system.player.play(filed.id, 'preliminary-check', { checkResult: 'enquiry' });
+    await reaches(system, filed.id, 'the closing', (seen) => seen.closeReason === 'enquiry');
+    expect(await eventsOf(system, filed.id)).toContain('matter.opened');
+  });
+
+  it('asks for no paper that the bank holds, and for the authority of who acts for the customer', async () => {
+    const filed = await system.customer().file(complaint());
+    await expect(system.player.play(filed.id, 'preliminary-check', { papersAsked: '身份证复印件', byRepresentative: true })).rejects
+      .toMatchObject({ problem: { errors: expect.arrayContaining([expect.objectContaining({ field: 'papersNotHeld', code: 'required' }), expect.objectContaining({ field: 'representative', code: 'required' })]) } });
+    await system.player.play(filed.id, 'preliminary-check', { papersAsked: '交易小票', papersNotHeld: true });
+  });
+
+  it('is gone around where the policy has none, in sight in the diagram (D03-01)', async () => {
+    await choosePolicy(system, '24h-5d-10d');
+    const filed = await system.customer().file(complaint());
+    await system.player.waitingTask(filed.id, 'preliminary-check');
+    expect(await takenIn(filed.id, 'complaint-check')).not.toContain('detect-group');
+  });
+});
+
+describe('dispatch', () => {
+  it('names a first responsible department and those that help, which are told (D10-02, D18-08)', async () => {
+    const filed = await system.customer().file(complaint());
+    await system.player.play(filed.id, 'preliminary-check', { crossDepartment: true });
+    await system.player.play(filed.id, 'review-dispatch', { ownerUnit: 'BJ-RETAIL', cooperatingUnits: ['BJ-OPS', 'BJ-RETAIL'] });
+    const dispatched = await reaches(system, filed.id, 'the dispatch', (seen) => seen.milestones.dispatchedAt !== null);
+    expect(dispatched.ownerUnitId).toBe('BJ-RETAIL');
+    await system.mail('handler.bj@bank.example.com', new RegExp(filed.number));
+    expect(dispatched.decisions.find(({ decisionId }) => decisionId === 'complaint-complexity')?.outputs).toBe('complex');
+  });
+
+  it('is reviewed for every case where the policy says so (D18-08, D18-03)', async () => {
+    await choosePolicy(system, 'work-orders');
+    const filed = await system.customer().file(complaint());
+    await system.player.play(filed.id, 'preliminary-check');
+    expect(await system.player.play(filed.id, 'review-dispatch')).toMatch(/^(manager|handler\.cp)/);
+    expect((await reaches(system, filed.id, 'the investigation', waitsFor('investigate'))).ownerUnitId).toBe('BJ-OPS');
+  });
+
+  it("keeps the sending office's own limit where it is earlier (D18-12, D13-01)", async () => {
+    await choosePolicy(system, '24h-5d-10d');
+    const intake = await system.player.as('intake');
+    const filed = await intake.file(complaint({ channel: 'regulator', channelDetails: { office: '北京监管局', officeNumber: '京监转〔2026〕31号', officeDueOn: '2026-03-04', answerTo: 'both' } }));
+    await system.player.play(filed.id, 'preliminary-check');
+    const seen = await reaches(system, filed.id, 'the dispatch', (each) => each.milestones.dispatchedAt !== null);
+    expect(dueAt(seen, 'result')).toBe('2026-03-04T15:59:59.000Z');
+    expect(dueAt(seen, 'transfer')).toBeUndefined();
+  });
+
+  it('of a web complaint has two working days for the transfer form (D03-16)', async () => {
+    const filed = await system.customer().file(complaint());
+    await system.player.play(filed.id, 'preliminary-check');
+    const seen = await reaches(system, filed.id, 'the dispatch', (each) => each.milestones.dispatchedAt !== null);
+    expect(seen.deadlines.find(({ stage }) => stage === 'transfer')).toMatchObject({ dueAt: '2026-03-04T01:00:00.000Z', rule: 'D03-16', metAt: expect.any(String) });
+  });
+});
+
+describe('grading', () => {
+  it('assesses the risk with a score and the rows that made it (D04-01)', async () => {
+    await choosePolicy(system, 'handbook', { receiveHours: 24, investigateWorkingDays: 5, processWorkingDays: 8, preliminaryFeedbackWorkingDays: 3, replyWorkingDays: 10 });
+    const filed = await system.customer().file(complaint({ amountYuan: 12_000, category: 'privacy' }));
+    await system.player.play(filed.id, 'preliminary-check', { hotTopic: true });
+    const seen = await reaches(system, filed.id, 'the assessment', (each) => each.decisions.some(({ decisionId }) => decisionId === 'complaint-risk'));
+    const risk = seen.decisions.find(({ decisionId }) => decisionId === 'complaint-risk');
+    expect(risk?.outputs).toEqual({ riskLevel: 'high', riskScore: 6 }); // hot topic 3, 10 000 yuan 1, privacy 2
+    expect(risk?.matchedRules.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(['riskScore-03', 'riskScore-06', 'riskScore-09']));
+  });
+
+  it('lets the manager set the limit of a special case, which then counts (D16-03)', async () => {
+    await choosePolicy(system, 'simple-complex-special');
+    const filed = await system.customer().file(complaint());
+    await system.player.play(filed.id, 'preliminary-check', { hotTopic: true });
+    await system.player.play(filed.id, 'set-case-limit', { caseLimitWorkingDays: 7 });
+    const seen = await reaches(system, filed.id, 'the limit of the case', (each) => each.deadlines.some(({ stage, rule }) => stage === 'result' && rule === 'D16-03'));
+    expect(dueAt(seen, 'result')?.slice(0, 10)).toBe('2026-03-11');
+  });
+
+  it('gives simple and complex complaints their own limits (D16-01, D16-02)', async () => {
+    await choosePolicy(system, 'simple-complex-special');
+    const rules = await Promise.all(([['simple', {}, 'D16-01'], ['complex', { amountYuan: 20_000 }, 'D16-02']] as const).map(async ([complexity, change, rule]) => {
+      const filed = await system.customer().file(complaint(change));
+      await system.player.play(filed.id, 'preliminary-check');
+      const seen = await reaches(system, filed.id, `the limits of a ${complexity} one`, (each) => each.decisions.some(({ decisionId, outputs }) => decisionId === 'complaint-complexity' && outputs === complexity) && each.deadlines.some((limit) => limit.stage === 'result' && limit.rule === rule));
+      return seen.deadlines.find(({ stage }) => stage === 'result')?.rule;
+    }));
+    expect(rules).toEqual(['D16-01', 'D16-02']);
+  });
+
+  it('sends an urgent one on the fast track, past the review of dispatch (D08-02, D18-15)', async () => {
+    await choosePolicy(system, 'urgent-track', { acceptanceHours: 24, urgentAcceptanceHours: 4, urgentResultWorkingDays: 2, majorResultWorkingDays: 10, resultWorkingDays: 5 }, { dispatchReview: true });
+    const filed = await system.customer().file(complaint());
+    await system.player.play(filed.id, 'preliminary-check', { urgentMatter: true });
+    expect((await reaches(system, filed.id, 'the investigation', waitsFor('investigate'))).urgency).toBe('urgent');
+    await system.mail('manager@bank.example.com', new RegExp(`紧急投诉.*${filed.number}`));
+  });
+});
+
+describe('at the desk (D18-02)', () => {
+  beforeAll(() => choosePolicy(system, 'work-orders'));
+
+  it('a call is settled within the authority of the agent, and answered without investigation', async () => {
+    const filed = await called();
+    await system.player.play(filed.id, 'settle-at-desk', { compensationYuan: 100 });
+    const settled = await reaches(system, filed.id, 'the result', (seen) => seen.milestones.decidedAt !== null);
+    expect(settled.decisions.find(({ decisionId }) => decisionId === 'settlement-authority')?.outputs).toEqual({ settlementLevel: 'agent', settlementGroup: 'HQ-CS:intake' });
+    expect(settled.ownerUnitId).toBe('HQ-CS');
+    await reaches(system, filed.id, 'the answer', (seen) => seen.milestones.resultNotifiedAt !== null || seen.tasks.length > 0);
+    expect(await takenIn(filed.id, 'complaint-handling')).not.toContain('investigation');
+  });
+
+  it('more than that needs the authority of others, who may refuse; then it is a work order (D18-04)', async () => {
+    const [granted, refused] = [await called(), await called()];
+    await system.player.play(granted.id, 'settle-at-desk', { compensationYuan: 1_500 });
+    expect(await system.player.play(granted.id, 'approve-settlement')).toBe('manager');
+    await reaches(system, granted.id, 'the settlement', (seen) => seen.milestones.decidedAt !== null);
+
+    await system.player.play(refused.id, 'settle-at-desk', { compensationYuan: 300 });
+    expect(await system.player.play(refused.id, 'approve-settlement', { settlementApproved: false })).toBe('handler.cs');
+    await reaches(system, refused.id, 'the check', waitsFor('preliminary-check'));
+    expect(await eventsOf(system, refused.id)).toContain('work-order.opened');
+  });
+
+  it("what can't be settled becomes a work order with the customer's wishes, and is checked", async () => {
+    const filed = await called();
+    await expect(system.player.play(filed.id, 'settle-at-desk', { deskOutcome: 'work-order' })).rejects.toMatchObject({ status: 422 });
+    await system.player.play(filed.id, 'settle-at-desk', { deskOutcome: 'work-order', wishes: '希望网点书面道歉。' });
+    await reaches(system, filed.id, 'the check', waitsFor('preliminary-check'));
+  });
+});
