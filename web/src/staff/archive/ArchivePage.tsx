@@ -23,7 +23,7 @@ export function ArchivePage() {
   const format = useFormat();
   const { data: meta } = useMeta();
   const { filters, page, set } = useArchiveFilters();
-  const { data, isPending, error, refetch } = useArchive(filters, page);
+  const { data, isPending, error, refetch } = useArchive(filters, page, can(me, 'search-complaints'));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (!can(me, 'search-complaints')) return <NoPermission />;
   const choose = (id: string, on: boolean) => setChosen((before) => { const next = new Set(before); if (on) next.add(id); else next.delete(id); return next; });

@@ -19,10 +19,10 @@ export function useArchiveFilters() {
   return { filters, page: Math.max(1, Number(filters.page) || 1), set };
 }
 
-export function useArchive(filters: Record<string, string>, page: number) {
+export function useArchive(filters: Record<string, string>, page: number, enabled: boolean) {
   const { state, page: _, ...rest } = filters;
   const query = { ...rest, ...(state && state !== 'any' ? { [state]: 'true' } : {}) };
-  return useQuery({ queryKey: ['archive', query, page], queryFn: ({ signal }) => api.get<ArchiveList>('/archive', { ...query, page, pageSize }, signal), placeholderData: keepPreviousData });
+  return useQuery({ queryKey: ['archive', query, page], queryFn: ({ signal }) => api.get<ArchiveList>('/archive', { ...query, page, pageSize }, signal), placeholderData: keepPreviousData, enabled });
 }
 
 export function useArchivedFile(id: string) {

@@ -15,8 +15,9 @@ export function ReportsPage() {
   const t = useT();
   const { locale } = useLocale();
   const me = useMe();
-  const { data, isPending, error, refetch } = useReports();
-  if (!can(me, 'read-reports')) return <NoPermission />;
+  const permitted = can(me, 'read-reports');
+  const { data, isPending, error, refetch } = useReports(permitted);
+  if (!permitted) return <NoPermission />;
   return (
     <>
       <div className="page-head">

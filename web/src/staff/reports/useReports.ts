@@ -20,8 +20,8 @@ export function useAsked() {
   return { asked, set, parameters };
 }
 
-export function useReports() {
-  return useQuery({ queryKey: ['reports'], queryFn: ({ signal }) => api.get<Reports>('/reports', undefined, signal), staleTime: 60_000 });
+export function useReports(enabled: boolean) {
+  return useQuery({ queryKey: ['reports'], queryFn: ({ signal }) => api.get<Reports>('/reports', undefined, signal), staleTime: 60_000, enabled });
 }
 
 export function useReport(id: string, asked: Asked) {
