@@ -14,11 +14,15 @@ export type {
   Notices,
 } from '../../../api/schemas/complaints.ts';
 export type { Comment, ComplaintFiled, Evidence, NewComplaint } from '../../../api/schemas/filing.ts';
+export type { Calendar, Policy, PolicyChoices, PolicyList } from '../../../api/schemas/policies.ts';
 export type { RuleMatrix } from '../../../api/schemas/rules.ts';
 export type { ArchiveChecks, ArchiveFile, ArchiveList, Readings, Verification, VerifyQuery } from '../../../api/schemas/archive.ts';
 export type { HotlineTaken, NewSubscription, ReportCases, ReportResult, Reports, Subscriptions } from '../../../api/schemas/reports.ts';
 export type { Matter, MatterKinds, MatterList, MatterOpened, MatterSearch, MatterSummary, NewMatter, OpeningForm } from '../../../api/schemas/matters.ts';
 export type { KnowledgeArticle, KnowledgeList, TrainingRecords } from '../../../api/schemas/knowledge.ts';
+export type { Paper, Papers, VerifiedPaper } from '../../../api/schemas/papers.ts';
+export type { Template, TemplateList, TemplatePreview, TemplateProblems, TemplateSummary } from '../../../api/schemas/templates.ts';
+export type { FlowCheck, FlowDetail, FlowList, FlowSummary } from '../../../api/schemas/flows.ts';
 export type { Me, Users } from '../../../api/schemas/session.ts';
 export type { Task, TaskList, TaskSearch, TaskSummary } from '../../../api/schemas/tasks.ts';
 export type { Appeal, SurveyAnswer, Tracking, TrackingKey } from '../../../api/schemas/tracking.ts';

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { AuditOutlined, BarChartOutlined, BookOutlined, ReadOutlined, FolderOpenOutlined, FileSearchOutlined, FormOutlined, InboxOutlined, ProfileOutlined, SafetyCertificateOutlined } from '@ant-design/icons';
+import { AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, FileSearchOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, PartitionOutlined, ProfileOutlined, ReadOutlined, SafetyCertificateOutlined, SnippetsOutlined } from '@ant-design/icons';
 import type { Me } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
@@ -30,6 +30,10 @@ const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/reports', word: 'reports.title', icon: BarChartOutlined, group: 'analysis', permission: 'read-reports' },
   { path: '/staff/archive', word: 'archive.title', icon: FolderOpenOutlined, group: 'analysis', permission: 'search-complaints' },
   { path: '/staff/audit', word: 'audit.title', icon: AuditOutlined, group: 'analysis', permission: 'audit-records' },
+  { path: '/staff/policies', word: 'policies.title', icon: BookOutlined, group: 'rules' },
+  { path: '/staff/calendar', word: 'calendar.title', icon: CalendarOutlined, group: 'rules' },
+  { path: '/staff/flows', word: 'flows.title', icon: PartitionOutlined, group: 'rules' },
+  { path: '/staff/templates', word: 'templates.title', icon: SnippetsOutlined, group: 'rules' },
   { path: '/staff/rules', word: 'rules.title', icon: SafetyCertificateOutlined, group: 'rules' },
 ];
 

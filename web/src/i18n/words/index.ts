@@ -12,6 +12,7 @@ import { knowledgeWords } from './knowledge.ts';
 import { mattersWords } from './matters.ts';
 import { navigationWords } from './navigation.ts';
 import { newComplaintWords } from './new-complaint.ts';
+import { policiesWords } from './policies.ts';
 import { reportsWords } from './reports.ts';
 import { rulesWords } from './rules.ts';
 import { searchWords } from './search.ts';
@@ -19,8 +20,14 @@ import { staffWords } from './staff.ts';
 import { surveyWords } from './survey.ts';
 import { taskWords } from './task.ts';
 import { trackingWords } from './tracking.ts';
+import { papersWords } from './papers.ts';
+import { templatesWords } from './templates.ts';
+import { flowsWords } from './flows.ts';
 
 export const messages = {
+  ...flowsWords,
+  ...templatesWords,
+  ...papersWords,
   ...archiveWords,
   ...caseWords,
   ...commonFieldsWords,
@@ -34,6 +41,7 @@ export const messages = {
   ...mattersWords,
   ...navigationWords,
   ...newComplaintWords,
+  ...policiesWords,
   ...reportsWords,
   ...rulesWords,
   ...searchWords,

@@ -1,7 +1,7 @@
 import { useNames } from '../../api/queries.ts';
 import type { Deadline } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useT } from '../../i18n/index.tsx';
+import { useLocale, useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { Tag } from '../components/Tag.tsx';
@@ -10,6 +10,7 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
+  const { locale } = useLocale();
   const skipped = skippedDays(deadline.arithmetic.skipped);
   return (
     <article className="case-item">
@@ -25,9 +26,11 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
         {t('due.at', { time: format.moment(deadline.dueAt) })}
         {deadline.metAt && <span className="muted"> · {t('case.metAt', { time: format.shortMoment(deadline.metAt) })}</span>}
       </p>
+      {deadline.suspendedAt && <p className="small">{t('case.suspended', { time: format.moment(deadline.suspendedAt) })}</p>}
       {deadline.extendedFrom && <p className="muted small">{t('case.extendedFrom', { time: format.moment(deadline.extendedFrom) })}</p>}
       <details className="case-details">
         <summary>{t('case.arithmetic')}</summary>
+        {deadline.explanation && <p className="small">{locale === 'zh-CN' ? deadline.explanation.zh : deadline.explanation.en}</p>}
         <Facts>
           <Fact label={t('case.startsAt')}>{format.moment(deadline.startsAt)}</Fact>
           <Fact label={t('case.limit')}>{t(`case.limit.${deadline.unit}`, { amount: deadline.amount })}</Fact>

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Checkbox } from 'antd';
+import { Link } from 'react-router';
+import { useNames } from '../../api/queries.ts';
+import type { PolicyChoices } from '../../api/types.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { useFormat } from '../../i18n/format.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Tag } from '../components/Tag.tsx';
+import { usePolicyChoices, useTerms } from './usePolicies.ts';
+
+type Choice = PolicyChoices['items'][number];
+const TONES = { current: 'good', 'to-come': 'brand', past: 'plain' } as const;
+
+/** Where, what, since when, and who approved it. */
+export function Choices() {
+  const t = useT();
+  const format = useFormat();
+  const scopeOf = useScopeName();
+  const { policyName } = useTerms();
+  const { data, isPending, error, refetch } = usePolicyChoices();
+  const [past, setPast] = useState(false);
+  if (isPending) return <LoadingState rows={3} />;
+  if (error) return <ErrorState error={error} retry={refetch} />;
+  const shown = data.items.filter(({ state }) => past || state !== 'past').sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom));
+  return (
+    <section className="panel policies-section" aria-labelledby="policies-choices">
+      <div className="row row-between">
+        <h2 id="policies-choices">{t('policies.choices')}</h2>
+        {data.items.some(({ state }) => state === 'past') && (
+          <Checkbox checked={past} onChange={(event) => setPast(event.target.checked)}>
+            {t('policies.showPast')}
+          </Checkbox>
+        )}
+      </div>
+      <p className="muted">{t('policies.default', { name: policyName(data.defaultPolicyId) })}</p>
+      {shown.length > 0 && (
+        <div className="policies-scroll" tabIndex={0} role="region" aria-label={t('policies.choices')}>
+          <table className="policies-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('policies.scope')}</th>
+                <th scope="col">{t('policies.policy')}</th>
+                <th scope="col">{t('policies.kind')}</th>
+                <th scope="col">{t('policies.since')}</th>
+                <th scope="col">{t('policies.matter')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map((choice) => (
+                <tr key={`${choice.kind} ${choice.branchId} ${choice.category} ${choice.effectiveFrom}`}>
+                  <td>{scopeOf(choice)}</td>
+                  <td>
+                    {choice.policyId ? <Link to={`/staff/policies/${choice.policyId}`}>{policyName(choice.policyId)}</Link> : t('policies.none')} <Tag tone={TONES[choice.state]}>{t(`policies.state.${choice.state}`)}</Tag>
+                  </td>
+                  <td>{t(`policies.kind.${choice.kind}`)}</td>
+                  <td className="tabular">{format.moment(choice.effectiveFrom)}</td>
+                  <td>{choice.matterId && <Link to={`/staff/matters/${choice.matterId}`}>{t('policies.matter')}</Link>}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}
+
+export function useScopeName() {
+  const t = useT();
+  const names = useNames();
+  return ({ branchId, category }: Pick<Choice, 'branchId' | 'category'>): string =>
+    [branchId === null ? null : names.unit(branchId), category === null ? null : names.code('categories', category)].filter((part) => part !== null).join(' · ') || t('policies.wholeBank');
+}

@@ -1,0 +1,134 @@
+import type { ReactNode } from 'react';
+import { Link, useParams } from 'react-router';
+import { useNames } from '../../api/queries.ts';
+import type { Policy } from '../../api/types.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { NotFound } from '../../components/NotFound.tsx';
+import { isApiError } from '../../api/problem.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Fact, Facts } from '../components/Facts.tsx';
+import { LimitTable } from './LimitTable.tsx';
+import { usePolicy, useTerms } from './usePolicies.ts';
+import './policies.css';
+
+/** One regulation as the system keeps it, each provision with its rule, and what it leaves open. */
+export function PolicyPage() {
+  const { id = '' } = useParams();
+  const { word } = useTerms();
+  const { data, isPending, error, refetch } = usePolicy(id);
+  if (isPending) return <LoadingState rows={8} />;
+  if (isApiError(error, 404)) return <NotFound />;
+  if (!data) return <ErrorState error={error} retry={refetch} />;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>
+            <span className="policy-regulation tabular">{data.regulation}</span> {word(data.name)}
+          </h1>
+          <p className="muted">{word(data.covers)}</p>
+        </div>
+      </div>
+      <Overview policy={data} />
+      <LimitTable policy={data} />
+      <Provisions policy={data} />
+    </>
+  );
+}
+
+function Overview({ policy }: { policy: Policy }) {
+  const t = useT();
+  const names = useNames();
+  const { word, term } = useTerms();
+  const { extension } = policy;
+  const separator = t('app.listSeparator');
+  const amount = (value: Policy['thresholds'][number]['amount']): ReactNode => (typeof value === 'number' ? value : t('policies.limit.setting', { name: word(policy.settings.find(({ key }) => 'setting' in value && key === value.setting)) }));
+  return (
+    <div className="panel policies-section">
+      <Facts>
+        <Fact label={t('policies.calendar')}>{term('calendars', policy.calendar)}</Fact>
+        <Fact label={t('policies.channels')}>{policy.channels.map((channel) => names.code('channels', channel)).join(separator)}</Fact>
+        {policy.settings.length > 0 && (
+          <Fact label={t('policies.settings')} wide>
+            {policy.settings.map(({ key, zh, en, rule, required }) => `${word({ zh, en })}（${rule}${required ? ` ${t('policies.required')}` : ''}）`).join(separator)}
+          </Fact>
+        )}
+        {policy.thresholds.map(({ name, amount: value, rule }) => (
+          <Fact key={name} label={t(`policies.threshold.${name}`)}>
+            {amount(value)} <span className="muted small">{rule}</span>
+          </Fact>
+        ))}
+        <Fact label={t('policies.stages')} wide>
+          {Object.entries(policy.stages).map(([code, rule]) => `${term('switches', code)}（${rule}）`).join(separator)}
+        </Fact>
+        <Fact label={t('policies.notices')} wide>
+          {policy.notices.map(({ template, rule }) => `${names.code('noticeTemplates', template)}（${rule}）`).join(separator)}
+        </Fact>
+        <Fact label={t('policies.approvals')} wide>
+          {policy.approvals.map(({ what, who, rule }) => `${word(what)}: ${word(who)}（${rule}）`).join(separator)}
+        </Fact>
+        {extension && (
+          <Fact label={t('policies.extension')} wide>
+            {[
+              extension.reason ? t('policies.extension.reason') : null, extension.consent ? t('policies.extension.consent') : null,
+              extension.maximum ? t('policies.extension.maximum', { amount: extension.maximum.amount, unit: term('units', extension.maximum.unit) }) : null,
+              extension.approver ? t('policies.extension.approver', { who: word(extension.approver) }) : null,
+            ].filter((part) => part !== null).join(separator)}{' '}
+            <span className="muted small">{extension.rule}</span>
+          </Fact>
+        )}
+        <Fact label={t('policies.remedies')} wide>
+          {word(policy.remedies)}
+        </Fact>
+        {policy.retentionYears !== null && <Fact label={t('policies.retention')}>{amount(policy.retentionYears)}</Fact>}
+      </Facts>
+    </div>
+  );
+}
+
+function Provisions({ policy }: { policy: Policy }) {
+  const t = useT();
+  const { word } = useTerms();
+  return (
+    <div className="panel policies-section">
+      {policy.leavesOpen.length > 0 && (
+        <>
+          <h2>{t('policies.leavesOpen')}</h2>
+          <dl className="policies-open">
+            {policy.leavesOpen.map(({ what, then }) => (
+              <div key={what.en}>
+                <dt>{word(what)}</dt>
+                <dd>→ {word(then)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+      {policy.provisions.length > 0 && (
+        <>
+          <h2>{t('policies.provisions')}</h2>
+          <ul>
+            {policy.provisions.map(({ rule, zh, en }) => (
+              <li key={en}>
+                {word({ zh, en })} <span className="muted small">{rule}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {policy.rules.length > 0 && (
+        <>
+          <h2>{t('policies.rules')}</h2>
+          <p className="policies-rules">
+            {policy.rules.map((rule) => (
+              <Link key={rule} to="/staff/rules" className="tabular">
+                {rule}
+              </Link>
+            ))}
+          </p>
+        </>
+      )}
+    </div>
+  );
+}

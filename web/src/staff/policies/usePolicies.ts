@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import type { Calendar, Policy, PolicyChoices, PolicyList } from '../../api/types.ts';
+import { useLocale } from '../../i18n/index.tsx';
+
+export function usePolicies() {
+  return useQuery({ queryKey: ['policies'], queryFn: ({ signal }) => api.get<PolicyList>('/policies', undefined, signal), staleTime: Number.POSITIVE_INFINITY });
+}
+
+export function usePolicy(id: string) {
+  return useQuery({ queryKey: ['policies', id], queryFn: ({ signal }) => api.get<Policy>(`/policies/${encodeURIComponent(id)}`, undefined, signal), staleTime: Number.POSITIVE_INFINITY });
+}
+
+export function usePolicyChoices() {
+  return useQuery({ queryKey: ['policy-choices'], queryFn: ({ signal }) => api.get<PolicyChoices>('/policy-choices', undefined, signal), refetchInterval: 10_000 });
+}
+
+export function useCalendar(year: number, calendar: string, unit: string | undefined) {
+  return useQuery({ queryKey: ['calendar', year, calendar, unit], queryFn: ({ signal }) => api.get<Calendar>('/calendar', { year, calendar, unit }, signal) });
+}
+
+export interface Words { zh: string; en: string }
+
+/** The words of policies, in the reader's language. */
+export function useTerms() {
+  const { locale } = useLocale();
+  const { data } = usePolicies();
+  const word = (words: Words | null | undefined): string => (words ? (locale === 'zh-CN' ? words.zh : words.en) : '');
+  type Terms = PolicyList['terms'];
+  return {
+    word,
+    term: (list: keyof Terms, code: string): string => word(data?.terms[list].find((each) => each.code === code)) || code,
+    terms: (list: keyof Terms) => data?.terms[list] ?? [],
+    policyName: (id: string | null): string => word(data?.items.find((each) => each.id === id)?.name) || (id ?? ''),
+  };
+}
