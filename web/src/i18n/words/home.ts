@@ -29,7 +29,7 @@ export const homeWords = words({
     'Other people look into it again. You may also turn to the regulator or to the courts.',
   ],
   'home.promise.now': ['即时', 'at once'],
-  'home.promise.business-hours': ['{amount} 个工作小时', '{amount} business hours'],
+  'home.promise.business-hours': ['{amount} 个工作小时内', 'within {amount} business hours'],
   'home.promise.hours': ['{amount} 小时内', 'within {amount} hours'],
   'home.promise.working-days': ['{amount} 个工作日内', 'within {amount} working days'],
   'home.promise.calendar-days': ['{amount} 日内', 'within {amount} days'],
