@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { roundOf } from '../../db/complaint-status.ts';
 import { findInboxTask, updateInboxTask } from '../../db/inbox.ts';
 import { findSubmission, markSubmissionApplied } from '../../db/submissions.ts';
