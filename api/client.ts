@@ -9,6 +9,7 @@ import type { ComplaintFiled, NewComplaint } from './schemas/filing.ts';
 import type { Me } from './schemas/session.ts';
 import type { Task, TaskList } from './schemas/tasks.ts';
 import type { SurveyAnswer, Tracking, QuestionAnswer } from './schemas/tracking.ts';
+import type { FollowUp, NewUrging } from './schemas/follow-up.ts';
 import type { Investigation } from './schemas/investigation.ts';
 
 /** The API refused: `problem` is its RFC 9457 body. */
@@ -185,6 +186,22 @@ export class ApiClient {
 
   investigation(id: string): Promise<Investigation> {
     return this.request('GET', `/api/complaints/${id}/investigation`);
+  }
+
+  escalate(number: string, code: string, reason: string): Promise<void> {
+    return this.request('POST', '/api/tracking/escalation', { number, code, reason });
+  }
+
+  urgeBank(number: string, code: string, body: string): Promise<void> {
+    return this.request('POST', '/api/tracking/urgings', { number, code, body });
+  }
+
+  followUp(id: string): Promise<FollowUp> {
+    return this.request('GET', `/api/complaints/${id}/follow-up`);
+  }
+
+  urge(id: string, urging: NewUrging): Promise<void> {
+    return this.request('POST', `/api/complaints/${id}/urgings`, urging);
   }
 
   appeal(number: string, code: string, reason: string): Promise<void> {

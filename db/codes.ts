@@ -139,6 +139,7 @@ export const STATUSES = list(
   ['checking', '初步核实中', 'Preliminary check'],
   ['handling', '调查处理中', 'Being handled'],
   ['answered', '已反馈结果', 'Result told'],
+  ['awaiting-call-back', '已处理待回访', 'Handled, awaiting call-back'],
   ['reviewing', '复核中', 'Under review'],
   ['closed', '已结案', 'Closed'],
   ['archived', '已归档', 'Archived'],

@@ -3,12 +3,15 @@ import type { ComplaintRow } from './rows.ts';
 
 type Milestones = Pick<ComplaintRow, 'receivedAt' | 'registeredAt' | 'acceptedAt' | 'dispatchedAt' | 'decidedAt' | 'resultNotifiedAt' | 'closedAt' | 'closeReason' | 'archivedAt'>;
 
-/** What a list shows of a case's progress, from its milestones and whether a review 复核 is open. Same as `STATUS_SQL`. */
-export function statusOf(complaint: Milestones, reviewing: boolean): Status {
+/** What a list shows of a case's progress, from its milestones and the flows that its open tasks belong to. Same as `STATUS_SQL`. */
+export function statusOf(complaint: Milestones, openProcesses: readonly string[]): Status {
   if (complaint.archivedAt) return 'archived';
   if (complaint.closedAt) return 'closed';
   // A review is asked for when the result is known.
-  if (complaint.resultNotifiedAt) return reviewing ? 'reviewing' : 'answered';
+  if (complaint.resultNotifiedAt) {
+    if (openProcesses.some((processId) => roundOf(processId) > 1)) return 'reviewing';
+    return openProcesses.includes(CALL_BACK_PROCESS) ? 'awaiting-call-back' : 'answered';
+  }
   if (complaint.acceptedAt) return 'handling';
   if (complaint.registeredAt) return 'checking';
   return 'received';
@@ -25,12 +28,17 @@ export function roundOf(processId: string): 1 | 2 | 3 {
   return processId === SUPERIOR_REVIEW_PROCESS ? 3 : 1;
 }
 
+/** The flow whose open task means 已处理待回访 (D07-08). */
+export const CALL_BACK_PROCESS = 'call-back';
+
 export const REVIEWING_SQL = `exists (select 1 from inbox_task review where review.complaint_id = complaint.id and review.state = 'created' and review.process_id in ('${REVIEW_PROCESS}', '${SUPERIOR_REVIEW_PROCESS}'))`;
 
 export const STATUS_SQL = `(case
   when complaint.archived_at is not null then 'archived'
   when complaint.closed_at is not null then 'closed'
-  when complaint.result_notified_at is not null then (case when ${REVIEWING_SQL} then 'reviewing' else 'answered' end)
+  when complaint.result_notified_at is not null then (case when ${REVIEWING_SQL} then 'reviewing'
+    when exists (select 1 from inbox_task back where back.complaint_id = complaint.id and back.state = 'created' and back.process_id = '${CALL_BACK_PROCESS}') then 'awaiting-call-back'
+    else 'answered' end)
   when complaint.accepted_at is not null then 'handling'
   when complaint.registered_at is not null then 'checking'
   else 'received' end)`;

@@ -2,8 +2,9 @@ import type { Request } from 'express';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { GuessLimit } from '../http/rate-limits.ts';
 import { publicRoute, type AnyRoute } from '../http/route.ts';
-import { Appeal, QuestionAnswer, SurveyAnswer, Tracking, TrackingComment, TrackingKey } from '../schemas/tracking.ts';
-import { addEvidenceAsCustomer, answerSurvey, appeal, commentAsCustomer } from '../tracking/act.ts';
+import { Appeal, CustomerUrging, QuestionAnswer, SurveyAnswer, Tracking, TrackingComment, TrackingKey } from '../schemas/tracking.ts';
+import { addEvidenceAsCustomer, answerSurvey, commentAsCustomer } from '../tracking/act.ts';
+import { appeal, escalate, urgeAsCustomer } from '../tracking/appeals.ts';
 import { openByCode } from '../tracking/open.ts';
 import { answerOpenQuestion } from '../tracking/questions.ts';
 import { readTracking } from '../tracking/read.ts';
@@ -54,6 +55,24 @@ export function trackingRoutes(limits: RateLimits): AnyRoute[] {
       async handle({ api, request, body }) {
         const { id } = await openByCode(api, guesses, address(request), body);
         await appeal(api, id, body.reason);
+        return { status: 204 };
+      },
+    }),
+    publicRoute({
+      ...common, path: '/api/tracking/escalation', summary: 'Ask the superior body for a review, after that of another team',
+      body: Appeal, responses: { 204: null },
+      async handle({ api, request, body }) {
+        const { id } = await openByCode(api, guesses, address(request), body);
+        await escalate(api, id, body.reason);
+        return { status: 204 };
+      },
+    }),
+    publicRoute({
+      ...common, path: '/api/tracking/urgings', summary: 'Urge the bank; once a day',
+      body: CustomerUrging, responses: { 204: null },
+      async handle({ api, request, body }) {
+        const { id } = await openByCode(api, guesses, address(request), body);
+        await urgeAsCustomer(api, id, body.body);
         return { status: 204 };
       },
     }),

@@ -33,7 +33,14 @@ export const Tracking = z.object({
     remark: z.string().nullable(),
   }).nullable().meta({ description: 'The latest round; open while answeredAt is null' }),
   questions: z.array(OpenQuestion).meta({ description: 'What the customer is asked and has not answered' }),
-  may: z.object({ comment: z.boolean(), answerSurvey: z.boolean(), askForReview: z.boolean() }),
+  reviews: z.array(z.object({ kind: z.enum(['review', 'superior-review']), askedAt: Moment, promisedAt: Moment, answeredAt: Moment.nullable() })),
+  promises: z.array(z.object({ measure: z.string(), dueOn: z.iso.date(), state: z.enum(['open', 'done', 'kept']) })).meta({ description: 'What the bank promised; `kept` = confirmed with the customer' }),
+  may: z.object({
+    comment: z.boolean(), answerSurvey: z.boolean(),
+    askForReview: z.enum(['review', 'superior']).nullable().meta({ description: 'Of whom a review can be asked for now: other people, or the superior body' }),
+    askSuperior: z.boolean().meta({ description: 'After a review: the superior body can be asked' }),
+    urge: z.boolean(),
+  }),
 }).meta({ id: 'Tracking' });
 export type Tracking = z.infer<typeof Tracking>;
 
@@ -51,6 +58,9 @@ export type SurveyAnswer = z.input<typeof SurveyAnswer>;
 
 export const Appeal = z.strictObject({ ...key, reason: z.string().trim().min(1).max(10_000) }).meta({ id: 'Appeal' });
 export type Appeal = z.infer<typeof Appeal>;
+
+export const CustomerUrging = z.strictObject({ ...key, body: z.string().trim().min(1).max(2_000) }).meta({ id: 'CustomerUrging' });
+export type CustomerUrging = z.infer<typeof CustomerUrging>;
 
 /** The answer to an open question: `consent` to an extension, words to an opinion. */
 export const QuestionAnswer = z.strictObject({

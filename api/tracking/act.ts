@@ -1,24 +1,18 @@
 import { meetDeadlines } from '../../db/deadlines.ts';
-import { addEvent, lockComplaint, queueEngineMessage, type ComplaintRow, type Database } from '../../db/index.ts';
+import { addEvent, queueEngineMessage, type Database } from '../../db/index.ts';
 import { addComment } from '../complaints/comments.ts';
 import type { Api } from '../context.ts';
 import { keepEvidence } from '../evidence.ts';
-import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
+import { fieldProblem, ProblemError } from '../http/problem.ts';
 import type { UploadedFile } from '../http/upload.ts';
-import { latestSurvey, mayAnswer, mayAskForReview, mayComment } from './read.ts';
+import { alone } from './alone.ts';
+import { reviewOffered } from './appeals.ts';
+import { stagesOf } from './policy.ts';
+import { latestSurvey, mayAnswer, mayComment } from './read.ts';
 
 const CUSTOMER = { kind: 'customer' } as const;
 /** How long a message waits for its flow to listen. */
 const MESSAGE_TTL_MS = 24 * 3_600_000;
-
-/** Runs alone on the case, so that two clicks can't both be the first. */
-async function alone<T>(api: Api, complaintId: string, act: (trx: Database, complaint: ComplaintRow) => Promise<T>): Promise<T> {
-  return api.knex.transaction(async (trx) => {
-    const complaint = await lockComplaint(trx, complaintId);
-    if (!complaint) throw notFound();
-    return act(trx, complaint);
-  });
-}
 
 export async function commentAsCustomer(api: Api, complaintId: string, body: string): Promise<void> {
   const now = api.clock.now();
@@ -55,7 +49,7 @@ export async function answerSurvey(api: Api, complaintId: string, answer: { sati
   await alone(api, complaintId, async (trx, complaint) => {
     const survey = await latestSurvey(trx, complaintId);
     if (!survey || !mayAnswer(complaint, survey)) throw new ProblemError(409, 'survey-closed');
-    const wantsReview = answer.wantsReview && !answer.satisfied && (await mayAskForReview(trx, complaint, survey));
+    const wantsReview = answer.wantsReview && !answer.satisfied && (await reviewOffered(trx, complaint, survey, await stagesOf(trx, complaint))) !== null;
     await trx('survey').where({ id: survey.id }).update({
       answeredAt: now, satisfied: answer.satisfied, score: answer.score ?? null, remark: answer.remark || null, wantsReview,
     });
@@ -64,17 +58,5 @@ export async function answerSurvey(api: Api, complaintId: string, answer: { sati
     await queueEngineMessage(trx, {
       complaintId, name: 'survey.answered', messageId: `${complaintId}:survey:${survey.round}`, variables: { satisfied: answer.satisfied, wantsReview }, timeToLiveMs: MESSAGE_TTL_MS,
     }, now);
-  });
-}
-
-/** Asks for a review 复核 by another team (D12-05). */
-export async function appeal(api: Api, complaintId: string, reason: string): Promise<void> {
-  const now = api.clock.now();
-  await alone(api, complaintId, async (trx, complaint) => {
-    if (!(await mayAskForReview(trx, complaint, await latestSurvey(trx, complaintId)))) throw new ProblemError(409, 'review-not-open');
-    await addComment(trx, { complaintId, body: reason, public: true, actor: CUSTOMER, at: now });
-    await meetDeadlines(trx, { complaintId, stages: ['survey'], at: now, actor: CUSTOMER });
-    await addEvent(trx, { complaintId, at: now, actor: CUSTOMER, type: 'complaint.appealed', public: true });
-    await queueEngineMessage(trx, { complaintId, name: 'complaint.appealed', messageId: `${complaintId}:appeal`, variables: {}, timeToLiveMs: MESSAGE_TTL_MS }, now);
   });
 }

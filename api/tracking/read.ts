@@ -1,10 +1,13 @@
 import type { Stage, Step } from '../../db/codes.ts';
-import { listEvents, REVIEW_PROCESS, statusOf, stepsOf, type ComplaintRow, type Database, type SurveyRow } from '../../db/index.ts';
+import { listEvents, statusOf, stepsOf, type ComplaintRow, type Database, type SurveyRow } from '../../db/index.ts';
 import { commentsOf } from '../complaints/comments.ts';
 import { evidenceOf } from '../complaints/evidence.ts';
+import { promisesOf } from '../../db/promises.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
 import type { Tracking } from '../schemas/tracking.ts';
+import { mayUrge, reviewOffered, reviewsOf, superiorOffered } from './appeals.ts';
+import { stagesOf, type Stages } from './policy.ts';
 import { openQuestions } from './questions.ts';
 
 const LIMIT_OF_STEP: Readonly<Partial<Record<Step, Stage>>> = {
@@ -17,14 +20,17 @@ const TOLD = ['channel', 'stage', 'dueAt', 'workingDays', 'outcome', 'closeReaso
 /** What the customer may see of their case (D17-02): nothing of who in the bank does what. */
 export async function readTracking(api: Api, complaint: ComplaintRow): Promise<Tracking> {
   const db = api.knex;
-  const [events, notices, evidence, comments, surveys, deadlines, review] = await Promise.all([
+  const now = api.clock.now();
+  const [events, notices, evidence, comments, surveys, deadlines, open, stages, promises] = await Promise.all([
     listEvents(db, complaint.id),
     db('notice').where({ complaintId: complaint.id, audience: 'complainant' }).orderBy('createdAt'),
     evidenceOf(db, complaint.id),
     commentsOf(db, complaint.id),
     db('survey').where({ complaintId: complaint.id }).orderBy('round'),
     db('deadline').where({ complaintId: complaint.id }),
-    db('inboxTask').where({ complaintId: complaint.id, state: 'created', processId: REVIEW_PROCESS }).first('userTaskKey'),
+    db('inboxTask').where({ complaintId: complaint.id, state: 'created' }).select('processId'),
+    stagesOf(db, complaint),
+    promisesOf(db, complaint.id),
   ]);
   const survey = surveys.at(-1);
   const limitOf = (stage: Stage | undefined): Date | undefined => deadlines.find((deadline) => deadline.stage === stage)?.dueAt;
@@ -32,9 +38,10 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
   return {
     number: complaint.number,
     subject: complaint.subject,
-    status: statusOf(complaint, Boolean(review)),
+    status: statusOf(complaint, open.map(({ processId }) => processId)),
     receivedAt: iso(complaint.receivedAt),
-    steps: stepsOf(complaint, survey?.answeredAt ?? null).map(({ step, state, doneAt }) => ({ step, state, doneAt: iso(doneAt), promisedAt: iso(promised(step)) })),
+    // What the policy doesn't have is no step of this case.
+    steps: stepsOf(complaint, survey?.answeredAt ?? null).filter(({ step, state }) => state === 'done' || prescribed(step, stages)).map(({ step, state, doneAt }) => ({ step, state, doneAt: iso(doneAt), promisedAt: iso(promised(step)) })),
     events: events.filter((event) => event.public).map((event) => ({ at: iso(event.at), type: event.type, data: Object.fromEntries(Object.entries(event.data).filter(([name]) => TOLD.includes(name))) })),
     notices: notices.map((notice) => ({ subject: notice.subject, text: notice.text, at: iso(notice.sentAt ?? notice.createdAt) })),
     evidence: evidence.filter((each) => each.uploadedBy === null).map((each) => ({ fileName: each.fileName, sizeBytes: each.sizeBytes, at: each.uploadedAt })),
@@ -42,9 +49,20 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
     survey: survey
       ? { round: survey.round, sentAt: iso(survey.sentAt), answeredAt: iso(survey.answeredAt), satisfied: survey.satisfied, score: survey.score, remark: survey.remark }
       : null,
-    questions: await openQuestions(db, complaint, api.clock.now()),
-    may: { comment: mayComment(complaint), answerSurvey: mayAnswer(complaint, survey), askForReview: await mayAskForReview(db, complaint, survey) },
+    questions: await openQuestions(db, complaint, now),
+    reviews: reviewsOf(deadlines).map(({ kind, askedAt, promisedAt, answeredAt }) => ({ kind, askedAt: iso(askedAt), promisedAt: iso(promisedAt), answeredAt: iso(answeredAt) })),
+    // Told with the result; a proposal that is not approved yet promises nothing.
+    promises: complaint.resultNotifiedAt ? promises.map(({ measure, dueOn, doneAt, keptAt }) => ({ measure, dueOn, state: keptAt ? ('kept' as const) : doneAt ? ('done' as const) : ('open' as const) })) : [],
+    may: {
+      comment: mayComment(complaint), answerSurvey: mayAnswer(complaint, survey), askForReview: await reviewOffered(db, complaint, survey, stages),
+      askSuperior: await superiorOffered(db, complaint, stages, now), urge: await mayUrge(db, complaint, now),
+    },
   };
+}
+
+function prescribed(step: Step, stages: Stages): boolean {
+  if (step === 'survey') return stages.survey;
+  return step === 'preliminary-check' ? stages.preliminaryCheck : true;
 }
 
 export function mayComment(complaint: ComplaintRow): boolean {
@@ -53,16 +71,6 @@ export function mayComment(complaint: ComplaintRow): boolean {
 
 export function mayAnswer(complaint: ComplaintRow, survey: SurveyRow | undefined): boolean {
   return complaint.closedAt === null && survey !== undefined && survey.answeredAt === null;
-}
-
-/** Once, while the survey is open: after the result was told and before the case is closed (D01-08, D12-05). */
-export async function mayAskForReview(db: Database, complaint: ComplaintRow, survey: SurveyRow | undefined): Promise<boolean> {
-  if (!complaint.resultNotifiedAt || !mayAnswer(complaint, survey)) return false;
-  const [asked, wanted] = await Promise.all([
-    db('complaintEvent').where({ complaintId: complaint.id, type: 'complaint.appealed' }).first('id'),
-    db('survey').where({ complaintId: complaint.id, wantsReview: true }).first('id'),
-  ]);
-  return !asked && !wanted;
 }
 
 export function latestSurvey(db: Database, complaintId: string): Promise<SurveyRow | undefined> {
