@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { CATEGORIES, CHECK_RESULTS, OUTCOMES, REDRESS } from '../../db/codes.ts';
+import { MATTER_KINDS } from '../../db/matters.ts';
 import { keysOf, type FormField } from '../../api/tasks/form-fields.ts';
 import { checkForm } from '../../api/tasks/form.ts';
 import { FORM_KEYS, FORMS, HUMAN_TASKS } from './lint/agreement.ts';
+
+/** Forms in which a matter of a kind is opened. */
+const OPENING_FORMS = MATTER_KINDS.map(({ form }): string => form);
 
 interface Form { id: string; type: string; schemaVersion: number; executionPlatform: string; components: (FormField & { text?: string; label?: string })[] }
 const read = (file: string): Form & Record<string, unknown> => JSON.parse(readFileSync(`bpmn/${file}`, 'utf8')) as Form & Record<string, unknown>;
@@ -18,7 +22,7 @@ describe.each(TASK_FORMS)('%s', (file) => {
 
   it('is a Camunda 8 form with the agreed fields', () => {
     expect(form).toMatchObject({ id: file.replace('.form', ''), type: 'default', executionPlatform: 'Camunda Cloud' });
-    expect([...HUMAN_TASKS.values()]).toContain(form.id);
+    expect([...HUMAN_TASKS.values(), ...OPENING_FORMS]).toContain(form.id);
     expect(keysOf(form).sort()).toEqual([...(keys ?? [])].sort());
   });
 
