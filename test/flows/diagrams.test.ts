@@ -66,7 +66,7 @@ describe('the flows together', () => {
 describe('the lint finds', () => {
   const main = readFlow('complaint-handling.bpmn');
   const check = readFlow('complaint-check.bpmn');
-  const investigation = readFlow('complaint-investigation.bpmn');
+  const proposal = readFlow('complaint-proposal.bpmn');
   const place = (id: string): RegExp => new RegExp(`(<bpmndi:BPMNShape id="${id}-shape"[^>]*>\\s*<dc:Bounds) x="[\\d.]+" y="[\\d.]+"`);
   const spoilt: [string, string, string, RegExp][] = [
     ['a human task without a listener', check, check.replace('<zeebe:taskListener eventType="updating" type="inbox.updating" />', ''), /^human-task: preliminary-check needs one "updating" listener/],
@@ -75,7 +75,7 @@ describe('the lint finds', () => {
     ['a notice without its template', main, main.replace('<zeebe:header key="template" value="acceptance-notice" />', ''), /^service-task: acceptance-notice .* needs the header "template"/],
     ['a template that does not exist', main, main.replace('value="acceptance-notice"', 'value="acceptance-notise"'), /template "acceptance-notise" does not exist/],
     ['a stage that does not exist', main, main.replace('value="preliminary-check,result,close"', 'value="preliminary-check,reslt"'), /stage "reslt" does not exist/],
-    ['a decision that does not exist', investigation, investigation.replace('value="approval-authority"', 'value="approval"'), /^business-rule-task: find-authority decision "approval" does not exist/],
+    ['a decision that does not exist', proposal, proposal.replace('value="approval-authority"', 'value="approval"'), /^business-rule-task: find-authority decision "approval" does not exist/],
     ['an element without a Chinese name', main, main.replace('name="归档"', 'name="Archive"'), /^words: archive has no Chinese name/],
     ['an element without a rule', main, main.replace('D01-01 按五类归类', '按五类归类'), /^words: classify its documentation names no rule/],
     ['a rule that does not exist', main, main.replace('D01-01 按五类归类', 'D01-77 按五类归类'), /^words: classify names rule D01-77/],
