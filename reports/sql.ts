@@ -70,7 +70,8 @@ function rowsOf(section: Section, { from, to, now, scope, unitId }: Asked): { so
   const basis = source.bases[section.basis];
   if (!basis) throw new Error(`section ${section.id}: source "${section.source}" has no basis "${section.basis}" (there are: ${Object.keys(source.bases).join(', ')})`);
   const conditions = [`(${basis})`];
-  const bindings: Record<string, unknown> = { from, to, now, asof: to < now ? to : now };
+  // Bounds are excluded; what happens at this very moment has happened.
+  const bindings: Record<string, unknown> = { from, to, now, asof: to < now ? to : new Date(now.getTime() + 1) };
   if (section.where) conditions.push(`(${section.where})`);
   if (!scope.all) {
     conditions.push(`${source.unit} = :own`);
