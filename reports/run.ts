@@ -35,7 +35,7 @@ export async function listItems(db: Database, section: Section, measure: Measure
   const rows = await run<Omit<Item, 'kind' | 'detail'> & { detail: string | null; total: number }>(db, statement);
   const label = await labelsFor(db, item.detailLabels ?? 'text', rows.map((row) => row.detail).filter((detail) => detail !== null));
   return {
-    items: rows.map(({ total: _, detail, value, ...row }) => ({ ...row, kind: item.kind, detail: detail === null ? null : label(detail), value: value === null ? null : Number(value) })),
+    items: rows.map(({ id, number, title, unitId, at, detail, value }) => ({ kind: item.kind, id, number, title, unitId, at, detail: detail === null ? null : label(detail), value: value === null ? null : Number(value) })),
     total: rows[0]?.total ?? 0,
   };
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { may } from '../db/roles.ts';
 import { addNotice } from '../db/notices.ts';
@@ -25,26 +26,21 @@ const AGAIN_AFTER_MS = 10 * 60_000;
  * sends nothing twice and forgets nothing. Several programs share the work by locking rows.
  */
 export function startReportMail(options: Options): { close(): Promise<void> } {
-  let stopping = false;
-  let ring: (() => void) | undefined;
+  const stop = new AbortController();
   const work = async (): Promise<void> => {
-    while (!stopping) {
+    while (!stop.signal.aborted) {
       const sent = await sendNext(options).catch((error: unknown) => {
         options.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'report subscriptions could not be read, trying again');
         return false;
       });
-      if (sent || stopping) continue;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, LOOK_EVERY_MS);
-        ring = () => { clearTimeout(timer); resolve(); };
-      });
+      // Being told to stop ends the pause.
+      if (!sent) await pause(LOOK_EVERY_MS, undefined, { signal: stop.signal }).catch(() => undefined);
     }
   };
   const done = work();
   return {
     async close() {
-      stopping = true;
-      ring?.();
+      stop.abort();
       await done;
     },
   };
