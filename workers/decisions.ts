@@ -7,17 +7,18 @@ type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' 
 type AnyContext = Pick<SubjectContext<unknown, unknown>, 'trx' | 'clock' | 'subject' | 'job' | 'services'>;
 
 /** As `decideFor`, for a complaint. */
-export function decide({ complaint, ...context }: Context, decisionId: string, inputs: Record<string, unknown>, recordKey: string): Promise<unknown> {
-  return decideFor({ ...context, subject: { kind: 'complaint', complaint } }, decisionId, inputs, recordKey);
+export function decide({ complaint, ...context }: Context, decisionId: string, inputs: Record<string, unknown>, recordKey: string, facts: Record<string, unknown> = {}): Promise<unknown> {
+  return decideFor({ ...context, subject: { kind: 'complaint', complaint } }, decisionId, inputs, recordKey, facts);
 }
 
 /**
  * Has the engine evaluate a deployed decision, and stores the answer with the rows that fired.
  *
  * @param recordKey names this evaluation; a repeated job finds its record before it comes here
+ * @param facts what the tables ask inside expressions, stored with the inputs that the engine tells of
  * @returns the decision's output: an object of its outputs, or the value of its only one
  */
-export async function decideFor({ trx, clock, subject, services, job }: AnyContext, decisionId: string, inputs: Record<string, unknown>, recordKey: string): Promise<unknown> {
+export async function decideFor({ trx, clock, subject, services, job }: AnyContext, decisionId: string, inputs: Record<string, unknown>, recordKey: string, facts: Record<string, unknown> = {}): Promise<unknown> {
   // Jobs done together ask the same question once: within a transaction the answer is the same.
   const answer = await readOnce(trx, `decision ${decisionId} ${JSON.stringify(inputs)}`, () => services.engine.grpc.evaluateDecision({ decisionId, variables: inputs as Parameters<typeof services.engine.grpc.evaluateDecision>[0]['variables'] }));
   if (answer.failureMessage) throw new JobIncident(`decision "${decisionId}" could not be evaluated (${answer.failedDecisionId || decisionId}): ${answer.failureMessage}`);
@@ -27,7 +28,7 @@ export async function decideFor({ trx, clock, subject, services, job }: AnyConte
   const at = clock.now();
   await addRow(trx, 'decisionRecord', {
     ...subjectIds(subject), at, decisionId, decisionVersion: answer.decisionVersion,
-    inputs: seen, outputs: output, matchedRules: matched, jobKey: recordKey,
+    inputs: [...Object.entries(facts).map(([name, value]) => ({ name, value: value ?? null })), ...seen], outputs: output, matchedRules: matched, jobKey: recordKey,
   });
   await addSubjectEvent(trx, subject, { at, actor: { kind: 'system' }, type: 'decision.made', data: { decisionId, output }, jobKey: job.key });
   return output;

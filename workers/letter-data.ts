@@ -5,6 +5,8 @@ import { customersAmong } from '../db/likeness.ts';
 import type { ComplaintRow, UnitRow } from '../db/rows.ts';
 import { arbitration, consent, consentRefused, mediation, step, violation } from './investigation-letters.ts';
 import { resolution, result, returnReason } from './feedback-letters.ts';
+import { policies } from '../policies/index.ts';
+import { policyOf } from './policy.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** What a letter's placeholders stand for. Moments are `Date`, absent things `null`. */
@@ -51,8 +53,8 @@ const facts: Readonly<Record<string, readonly Facts[]>> = {
   'jurisdiction-referral': [referral],
   'extension-notice': [extension],
   'extension-refused': [extension, limits, consentRefused],
-  'result-notice': [(db, complaint) => resolution(db, complaint, 1)],
-  'review-result': [(db, complaint) => resolution(db, complaint, 2)],
+  'result-notice': [(db, complaint) => resolution(db, complaint, 1), remedies],
+  'review-result': [(db, complaint) => resolution(db, complaint, 2), remedies],
   'superior-review-result': [(db, complaint) => resolution(db, complaint, 3)],
   'answer-sent-back': [limits, handlerUnit, returnReason],
   'result-report': [handlerUnit, result],
@@ -82,6 +84,13 @@ export async function furtherFacts(template: string, db: Database, complaint: Co
   const data: LetterData = {};
   for (const read of facts[template] ?? []) Object.assign(data, await read(db, complaint, locale));
   return data;
+}
+
+/** Whom else the customer can turn to under a policy beyond the nineteen regulations, whose own remedies the letter names. */
+async function remedies(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
+  const policy = await policyOf(db, complaint);
+  const own = (policies.get(policy.id)?.rules.length ?? 0) === 0;
+  return { remedies: own ? (locale.startsWith('en') ? policy.remedies.en : policy.remedies.zh) : null };
 }
 
 async function limits(db: Database, complaint: ComplaintRow): Promise<LetterData> {

@@ -77,7 +77,7 @@ async function basesOf(context: Context, times: WorkingTimes, stageCode: StageCo
   const policyLimits = limitsOf(await policyOf(trx, complaint), stageCode, input.caseLimitWorkingDays ?? null);
   const facts = { stage: stageCode, severity: input.severity ?? complaint.severity, urgency: input.urgency ?? complaint.urgency, complexity: input.complexity ?? complaint.complexity };
   const recordKey = asked.length === 0 ? `${job.key}:${stageCode}` : `${job.key}:${asked.join(':')}:${stageCode}`;
-  const chosen = checkOutput(chosenLimits, await decide(context, 'complaint-limits', { policyLimits, ...facts }, recordKey), 'complaint-limits');
+  const chosen = checkOutput(chosenLimits, await decide(context, 'complaint-limits', { policyLimits, ...facts }, recordKey, facts), 'complaint-limits');
   const bases: Basis[] = [];
   for (const { source, rule, amount, unit, from, after, ends, calendar } of chosen) {
     const startsAt = from === 'previous' ? await endOf(after ?? stageCode) : startOf(from, complaint, context.clock.now());

@@ -102,11 +102,15 @@ describe('a bank chooses a regulation', () => {
   it('abroad: business days and bank holidays of the country, close of business and eight weeks, in its own time', async () => {
     bench.clock.set(new Date('2026-04-02T15:00:00Z'));
     await applyChange(bench, 'policy-change', { kind: 'base', category: 'account-transaction', policyId: 'fca-disp', settings: { acknowledgementWorkingDays: 1 }, reason });
-    const { policy, deadlines } = await register(bench, (await bench.complaint({ chosenCategory: 'account-transaction', complainedUnitId: null })).id, 'acceptance,preliminary-feedback,result');
+    const { id } = await bench.complaint({ chosenCategory: 'account-transaction', complainedUnitId: null, locale: 'en' });
+    const { policy, deadlines } = await register(bench, id, 'acceptance,preliminary-feedback,result');
     expect(policy).toMatchObject({ id: 'fca-disp', stages: { deskSettlement: true, closingSummary: true } });
     // Thursday before Easter, 16:00 in London: Good Friday and Easter Monday don't count.
     const moments = Object.fromEntries(Object.entries(deadlines).map(([stage, { dueAt }]) => [stage, new Date(dueAt).toISOString()]));
     expect(moments).toEqual({ acceptance: '2026-04-07T15:00:00.000Z', preliminaryFeedback: '2026-04-09T16:00:00.000Z', result: '2026-05-28T22:59:59.000Z' });
+    await bench.knex('resolution').insert({ id: '00000000-0000-4000-8000-0000000000ac', complaintId: id, round: 1, facts: 'f', evidenceSufficient: true, outcome: 'not-upheld', redress: [], compensationYuan: 0, reasons: 'r', proposedAt: bench.clock.now(), approved: true });
+    await succeed(bench.run(bench.job('notification.send', id, { customHeaders: { template: 'result-notice', audience: 'complainant' } })));
+    expect((await bench.knex('notice').where({ complaintId: id }).first())?.text).toMatch(/Financial Ombudsman Service, usually within six months/);
   });
 
   it('and an extension is never longer than it allows (D12-04)', async () => {

@@ -10,7 +10,8 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
   const format = useFormat();
   const names = useNames();
   const stage = decision.inputs.find(({ name }) => name === 'stage')?.value;
-  const outputs = entriesOf(decision.outputs, soleOutput[decision.decisionId] ?? '');
+  const limits = limitsOf(decision.outputs);
+  const outputs = limits.length > 0 ? [] : entriesOf(decision.outputs, soleOutput[decision.decisionId] ?? '');
   return (
     <article className="case-item">
       <p className="row row-between">
@@ -21,7 +22,7 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
         <span className="muted small tabular">{format.shortMoment(decision.at)}</span>
       </p>
       <p>
-        <Answer entries={outputs} />
+        {limits.length > 0 ? limits.map((limit) => t(`case.limit.${limit.unit}`, { amount: limit.amount }) + (limit.rule ? ` · ${limit.rule}` : '')).join(t('app.listSeparator')) : <Answer entries={outputs} />}
       </p>
       <details className="case-details">
         <summary>{t('case.why')}</summary>
@@ -40,7 +41,7 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
             ))}
           </ul>
         )}
-        <h3>{t('case.outputs')}</h3>
+        {outputs.length > 0 && <h3>{t('case.outputs')}</h3>}
         <Values entries={outputs} />
         <p className="muted small">
           {decision.decisionId} · {t('case.version', { version: decision.decisionVersion })}
@@ -60,10 +61,6 @@ const soleOutput: Record<string, string> = {
 function Answer({ entries }: { entries: [string, unknown][] }) {
   const names = useNames();
   const t = useT();
-  const { amount, unit, rule } = Object.fromEntries(entries);
-  if (typeof amount === 'number' && (unit === 'hours' || unit === 'working-days' || unit === 'calendar-days')) {
-    return `${t(`case.limit.${unit}`, { amount })}${typeof rule === 'string' ? ` · ${rule}` : ''}`;
-  }
   const words = entries.map(([name, value]) => wordFor(names, name, value)).filter(Boolean);
   return words.join(t('app.listSeparator')) || '—';
 }
@@ -97,6 +94,19 @@ function wordFor(names: ReturnType<typeof useNames>, name: string, value: unknow
     return value;
   }
   return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+interface Limit { amount: number; unit: (typeof UNITS)[number]; rule: string | null }
+const UNITS = ['hours', 'business-hours', 'working-days', 'calendar-days'] as const;
+
+/** `complaint-limits` answers with the limits that count, a list. */
+function limitsOf(outputs: unknown): Limit[] {
+  if (!Array.isArray(outputs)) return [];
+  return outputs.flatMap((output: unknown) => {
+    if (typeof output !== 'object' || output === null || !('amount' in output) || !('unit' in output)) return [];
+    const unit = UNITS.find((each) => each === output.unit);
+    return typeof output.amount === 'number' && unit ? [{ amount: output.amount, unit, rule: 'rule' in output && typeof output.rule === 'string' ? output.rule : null }] : [];
+  });
 }
 
 function entriesOf(outputs: unknown, soleName: string): [string, unknown][] {
