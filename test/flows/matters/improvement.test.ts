@@ -13,16 +13,17 @@ describe('an improvement', () => {
     const doer = await matters.play(id, 'carry-out-improvement');
     const waiting = await matters.reaches(id, 'its time to check', ({ deadlines }) => deadlines.some(({ stage }) => stage === 'effect-check'));
     expect(waiting.tasks).toEqual([]);
-    const due = (): Promise<string> => matters.reaches(id, 'its time to check', ({ tasks, deadlines }) => tasks.length === 0 && deadlines.some(({ stage }) => stage === 'effect-check'))
-      .then(({ deadlines }) => deadlines.find(({ stage }) => stage === 'effect-check')?.dueAt ?? '');
-    const first = await due();
-    expect(first).toBe('2026-04-01T01:00:00.000Z'); // thirty days
-    await matters.system.moveTo(first);
+    const limit = waiting.deadlines.find(({ stage }) => stage === 'effect-check');
+    // Checked after thirty days, within five.
+    expect(limit).toMatchObject({ remindAt: '2026-04-01T01:00:00.000Z', dueAt: '2026-04-06T01:00:00.000Z' });
+    // What was decided and carried out in time says so.
+    expect(waiting.deadlines.filter(({ metAt }) => metAt !== null).map(({ stage }) => stage).sort()).toEqual(['approval', 'rectification']);
+    await matters.system.moveTo(limit?.remindAt ?? '');
     const checker = await matters.play(id, 'check-effect', { complaintsAfter: 12, effective: false, effectNotes: '没有变化。' });
     expect(checker).not.toBe(doer);
     await matters.play(id, 'carry-out-improvement');
-    const second = await matters.reaches(id, 'the second time', ({ deadlines }) => deadlines.some(({ stage, dueAt }) => stage === 'effect-check' && dueAt > first));
-    await matters.system.moveTo(second.deadlines.find(({ stage }) => stage === 'effect-check')?.dueAt ?? '');
+    const second = await matters.reaches(id, 'the second time', ({ deadlines }) => deadlines.some(({ stage, dueAt }) => stage === 'effect-check' && dueAt > (limit?.dueAt ?? '')));
+    await matters.system.moveTo(second.deadlines.find(({ stage }) => stage === 'effect-check')?.remindAt ?? '');
     await matters.play(id, 'check-effect');
     const done = await matters.closed(id);
     expect(done.outcome).toBe('effective');
