@@ -4,10 +4,12 @@ import { useNames } from '../../api/queries.ts';
 import type { Tracking, TrackingKey } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { Questions } from '../answers/Questions.tsx';
 import { AppealForm } from './AppealForm.tsx';
 import { Materials } from './Materials.tsx';
 import { Messages } from './Messages.tsx';
 import { Progress } from './Progress.tsx';
+import { VoucherButton } from './VoucherButton.tsx';
 
 export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKey; tracking: Tracking }) {
   const t = useT();
@@ -36,7 +38,9 @@ export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKe
             <dd>{format.moment(tracking.receivedAt)}</dd>
           </div>
         </dl>
+        {tracking.steps.some(({ step, state }) => step === 'preliminary-check' && state === 'done') && <VoucherButton trackingKey={trackingKey} />}
       </section>
+      <Questions trackingKey={trackingKey} questions={tracking.questions} />
       {may.answerSurvey && (
         <section className="panel track-call" aria-labelledby="survey-title">
           <div>

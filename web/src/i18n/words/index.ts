@@ -1,4 +1,5 @@
 /** The words of every area. A new area is a file beside this one and a line in `messages`. */
+import { answersWords } from './answers.ts';
 import { archiveWords } from './archive.ts';
 import { caseWords } from './case.ts';
 import { commonFieldsWords } from './common-fields.ts';
@@ -8,6 +9,7 @@ import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
 import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
+import { investigationWords } from './investigation.ts';
 import { knowledgeWords } from './knowledge.ts';
 import { mattersWords } from './matters.ts';
 import { navigationWords } from './navigation.ts';
@@ -28,6 +30,7 @@ export const messages = {
   ...flowsWords,
   ...templatesWords,
   ...papersWords,
+  ...answersWords,
   ...archiveWords,
   ...caseWords,
   ...commonFieldsWords,
@@ -37,6 +40,7 @@ export const messages = {
   ...filingWords,
   ...homeWords,
   ...inboxWords,
+  ...investigationWords,
   ...knowledgeWords,
   ...mattersWords,
   ...navigationWords,

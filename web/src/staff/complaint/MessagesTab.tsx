@@ -8,6 +8,8 @@ import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { PapersPanel } from '../papers/PapersPanel.tsx';
+import { PrintLetterButton } from '../papers/PrintLetterButton.tsx';
 import { useNotices } from './useComplaint.ts';
 
 type Notice = Notices['items'][number];
@@ -18,18 +20,20 @@ export function MessagesTab({ complaintId }: { complaintId: string }) {
   const { data, isPending, error, refetch } = useNotices(complaintId);
   if (isPending) return <LoadingState />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
-  if (data.items.length === 0) return <div className="panel"><MessageState icon={<MailOutlined />} title={t('case.messagesEmpty')} /></div>;
   return (
-    <>
-      <ul className="panel case-messages">
+    <div className="stack">
+      <PapersPanel of={`complaints/${complaintId}`} />
+      {data.items.length === 0 && <div className="panel"><MessageState icon={<MailOutlined />} title={t('case.messagesEmpty')} /></div>}
+      {data.items.length > 0 && <ul className="panel case-messages">
         {data.items.map((notice) => (
           <NoticeRow key={notice.id} notice={notice} onOpen={() => setShown(notice)} />
         ))}
-      </ul>
+      </ul>}
       <Modal open={shown !== undefined} onCancel={() => setShown(undefined)} footer={null} width={760} title={shown?.subject} destroyOnHidden>
         {shown && <NoticeContent notice={shown} />}
+        {shown?.audience === 'complainant' && shown.medium !== 'sms' && <PrintLetterButton complaintId={complaintId} noticeId={shown.id} />}
       </Modal>
-    </>
+    </div>
   );
 }
 

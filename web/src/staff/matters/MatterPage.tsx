@@ -5,8 +5,10 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { TabBar } from '../../components/TabBar.tsx';
 import { useT } from '../../i18n/index.tsx';
 import '../complaint/case.css';
+import type { Matter } from '../../api/types.ts';
 import { DeadlineItem } from '../complaint/DeadlineItem.tsx';
 import { Timeline } from '../complaint/TimelineTab.tsx';
+import { PapersPanel } from '../papers/PapersPanel.tsx';
 import { MatterHead } from './MatterHead.tsx';
 import { MatterMessages } from './MatterMessages.tsx';
 import { RecordTab } from './RecordTab.tsx';
@@ -46,7 +48,7 @@ export function MatterPage() {
         </section>
       ),
     },
-    { key: 'messages', label: t('matters.tab.messages'), children: <MatterMessages notices={matter.notices} /> },
+    { key: 'messages', label: t('matters.tab.messages'), children: <MatterPapersAndMessages matter={matter} /> },
     { key: 'timeline', label: t('matters.tab.timeline'), children: <Timeline events={matter.events} /> },
   ];
   return (
@@ -54,5 +56,14 @@ export function MatterPage() {
       <MatterHead matter={matter} />
       <TabBar tabs={tabs} active={parameters.get('tab') ?? 'record'} onChange={(tab) => setParameters(tab === 'record' ? {} : { tab }, { replace: true })} />
     </>
+  );
+}
+
+function MatterPapersAndMessages({ matter }: { matter: Matter }) {
+  return (
+    <div className="stack">
+      <PapersPanel of={`matters/${matter.id}`} />
+      <MatterMessages notices={matter.notices} />
+    </div>
   );
 }

@@ -1,0 +1,23 @@
+import { lazy, Suspense } from 'react';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { DecisionTables } from './DecisionTables.tsx';
+import { FormFields } from './FormFields.tsx';
+import type { FlowFile } from './useFlows.ts';
+
+const DiagramView = lazy(() => import('./DiagramView.tsx'));
+
+/** Ids of what differs from the other side, and how. */
+export type Marks = ReadonlyMap<string, 'added' | 'removed' | 'changed'>;
+export const NO_MARKS: Marks = new Map();
+
+/** A diagram, a decision table or a form, to look at. */
+export function FileView({ file, title, marks = NO_MARKS }: { file: FlowFile; title: string; marks?: Marks }) {
+  if (file.name.endsWith('.bpmn')) {
+    return (
+      <Suspense fallback={<LoadingState />}>
+        <DiagramView xml={file.content} name={title} marks={marks} />
+      </Suspense>
+    );
+  }
+  return file.name.endsWith('.dmn') ? <DecisionTables xml={file.content} marks={marks} /> : <FormFields json={file.content} marks={marks} />;
+}

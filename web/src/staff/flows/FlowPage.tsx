@@ -1,0 +1,62 @@
+import { Button } from 'antd';
+import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { Link, useParams } from 'react-router';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { saveFile } from '../../api/files.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { useLocale, useT } from '../../i18n/index.tsx';
+import { Fact, Facts } from '../components/Facts.tsx';
+import { FileView } from './FileView.tsx';
+import { useFlow } from './useFlows.ts';
+import './flows.css';
+
+/** One diagram, table or form: what it says, what waits in it, and how it came to be. */
+export function FlowPage() {
+  const t = useT();
+  const format = useFormat();
+  const { locale } = useLocale();
+  const { file = '' } = useParams();
+  const { data, isPending, error, refetch } = useFlow(file);
+  if (isPending) return <LoadingState rows={10} />;
+  if (!data) return <ErrorState error={error} retry={refetch} />;
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{locale === 'zh-CN' ? data.zh : data.en}</h1>
+          <p className="muted small">{data.file}</p>
+        </div>
+        <div className="row">
+          <Button icon={<DownloadOutlined />} onClick={() => saveFile(new Blob([data.content]), data.file)}>{t('flows.download')}</Button>
+          <Link to="/staff/flows/change">
+            <Button icon={<UploadOutlined />} tabIndex={-1}>{t('flows.propose')}</Button>
+          </Link>
+        </div>
+      </div>
+      <div className="stack">
+        <section className="panel">
+          <FileView file={{ name: data.file, content: data.content }} title={locale === 'zh-CN' ? data.zh : data.en} />
+        </section>
+        <section className="panel">
+          <Facts>
+            <Fact label={t(`flows.kind.${data.kind}`)}>
+              {data.origin === 'bank' ? t('flows.own') : t('flows.shipped')}
+              {data.version !== null && ` · ${t('flows.version', { version: data.version })}`}
+              {data.openInstances !== null && ` · ${t('flows.instances', { count: data.openInstances })}`}
+            </Fact>
+            <Fact label={t('flows.rules')}>{data.rules.join('  ')}</Fact>
+            <Fact label={t('flows.impact')} wide>
+              {data.waiting.length > 0 && data.waiting.map((each) => <span key={each.elementId} className="flows-waiting">{t('flows.waitingAt', { name: each.name, count: each.count })}</span>)}
+            </Fact>
+            <Fact label={t('flows.history')} wide>
+              {data.history.length === 0 ? t('flows.noHistory') : data.history.map((each) => (
+                <span key={each.matterId} className="flows-waiting"><Link to={`/staff/matters/${each.matterId}`}>{each.number}</Link> {format.shortMoment(each.appliedAt)}</span>
+              ))}
+            </Fact>
+          </Facts>
+        </section>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { useMemo } from 'react';
+import { useT } from '../../i18n/index.tsx';
+import { fieldsOf } from './formFields.ts';
+import type { Marks } from './FileView.tsx';
+import './flows.css';
+
+/** The fields of a task form in their order. */
+export function FormFields({ json, marks }: { json: string; marks: Marks }) {
+  const t = useT();
+  const fields = useMemo(() => fieldsOf(json), [json]);
+  return (
+    <div className="decision-scroll" tabIndex={0} role="group">
+      <table className="decision">
+        <thead>
+          <tr>
+            <th scope="col">{t('flows.field')}</th>
+            <th scope="col">{t('flows.fieldType')}</th>
+            <th scope="col">{t('flows.fieldLabel')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field) => (
+            <tr key={field.id} data-diff={marks.get(field.id)}>
+              <td><code>{field.key}</code></td>
+              <td>{field.type}</td>
+              <td className="pre-wrap">{field.label}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

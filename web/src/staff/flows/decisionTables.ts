@@ -1,0 +1,38 @@
+export interface Table {
+  id: string;
+  name: string;
+  hitPolicy: string;
+  /** A decision that is one expression. */
+  literal: string | null;
+  columns: { id: string; label: string; kind: 'input' | 'output' }[];
+  rows: { id: string; cells: string[]; annotation: string }[];
+}
+
+/** The tables of a DMN file, to be shown in rows. */
+export function tablesOf(xml: string): Table[] {
+  const document = new DOMParser().parseFromString(xml, 'application/xml');
+  return named(document.documentElement, 'decision').map((decision) => {
+    const [table] = named(decision, 'decisionTable');
+    const [literal] = named(decision, 'literalExpression');
+    return {
+      id: decision.id,
+      name: decision.getAttribute('name') ?? decision.id,
+      hitPolicy: table?.getAttribute('hitPolicy') ?? (table ? 'UNIQUE' : ''),
+      literal: table ? null : textOf(literal),
+      columns: table ? [...columns(table, 'input'), ...columns(table, 'output')] : [],
+      rows: table ? named(table, 'rule').map(row) : [],
+    };
+  });
+}
+
+function columns(table: Element, kind: 'input' | 'output'): Table['columns'] {
+  return named(table, kind).map((column) => ({ id: column.id, label: column.getAttribute('label') ?? column.getAttribute('name') ?? textOf(named(column, 'inputExpression')[0]), kind }));
+}
+
+function row(rule: Element): Table['rows'][number] {
+  const cells = [...named(rule, 'inputEntry'), ...named(rule, 'outputEntry')].map(textOf);
+  return { id: rule.id, cells, annotation: named(rule, 'description')[0]?.textContent?.trim() ?? '' };
+}
+
+const named = (parent: Element, name: string): Element[] => [...parent.children].filter((child) => child.localName === name);
+const textOf = (element: Element | undefined): string => (element && named(element, 'text')[0]?.textContent?.trim()) ?? '';
