@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { project } from './prepare.mjs';
 
-const PROGRAMS = ['launcher', 'engine', 'api', 'workers', 'import', 'deploy', 'rules'];
+const PROGRAMS = ['launcher', 'engine', 'api', 'workers', 'mail-door', 'import', 'deploy', 'rules'];
 
 export const builtFile = (/** @type {string} */ program) => path.join(project, 'dist', `${program}.mjs`);
 

@@ -150,7 +150,7 @@ describe('at the desk (D18-02)', () => {
 
   it("what can't be settled becomes a work order with the customer's wishes, and is checked", async () => {
     const filed = await called();
-    await expect(system.player.play(filed.id, 'settle-at-desk', { deskOutcome: 'work-order' })).rejects.toMatchObject({ status: 422 });
+    await expect(system.player.play(filed.id, 'settle-at-desk', { deskOutcome: 'work-order', wishes: '' })).rejects.toMatchObject({ status: 422 });
     await system.player.play(filed.id, 'settle-at-desk', { deskOutcome: 'work-order', wishes: '希望网点书面道歉。' });
     await reaches(system, filed.id, 'the check', waitsFor('preliminary-check'));
   });
