@@ -23,7 +23,7 @@ export function useTracking(key: TrackingKey | undefined) {
 }
 
 /** Something that the customer sends about the case; the page then shows the case anew. */
-export function useTrackingAction<Body extends object>(key: TrackingKey, action: 'comments' | 'survey' | 'appeal') {
+export function useTrackingAction<Body extends object>(key: TrackingKey, action: 'answer' | 'comments' | 'survey' | 'appeal') {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Body) => api.post<unknown>(`/tracking/${action}`, { ...key, ...body }),

@@ -4,6 +4,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { InvestigationPanels, PeoplePanel } from './investigation/InvestigationPanels.tsx';
 import { Resolutions } from './Resolutions.tsx';
 import { Statements } from './Statements.tsx';
 
@@ -13,8 +14,10 @@ export function HandlingTab({ complaint }: { complaint: Complaint }) {
       <div className="stack">
         <Statements statements={complaint.statements} />
         <Resolutions complaint={complaint} />
+        <InvestigationPanels complaintId={complaint.id} />
       </div>
       <div className="stack">
+        <PeoplePanel complaintId={complaint.id} />
         <Assignments assignments={complaint.assignments} />
         <Extensions extensions={complaint.extensions} />
         <Surveys surveys={complaint.surveys} />
