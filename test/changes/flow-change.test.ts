@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises';
+import type { FlowCheck, FlowDetail, FlowList } from '../../api/schemas/flows.ts';
+import { createDatabase } from '../../db/index.ts';
+import { startMatters, type Matters } from '../flows/matters/kit.ts';
+
+let matters: Matters;
+beforeAll(async () => { matters = await startMatters(); });
+afterAll(() => matters.system.close());
+
+const FLOW = 'early-warning.bpmn';
+const TABLE = 'complaint-owner.dmn';
+const as = (username: string) => matters.system.player.as(username);
+const read = async (file: string): Promise<FlowDetail> => (await as('designer')).request('GET', `/api/flows/${file}`);
+const check = async (...files: { name: string; content: string }[]): Promise<FlowCheck> => (await as('designer')).request('POST', '/api/flow-changes/check', { files });
+const shipped = (name: string): Promise<string> => readFile(`bpmn/${name}`, 'utf8');
+const said = (call: Promise<unknown>): Promise<unknown> => call.then(() => 'done', (error: unknown) => (error as { problem: unknown }).problem);
+
+const TASK = /(<bpmn:userTask id="calm-customer" name=")[^"]+/;
+const renamed = async (name: string): Promise<string> => (await shipped(FLOW)).replace(TASK, `$1${name}`);
+
+async function propose(file: string, content: string, more: object = {}): Promise<string> {
+  const { sha256 } = await read(file);
+  return matters.open('flow-change', 'designer', { files: [{ name: file, content, basedOn: sha256 }], reason: '用语更新' }, { ...({ title: '预警流程用语更新' } as object), ...more });
+}
+
+const warning = () => matters.open('early-warning', 'handler.bj', { title: '客户对排队不满', situation: '排队超过一小时。', likelihood: 'high' });
+const versionOf = async (id: string) => {
+  const flow = await (await as('manager')).request<{ instances: { processId: string; version: number; xml: string }[] }>('GET', `/api/matters/${id}/flow`);
+  return flow.instances.find(({ processId }) => processId === 'early-warning');
+};
+
+describe('the change of a flow', () => {
+  it('is deployed when it is approved and its day has come; what began before goes on as it began (D03-07, D12-08)', async () => {
+    const before = await warning();
+    await matters.system.player.until('the flow', async () => await versionOf(before));
+    const id = await propose(FLOW, await renamed('安抚客户并登记'), { effectiveFrom: '2026-03-04T00:00:00+08:00' });
+    await matters.play(id, 'approve-change');
+    expect((await read(FLOW)).origin).toBe('shipped');
+    await matters.system.moveTo('2026-03-04T09:00:00+08:00');
+    expect((await matters.closed(id)).outcome).toBe('in-force');
+    const now = await read(FLOW);
+    expect(now).toMatchObject({ origin: 'bank', history: [{ matterId: id }] });
+    expect(now.content).toContain('安抚客户并登记');
+    const after = await warning();
+    const [old, young] = [await versionOf(before), await matters.system.player.until('the flow', async () => await versionOf(after))];
+    expect(young?.version).toBeGreaterThan(old?.version ?? 0);
+    expect([old?.xml.includes('安抚客户并登记'), young?.xml.includes('安抚客户并登记')]).toEqual([false, true]);
+  });
+
+  it('is refused when it is proposed, by the lint, for what it names, and by what is in force already', async () => {
+    const { content } = await read(FLOW);
+    expect(await said(propose(FLOW, content))).toMatchObject({ status: 422, errors: [{ message: expect.stringContaining('与现行文件相同') }] });
+    expect(await said(propose(FLOW, content.replace(TASK, '$1Calm the customer')))).toMatchObject({ status: 422, errors: [{ message: expect.stringContaining('has no Chinese name') }] });
+    expect(JSON.stringify(await said(propose(FLOW, content.replace('formId="calm-customer"', 'formId="calm-costumer"'))))).toContain('did you mean');
+    expect(await said(matters.open('flow-change', 'designer', { files: [{ name: FLOW, content: await renamed('安抚'), basedOn: 'a'.repeat(64) }], reason: 'x' }, { ...({ title: '过期' } as object) }))).toMatchObject({ errors: [{ message: expect.stringContaining('现行文件已变更') }] });
+  });
+
+  it('is shown with what is wrong, what waits in it, and what stands there now', async () => {
+    const { content } = await read(FLOW);
+    const found = await check({ name: FLOW, content: content.replace(TASK, '$1安抚客户情绪') });
+    expect(found).toMatchObject({ problems: [], engine: { tried: true, refused: null }, files: [{ name: FLOW, kind: 'bpmn', before: content }] });
+    expect(found.instances[0]?.active).toBeGreaterThan(0);
+    expect(found.waiting.reduce((sum, { count }) => sum + count, 0)).toBeGreaterThan(0);
+    const bad = await check({ name: 'Neu.bpmn', content: 'x' }, { name: TABLE, content: '<nothing' }, { name: 'new-thing.form', content: '{"id":"other"}' });
+    expect(bad.problems.map(({ file }) => file)).toEqual(['Neu.bpmn', TABLE, 'new-thing.form']);
+    expect(bad.engine.tried).toBe(false);
+  });
+
+  it('of a table is tried on the engine: past decisions are made again, and nothing of the trial stays', async () => {
+    const knex = createDatabase(matters.system.databaseUrl);
+    const content = await shipped('accountability-measure.dmn').catch(() => '');
+    expect(content).not.toBe('');
+    await knex.destroy();
+    const versions = async () => (await (await fetch(`${matters.system.restAddress}/v2/decision-definitions/search`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })).json() as { items: { decisionDefinitionId: string }[] }).items.map(({ decisionDefinitionId }) => decisionDefinitionId).sort();
+    const before = await versions();
+    const changed = (await shipped(TABLE)).replace(/<text>&#34;HQ-OS&#34;<\/text>|<text>"HQ-OS"<\/text>|<text>&quot;HQ-OS&quot;<\/text>/, '<text>"HQ-CS"</text>');
+    const found = await check({ name: TABLE, content: changed });
+    expect(found).toMatchObject({ problems: [], engine: { tried: true, refused: null } });
+    expect(found.replays[0]).toMatchObject({ decisionId: 'complaint-owner' });
+    expect(await versions()).toEqual(before);
+    const broken = await check({ name: TABLE, content: (await shipped(TABLE)).replace(/(<inputExpression[^>]*>\s*<text>)[^<]+/, '$1no such ( expression') });
+    expect(broken.engine.refused ?? JSON.stringify(broken.problems)).toMatch(/expression|parse|no such/i);
+  });
+
+  it('is for designers, the complaint manager and administrators', async () => {
+    expect(await said((await as('handler.bj')).request('POST', '/api/flow-changes/check', { files: [{ name: FLOW, content: 'x' }] }))).toMatchObject({ status: 403 });
+    const list = await (await as('handler.bj')).request<FlowList>('GET', '/api/flows');
+    expect(list.mayPropose).toBe(false);
+    expect(list.items.find(({ file }) => file === 'complaint-handling.bpmn')).toMatchObject({ kind: 'bpmn', zh: expect.stringMatching(/\p{Script=Han}/u), version: expect.any(Number) });
+    expect(list.items.find(({ file }) => file === FLOW)?.rules).toContain('D07-02');
+  });
+});

@@ -1,0 +1,83 @@
+import type { Template, TemplatePreview, TemplateProblems } from '../../api/schemas/templates.ts';
+import { createDatabase } from '../../db/index.ts';
+import { COMPLAINT } from '../api/kit.ts';
+import { startMatters, type Matters } from '../flows/matters/kit.ts';
+
+let matters: Matters;
+beforeAll(async () => { matters = await startMatters(); });
+afterAll(() => matters.system.close());
+
+const NAME = 'acceptance-notice';
+const as = (username: string) => matters.system.player.as(username);
+const read = async (name = NAME): Promise<Template> => (await as('designer')).request('GET', `/api/templates/${name}`);
+const said = (call: Promise<unknown>): Promise<unknown> => call.then(() => 'done', (error: unknown) => (error as { problem: unknown }).problem);
+
+async function propose(change: (text: string) => string, more: object = {}, by = 'designer'): Promise<string> {
+  const { sources, version } = await read();
+  const zh = change(sources['zh-CN']);
+  return matters.open('template-change', by, { template: NAME, baseVersion: version, sources: { ...sources, 'zh-CN': zh }, reason: '用语更新' }, { ...({ title: '受理告知书用语更新' } as object), ...more });
+}
+
+async function acceptanceMail(address: string): Promise<string> {
+  const { player } = matters.system;
+  const { id } = await matters.system.customer().file({ ...COMPLAINT, person: { ...COMPLAINT.person, email: address } });
+  await player.play(id, 'preliminary-check');
+  return (await matters.system.mail(address, /受理/)).text;
+}
+
+describe('the change of a template', () => {
+  it('is proposed, approved by somebody else, and counts from its date on; letters keep the text they were written with (D03-07, D12-08)', async () => {
+    expect(await acceptanceMail('first@example.com')).toContain('感谢您的监督');
+    const id = await propose((text) => text.replace('感谢您的监督', '感谢您的信任与监督'), { effectiveFrom: '2026-03-05T00:00:00+08:00' });
+    expect((await matters.reaches(id, 'impact', ({ impact }) => impact !== null)).impact).toMatchObject({ currentVersion: 1, lettersInLast30Days: 1 });
+    expect(await matters.play(id, 'approve-change')).toBe('manager');
+    expect(await acceptanceMail('second@example.com')).toContain('感谢您的监督');
+    await matters.system.moveTo('2026-03-05T08:00:00+08:00');
+    expect((await matters.closed(id)).outcome).toBe('in-force');
+    await matters.system.player.until('the new version', async () => (await read()).version === 2 || undefined);
+    await matters.system.player.until('the new text', async () => (await acceptanceMail(`n${Math.random().toString(36).slice(2)}@example.com`)).includes('感谢您的信任与监督') || undefined);
+    const { versions } = await read();
+    expect(versions.map(({ version, origin, inForce }) => [version, origin, inForce])).toEqual([[2, 'bank', true], [1, 'shipped', false]]);
+    expect(versions[0]?.matterNumber).toMatch(/^MB/);
+    const knex = createDatabase(matters.system.databaseUrl);
+    const rows = await knex('notice').where({ template: NAME }).orderBy('createdAt');
+    expect([rows[0]?.templateVersion, rows.at(-1)?.templateVersion]).toEqual([1, 2]);
+    expect(rows[0]?.text).toContain('感谢您的监督');
+    await knex.destroy();
+  });
+
+  it('is refused when it is proposed, with what is wrong in it (D02-11)', async () => {
+    const problem = await said(propose((text) => text.replace('我行办理投诉不收取任何费用。', '').replace('{{trackingCode}}', '{{secretCode}}')));
+    expect(problem).toMatchObject({ status: 422, errors: [{ field: 'details.sources.zh-CN', message: expect.stringContaining('没有占位符“secretCode”') }] });
+    expect(await said(propose((text) => text.replace('我行办理投诉不收取任何费用。', '').replace('办理不收费，', '')))).toMatchObject({ errors: [{ message: expect.stringContaining('D02-11') }] });
+    expect(await said(propose((text) => text))).toMatchObject({ errors: [{ message: expect.stringContaining('与现行文本相同') }] });
+  });
+
+  it('that was made from an older text than the one in force puts nothing into force', async () => {
+    const first = await propose((text) => text.replace('# 投诉受理凭证', '# 受理凭证'));
+    const second = await propose((text) => text.replace('请妥善保管', '请务必妥善保管'));
+    await matters.play(first, 'approve-change');
+    await matters.closed(first);
+    const { version } = await read();
+    await matters.play(second, 'approve-change');
+    expect((await matters.closed(second)).outcome).not.toBe('in-force');
+    expect((await read()).version).toBe(version);
+  });
+
+  it('is tried out before, with invented and with real values', async () => {
+    const { sources, placeholders, obligations, realLetters } = await read();
+    expect(placeholders.find(({ name }) => name === 'resultDueAt')).toMatchObject({ type: 'moment', words: { zh: '答复期限' } });
+    expect(obligations.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['D12-02', 'D02-11', 'D01-04']));
+    const client = await as('manager');
+    const preview = (body: object): Promise<TemplatePreview> => client.request('POST', `/api/templates/${NAME}/preview`, { sources, locale: 'zh-CN', ...body });
+    expect((await preview({})).text).toContain('柜面收费未提前告知');
+    expect((await preview({ sample: 'edge' })).html).not.toContain('<b>“标记”');
+    const letters = (await client.request<Template>('GET', `/api/templates/${NAME}`)).realLetters;
+    expect(realLetters).toEqual([]); // the designer sees no cases
+    const real = await preview({ noticeId: letters.at(-1)?.noticeId });
+    expect(real.text).toContain(COMPLAINT.subject);
+    expect(real.text).not.toMatch(/code=[A-Z0-9]{10}/);
+    expect((await client.request<TemplateProblems>('POST', `/api/templates/${NAME}/check`, { sources: { ...sources, en: 'Subject: x\n{{#if number}}' } })).problems[0]).toMatchObject({ locale: 'en', code: 'syntax' });
+    expect(await said((await as('handler.bj')).request('POST', `/api/templates/${NAME}/preview`, { sources, locale: 'en' }))).toMatchObject({ status: 403 });
+  });
+});
