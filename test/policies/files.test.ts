@@ -50,6 +50,15 @@ describe('policy files', () => {
   it('first-contact calls five customers a group, within a time that the bank must set (D13-02)', () => {
     expect(policies.get('first-contact')).toMatchObject({ thresholds: { groupCustomers: { amount: 5, rule: 'D13-02' }, groupWindowDays: { amount: { setting: 'groupWindowDays' } } }, settings: [{ key: 'groupWindowDays', required: true }] });
   });
+  it.each([
+    ['handbook', 5, 'D04-02'], ['crm-callback', 1, 'D07-07'], ['urgent-track', 5, 'D08-04'], ['consumer-protection', 1, 'D10-06'], ['first-contact', 1, 'D13-02'], ['settlement', 1, 'D14-03'],
+  ])('%s gives no numbers: %i must be chosen before it is put in force, none is invented (%s)', (id, count, rule) => {
+    const policy = policies.get(id);
+    expect(policy?.settings.filter(({ required }) => required)).toHaveLength(count);
+    expect(policy?.settings.map((setting) => setting.rule)).toContain(rule);
+    expect(policy?.limits.every(({ amount }) => typeof amount === 'object')).toBe(true);
+  });
+
   it('seven-working-days lets nobody extend without reason and consent (D02-12); voucher-and-review tells the reason (D12-04)', () => {
     expect(policies.get('seven-working-days')?.extension).toMatchObject({ consent: true, reason: true });
     expect(policies.get('voucher-and-review')?.extension).toMatchObject({ consent: false, reason: true });
