@@ -69,6 +69,7 @@ function withFiles(part: string, body: object, mail: Mail): object {
 }
 
 function told<T extends Taken>(taken: T, log: Logger): T {
-  log.info({ ...taken }, 'a mail came in');
+  const what: Record<string, unknown> = { ...taken };
+  log.info(what, 'a mail came in');
   return taken;
 }

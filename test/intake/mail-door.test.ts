@@ -1,4 +1,4 @@
-import nodemailer from 'nodemailer';
+import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { pino } from 'pino';
 import { startSmtpDoor, type RunningDoor } from '../../mail-door/smtp.ts';
 import { createDatabase } from '../../db/index.ts';
@@ -21,7 +21,7 @@ afterAll(async () => {
   await system.close();
 });
 
-const send = (mail: nodemailer.SendMailOptions, port = door.port) =>
+const send = (mail: SendMailOptions, port = door.port) =>
   nodemailer.createTransport({ host: '127.0.0.1', port, secure: false, ignoreTLS: true }).sendMail({ from: '"周女士" <zhou@example.com>', to: 'complaints@bank.example.com', subject: '信用卡重复扣费', text: '3月1日信用卡年费被扣两次，请退还一次。', ...mail });
 
 async function cases(): Promise<{ id: string; number: string; subject: string; channel: string }[]> {
@@ -66,7 +66,7 @@ describe('the mail door (D18-01, D06-01)', () => {
     expect((await system.player.see(filed?.id ?? '')).comments).toHaveLength(1);
   });
 
-  it.each<[string, nodemailer.SendMailOptions, string]>([
+  it.each<[string, SendMailOptions, string]>([
     ['an automatic answer', { headers: { 'Auto-Submitted': 'auto-replied' }, subject: '自动回复：外出' }, 'auto-reply'],
     ['a bounce', { from: 'MAILER-DAEMON@example.com', subject: 'Undelivered Mail Returned to Sender' }, 'bounce'],
     ["a list's mail", { headers: { 'List-Id': '<news.example.com>' }, subject: '每周简报' }, 'list'],

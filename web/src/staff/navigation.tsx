@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, FileSearchOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, PartitionOutlined, ProfileOutlined, ReadOutlined, SafetyCertificateOutlined, SnippetsOutlined } from '@ant-design/icons';
+import { AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, FileSearchOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, PartitionOutlined, ProfileOutlined, ReadOutlined, SafetyCertificateOutlined, SnippetsOutlined, TeamOutlined } from '@ant-design/icons';
 import type { Me } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
@@ -24,6 +24,7 @@ const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/inbox', word: 'staff.inbox', icon: InboxOutlined, group: 'work' },
   { path: '/staff/complaints', word: 'staff.complaints', icon: FileSearchOutlined, group: 'work', permission: 'search-complaints', exact: true },
   { path: '/staff/complaints/new', word: 'staff.newComplaint', icon: FormOutlined, group: 'work', permission: 'file-complaint' },
+  { path: '/staff/groups', word: 'groups.title', icon: TeamOutlined, group: 'work', permission: 'search-complaints' },
   { path: '/staff/matters', word: 'matters.title', icon: ProfileOutlined, group: 'matters' },
   { path: '/staff/knowledge', word: 'knowledge.title', icon: BookOutlined, group: 'matters' },
   { path: '/staff/training', word: 'training.title', icon: ReadOutlined, group: 'matters' },

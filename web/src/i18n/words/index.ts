@@ -9,6 +9,7 @@ import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
 import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
+import { intakeWords } from './intake.ts';
 import { investigationWords } from './investigation.ts';
 import { knowledgeWords } from './knowledge.ts';
 import { mattersWords } from './matters.ts';
@@ -27,6 +28,7 @@ import { templatesWords } from './templates.ts';
 import { flowsWords } from './flows.ts';
 
 export const messages = {
+  ...intakeWords,
   ...flowsWords,
   ...templatesWords,
   ...papersWords,

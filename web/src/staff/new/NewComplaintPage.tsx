@@ -1,5 +1,6 @@
-import { useState } from 'react';
-import { Button, Form, Progress } from 'antd';
+import { useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { Alert, Button, Form, Progress } from 'antd';
 import type { ComplaintFiled } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
@@ -9,11 +10,17 @@ import { useFiling } from '../../customer/file/useFiling.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { can, useMe } from '../session.ts';
+import type { FormHandle } from '../task/FormViewer.tsx';
+import { isApiError } from '../../api/problem.ts';
+import { ChannelDetails } from './ChannelDetails.tsx';
 import { IntakeFields } from './IntakeFields.tsx';
 import { MatterFields } from './MatterFields.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
 import { Registered } from './Registered.tsx';
+import { SimilarHints } from './SimilarHints.tsx';
+import { useIntakeForms } from './useIntake.ts';
 import './new.css';
+import '../groups/groups.css';
 
 /** Hotline, counter, letter …: one page, entered while the customer is speaking (D03-08, D18-02). */
 export function NewComplaintPage() {
@@ -25,6 +32,11 @@ export function NewComplaintPage() {
   const [idempotencyKey, setIdempotencyKey] = useState(() => newDraft().idempotencyKey);
   const [registered, setRegistered] = useState<ComplaintFiled>();
   const filing = useFiling();
+  const [parameters] = useSearchParams();
+  const fromMatter = parameters.get('matter') ?? undefined;
+  const channel = Form.useWatch('channel', form);
+  const details = useRef<FormHandle>(null);
+  const { data: forms } = useIntakeForms();
 
   if (!can(me, 'file-complaint')) return <NoPermission />;
   const again = () => {
@@ -37,12 +49,17 @@ export function NewComplaintPage() {
   if (registered) return <Registered filed={registered} onAgain={again} />;
 
   const submit = (values: FilingValues) => {
+    const entered = details.current ? details.current.submit() : {};
+    if (entered === undefined) return;
+    const lists = forms?.items.find(({ channels }) => channels.some((each) => each === values.channel))?.data ?? {};
+    const channelDetails = Object.fromEntries(Object.entries(entered).filter(([name, value]) => !Object.hasOwn(lists, name) && value !== null && value !== ''));
     const receivedAt = values.receivedAt ? `${values.receivedAt}:00+08:00` : undefined;
     filing.mutate(
-      { complaint: toComplaint({ ...values, receivedAt }, locale), files, idempotencyKey },
+      { complaint: { ...toComplaint({ ...values, receivedAt }, locale), ...(Object.keys(channelDetails).length > 0 ? { channelDetails } : {}), ...(fromMatter ? { fromMatter } : {}) }, files, idempotencyKey },
       {
         onSuccess: setRegistered,
         onError: (error) => {
+          if (isApiError(error)) details.current?.showErrors(error.fields.filter(({ field }) => field.startsWith('channelDetails.')).map((each) => ({ ...each, field: each.field.slice('channelDetails.'.length) })));
           const [first] = showFieldErrors(form, error);
           setIdempotencyKey(newDraft().idempotencyKey);
           if (first) form.scrollToField(first.split('.'), { focus: true });
@@ -59,11 +76,14 @@ export function NewComplaintPage() {
           <p className="muted">{t('new.lead')}</p>
         </div>
       </div>
-      <Form form={form} layout="vertical" noValidate onFinish={submit} disabled={filing.isPending} scrollToFirstError={{ focus: true }} initialValues={{ channel: 'hotline' }}>
+      <Form form={form} component={false} layout="vertical" onFinish={submit} disabled={filing.isPending} scrollToFirstError={{ focus: true }} initialValues={{ channel: 'hotline' }}>
         <div className="stack">
           {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
+          {fromMatter && <Alert type="info" showIcon title={t('intake.fromWarning')} />}
           <IntakeFields />
+          <ChannelDetails channel={channel} handle={details} />
           <MatterFields />
+          <SimilarHints />
           <PersonPanel />
           <section className="panel" aria-labelledby="new-evidence">
             <h2 id="new-evidence">{t('case.evidence')}</h2>
@@ -71,7 +91,7 @@ export function NewComplaintPage() {
             {filing.progress !== undefined && files.length > 0 && <Progress percent={Math.round(filing.progress * 100)} aria-label={t('file.submitting')} />}
           </section>
           <div className="new-submit">
-            <Button type="primary" size="large" htmlType="submit" loading={filing.isPending}>
+            <Button type="primary" size="large" onClick={() => form.submit()} loading={filing.isPending}>
               {t('new.submit')}
             </Button>
           </div>
