@@ -71,6 +71,10 @@ export interface Commands {
   'message.correlate': { in: { name: string; correlationKey: string; variables: Variables }; out: { messageKey: Key; processInstanceKey: Key } };
   'signal.broadcast': { in: { signalName: string; variables: Variables }; out: { key: Key } };
   'incident.resolve': { in: { incidentKey: Key }; out: Record<string, never> };
+  /** Its items are worked on by `run/batch-operations.ts`, with ordinary commands. */
+  'batchOperation.create': { in: { type: BatchOperationType; instruction: unknown; items: { itemKey: Key; processInstanceKey: Key }[] }; out: { key: Key } };
+  /** Written as they are: the operation itself, or items of it that were given up. */
+  'batchOperation.update': { in: { operation: BatchOperationState; items: BatchItemState[] }; out: Record<string, never> };
   'variables.set': { in: { elementInstanceKey: Key; variables: Variables; local: boolean }; out: { key: Key } };
   /** Answered when the task's listeners are done. */
   'userTask.assign': { in: { userTaskKey: Key; assignee: string; allowOverride: boolean; action: string }; out: Record<string, never> };
@@ -84,9 +88,14 @@ export interface Commands {
 }
 export type CommandName = keyof Commands;
 
+export type BatchOperationType = 'CANCEL_PROCESS_INSTANCE' | 'RESOLVE_INCIDENT' | 'MIGRATE_PROCESS_INSTANCE' | 'MODIFY_PROCESS_INSTANCE';
+export interface BatchOperationState { key: Key; type: BatchOperationType; state: 'ACTIVE' | 'SUSPENDED' | 'CANCELED' | 'COMPLETED' | 'PARTIALLY_COMPLETED'; startedAt: number; endedAt: number | null; instruction: unknown }
+export interface BatchItemState { operation: Key; key: Key; process: Key; type: BatchOperationType; state: 'ACTIVE' | 'COMPLETED' | 'FAILED' | 'CANCELED' | 'SKIPPED'; processedAt: number | null; error: string | null }
+
 export interface Engine {
-  /** Resolves after the commit that holds the command's effect; rejects with `CommandRejection`, having changed nothing. */
-  submit<N extends CommandName>(name: N, input: Commands[N]['in']): Promise<Commands[N]['out']>;
+  /** `item`: of a batch operation, done with the command in one commit.
+   * Resolves after the commit that holds the command's effect; rejects with `CommandRejection`, having changed nothing. */
+  submit<N extends CommandName>(name: N, input: Commands[N]['in'], item?: BatchItemState): Promise<Commands[N]['out']>;
   /** Called after each commit that made jobs of the type available. Returns the unsubscribe function. */
   onJobsAvailable(type: string, listener: () => void): () => void;
   /** Read access to the tables of `store/schema.sql`, for searches. A search after an answered command sees its effect. */

@@ -3,6 +3,7 @@ import type { Engine } from './engine.ts';
 import { startGrpc, type GrpcGateway } from './gateway/grpc.ts';
 import { JobDispatcher } from './gateway/jobs.ts';
 import { startRest, type RestGateway } from './gateway/rest/server.ts';
+import { BatchOperations } from './run/batch-operations.ts';
 import { startCore } from './run/core.ts';
 
 export type { Engine } from './engine.ts';
@@ -44,14 +45,16 @@ export async function startEngine({ grpcPort, restPort, host = '127.0.0.1', log 
   const logError = (error: unknown): void => log.error({ err: error }, 'unexpected error in the gateway');
   let grpc: GrpcGateway | undefined;
   let rest: RestGateway | undefined;
+  const batchOperations = new BatchOperations(engine, logError);
   const close = async (): Promise<void> => {
     jobs.close();
+    await batchOperations.close();
     await Promise.all([grpc?.close(), rest?.close()]);
     await engine.close();
   };
   try {
     grpc = await startGrpc({ engine, jobs, host, port: grpcPort, log: logError });
-    rest = await startRest({ engine, jobs, host, port: restPort, grpcPort: grpc.port, log: logError });
+    rest = await startRest({ engine, batchOperations, jobs, host, port: restPort, grpcPort: grpc.port, log: logError });
   } catch (error) {
     await close();
     throw error;

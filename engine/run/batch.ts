@@ -5,7 +5,7 @@
  * memory is dropped, and the batch is executed again without that command. As execution is deterministic, the others get
  * the same result as before.
  */
-import { CommandRejection, type Key } from '../engine.ts';
+import { CommandRejection, type BatchItemState, type Key } from '../engine.ts';
 import { handlers } from './commands/index.ts';
 import type { Found, Handler } from './commands/handler.ts';
 import { bring } from './due.ts';
@@ -22,6 +22,8 @@ export interface Request {
   id: number;
   work: Work;
   resources?: Resource[];
+  /** Of a batch operation: done in the same commit. */
+  item?: BatchItemState;
 }
 
 export interface BatchTools {
@@ -86,7 +88,7 @@ async function executeAll(x: Execution, loader: Loader, requests: readonly Reque
   return yielded;
 }
 
-function execute(x: Execution, { id, work }: Request, found: Found): void {
+function execute(x: Execution, { id, work, item }: Request, found: Found): void {
   if (work.kind === 'due') bring(x, work.due);
   else if (work.kind === 'internal') {
     x.delete('pending_command', work.key, work.key);
@@ -94,6 +96,7 @@ function execute(x: Execution, { id, work }: Request, found: Found): void {
   } else {
     const answer = (handlers[work.name] as Handler<typeof work.name>)(x, work.input as never, found);
     if (answer !== undefined) x.answer(id, answer);
+    if (item) x.put('batch_operation_item', `${item.operation} ${item.key}`, { ...item, state: 'COMPLETED', processedAt: x.now });
   }
 }
 

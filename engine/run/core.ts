@@ -3,7 +3,7 @@
  * is being committed the next ones gather. It is either the writer, or stands by until the writer is gone.
  */
 import type pg from 'pg';
-import { CommandRejection, type CommandName, type Commands, type Engine, type Key } from '../engine.ts';
+import { CommandRejection, type BatchItemState, type CommandName, type Commands, type Engine, type Key } from '../engine.ts';
 import { ResourceProblems } from '../model/compile.ts';
 import { readResources } from '../model/resources.ts';
 import { Lookups } from '../store/lookups.ts';
@@ -106,9 +106,9 @@ class RunningCore implements Core {
     return this.wakeups.on(type, listener);
   }
 
-  async submit<N extends CommandName>(name: N, input: Commands[N]['in']): Promise<Commands[N]['out']> {
+  async submit<N extends CommandName>(name: N, input: Commands[N]['in'], item?: BatchItemState): Promise<Commands[N]['out']> {
     this.demandWriter();
-    const request: Request = { id: this.nextRequestId++, work: { kind: 'command', name, input } as Request['work'] };
+    const request: Request = { id: this.nextRequestId++, work: { kind: 'command', name, input } as Request['work'], ...(item && { item }) };
     if (name === 'deployment.create') request.resources = await readDeployment(input as Commands['deployment.create']['in']);
     this.demandWriter();
     const awaited = name === 'processInstance.create' ? (input as Commands['processInstance.create']['in']).awaitResult : undefined;

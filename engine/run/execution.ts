@@ -30,11 +30,18 @@ export interface Rows {
   signal_subscription: SignalSubscription;
   pending_command: { key: Key; command: InternalCommand };
   deployment: { key: Key; at: number };
+  correlated_message: CorrelatedMessageRow;
+  batch_operation: BatchOperationRow;
+  batch_operation_item: BatchItemRow;
   process_definition: ProcessDefinition;
   decision_requirements: RequirementsDefinition;
   decision_definition: DecisionDefinition;
   form: FormDefinition;
 }
+
+export interface CorrelatedMessageRow { message: BufferedMessage; subscription: Key; at: number; process: ProcessInstance; element: Key | null; elementId: string }
+export interface BatchOperationRow { key: Key; type: string; state: string; startedAt: number; endedAt: number | null; instruction: unknown }
+export interface BatchItemRow { operation: Key; key: Key; process: Key; type: string; state: string; processedAt: number | null; error: string | null }
 
 export interface StartTimer { kind: 'start'; key: Key; definitionKey: Key; elementId: string; dueAt: number; repetitions: number }
 

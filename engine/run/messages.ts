@@ -42,6 +42,7 @@ export function correlateTo(x: Execution, message: BufferedMessage, subscription
   subscription.updatedAt = x.now;
   x.changed('message_subscription', subscription);
   message.correlatedTo.push(element.process.definition.id);
+  x.put('correlated_message', `${message.key} ${subscription.key}`, { message, subscription: subscription.key, at: x.now, process: element.process, element: element.key, elementId: node.id });
   return true;
 }
 
@@ -52,6 +53,7 @@ export function startWith(x: Execution, message: BufferedMessage, { definition, 
   message.correlatedTo.push(definition.id);
   const startLock = correlationKey === '' ? undefined : { messageName: message.name, correlationKey };
   const process = createProcess(x, definition, {}, { trigger: { node, variables: message.variables }, ...(startLock && { startLock }) });
+  x.put('correlated_message', `${message.key} ${process.key}`, { message, subscription: process.key, at: x.now, process, element: null, elementId: node.id });
   if (startLock) x.messages.locked(definition.id, correlationKey, process.key);
   return process.key;
 }

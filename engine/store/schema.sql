@@ -330,6 +330,56 @@ create table if not exists signal_subscription (
 );
 create index if not exists signal_subscription_name on signal_subscription (signal_name);
 
+-- Which message went to which subscription; of a start event the subscription key is that of the instance.
+create table if not exists correlated_message (
+  message_key bigint not null,
+  subscription_key bigint not null,
+  message_name text not null,
+  correlation_key text not null,
+  correlation_time timestamptz not null,
+  process_instance_key bigint not null,
+  element_instance_key bigint,
+  element_id text not null,
+  process_definition_key bigint not null,
+  process_definition_id text not null,
+  tenant_id text not null default '<default>',
+  primary key (message_key, subscription_key)
+);
+create index if not exists correlated_message_process on correlated_message (process_instance_key);
+
+-- Batch operations ------------------------------------------------------------------------------------------------
+
+create table if not exists batch_operation (
+  batch_operation_key bigint primary key,
+  type text not null,                  -- CANCEL_PROCESS_INSTANCE | RESOLVE_INCIDENT | MIGRATE_PROCESS_INSTANCE | MODIFY_PROCESS_INSTANCE
+  state text not null,                 -- ACTIVE | SUSPENDED | CANCELED | COMPLETED | PARTIALLY_COMPLETED
+  start_date timestamptz not null,
+  end_date timestamptz,
+  instruction text not null            -- JSON: what is done to each item
+);
+
+create table if not exists batch_operation_item (
+  batch_operation_key bigint not null,
+  item_key bigint not null,            -- the process instance, or the incident
+  process_instance_key bigint not null,
+  operation_type text not null,
+  state text not null,                 -- ACTIVE | COMPLETED | FAILED | CANCELED | SKIPPED
+  processed_date timestamptz,
+  error_message text,
+  primary key (batch_operation_key, item_key)
+);
+create index if not exists batch_operation_item_waiting on batch_operation_item (batch_operation_key, item_key) where state = 'ACTIVE';
+
+-- Documents, with what their references say of them.
+create table if not exists document (
+  document_id text primary key,
+  content bytea not null,
+  content_hash text not null,          -- SHA-256, hex
+  metadata text not null,              -- JSON
+  created_at timestamptz not null,
+  expires_at timestamptz
+);
+
 -- Follow-up commands that were put off to a later batch.
 create table if not exists pending_command (
   command_key bigint primary key,

@@ -169,6 +169,27 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
     columns: [['command_key', 'bigint'], ['command', 'text']],
     row: (p) => [p.key, json(p.command)],
   },
+  correlated_message: {
+    key: 2,
+    updates: false,
+    columns: [
+      ['message_key', 'bigint'], ['subscription_key', 'bigint'], ['message_name', 'text'], ['correlation_key', 'text'], ['correlation_time', 'timestamptz'], ['process_instance_key', 'bigint'],
+      ['element_instance_key', 'bigint'], ['element_id', 'text'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'],
+    ],
+    row: (c) => [c.message.key, c.subscription, c.message.name, c.message.correlationKey, time(c.at), c.process.key, c.element, c.elementId, c.process.definition.key, c.process.definition.id],
+  },
+  batch_operation: {
+    key: 1,
+    updates: true,
+    columns: [['batch_operation_key', 'bigint'], ['type', 'text'], ['state', 'text'], ['start_date', 'timestamptz'], ['end_date', 'timestamptz'], ['instruction', 'text']],
+    row: (b) => [b.key, b.type, b.state, time(b.startedAt), time(b.endedAt), json(b.instruction)],
+  },
+  batch_operation_item: {
+    key: 2,
+    updates: true,
+    columns: [['batch_operation_key', 'bigint'], ['item_key', 'bigint'], ['process_instance_key', 'bigint'], ['operation_type', 'text'], ['state', 'text'], ['processed_date', 'timestamptz'], ['error_message', 'text']],
+    row: (i) => [i.operation, i.key, i.process, i.type, i.state, time(i.processedAt), i.error],
+  },
   deployment: { key: 1, updates: false, columns: [['deployment_key', 'bigint'], ['deployed_at', 'timestamptz']], row: (d) => [d.key, time(d.at)] },
   process_definition: {
     key: 1,

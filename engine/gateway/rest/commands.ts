@@ -2,8 +2,8 @@
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
 import type { Commands, DecisionEvaluation, Engine, Key } from '../../engine.ts';
-import { asKey, asVariables, checkDuration, checkTenant, defaultAwaitResult, defaultTenant, waitingTime } from '../documents.ts';
-import { readDeployment } from './deployment.ts';
+import { asKey, asVariables, checkDuration, checkTenant, defaultAwaitResult, defaultTenant, maxMessageSize, waitingTime } from '../documents.ts';
+import { readParts } from './multipart.ts';
 import { badRequest } from './problem.ts';
 
 const tenantId = defaultTenant;
@@ -69,8 +69,9 @@ export function addCommands(router: Router, engine: Engine): void {
     });
 
   router.post('/deployments', async (request, response) => {
-    const { resources, fields } = await readDeployment(request);
-    checkTenant(fields.tenantId);
+    const parts = await readParts(request, maxMessageSize);
+    checkTenant(parts.find(({ name, fileName }) => name === 'tenantId' && fileName === '')?.content.toString('utf8'));
+    const resources = parts.filter(({ name }) => name === 'resources').map(({ fileName, content }) => ({ name: fileName, content }));
     if (resources.length === 0) throw badRequest('Expected to deploy at least one resource (multipart, in parts named "resources"), but none given');
     response.json(deployment(await engine.submit('deployment.create', { resources })));
   });

@@ -25,6 +25,7 @@ export function addQueries(router: Router, engine: Engine): void {
   }
   router.post('/jobs/search', async ({ body }, response) => void response.json(await search(pool, resources.jobs, searchRequest.parse(body))));
   router.post('/message-subscriptions/search', async ({ body }, response) => void response.json(await search(pool, resources.messageSubscriptions, searchRequest.parse(body))));
+  router.post('/correlated-message-subscriptions/search', async ({ body }, response) => void response.json(await search(pool, resources.correlatedMessages, searchRequest.parse(body))));
   addVariables(router, pool);
   addDocuments(router, pool);
   addInstanceViews(router, pool);

@@ -164,6 +164,35 @@ export const wholeDecisionInstance: Resource = {
   fields: { ...decisionInstanceFields, evaluatedInputs: column('evaluated_inputs', 'json'), matchedRules: column('matched_rules', 'json') },
 };
 
+export const correlatedMessages: Resource = {
+  name: 'correlated message subscriptions', table: 'correlated_message', key: 'messageKey',
+  fields: {
+    messageKey: key('message_key'), subscriptionKey: key('subscription_key'), messageName: string('message_name'), correlationKey: string('correlation_key'), correlationTime: date('correlation_time'),
+    processInstanceKey: key('process_instance_key'), elementInstanceKey: key('element_instance_key', { nullable: true }), elementId: string('element_id'),
+    processDefinitionKey: key('process_definition_key'), processDefinitionId: string('process_definition_id'), partitionId: { column: '1', type: 'integer' }, tenantId,
+  },
+};
+
+const counted = (condition: string): Field => ({ column: `(select count(*)::int from batch_operation_item i where i.batch_operation_key = t.batch_operation_key${condition})`, type: 'integer' });
+
+export const batchOperations: Resource = {
+  name: 'batch operations', table: 'batch_operation', key: 'batchOperationKey',
+  fields: {
+    batchOperationKey: key('batch_operation_key'), state: string('state'), startDate: date('start_date'), endDate: date('end_date', { nullable: true }),
+    batchOperationType: string('type'), operationType: string('type', { hidden: true }),
+    operationsTotalCount: counted(''), operationsFailedCount: counted(" and i.state = 'FAILED'"), operationsCompletedCount: counted(" and i.state = 'COMPLETED'"),
+  },
+  sortable: ['batchOperationKey', 'state', 'startDate', 'endDate', 'operationType', 'batchOperationType'],
+};
+
+export const batchOperationItems: Resource = {
+  name: 'batch operation items', table: 'batch_operation_item', key: 'itemKey',
+  fields: {
+    operationType: string('operation_type'), batchOperationKey: key('batch_operation_key'), itemKey: key('item_key'), processInstanceKey: key('process_instance_key'), state: string('state'),
+    processedDate: date('processed_date', { nullable: true }), errorMessage: string('error_message', { nullable: true }),
+  },
+};
+
 export const messageSubscriptions: Resource = {
   name: 'message subscriptions', table: 'message_subscription', key: 'messageSubscriptionKey',
   fields: {

@@ -5,19 +5,21 @@ import express from 'express';
 import type { Engine } from '../../engine.ts';
 import { maxMessageSize, refuseNul } from '../documents.ts';
 import type { JobDispatcher } from '../jobs.ts';
+import type { BatchOperations } from '../../run/batch-operations.ts';
 import { version } from '../version.ts';
+import { addBatchOperations } from './batch-operations.ts';
 import { addCommands } from './commands.ts';
+import { addDocuments } from './documents.ts';
 import { addJobActivation } from './jobs.ts';
 import { answerProblems, notFound, notHere } from './problem.ts';
 import { addQueries } from './queries.ts';
 
-export interface RestOptions { engine: Engine; jobs: JobDispatcher; host: string; /** 0: any */ port: number; grpcPort: number; log: (error: unknown) => void }
+export interface RestOptions { engine: Engine; batchOperations: BatchOperations; jobs: JobDispatcher; host: string; /** 0: any */ port: number; grpcPort: number; log: (error: unknown) => void }
 export interface RestGateway { address: string; port: number; close(): Promise<void> }
 
 /** What the API has for the administration of a cluster, and this engine doesn't. */
 const administration = [
-  'authorizations', 'batch-operations', 'batch-operation-items', 'correlated-message-subscriptions', 'documents', 'groups', 'mapping-rules', 'roles', 'setup', 'system', 'tenants', 'users',
-  'process-instances/cancellation', 'process-instances/incident-resolution', 'process-instances/migration', 'process-instances/modification',
+  'authorizations', 'groups', 'mapping-rules', 'roles', 'setup', 'system', 'tenants', 'users',
 ];
 
 /** Rejects when the port can't be had. */
@@ -31,7 +33,7 @@ export async function startRest(options: RestOptions): Promise<RestGateway> {
   return { address: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`, port, close: () => closed(server) };
 }
 
-function restApplication({ engine, jobs, host, grpcPort, log }: RestOptions): express.Express {
+function restApplication({ engine, batchOperations, jobs, host, grpcPort, log }: RestOptions): express.Express {
   const app = express();
   app.disable('x-powered-by');
   app.disable('etag');
@@ -49,6 +51,8 @@ function restApplication({ engine, jobs, host, grpcPort, log }: RestOptions): ex
   router.get('/authentication/me', (_request, response) => void response.json({ username: null, displayName: null, email: null, authorizedComponents: ['*'], tenants: [], groups: [], roles: [], salesPlanType: '', c8Links: {}, canLogout: false }));
   for (const path of administration) router.all([`/${path}`, `/${path}/*rest`], (request) => { throw notHere(`${request.method} ${request.baseUrl}${request.path}`); });
   addJobActivation(router, jobs);
+  addBatchOperations(router, engine, batchOperations);
+  addDocuments(router, engine);
   addCommands(router, engine);
   addQueries(router, engine);
 

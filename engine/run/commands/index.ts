@@ -1,5 +1,6 @@
 import type { CommandName } from '../../engine.ts';
 import { activate as activateAdHoc } from './ad-hoc.ts';
+import * as batchOperations from './batch-operations.ts';
 import { pin, reset } from './clock.ts';
 import { evaluate } from './decisions.ts';
 import { create as deploy, remove } from './deployment.ts';
@@ -29,6 +30,8 @@ export const handlers: { [N in CommandName]: Handler<N> } = {
   'message.correlate': messages.correlate,
   'signal.broadcast': messages.broadcast,
   'incident.resolve': resolve,
+  'batchOperation.create': batchOperations.create,
+  'batchOperation.update': batchOperations.update,
   'variables.set': setVariables,
   'userTask.assign': userTasks.assign,
   'userTask.unassign': userTasks.unassign,
