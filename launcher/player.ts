@@ -38,6 +38,8 @@ export const USUAL_ANSWERS: Readonly<Record<string, Answer>> = {
   'write-progress': { progressText: '已听取经办人员说明并调阅凭证，正在核对交易流水，预计按期答复。', feedbackWay: 'written', askOpinion: true },
   'record-consent': { consentGiven: true, consentNotes: '已向客户说明延期理由和预计时间，客户表示同意。' },
   'arbitrate-assignment': { assignmentDecision: 'keep', arbitrationReason: '该业务由贵单位经办，应由贵单位承办。' },
+  'request-material-from-customer': { materialWanted: '当日的排队号票和转账回单。', materialReason: '用于核对办理时间和金额。', materialNotHeld: true },
+  'await-material': { materialOutcome: 'received', materialNotes: '客户已将材料交到网点，已上传。' },
   'plan-on-site': { visitPlace: '涉及网点营业厅', visitPlannedAt: '2026-03-04T10:00:00+08:00', visitMembers: ['handler.cp', 'reviewer2'], visitPlan: '核对柜面监控、排队记录和公示牌。' },
   'record-on-site': { visitAttendees: '网点负责人、当班柜员', visitFindings: '公示牌位置不明显，监控与客户所述一致。', violationFound: false },
   'specialist-opinion': { specialistOpinion: '经核对系统日志，扣费由系统规则触发，规则参数与公示一致。', specialistBasis: '收费参数表' },

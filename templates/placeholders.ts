@@ -48,6 +48,8 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   consentUnanswered: { zh: '客户逾期未答复', en: 'The customer did not answer' },
   arbitrationReason: { zh: '裁定理由', en: 'Reason of the arbitration', sample: ['该业务由贵部门经办', 'The business was done by your department'] },
   bounces: { zh: '累计退回次数', en: 'Times passed back', sample: ['1', '1'] },
+  materialWanted: { zh: '需要的材料', en: 'Material wanted', sample: ['当日的排队号票和转账回单', 'The queue ticket and the transfer receipt of that day'] },
+  materialReason: { zh: '材料用途', en: 'What the material is for', sample: ['核对办理时间', 'To check the time'] },
   visitPlace: { zh: '现场调查地点', en: 'Place of the visit', sample: ['北京分行营业部', 'Beijing branch, banking hall'] },
   visitPlannedAt: { zh: '现场调查时间', en: 'Time of the visit' },
   visitPlan: { zh: '现场调查内容', en: 'What the visit is for', sample: ['核对柜面监控和排队记录', 'Compare recordings and queue tickets'] },

@@ -76,6 +76,7 @@ const facts: Readonly<Record<string, readonly Facts[]>> = {
   'cooperation-reminder': [limits, handlerUnit],
   'on-site-notice': [step('on-site-plan', ['visitPlace', 'visitPlannedAt', 'visitPlan'])],
   'violation-transfer': [violation],
+  'material-request': [step('material-request', ['materialWanted', 'materialReason'])],
   'mediation-invitation': [mediation],
   'mediation-agreement': [mediation],
 };

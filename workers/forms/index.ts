@@ -16,6 +16,7 @@ import { carryOutPromise, confirmPromise } from './promises.ts';
 import type { Form } from './form.ts';
 import investigate from './investigate.ts';
 import { confirmMediation, holdMediation, startMediation } from './mediation.ts';
+import { awaitMaterial, requestMaterial } from './material.ts';
 import { planOnSite, recordOnSite } from './on-site.ts';
 import oralFeedback from './oral-feedback.ts';
 import preliminaryCheck from './preliminary-check.ts';
@@ -33,6 +34,6 @@ export const forms: ReadonlyMap<string, Form> = new Map(
     preliminaryCheck, rehearRecording, secondReview, investigate, approveExtension, resolutionForm('decide'), approve, oralFeedback, reviewInvestigate('review-investigate'), resolutionForm('review-decide'),
     explainMisunderstanding, checkAnswer, answerThroughOffice, callBack, closingSummary, carryOutPromise, confirmPromise, answerSupervision, reviewInvestigate('superior-verify'), resolutionForm('superior-decide'),
     firstContactCall, cooperate, preliminaryFeedback, progressUpdate, recordConsent, arbitrateAssignment, planOnSite, recordOnSite, specialistOpinion, confirmViolation, acceptViolation,
-    startMediation, holdMediation, confirmMediation, settleAtDesk, approveSettlement, reviewDispatch, setCaseLimit, planGroup,
+    startMediation, holdMediation, confirmMediation, requestMaterial, awaitMaterial, settleAtDesk, approveSettlement, reviewDispatch, setCaseLimit, planGroup,
   ].map((form) => [form.id, form]),
 );

@@ -117,3 +117,17 @@ describe('a decision', () => {
     for (const { number } of approvals) expect(number).toMatch(/^SP20260302-\d{6}$/);
   });
 });
+
+describe('material that only the customer has (D06-02)', () => {
+  it('is asked for in writing, never when the bank holds it, and what the customer adds ends the waiting', async () => {
+    const { id, number, code, email } = await investigated(system);
+    await system.player.play(id, 'investigate', more(['customer-material']));
+    await expect(system.player.play(id, 'request-material-from-customer', { materialNotHeld: false })).rejects.toMatchObject({ status: 422 });
+    await system.player.play(id, 'request-material-from-customer', { materialWanted: '当日排队号票。' });
+    expect((await system.mail(email, /请您补充材料/)).text).toMatch(/当日排队号票/);
+    await reaches(system, id, 'the waiting', waitsFor('await-material'));
+    await system.customer().request('POST', '/api/tracking/comments', { number, code, body: '号票是A023。' });
+    await reaches(system, id, 'the investigation again', waitsFor('investigate'));
+    expect((await investigation(id)).steps.map(({ kind }) => kind)).toEqual(['material-request']);
+  });
+});

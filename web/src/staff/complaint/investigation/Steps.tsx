@@ -7,10 +7,10 @@ import { Item, Panel } from './Panel.tsx';
 
 /** In the order of the forms; what has no word here isn't for this page. */
 const fields = [
-  'contactedAt', 'contactResult', 'contactSummary', 'preliminaryFindings', 'proposedSolution', 'feedbackWay', 'progressText', 'visitPlace', 'visitPlannedAt', 'visitMembers', 'visitPlan',
+  'contactedAt', 'contactResult', 'contactSummary', 'preliminaryFindings', 'proposedSolution', 'feedbackWay', 'progressText', 'materialWanted', 'materialReason', 'materialOutcome', 'materialNotes', 'visitPlace', 'visitPlannedAt', 'visitMembers', 'visitPlan',
   'visitedAt', 'visitAttendees', 'visitFindings', 'violationFound', 'specialistOpinion', 'specialistBasis',
 ] as const;
-const values = ['reached', 'not-reached', 'written', 'phone', 'true', 'false'] as const;
+const values = ['reached', 'not-reached', 'written', 'phone', 'received', 'given-up', 'true', 'false'] as const;
 
 /** First call, visits, opinions, what the customer was told (D07-07, D10-08, D07-12, D06-04). */
 export function Steps({ steps, people }: { steps: Investigation['steps']; people: Investigation['people'] }) {
