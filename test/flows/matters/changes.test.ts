@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { Template } from '../../../api/schemas/templates.ts';
 import { startMatters, type Matters } from './kit.ts';
 
 let matters: Matters;
@@ -6,14 +7,18 @@ beforeAll(async () => { matters = await startMatters(); });
 afterAll(() => matters.system.close());
 
 const source = (locale: string): string => readFileSync(`templates/closing-notice/${locale}.hbs`, 'utf8');
-/** A new text of the closing notice; proposed from the version that is in force. */
-const change = (words: string, baseVersion = 0) => ({ template: 'closing-notice', baseVersion, reason: '措辞更清楚。', sources: { 'zh-CN': `${source('zh-CN')}\n${words}\n`, en: `${source('en')}\nThank you.\n` } });
+/** A new text of the closing notice, written from the version that is in force. */
+const change = async (words: string) => ({ template: 'closing-notice', baseVersion: await versionInForce(), reason: '措辞更清楚。', sources: { 'zh-CN': `${source('zh-CN')}\n${words}\n`, en: `${source('en')}\nThank you.\n` } });
+async function versionInForce(): Promise<number> {
+  const { versions } = await (await matters.system.player.as('manager')).request<Template>('GET', '/api/templates/closing-notice');
+  return versions.find(({ inForce }) => inForce)?.version ?? 0;
+}
 const named = { title: '结案告知书措辞' };
 
 describe('a change of the rules', () => {
   it('is approved by another person and takes effect on its day, not before (D03-07, D12-08)', async () => {
     const client = await matters.system.player.as('manager');
-    const { id } = await client.openMatter({ kind: 'template-change', ...named, details: change('祝您生活愉快。'), effectiveFrom: '2026-03-05T00:00:00+08:00' });
+    const { id } = await client.openMatter({ kind: 'template-change', ...named, details: await change('祝您生活愉快。'), effectiveFrom: '2026-03-05T00:00:00+08:00' });
     const approver = await matters.play(id, 'approve-change');
     expect(approver).toBe('manager2');
     const approved = await matters.reaches(id, 'the approval', ({ deadlines }) => deadlines.some(({ metAt }) => metAt !== null));
@@ -25,7 +30,7 @@ describe('a change of the rules', () => {
   });
 
   it('that is refused changes nothing, and its proposer is told why (D03-07, D18-20)', async () => {
-    const { id } = await (await matters.system.player.as('manager2')).openMatter({ kind: 'template-change', ...named, details: change('敬礼。', 1) });
+    const { id } = await (await matters.system.player.as('manager2')).openMatter({ kind: 'template-change', ...named, details: await change('敬礼。') });
     expect(await matters.play(id, 'approve-change', { changeApproved: false, approvalComment: '语气不合适。' })).toBe('manager');
     const done = await matters.closed(id);
     expect(done).toMatchObject({ outcome: 'refused', appliedAt: null });
@@ -35,8 +40,8 @@ describe('a change of the rules', () => {
   it('that does not hold any more when its day comes is not applied at all (D03-07)', async () => {
     const later = '2026-03-10T00:00:00+08:00';
     const client = await matters.system.player.as('manager');
-    const { id: first } = await client.openMatter({ kind: 'template-change', ...named, details: change('第一种写法。', 1) });
-    const { id: second } = await client.openMatter({ kind: 'template-change', ...named, details: change('第二种写法。', 1), effectiveFrom: later });
+    const { id: first } = await client.openMatter({ kind: 'template-change', ...named, details: await change('第一种写法。') });
+    const { id: second } = await client.openMatter({ kind: 'template-change', ...named, details: await change('第二种写法。'), effectiveFrom: later });
     await matters.play(first, 'approve-change');
     await matters.play(second, 'approve-change');
     expect((await matters.closed(first)).outcome).toBe('in-force');
