@@ -9,7 +9,12 @@ import { Definitions, type RequirementsDefinition } from '../run/definitions.ts'
 import type { InternalCommand } from '../run/internal-command.ts';
 import type { ProcessDefinition } from '../run/state.ts';
 
-const SCHEMA_VERSION = 1;
+/**
+ * 2: what can be compensated, and ad-hoc sub-processes, in the rows of instances; tables of correlated messages, batch
+ * operations and documents. `schema.sql` makes what is missing; the statements here change what is there.
+ */
+const SCHEMA_VERSION = 2;
+const UPGRADES: Readonly<Record<number, readonly string[]>> = { 2: [] };
 const FIRST_KEY = 2 ** 51 + 1;
 
 /** A plan that was made while a table was small is kept: so it must be one that is right when the table is large. */
@@ -66,11 +71,10 @@ export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; def
 export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
   const ddl = readFileSync(fileURLToPath(new URL('schema.sql', import.meta.url)), 'utf8');
   await pool.query(`create schema if not exists ${quoted(schema)}`);
-  await pool.query(ddl);
+  await upgrade(pool, schema, ddl);
   await pool.query('insert into engine_state (schema_version, epoch, next_key) values ($1, 0, $2) on conflict do nothing', [SCHEMA_VERSION, FIRST_KEY]);
   const { rows } = await pool.query<{ schema_version: number; epoch: string; next_key: string; pinned_at: Date | null }>('update engine_state set epoch = epoch + 1 returning *');
   const state = rows[0]!;
-  if (state.schema_version !== SCHEMA_VERSION) throw new Error(`The engine's tables in schema '${schema}' have version ${state.schema_version}, this engine needs ${SCHEMA_VERSION}`);
   const pending = await pool.query<{ command_key: string; command: string }>('select * from pending_command order by command_key');
   const names = await pool.query<{ name: string }>('select distinct name from message');
   return {
@@ -78,6 +82,28 @@ export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
     epoch: Number(state.epoch), nextKey: Number(state.next_key), pinnedAt: state.pinned_at?.getTime() ?? null, definitions: await loadDefinitions(pool),
     pending: pending.rows.map((row) => ({ key: Number(row.command_key), command: JSON.parse(row.command) as InternalCommand })),
   };
+}
+
+/** In one transaction, so that a store is of one version or the other. A store of a newer engine is left alone. */
+async function upgrade(pool: pg.Pool, schema: string, ddl: string): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    const { rows } = await client.query<{ there: boolean }>('select to_regclass($1) is not null as there', [`${quoted(schema)}.engine_state`]);
+    const version = rows[0]?.there ? (await client.query<{ schema_version: number }>('select schema_version from engine_state')).rows[0]?.schema_version : undefined;
+    if (version !== undefined && version > SCHEMA_VERSION) throw new Error(`The engine's tables in schema '${schema}' are of version ${version}, written by a newer engine; this one knows versions up to ${SCHEMA_VERSION}. Start the newer engine`);
+    await client.query(ddl);
+    for (let next = (version ?? SCHEMA_VERSION) + 1; next <= SCHEMA_VERSION; next++) {
+      for (const statement of UPGRADES[next] ?? []) await client.query(statement);
+      await client.query('update engine_state set schema_version = $1', [next]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
 }
 
 export async function loadDefinitions(pool: pg.Pool): Promise<Definitions> {

@@ -21,6 +21,11 @@ export class Bench {
     return bench;
   }
 
+  /** On a database that is there already, with the clock as it was left. */
+  static async over(database: TestDatabase): Promise<Bench> {
+    return new Bench(database, await startCore({ databaseUrl: database.url }));
+  }
+
   async close(): Promise<void> {
     await this.core.close();
     await this.database.drop();

@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { startCore } from '../../../engine/run/core.ts';
+import { createTestDatabase, type TestDatabase } from '../../kit/database.ts';
+import { Bench } from './kit.ts';
+
+const fixtures = `${import.meta.dirname}/../fixtures`;
+
+/** A store as an engine of that version left it: tables, then their rows. */
+async function restore(version: number): Promise<{ database: TestDatabase; processInstanceKey: number }> {
+  const database = await createTestDatabase();
+  const { processInstanceKey, data } = JSON.parse(readFileSync(`${fixtures}/store-${version}.json`, 'utf8')) as { processInstanceKey: number; data: Record<string, object[]> };
+  const client = new pg.Client(database.url);
+  await client.connect();
+  await client.query('create schema engine; set search_path = engine');
+  await client.query(readFileSync(`${fixtures}/store-${version}.sql`, 'utf8'));
+  for (const [table, rows] of Object.entries(data)) await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
+  await client.end();
+  return { database, processInstanceKey };
+}
+
+describe('a store of an older engine', () => {
+  it('is read by this one, and its instances go on', async () => {
+    const { database, processInstanceKey } = await restore(1);
+    const bench = await Bench.over(database);
+    expect((await bench.rows('select schema_version from engine_state'))[0]).toEqual({ schema_version: 2 });
+    expect((await bench.job('many')).variables).toMatchObject({ 名: '旧' });
+    const [many] = await bench.rows<{ job_key: string }>("select job_key from job where type = 'many' and end_time is null");
+    await bench.do('job.complete', { jobKey: Number(many?.job_key), variables: {} });
+    await bench.work('job');
+    await bench.publish('answer', 'k');
+    await bench.do('userTask.complete', { userTaskKey: (await bench.task(processInstanceKey)).key, variables: {}, action: 'complete' });
+    expect(await bench.state(processInstanceKey)).toBe('COMPLETED');
+    await bench.close();
+  });
+
+  it('of a newer engine is refused, and left as it is', async () => {
+    const { database } = await restore(1);
+    const client = new pg.Client(database.url);
+    await client.connect();
+    await client.query('update engine.engine_state set schema_version = 99');
+    await expect(startCore({ databaseUrl: database.url })).rejects.toThrow(/version 99, written by a newer engine/);
+    expect((await client.query('select schema_version, epoch::int from engine.engine_state')).rows).toEqual([{ schema_version: 99, epoch: 1 }]);
+    expect((await client.query("select to_regclass('engine.batch_operation') as made")).rows).toEqual([{ made: null }]);
+    await client.end();
+    await database.drop();
+  });
+});
