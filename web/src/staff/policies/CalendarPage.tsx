@@ -79,7 +79,7 @@ function SpecialDays({ days }: { days: Calendar['days'] }) {
   return (
     <section className="panel policies-section" aria-labelledby="calendar-days">
       <h2 id="calendar-days">{t('calendar.days')}</h2>
-      <ul className="policies-list">
+      <ul className="policies-list calendar-days">
         {days.map(({ day, working, why, own }) => (
           <li key={day} className="row">
             <span className="tabular">{format.weekday(day)}</span>

@@ -36,7 +36,7 @@ export function Choices() {
       </div>
       <p className="muted">{t('policies.default', { name: policyName(data.defaultPolicyId) })}</p>
       {shown.length > 0 && (
-        <div className="policies-scroll" tabIndex={0} role="region" aria-label={t('policies.choices')}>
+        <div className="policies-scroll" tabIndex={0} role="group" aria-label={t('policies.choices')}>
           <table className="policies-table">
             <thead>
               <tr>

@@ -26,7 +26,7 @@ export function LimitTable({ policy }: { policy: Policy }) {
       {policy.limits.length === 0 ? (
         <p className="muted">{t('policies.noLimits')}</p>
       ) : (
-        <div className="policies-scroll" tabIndex={0} role="region" aria-label={t('policies.limits')}>
+        <div className="policies-scroll" tabIndex={0} role="group" aria-label={t('policies.limits')}>
           <table className="policies-table">
             <thead>
               <tr>
