@@ -123,7 +123,7 @@ describe('the archive', () => {
     expect(await search(auditor, 'gaps=true')).toEqual([]);
   });
 
-  it('names what is missing in a file (D19-01)', async () => {
+  it('names what is missing in a file of acceptance, handling and feedback (D19-01, D08-09)', async () => {
     const id = await filed();
     await api.knex('statement').where({ complaintId: id }).delete();
     await api.knex.transaction((trx) => archiveFile(trx, id, { now: api.clock.now(), retainUntil: null }));
