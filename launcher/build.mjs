@@ -20,7 +20,7 @@ export async function buildPrograms() {
     packages: 'external',
     platform: 'node',
     format: 'esm',
-    target: 'node20',
+    target: 'node20.19', // import attributes
     sourcemap: true,
     logLevel: 'warning',
     plugins: [sourceFolders],
