@@ -32,7 +32,8 @@ export async function moveDeadline(db: Database, deadline: DeadlineRow, { dueAt,
     ...(remindAt > at || extended ? { remindedAt: null } : {}),
     ...(dueAt > at || extended ? { missedAt: null } : {}),
   });
-  await db('inboxTask').where({ complaintId: deadline.complaintId, state: 'created', dueAt: deadline.dueAt }).update({ dueAt });
+  const about = deadline.matterId ? { matterId: deadline.matterId } : { complaintId: deadline.complaintId };
+  await db('inboxTask').where({ ...about, state: 'created', dueAt: deadline.dueAt }).update({ dueAt });
 }
 
 /** Written once; returns whether it was new. */

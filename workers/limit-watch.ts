@@ -6,11 +6,11 @@ import { timers } from './limits.ts';
  * Has the flow `limit-watch` remind and escalate at a limit's new moments. The timers of the flow that set the limit
  * keep the old ones: when they ring, their jobs find that the limit is not reached and do nothing.
  */
-export async function watchMovedLimit(db: Database, { complaintId, stage, dueAt, remindAt }: { complaintId: string; stage: string; dueAt: Date; remindAt: Date }, now: Date): Promise<void> {
-  const id = `${complaintId}:${stage}:${dueAt.toISOString()}`;
+export async function watchMovedLimit(db: Database, { subject, stage, dueAt, remindAt }: { subject: { complaintId: string } | { matterId: string }; stage: string; dueAt: Date; remindAt: Date }, now: Date): Promise<void> {
+  const id = `${Object.values(subject).join('')}:${stage}:${dueAt.toISOString()}`;
   await queueEngineMessage(db, {
-    complaintId, name: 'limit.moved', messageId: id, correlationKey: id, timeToLiveMs: TTL_MS,
-    variables: { complaintId, stage, ...timers(dueAt, remindAt) },
+    ...subject, name: 'limit.moved', messageId: id, correlationKey: id, timeToLiveMs: TTL_MS,
+    variables: { ...subject, stage, ...timers(dueAt, remindAt) },
   }, now);
 }
 

@@ -5,10 +5,10 @@ import { listUnits } from '../db/users.ts';
 import { limitEnd, type LimitFacts, type WorkingTimes } from '../policies/limit-end.ts';
 import { factsOf, moment } from './limits.ts';
 
-/** A limit that would end at another moment. */
+/** A limit that would end at another moment, of a complaint or of a matter. */
 export interface Move {
   deadline: DeadlineRow;
-  complaint: { id: string; number: string };
+  subject: { kind: 'complaint' | 'matter'; id: string; number: string };
   dueAt: Date;
   remindAt: Date;
   arithmetic: object;
@@ -20,32 +20,40 @@ type OwnTimes = Parameters<typeof timesOf>[0];
  * Which limits that still run would end at another moment if these were the bank's own days and hours. The customer's
  * own time to answer stays as the customer was told, and what has ended already is not touched.
  *
- * @param unitId only of complaints about this branch; null: all
+ * @param unitId only of complaints about this branch, and of its matters; null: all
  */
 export async function movesUnder(db: Database, own: OwnTimes, unitId: string | null, now: Date): Promise<Move[]> {
   const branches = await branchesOfUnits(db);
-  const rows = await db('deadline').join('complaint', 'complaint.id', 'deadline.complaintId')
-    .whereNull('deadline.metAt').whereNull('complaint.closedAt').where('deadline.dueAt', '>', now)
-    .orderBy(['complaint.number', 'deadline.id'])
-    .select('deadline.*', 'complaint.number', 'complaint.complainedUnitId') as (DeadlineRow & { complaintId: string; number: string; complainedUnitId: string | null })[];
+  const running = await db('deadline').leftJoin('complaint', 'complaint.id', 'deadline.complaintId').leftJoin('matter', 'matter.id', 'deadline.matterId')
+    .whereNull('deadline.metAt').whereNull('complaint.closedAt').whereNull('matter.closedAt').where('deadline.dueAt', '>', now)
+    .orderBy(['complaint.number', 'matter.number', 'deadline.id'])
+    .select('deadline.*', 'complaint.number', 'complaint.complainedUnitId', 'matter.number as matterNumber', 'matter.unitId') as (DeadlineRow & { number: string | null; complainedUnitId: string | null; matterNumber: string | null; unitId: string | null })[];
+  const rows = running.flatMap((row): Running[] => {
+    const kind = row.matterId ? 'matter' as const : 'complaint' as const;
+    const id = row.matterId ?? row.complaintId;
+    // Of a matter's limit that somebody chose there is nothing to count.
+    return id === null || 'chosen' in row.arithmetic ? [] : [{ ...row, subject: { kind, id, number: row.matterNumber ?? row.number ?? '' }, unit: row.unit, where: kind === 'matter' ? row.unitId : row.complainedUnitId }];
+  });
   const moves: Move[] = [];
   const times = new Map<string | null, WorkingTimes>();
-  for (const complaint of grouped(rows)) {
-    const [first] = complaint;
+  for (const limits of grouped(rows)) {
+    const [first] = limits;
     if (!first) continue;
-    const branch = first.complainedUnitId === null ? null : branches.get(first.complainedUnitId) ?? null;
+    const branch = first.where === null ? null : branches.get(first.where) ?? null;
     if (unitId !== null && branch !== unitId) continue;
     const here = times.get(branch) ?? timesOf(own, branch);
     times.set(branch, here);
-    moves.push(...movesOf(complaint, here, now));
+    moves.push(...movesOf(limits, here, now));
   }
   return moves;
 }
 
+interface Running extends DeadlineRow { subject: Move['subject']; where: string | null }
+
 const CUSTOMERS_TIME = ['survey', 'consent'];
 
-/** Of one complaint: a limit that begins at another's end follows it. */
-function movesOf(deadlines: (DeadlineRow & { complaintId: string; number: string })[], times: WorkingTimes, now: Date): Move[] {
+/** Of one complaint or matter: a limit that begins at another's end follows it. */
+function movesOf(deadlines: readonly Running[], times: WorkingTimes, now: Date): Move[] {
   const ends = new Map<string, Date>();
   const counted = (deadline: DeadlineRow): Date => {
     const known = ends.get(deadline.stage);
@@ -68,14 +76,17 @@ function movesOf(deadlines: (DeadlineRow & { complaintId: string; number: string
     const { dueAt, arithmetic } = limitEnd(facts, times);
     if (dueAt.getTime() === deadline.dueAt.getTime()) return [];
     const remindAt = new Date(Math.max(dueAt.getTime() - (deadline.dueAt.getTime() - deadline.remindAt.getTime()), deadline.startsAt.getTime()));
-    const { number, complaintId: id } = deadline;
-    return [{ deadline, complaint: { id, number }, dueAt, remindAt, arithmetic: { ...arithmetic, changes: [...facts.changes, { at: moment(now), from: moment(deadline.dueAt), to: moment(dueAt), why: '' }] } }];
+    return [{ deadline, subject: deadline.subject, dueAt, remindAt, arithmetic: { ...arithmetic, changes: [...facts.changes, { at: moment(now), from: moment(deadline.dueAt), to: moment(dueAt), why: '' }] } }];
   });
 }
 
-function grouped<R extends { complaintId: string }>(rows: readonly R[]): R[][] {
-  const groups = new Map<string, R[]>();
-  for (const row of rows) groups.set(row.complaintId, [...(groups.get(row.complaintId) ?? []), row]);
+function grouped(rows: readonly Running[]): Running[][] {
+  const groups = new Map<string, Running[]>();
+  for (const row of rows) {
+    const group = groups.get(row.subject.id);
+    if (group) group.push(row);
+    else groups.set(row.subject.id, [row]);
+  }
   return [...groups.values()];
 }
 

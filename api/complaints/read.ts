@@ -1,5 +1,6 @@
-import { addEvent, openTasksOf, type ComplaintRow } from '../../db/index.ts';
+import { addEvent, openTasksOf, type ComplaintRow, findCompiledPolicy } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
+import { compiledPolicy } from '../../policies/compile.ts';
 import { explainLimit } from '../../policies/explain.ts';
 import { blurring, mask, visibleTo } from '../access.ts';
 import type { Api } from '../context.ts';
@@ -26,7 +27,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
   const row = await summaryFor(api, user, id);
   const now = api.clock.now();
   const db = api.knex;
-  const [deadlines, decisions, assignments, statements, resolutions, extensions, surveys, evidence, comments, tasks] = await Promise.all([
+  const [deadlines, decisions, assignments, statements, resolutions, extensions, surveys, evidence, comments, tasks, registeredUnder] = await Promise.all([
     db('deadline').where({ complaintId: id }).orderBy('id'),
     db('decisionRecord').where({ complaintId: id }).orderBy('id'),
     db('assignment').where({ complaintId: id }).orderBy('round'),
@@ -37,6 +38,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     evidenceOf(db, id),
     commentsOf(db, id),
     openTasksOf(db, id),
+    row.compiledPolicyId === null ? undefined : findCompiledPolicy(db, row.compiledPolicyId),
   ]);
   const people = await peopleById(db, [
     row.filedBy, ...statements.map((each) => each.takenBy), ...resolutions.flatMap((each) => [each.proposedBy, each.approvedBy]), ...extensions.flatMap((each) => [each.requestedBy, each.approvedBy]),
@@ -47,6 +49,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
   return blurring(user, row)({
     ...toSummary(row, now),
     ...matterOf(row),
+    policyIds: compiledPolicy.safeParse(registeredUnder?.content).data?.sources ?? [row.policyId],
     person: await personFor(api, user, row),
     filedBy: row.filedBy ? people.get(row.filedBy) ?? null : null,
     intake: await intakeOf(api, row),

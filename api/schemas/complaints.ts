@@ -99,6 +99,7 @@ const Intake = z.object({
 export const Complaint = z.object({
   ...ComplaintSummary.shape,
   policyId: z.string(),
+  policyIds: z.array(z.string()).meta({ description: 'The policies under which it was registered and is handled to its end: the base, then stricter ones' }),
   locale: z.string(),
   narrative: z.string(),
   demand: z.string().nullable(),

@@ -1,3 +1,5 @@
+import { insertMatter } from '../../db/matter-records.ts';
+import { matterKind } from '../../db/matters.ts';
 import { startBench, succeed, createTask, type Bench } from '../workers/kit.ts';
 import { applyChange, impactOf, objections, register } from './kit.ts';
 
@@ -64,6 +66,17 @@ describe('a change of the calendar', () => {
     expect(await deadlines(id)).toEqual({ result: at('2026-04-22T09:00:00').toISOString() });
     await applyChange(bench, 'calendar-change', change([{ day: '2026-04-18', working: true, note: '补班' }]));
     expect(await deadlines(id)).toEqual({ result: at('2026-04-21T09:00:00').toISOString() });
+  });
+
+  it('moves the limits of matters, too, and tells whoever works on them (D18-20)', async () => {
+    bench.clock.set(at('2026-05-11T09:00:00'));
+    const kind = matterKind('improvement');
+    const matter = kind && (await insertMatter(bench.knex, { kind, title: '优化收费告知', details: {}, unitId: 'BJ-OPS', openedBy: null }, bench.clock.now()));
+    await succeed(bench.run(bench.job('matter.deadline', '', { customHeaders: { stage: 'handling', amount: '3', unit: 'working-days' }, variables: { matterId: matter?.id, complaintId: null } })));
+    await applyChange(bench, 'calendar-change', change([{ day: '2026-05-13', working: false, note: '行庆' }]));
+    expect(await bench.knex('deadline').where({ matterId: matter?.id ?? '' }).first()).toMatchObject({ dueAt: at('2026-05-15T09:00:00') });
+    expect(await bench.knex('outbox').where({ matterId: matter?.id ?? '', kind: 'engine-message' }).whereRaw("payload->>'name' = 'limit.moved'")).toMatchObject([{ payload: { variables: { matterId: matter?.id, stage: 'handling', dueAt: '2026-05-15T09:00:00+08:00' } } }]);
+    expect(await bench.knex('matterEvent').where({ matterId: matter?.id ?? '', type: 'deadline.moved' })).toHaveLength(1);
   });
 
   it.each<[string, object, string]>([

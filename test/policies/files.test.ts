@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { STAGES } from '../../db/codes.ts';
 import { basicPolicy, policies } from '../../policies/index.ts';
@@ -72,6 +72,16 @@ describe('policy files', () => {
 
   it('of the basic policy answer for every stage, so that nothing is left without a limit (D04-02)', () => {
     for (const { code } of STAGES) expect(basicPolicy.limits.some((each) => each.stage === code && Object.keys(each.when).length === 0)).toBe(true);
+  });
+});
+
+describe('the numbers of limits', () => {
+  it('stand in policies alone: the table chooses among them, and the flows of complaints wait for moments that follow from them (D04-02)', () => {
+    const table = readFileSync('bpmn/complaint-limits.dmn', 'utf8');
+    expect([...table.matchAll(/<outputEntry[^>]*>\s*<text>(.*?)<\/text>/g)].map((match) => match[1])).toEqual(['chosenLimits', 'chosenLimits', 'basicLimits']);
+    const moments = readdirSync('bpmn').filter((file) => /^complaint-.*\.bpmn$/.test(file)).flatMap((file) => [...readFileSync(`bpmn/${file}`, 'utf8').matchAll(/<bpmn:time(?:Date|Duration|Cycle)[^>]*>([^<]*)</g)].map((match) => `${file}: ${match[1] ?? ''}`));
+    expect(moments.length).toBeGreaterThan(5);
+    expect(moments.filter((moment) => !/: =(if )?\w*(deadlines\.\w+|promise|urgingDueAt)/.test(moment))).toEqual([]);
   });
 });
 

@@ -4,10 +4,12 @@ import { ownTimes } from '../../db/calendars.ts';
 import type { Database } from '../../db/connection.ts';
 import { moveDeadline } from '../../db/deadlines.ts';
 import { addEvent } from '../../db/events.ts';
+import { addMatterEvent } from '../../db/matter-records.ts';
 import { addNotice } from '../../db/notices.ts';
 import { BANK_ZONE } from '../../db/numbers.ts';
 import type { UserRow } from '../../db/rows.ts';
 import { watchMovedLimit } from '../limit-watch.ts';
+import { peopleAtMatter } from '../matters/people.ts';
 import { audiences, peopleAtWork } from '../people.ts';
 import { movesUnder, type Move } from '../recompute-limits.ts';
 import { defineChange, type ApplyContext, type ChangeProblem } from './change.ts';
@@ -48,8 +50,8 @@ export default defineChange<Details>({
     const moves = await movesUnder(db, withChange(await ownTimes(db), data), data.unitId, clock.now());
     const later = moves.filter(({ deadline, dueAt }) => dueAt > deadline.dueAt).length;
     return {
-      limitsMoved: moves.length, later, earlier: moves.length - later, complaints: new Set(moves.map(({ complaint }) => complaint.id)).size,
-      examples: moves.slice(0, 20).map(({ complaint, deadline, dueAt }) => ({ number: complaint.number, stage: deadline.stage, from: deadline.dueAt.toISOString(), to: dueAt.toISOString() })),
+      limitsMoved: moves.length, later, earlier: moves.length - later, complaints: new Set(moves.filter(({ subject }) => subject.kind === 'complaint').map(({ subject }) => subject.id)).size,
+      examples: moves.slice(0, 20).map(({ subject, deadline, dueAt }) => ({ number: subject.number, stage: deadline.stage, from: deadline.dueAt.toISOString(), to: dueAt.toISOString() })),
     };
   },
 
@@ -92,12 +94,14 @@ async function store(db: Database, { unitId, days, hours }: Details, matterId: s
 }
 
 /** Moves one limit: what is stored, the inbox, the timeline, and a watch on its new moments. */
-async function applyMove({ trx, matter, data }: ApplyContext<Details>, { deadline, complaint, dueAt, remindAt, arithmetic }: Move, now: Date): Promise<void> {
+async function applyMove({ trx, matter, data }: ApplyContext<Details>, { deadline, subject, dueAt, remindAt, arithmetic }: Move, now: Date): Promise<void> {
   const changes = 'changes' in arithmetic && Array.isArray(arithmetic.changes) ? (arithmetic.changes as { why: string }[]) : [];
   const last = changes.length - 1;
   await moveDeadline(trx, deadline, { dueAt, remindAt, arithmetic: { ...arithmetic, changes: changes.map((change, index) => (index === last ? { ...change, why: `${matter.number} ${data.days.map(({ note }) => note).join('、')}`.trim() } : change)) } }, { at: now });
-  await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'deadline.moved', data: { stage: deadline.stage, from: deadline.dueAt, to: dueAt, matter: matter.number } });
-  await watchMovedLimit(trx, { complaintId: complaint.id, stage: deadline.stage, dueAt, remindAt }, now);
+  const event = { at: now, actor: { kind: 'system' as const }, type: 'deadline.moved' as const, data: { stage: deadline.stage, from: deadline.dueAt, to: dueAt, matter: matter.number } };
+  if (subject.kind === 'matter') await addMatterEvent(trx, { matterId: subject.id, ...event });
+  else await addEvent(trx, { complaintId: subject.id, ...event });
+  await watchMovedLimit(trx, { subject: subject.kind === 'matter' ? { matterId: subject.id } : { complaintId: subject.id }, stage: deadline.stage, dueAt, remindAt }, now);
 }
 
 /** One letter to each person at work on the cases, with all of theirs (D18-20). */
@@ -105,8 +109,8 @@ async function tellOwners({ trx, matter, data, services: { settings, templates }
   const letters = new Map<string, { person: UserRow; moves: Move[] }>();
   const of = new Map<string, UserRow[]>();
   for (const move of moves) {
-    const people = of.get(move.complaint.id) ?? (await ownersOf(trx, move.complaint.id, settings));
-    of.set(move.complaint.id, people);
+    const people = of.get(move.subject.id) ?? (await ownersOf(trx, move.subject, settings));
+    of.set(move.subject.id, people);
     for (const person of new Map(people.map((each) => [each.username, each])).values()) {
       const letter = letters.get(person.username) ?? { person, moves: [] };
       letter.moves.push(move);
@@ -118,7 +122,7 @@ async function tellOwners({ trx, matter, data, services: { settings, templates }
     const letter = templates.render('limits-moved', person.locale, {
       number: matter.number, reason: data.reason, count: theirs.length, bankName: english ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: now,
       matterUrl: `${settings.publicUrl}/staff/matters/${matter.id}`,
-      limits: theirs.map(({ complaint, deadline, dueAt }) => ({ complaintNumber: complaint.number, stage: deadline.stage, from: deadline.dueAt, to: dueAt })),
+      limits: theirs.map(({ subject, deadline, dueAt }) => ({ number: subject.number, stage: deadline.stage, from: deadline.dueAt, to: dueAt })),
     });
     await addNotice(trx, {
       ...letter, complaintId: null, matterId: matter.id, template: 'limits-moved', locale: person.locale, audience: 'staff', recipient: person.email,
@@ -127,7 +131,11 @@ async function tellOwners({ trx, matter, data, services: { settings, templates }
   }
 }
 
-async function ownersOf(db: Database, complaintId: string, settings: ApplyContext<Details>['services']['settings']): Promise<UserRow[]> {
+async function ownersOf(db: Database, { kind, id: complaintId }: Move['subject'], settings: ApplyContext<Details>['services']['settings']): Promise<UserRow[]> {
+  if (kind === 'matter') {
+    const matter = await db('matter').where({ id: complaintId }).first();
+    return matter ? peopleAtMatter(db, matter) : [];
+  }
   const complaint = await db('complaint').where({ id: complaintId }).first();
   return [...(await peopleAtWork(db, complaintId)), ...(complaint ? await audiences.approvers(db, complaint) : []), ...(complaint ? await audiences.manager(db, complaint, settings) : [])];
 }

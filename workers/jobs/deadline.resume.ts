@@ -26,7 +26,7 @@ export default defineJob({
       const { dueAt, arithmetic } = limitEnd({ ...facts, suspensions: [...facts.suspensions, { from: moment(suspendedAt), to: moment(now) }] }, times);
       const remindAt = new Date(dueAt.getTime() - (deadline.dueAt.getTime() - deadline.remindAt.getTime()));
       await moveDeadline(trx, deadline, { dueAt, remindAt, arithmetic }, { at: now });
-      await watchMovedLimit(trx, { complaintId: complaint.id, stage: deadline.stage, dueAt, remindAt }, now);
+      await watchMovedLimit(trx, { subject: { complaintId: complaint.id }, stage: deadline.stage, dueAt, remindAt }, now);
       deadlines[deadlineKeys[stage.parse(deadline.stage)]] = timers(dueAt, remindAt);
       await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'deadline.resumed', data: { stage: deadline.stage, from: deadline.dueAt, to: dueAt }, public: true, jobKey: job.key });
     }

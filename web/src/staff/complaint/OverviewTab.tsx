@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { Link } from 'react-router';
 import type { Complaint } from '../../api/types.ts';
 import { useNames } from '../../api/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
@@ -6,6 +8,7 @@ import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { IntakePanel } from '../groups/IntakePanel.tsx';
 import { MattersOfCase } from '../matters/MattersOfCase.tsx';
+import { useTerms } from '../policies/usePolicies.ts';
 import { AddEvidence } from './AddEvidence.tsx';
 import { Comments } from './Comments.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
@@ -14,6 +17,7 @@ export function OverviewTab({ complaint }: { complaint: Complaint }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
+  const { policyName } = useTerms();
   const flags = (['wellKnownPerson', 'hotTopic', 'reputationRisk'] as const).filter((flag) => complaint[flag]);
   return (
     <div className="case-columns">
@@ -43,7 +47,14 @@ export function OverviewTab({ complaint }: { complaint: Complaint }) {
                 {complaint.filedBy ? `${complaint.filedBy.name} · ${names.unit(complaint.filedBy.unitId)}` : t('case.self')}
               </Fact>
               <Fact label={t('case.source')}>{complaint.sourceSystem && `${complaint.sourceSystem} ${complaint.sourceId ?? ''}`}</Fact>
-              <Fact label={t('case.policy')}>{complaint.policyId}</Fact>
+              <Fact label={t('case.policy')}>
+                {complaint.policyIds.map((id, index) => (
+                  <Fragment key={id}>
+                    {index > 0 && ' ＋ '}
+                    <Link to={`/staff/policies/${id}`}>{policyName(id)}</Link>
+                  </Fragment>
+                ))}
+              </Fact>
               <Fact label={t('case.flags')}>{flags.map((flag) => t(`case.${flag}`)).join(t('app.listSeparator'))}</Fact>
             </Facts>
           </div>

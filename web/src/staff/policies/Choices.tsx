@@ -8,7 +8,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
-import { usePolicyChoices, useTerms } from './usePolicies.ts';
+import { usePolicies, usePolicyChoices, useTerms } from './usePolicies.ts';
 
 type Choice = PolicyChoices['items'][number];
 const TONES = { current: 'good', 'to-come': 'brand', past: 'plain' } as const;
@@ -53,6 +53,7 @@ export function Choices() {
                   <td>{scopeOf(choice)}</td>
                   <td>
                     {choice.policyId ? <Link to={`/staff/policies/${choice.policyId}`}>{policyName(choice.policyId)}</Link> : t('policies.none')} <Tag tone={TONES[choice.state]}>{t(`policies.state.${choice.state}`)}</Tag>
+                    <Settings choice={choice} />
                   </td>
                   <td>{t(`policies.kind.${choice.kind}`)}</td>
                   <td className="tabular">{format.moment(choice.effectiveFrom)}</td>
@@ -65,6 +66,19 @@ export function Choices() {
       )}
     </section>
   );
+}
+
+/** What the bank chose itself with it. */
+function Settings({ choice: { policyId, settings, stages } }: { choice: Choice }) {
+  const t = useT();
+  const { data } = usePolicies();
+  const { word, term } = useTerms();
+  const policy = data?.items.find(({ id }) => id === policyId);
+  const parts = [
+    ...Object.entries(settings).map(([key, value]) => { const setting = policy?.settings.find((each) => each.key === key); return setting ? `${word(setting)}: ${value} ${term('units', setting.unit)}` : `${key}: ${value}`; }),
+    ...Object.entries(stages).map(([code, used]) => `${term('switches', code)}: ${t(used ? 'policies.use' : 'policies.dontUse')}`),
+  ];
+  return parts.length > 0 && <p className="muted small">{parts.join(t('app.listSeparator'))}</p>;
 }
 
 export function useScopeName() {
