@@ -74,7 +74,9 @@ export async function verifyFiles(db: Database, complaintIds: readonly string[],
       continue;
     }
     if (!seal || seal.contentSha256 !== file.sha256 || sha256(file.manifest) !== file.sha256) problems.push({ kind: 'manifest-changed', ...about, detail: '' });
-    byForm.set(file.manifest.form ?? '', [...(byForm.get(file.manifest.form ?? '') ?? []), file]);
+    // Of a file from before there were forms, the manifest alone can be held against its seal.
+    const { form } = file.manifest as Partial<CaseFile>;
+    if (form !== undefined) byForm.set(form, [...(byForm.get(form) ?? []), file]);
   }
   for (const [hash, alike] of byForm) {
     const form = await storedForm(db, hash);

@@ -107,6 +107,10 @@ export async function up(knex: Knex): Promise<void> {
     create index complaint_phone on complaint (complainant_phone) where complainant_phone is not null;
     create index complaint_email on complaint (complainant_email) where complainant_email is not null;
     create index complaint_id_number on complaint (complainant_id_number) where complainant_id_number is not null;
+    create index deadline_due on deadline (due_at);
+    create index resolution_proposed on resolution (proposed_at);
+    create index survey_sent on survey (sent_at);
+    create index complaint_event_late on complaint_event (at) where type in ('deadline.reminded', 'deadline.missed');
     create index complaint_event_access on complaint_event (at desc, id) where type in ('person.viewed', 'evidence.viewed', 'archive.viewed');
   `);
   await sealAll(knex);
@@ -114,7 +118,7 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
-    drop index complaint_event_access, complaint_id_number, complaint_email, complaint_phone, complaint_closed;
+    drop index complaint_event_access, complaint_event_late, survey_sent, resolution_proposed, deadline_due, complaint_id_number, complaint_email, complaint_phone, complaint_closed;
     drop index case_file_due, case_file_archived;
     alter table case_file drop column certificate_id, drop column disposed_at;
     drop table archive_check, evidence_removal, disposal_certificate, legal_hold, archive_form, archive_seal, notice_attachment, report_subscription, hotline_statistic;
