@@ -79,7 +79,7 @@ export const policySchema = z.strictObject({
   rules: z.array(z.string().regex(/^D\d\d-\d\d$/, 'must be a rule like D03-02')).default([]),
   /** For what lies beyond rules.md: what it demands, and how that is kept. */
   provisions: z.array(z.strictObject({ rule, zh: z.string().min(1), en: z.string().min(1) })).default([]),
-  leavesOpen: z.array(z.strictObject({ what: words, then: words })).default([]),
+  leavesOpen: z.array(z.strictObject({ what: words, instead: words })).default([]),
 }).superRefine((policy, context) => {
   const keys = new Set(policy.settings.map(({ key }) => key));
   const wants = (path: (string | number)[], value: unknown) => {

@@ -45,7 +45,7 @@ export const Policy = PolicySummary.extend({
   retentionYears: Amount.nullable(),
   rules: z.array(z.string()),
   provisions: z.array(z.object({ rule: z.string(), zh: z.string(), en: z.string() })),
-  leavesOpen: z.array(z.object({ what: Words, then: Words })),
+  leavesOpen: z.array(z.object({ what: Words, instead: Words })),
 }).meta({ id: 'Policy' });
 export type Policy = z.infer<typeof Policy>;
 

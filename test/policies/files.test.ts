@@ -20,7 +20,7 @@ describe('policy files', () => {
   it('are written in Chinese and in English, and say what they leave open and what is then used', () => {
     for (const policy of policies.values()) {
       expect(policy.name.zh).toMatch(/\p{Script=Han}|ISO/u);
-      for (const open of policy.leavesOpen) expect([open.what.zh, open.then.zh].join()).toMatch(/\p{Script=Han}/u);
+      for (const open of policy.leavesOpen) expect([open.what.zh, open.instead.zh].join()).toMatch(/\p{Script=Han}/u);
       expect(policy.leavesOpen.length + policy.limits.length).toBeGreaterThan(0);
     }
   });

@@ -51,7 +51,7 @@ function Overview({ policy }: { policy: Policy }) {
         <Fact label={t('policies.channels')}>{policy.channels.map((channel) => names.code('channels', channel)).join(separator)}</Fact>
         {policy.settings.length > 0 && (
           <Fact label={t('policies.settings')} wide>
-            {policy.settings.map(({ key, zh, en, rule, required }) => `${word({ zh, en })}（${rule}${required ? ` ${t('policies.required')}` : ''}）`).join(separator)}
+            {policy.settings.map(({ zh, en, rule, required }) => `${word({ zh, en })}（${rule}${required ? ` ${t('policies.required')}` : ''}）`).join(separator)}
           </Fact>
         )}
         {policy.thresholds.map(({ name, amount: value, rule }) => (
@@ -96,10 +96,10 @@ function Provisions({ policy }: { policy: Policy }) {
         <>
           <h2>{t('policies.leavesOpen')}</h2>
           <dl className="policies-open">
-            {policy.leavesOpen.map(({ what, then }) => (
+            {policy.leavesOpen.map(({ what, instead }) => (
               <div key={what.en}>
                 <dt>{word(what)}</dt>
-                <dd>→ {word(then)}</dd>
+                <dd>→ {word(instead)}</dd>
               </div>
             ))}
           </dl>
