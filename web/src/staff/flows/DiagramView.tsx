@@ -7,8 +7,16 @@ import type { Canvas, Registry } from '../complaint/diagramView.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
 
-/** A diagram as designers draw it, with what differs in colour. */
-export default function DiagramView({ xml, name, marks }: { xml: string; name: string; marks: Marks }) {
+/** An element as a reader asks about it: which rules it is for stands in its documentation. */
+export interface Chosen { id: string; name: string; documentation: string }
+
+interface Clickable { id: string; type: string; businessObject: { name?: string; documentation?: { text?: string }[] } }
+interface EventBus { on(event: 'element.click', listener: (event: { element: Clickable }) => void): void }
+
+export interface DiagramProps { xml: string; name: string; marks: Marks; chosen?: string | undefined; onChoose?: ((chosen: Chosen) => void) | undefined }
+
+/** A diagram as designers draw it, with what differs in colour; an element that is clicked says what it is for. */
+export default function DiagramView({ xml, name, marks, chosen, onChoose }: DiagramProps) {
   const t = useT();
   const container = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -21,11 +29,18 @@ export default function DiagramView({ xml, name, marks }: { xml: string; name: s
       const registry = viewer.get<Registry>('elementRegistry');
       for (const [id, mark] of marks) if (registry.get(id)) canvas.addMarker(id, `diff-${mark}`);
       canvas.zoom('fit-viewport', 'auto');
+      const told = (element: Clickable) => onChoose?.({ id: element.id, name: element.businessObject.name ?? '', documentation: (element.businessObject.documentation ?? []).map(({ text }) => text ?? '').join('\n') });
+      viewer.get<EventBus>('eventBus').on('element.click', ({ element }) => told(element));
+      const element = chosen ? (registry.get(chosen) as unknown as Clickable | undefined) : undefined;
+      if (!element) return;
+      canvas.addMarker(element.id, 'flow-chosen');
+      told(element);
     });
     return () => {
       alive = false;
       viewer.destroy();
     };
-  }, [xml, marks]);
+    // A click tells what was chosen; the diagram is drawn anew only for another address.
+  }, [xml, marks, chosen, onChoose]);
   return <div ref={container} className="flow-file-canvas" role="group" aria-label={t('flows.diagram', { name })} />;
 }

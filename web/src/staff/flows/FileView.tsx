@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import type { DiagramProps } from './DiagramView.tsx';
 import { DecisionTables } from './DecisionTables.tsx';
 import { FormFields } from './FormFields.tsx';
 import type { FlowFile } from './useFlows.ts';
@@ -11,11 +12,11 @@ export type Marks = ReadonlyMap<string, 'added' | 'removed' | 'changed'>;
 export const NO_MARKS: Marks = new Map();
 
 /** A diagram, a decision table or a form, to look at. */
-export function FileView({ file, title, marks = NO_MARKS }: { file: FlowFile; title: string; marks?: Marks }) {
+export function FileView({ file, title, marks = NO_MARKS, chosen, onChoose }: { file: FlowFile; title: string; marks?: Marks } & Partial<Pick<DiagramProps, 'chosen' | 'onChoose'>>) {
   if (file.name.endsWith('.bpmn')) {
     return (
       <Suspense fallback={<LoadingState />}>
-        <DiagramView xml={file.content} name={title} marks={marks} />
+        <DiagramView xml={file.content} name={title} marks={marks} chosen={chosen} onChoose={onChoose} />
       </Suspense>
     );
   }

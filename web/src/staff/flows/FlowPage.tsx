@@ -1,12 +1,14 @@
+import { useState } from 'react';
 import { Button } from 'antd';
 import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { saveFile } from '../../api/files.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import type { Chosen } from './DiagramView.tsx';
 import { FileView } from './FileView.tsx';
 import { useFlow } from './useFlows.ts';
 import './flows.css';
@@ -17,6 +19,8 @@ export function FlowPage() {
   const format = useFormat();
   const { locale } = useLocale();
   const { file = '' } = useParams();
+  const [asked] = useSearchParams();
+  const [chosen, setChosen] = useState<Chosen>();
   const { data, isPending, error, refetch } = useFlow(file);
   if (isPending) return <LoadingState rows={10} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
@@ -36,8 +40,14 @@ export function FlowPage() {
       </div>
       <div className="stack">
         <section className="panel">
-          <FileView file={{ name: data.file, content: data.content }} title={locale === 'zh-CN' ? data.zh : data.en} />
+          <FileView file={{ name: data.file, content: data.content }} title={locale === 'zh-CN' ? data.zh : data.en} chosen={asked.get('element') ?? undefined} onChoose={setChosen} />
         </section>
+        {data.kind === 'bpmn' && (
+          <section className="panel" aria-live="polite">
+            <h2>{chosen?.name || t('flows.purpose')}</h2>
+            <p className="flow-purpose">{chosen ? chosen.documentation || t('flows.noPurpose') : t('flows.chooseElement')}</p>
+          </section>
+        )}
         <section className="panel">
           <Facts>
             <Fact label={t(`flows.kind.${data.kind}`)}>

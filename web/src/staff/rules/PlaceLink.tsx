@@ -8,7 +8,7 @@ export function PlaceLink({ place }: { place: Place }) {
 }
 
 function addressOf({ kind, file, id }: Place): string | undefined {
-  const name = file.replace(/^.*\//, '').replace(/\.\w+$/, '');
+  const name = file.replace(/^.*\//, '');
   if (kind === 'diagram') return `/staff/flows/${name}?element=${encodeURIComponent(id ?? '')}`;
   if (kind === 'table' || kind === 'form') return `/staff/flows/${name}`;
   if (kind === 'template') return `/staff/templates/${id}`;
