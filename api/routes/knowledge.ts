@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { findArticle, searchArticles, type KnowledgeArticleRow } from '../../db/index.ts';
 import { notFound } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
+import { matterVisibleTo } from '../matters/access.ts';
 import { iso } from '../moments.ts';
 import { Uuid } from '../schemas/common.ts';
 import { KnowledgeArticle, KnowledgeList, KnowledgeSearch, TrainingRecords, TrainingSearch } from '../schemas/knowledge.ts';
@@ -14,16 +15,17 @@ export const knowledgeRoutes: AnyRoute[] = [
     query: KnowledgeSearch, responses: { 200: KnowledgeList },
     async handle({ api, query: { q, category, page, pageSize } }) {
       const { items, total } = await searchArticles(api.knex, { q, category, limit: pageSize, offset: (page - 1) * pageSize });
-      return { status: 200, body: { items: items.map(toArticle), total } };
+      return { status: 200, body: { items: items.map((row) => toArticle(row, null)), total } };
     },
   }),
   staffRoute({
     method: 'get', path: '/api/knowledge/{id}', tag: 'knowledge', summary: 'An article', access: 'staff',
     params: z.object({ id: Uuid }), responses: { 200: KnowledgeArticle },
-    async handle({ api, params }) {
+    async handle({ api, user, params }) {
       const row = await findArticle(api.knex, params.id);
       if (!row) throw notFound();
-      return { status: 200, body: toArticle(row) };
+      const matter = await api.knex('matter').where('matter.id', row.matterId).modify(matterVisibleTo(user)).first('matter.id');
+      return { status: 200, body: toArticle(row, matter ? row.matterId : null) };
     },
   }),
   staffRoute({
@@ -33,6 +35,6 @@ export const knowledgeRoutes: AnyRoute[] = [
   }),
 ];
 
-function toArticle({ id, matterId, title, category, question, answer, basis, keywords, publishedAt }: KnowledgeArticleRow): KnowledgeArticle {
+function toArticle({ id, title, category, question, answer, basis, keywords, publishedAt }: KnowledgeArticleRow, matterId: string | null): KnowledgeArticle {
   return { id, matterId, title, category: KnowledgeArticle.shape.category.parse(category), question, answer, basis, keywords, publishedAt: iso(publishedAt) };
 }

@@ -12,7 +12,7 @@ export const KnowledgeSearch = z.strictObject({
 export type KnowledgeSearch = z.input<typeof KnowledgeSearch>;
 
 export const KnowledgeArticle = z.object({
-  id: Uuid, matterId: Uuid.meta({ description: 'In which it was proposed and reviewed' }), title: z.string(), category: Category, question: z.string(), answer: z.string(),
+  id: Uuid, matterId: Uuid.nullable().meta({ description: 'In which it was proposed and reviewed; null where I may not see it, and in lists' }), title: z.string(), category: Category, question: z.string(), answer: z.string(),
   basis: z.string().nullable(), keywords: z.string().nullable(), publishedAt: Moment,
 }).meta({ id: 'KnowledgeArticle' });
 export type KnowledgeArticle = z.infer<typeof KnowledgeArticle>;

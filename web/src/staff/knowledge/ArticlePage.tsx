@@ -43,7 +43,7 @@ export function ArticlePage() {
           <Fact label={t('knowledge.keywords')}>{article.keywords}</Fact>
           <Fact label={t('knowledge.publishedAt')}>{format.moment(article.publishedAt)}</Fact>
           <Fact label={t('knowledge.matter')}>
-            <Link to={`/staff/matters/${article.matterId}`}>{t('matters.whole')}</Link>
+            {article.matterId && <Link to={`/staff/matters/${article.matterId}`}>{t('matters.whole')}</Link>}
           </Fact>
         </Facts>
       </article>

@@ -37,7 +37,7 @@ export function KnowledgePage() {
         )}
       </div>
       <div className="panel knowledge-filters">
-        <Input.Search key={q ?? ''} allowClear defaultValue={q ?? ''} placeholder={t('knowledge.search')} aria-label={t('knowledge.search')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Input.Search key={q ?? ''} defaultValue={q ?? ''} placeholder={t('knowledge.search')} aria-label={t('knowledge.search')} onSearch={(value) => set({ q: value.trim() || undefined })} />
         <Select
           allowClear
           aria-label={t('knowledge.category')}

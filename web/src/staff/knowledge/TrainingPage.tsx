@@ -9,6 +9,7 @@ import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { useMatterKinds } from '../matters/useMatters.ts';
+import { can, useMe } from '../session.ts';
 import './knowledge.css';
 import { pageSize, useTrainingRecords } from './useKnowledge.ts';
 
@@ -70,6 +71,7 @@ export function TrainingPage() {
 
 function Records({ records }: { records: TrainingRecords['items'] }) {
   const t = useT();
+  const overseer = can(useMe(), 'read-appraisals');
   const names = useNames();
   const format = useFormat();
   return (
@@ -88,7 +90,7 @@ function Records({ records }: { records: TrainingRecords['items'] }) {
               <td>{record.person.name}</td>
               <td>{names.unit(record.person.unitId)}</td>
               <td>
-                <Link to={`/staff/matters/${record.matterId}`}>{record.title}</Link>
+                {overseer ? <Link to={`/staff/matters/${record.matterId}`}>{record.title}</Link> : record.title}
               </td>
               <td>{names.code('trainingKinds', record.kind)}</td>
               <td className="tabular nowrap">{format.day(`${record.heldOn}T12:00:00+08:00`)}</td>
