@@ -2,7 +2,7 @@ import type { Database } from '../db/connection.ts';
 import type { Measure, ReportScope, Section, Source } from './report.ts';
 import { sources } from './sources/index.ts';
 
-/** What a report is made for. `unitId`: only this unit, or a branch with its departments. */
+/** What a report is made for. `unitId`: only this unit with all that is below it. */
 export interface Asked { from: Date; to: Date; now: Date; scope: ReportScope; unitId?: string | undefined }
 
 export interface Statement { sql: string; bindings: Record<string, unknown> }
@@ -78,7 +78,7 @@ function rowsOf(section: Section, { from, to, now, scope, unitId }: Asked): { so
     bindings.own = scope.unitId;
   }
   if (unitId !== undefined) {
-    conditions.push(`${source.unit} in (select id from unit where id = :unit or parent_id = :unit)`);
+    conditions.push(`${source.unit} in (with recursive below as (select id from unit where id = :unit union all select unit.id from unit join below on unit.parent_id = below.id) select id from below)`);
     bindings.unit = unitId;
   }
   return { source, where: conditions.join(' and '), bindings };

@@ -35,7 +35,7 @@ export async function searchArchive(api: Api, user: SignedIn, search: z.output<t
       const q = search.q;
       void query.where((any) => void any.where('complaint.number', q.toUpperCase()).orWhereRaw('complaint.subject ilike ?', [`%${likeText(q)}%`]));
     }
-    if (search.unit) void query.whereRaw('complaint.owner_unit_id in (select id from unit where id = ? or parent_id = ?)', [search.unit, search.unit]);
+    if (search.unit) void query.whereRaw('complaint.owner_unit_id in (with recursive below as (select id from unit where id = ? union all select unit.id from unit join below on unit.parent_id = below.id) select id from below)', [search.unit]);
     if (search.from) void query.where('caseFile.archivedAt', '>=', day(search.from, 0));
     if (search.to) void query.where('caseFile.archivedAt', '<', day(search.to, 1));
     if (search.gaps !== undefined) void query.whereRaw(`jsonb_array_length(case_file.manifest->'gaps') ${search.gaps ? '>' : '='} 0`);

@@ -121,5 +121,7 @@ describe('figures equal what plain statements count', () => {
   it('a branch is counted with its departments', async () => {
     const { figure } = await readReport(manager, 'quality', { ...QUARTER, unit: 'BJ' });
     expect(figure('all', 'cases')).toBe(await sql(`select count(*) n from complaint c where owner_unit_id in ('BJ-OPS', 'BJ-CARD') and ${Q}`));
+    // Head office stands above all of them.
+    expect((await readReport(manager, 'quality', { ...QUARTER, unit: 'HQ' })).figure('all', 'cases')).toBe(await sql(`select count(*) n from complaint c where owner_unit_id is not null and ${Q}`));
   });
 });
