@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { LOCALES, NOTICE_TEMPLATES, nameOf } from '../../db/codes.ts';
+import { LOCALES, NOTICE_TEMPLATES, nameOf, type Locale } from '../../db/codes.ts';
 import type { Database } from '../../db/connection.ts';
 import { addTemplateVersion, inForce, templateVersions } from '../../db/template-versions.ts';
+import { changedLines } from '../../templates/changed-lines.ts';
 import { checkTemplate } from '../../templates/check.ts';
 import { readShipped, type Sources } from '../../templates/shipped.ts';
 import { defineChange, type ChangeProblem } from './change.ts';
@@ -46,13 +47,16 @@ export default defineChange<Details>({
     return { currentVersion: current?.version ?? 0, lettersInLast30Days: sent?.count ?? 0, warnings: warnings.filter(({ severity }) => severity === 'warning').map(({ zh, en }) => ({ zh, en })) };
   },
 
-  async describe({ data }) {
+  async describe({ db, data, clock }) {
+    const { current, known } = await knownTexts(db, data.template, clock.now());
+    const before = current?.sources ?? known[0] ?? { 'zh-CN': '', en: '' };
+    const changed = (locale: Locale): string => changedLines(before[locale], data.sources[locale]) || '（没有改动）';
     return [
       { key: 'template', label: '模板', shown: `${nameOf(NOTICE_TEMPLATES, data.template, 'zh-CN')}（${data.template}）` },
       { key: 'baseVersion', label: '依据版本', shown: `第 ${data.baseVersion} 版` },
       { key: 'reason', label: '变更理由', shown: data.reason },
-      { key: 'zh-CN', label: '中文文本', shown: data.sources['zh-CN'] },
-      { key: 'en', label: '英文文本', shown: data.sources.en },
+      { key: 'zh-CN', label: '中文文本的改动', shown: changed('zh-CN') },
+      { key: 'en', label: '英文文本的改动', shown: changed('en') },
     ];
   },
 
