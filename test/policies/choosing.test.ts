@@ -99,6 +99,20 @@ describe('a bank chooses a regulation', () => {
     expect(await limits('general', 'normal')).toEqual(['03-13T09:00', '03-19T09:00']);
   });
 
+  it('limits acceptance where it says so, until the case is accepted, and not otherwise (D12-02, D08-02)', async () => {
+    bench.clock.set(at('2026-03-16T09:00:00'));
+    await applyChange(bench, 'policy-change', { kind: 'base', branchId: 'SH', category: 'fee-rate', policyId: 'voucher-and-review', reason });
+    const sh = await bench.complaint({ complainedUnitId: 'SH-OPS' });
+    const { deadlines } = await register(bench, sh.id, 'acceptance?,result');
+    expect(Object.keys(deadlines)).toEqual(['acceptance', 'result']);
+    expect(await bench.knex('outbox').where({ complaintId: sh.id }).whereRaw("payload->>'name' = 'limit.moved'")).toMatchObject([{ payload: { variables: { stage: 'acceptance', dueAt: '2026-03-17T09:00:00+08:00' } } }]);
+    bench.clock.set(at('2026-03-17T08:59:00'));
+    await succeed(bench.run(bench.job('complaint.milestone', sh.id, { customHeaders: { milestone: 'accepted', meets: 'preliminary-check' } })));
+    expect(await bench.knex('deadline').where({ complaintId: sh.id, stage: 'acceptance' }).first()).toMatchObject({ metAt: bench.clock.now(), missedAt: null });
+    const other = await bench.complaint({ complainedUnitId: 'SH-OPS', chosenCategory: 'privacy' });
+    expect(Object.keys((await register(bench, other.id, 'acceptance?,result')).deadlines)).toEqual(['result']);
+  });
+
   it('abroad: business days and bank holidays of the country, close of business and eight weeks, in its own time', async () => {
     bench.clock.set(new Date('2026-04-02T15:00:00Z'));
     await applyChange(bench, 'policy-change', { kind: 'base', category: 'account-transaction', policyId: 'fca-disp', settings: { acknowledgementWorkingDays: 1 }, reason });

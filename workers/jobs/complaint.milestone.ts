@@ -24,6 +24,8 @@ export default defineJob({
       const resolution = await trx('resolution').where({ complaintId: complaint.id, round }).orderBy('proposedAt', 'desc').first();
       if (resolution) await trx('assignment').where({ complaintId: complaint.id }).whereNull('answeredAt').update({ answeredAt: now, answer: resolution.reasons });
     }
-    if (meets) await meetLimits(context, [meets]);
+    // Where a policy limits acceptance by itself (D12-02, D08-02), being accepted meets it.
+    const met = [...(milestone === 'accepted' ? ['acceptance' as const] : []), ...(meets ? [meets] : [])];
+    if (met.length > 0) await meetLimits(context, met);
   },
 });

@@ -1,18 +1,31 @@
 import { z } from 'zod';
+import { BASIC_POLICY } from '../../policies/index.ts';
 import { defineJob } from '../job.ts';
+import { watchMovedLimit } from '../limit-watch.ts';
 import { deadlineKeys, deadlinesVariable, limitInput, setLimit, stage } from '../limits.ts';
+import { policyOf } from '../policy.ts';
+
+/** `acceptance?` is a stage that is limited only where a chosen policy does so itself. */
+const stages = z.string().transform((list) => list.split(',').map((name) => name.trim()).map((name) => ({ stage: name.replace(/\?$/, ''), optional: name.endsWith('?') })))
+  .pipe(z.array(z.object({ stage, optional: z.boolean() })).min(1));
 
 /** Sets the limits of stages as the complaint's policy says (D04-02, D03-02, D03-03, D03-04, D12-05). */
 export default defineJob({
   type: 'deadline.set',
   input: z.object({ ...limitInput, deadlines: deadlinesVariable.nullish() }),
-  headers: z.object({ stages: z.string().transform((list) => list.split(',').map((name) => name.trim())).pipe(z.array(stage).min(1)) }),
+  headers: z.object({ stages }),
   output: z.object({ deadlines: deadlinesVariable }),
   async handle(context) {
-    const deadlines = { ...context.input.deadlines };
-    for (const each of context.headers.stages) {
-      const set = await setLimit(context, each, context.input);
-      if (set) deadlines[deadlineKeys[each]] = set;
+    const { trx, clock, complaint, headers, input } = context;
+    const deadlines = { ...input.deadlines };
+    const { limits } = await policyOf(trx, complaint);
+    for (const { stage: each, optional } of headers.stages) {
+      if (optional && !limits.some(({ forStage, source }) => forStage === each && source !== BASIC_POLICY)) continue;
+      const set = await setLimit(context, each, input);
+      if (!set) continue;
+      deadlines[deadlineKeys[each]] = set;
+      // The diagram has no timers for it, since not every policy has the limit: limit-watch reminds and escalates.
+      if (optional) await watchMovedLimit(trx, { subject: { complaintId: complaint.id }, stage: each, dueAt: new Date(set.dueAt), remindAt: new Date(set.remindAt) }, clock.now());
     }
     return { deadlines };
   },
