@@ -24,6 +24,7 @@ export type { Paper, Papers, VerifiedPaper } from '../../../api/schemas/papers.t
 export type { Template, TemplateList, TemplatePreview, TemplateProblems, TemplateSummary } from '../../../api/schemas/templates.ts';
 export type { FlowCheck, FlowDetail, FlowList, FlowSummary } from '../../../api/schemas/flows.ts';
 export type { ComplaintGroup, ComplaintGroups, IntakeForms, Likeness, SimilarComplaints, SimilarTo } from '../../../api/schemas/intake.ts';
+export type { FollowUp, NewUrging } from '../../../api/schemas/follow-up.ts';
 export type { Investigation } from '../../../api/schemas/investigation.ts';
 export type { Me, Users } from '../../../api/schemas/session.ts';
 export type { Task, TaskList, TaskSearch, TaskSummary } from '../../../api/schemas/tasks.ts';

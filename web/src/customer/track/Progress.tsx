@@ -14,7 +14,7 @@ export function Progress({ steps }: { steps: Step[] }) {
     <section className="panel" aria-labelledby="progress-title">
       <h2 id="progress-title">{t('track.stepsTitle')}</h2>
       <ol className="track-steps">
-        {steps.map((step) => (
+        {steps.filter((step) => step.state !== 'skipped').map((step) => (
           <li key={step.step} data-state={step.state} {...(step.state === 'current' ? { 'aria-current': 'step' } : {})}>
             <span className="track-dot" aria-hidden="true">
               {step.state === 'done' && <CheckOutlined />}
@@ -35,7 +35,6 @@ function StepTime({ step }: { step: Step }) {
   const t = useT();
   const format = useFormat();
   if (step.state === 'done') return <p className="track-time small">{step.doneAt ? format.shortMoment(step.doneAt) : ''}</p>;
-  if (step.state === 'skipped') return <p className="track-time muted small">{t('track.skipped')}</p>;
   return (
     <p className="track-time small">
       {step.state === 'current' && <strong>{t('track.current')}</strong>}

@@ -5,11 +5,12 @@ import type { Tracking, TrackingKey } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Questions } from '../answers/Questions.tsx';
-import { AppealForm } from './AppealForm.tsx';
 import { Materials } from './Materials.tsx';
 import { Messages } from './Messages.tsx';
 import { Progress } from './Progress.tsx';
+import { Promises, Reviews } from './Promises.tsx';
 import { VoucherButton } from './VoucherButton.tsx';
+import { WordForm } from './WordForm.tsx';
 
 export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKey; tracking: Tracking }) {
   const t = useT();
@@ -55,6 +56,8 @@ export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKe
         </section>
       )}
       <Progress steps={tracking.steps} />
+      <Reviews reviews={tracking.reviews} />
+      <Promises promises={tracking.promises} />
       <Messages notices={tracking.notices} />
       {survey?.answeredAt && (
         <section className="panel">
@@ -67,7 +70,9 @@ export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKe
         </section>
       )}
       <Materials trackingKey={trackingKey} tracking={tracking} />
-      {may.askForReview && <AppealForm trackingKey={trackingKey} />}
+      {may.askForReview && <WordForm trackingKey={trackingKey} about={may.askForReview} action="appeal" />}
+      {may.askSuperior && <WordForm trackingKey={trackingKey} about="superior" action="escalation" />}
+      {may.urge && <WordForm trackingKey={trackingKey} about="urge" action="urgings" />}
     </div>
   );
 }

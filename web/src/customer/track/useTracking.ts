@@ -22,8 +22,11 @@ export function useTracking(key: TrackingKey | undefined) {
   });
 }
 
+/** What the customer asks in their own words. */
+export type WordAction = 'appeal' | 'escalation' | 'urgings';
+
 /** Something that the customer sends about the case; the page then shows the case anew. */
-export function useTrackingAction<Body extends object>(key: TrackingKey, action: 'answer' | 'comments' | 'survey' | 'appeal') {
+export function useTrackingAction<Body extends object>(key: TrackingKey, action: 'comments' | 'survey' | 'answer' | WordAction) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (body: Body) => api.post<unknown>(`/tracking/${action}`, { ...key, ...body }),

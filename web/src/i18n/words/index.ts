@@ -7,6 +7,7 @@ import { commonWords } from './common.ts';
 import { customerWords } from './customer.ts';
 import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
+import { followUpWords } from './follow-up.ts';
 import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
 import { intakeWords } from './intake.ts';
@@ -40,6 +41,7 @@ export const messages = {
   ...customerWords,
   ...evidenceWords,
   ...filingWords,
+  ...followUpWords,
   ...homeWords,
   ...inboxWords,
   ...investigationWords,

@@ -13,7 +13,6 @@ export const trackingWords = words({
   'track.stepsTitle': ['办理进度', 'Progress'],
   'track.promised': ['预计 {time} 前完成', 'Promised by {time}'],
   'track.current': ['进行中', 'In progress'],
-  'track.skipped': ['无需此步骤', 'Not needed'],
   'track.waiting': ['待进行', 'To come'],
   'track.step.receive': ['已收到您的投诉', 'We have received your complaint'],
   'track.step.register': ['已登记，生成投诉编号', 'Registered under its number'],

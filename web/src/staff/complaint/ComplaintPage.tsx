@@ -6,6 +6,7 @@ import { TabBar } from '../../components/TabBar.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { DeadlinesTab } from './DeadlinesTab.tsx';
+import { FollowUpTab } from './follow-up/FollowUpTab.tsx';
 import { HandlingTab } from './HandlingTab.tsx';
 import { MessagesTab } from './MessagesTab.tsx';
 import { Milestones } from './Milestones.tsx';
@@ -26,6 +27,7 @@ export function ComplaintPage() {
   const tabs = [
     { key: 'overview', label: t('case.tab.overview'), children: <OverviewTab complaint={complaint} /> },
     { key: 'handling', label: t('case.tab.handling'), children: <HandlingTab complaint={complaint} /> },
+    { key: 'follow-up', label: t('case.tab.followUp'), children: <FollowUpTab complaintId={complaint.id} /> },
     { key: 'deadlines', label: t('case.tab.deadlines'), children: <DeadlinesTab complaint={complaint} /> },
     {
       key: 'flow',

@@ -44,7 +44,7 @@ function ResolutionItem({ resolution, verdict }: { resolution: Resolution; verdi
     <article className="case-item">
       <p className="row">
         <strong>{names.code('outcomes', resolution.outcome)}</strong>
-        <Tag>{t(resolution.round === 1 ? 'case.round.1' : 'case.round.2')}</Tag>
+        <Tag>{t(resolution.round === 1 ? 'case.round.1' : resolution.round === 2 ? 'case.round.2' : 'follow.round.3')}</Tag>
         <Tag tone={verdicts[verdict].tone}>{t(verdicts[verdict].label)}</Tag>
       </p>
       <Facts>
