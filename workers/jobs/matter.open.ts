@@ -3,6 +3,7 @@ import { addEvent } from '../../db/events.ts';
 import { insertMatter } from '../../db/matter-records.ts';
 import { MATTER_KINDS, matterKind } from '../../db/matters.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import { concernedBy } from '../independence.ts';
 import { defineSubjectJob, JobIncident, type Subject } from '../job.ts';
 import { carriedOver } from '../matters/carry.ts';
 import { headerValue } from '../matters/expressions.ts';
@@ -29,9 +30,11 @@ export default defineSubjectJob({
     const origin = originOf(subject);
     const outcome = outcomes();
     const carried = subject.kind === 'matter' && headers.carry ? await carriedOver(trx, subject.matter, headers.carry) : { details: {}, fields: [] };
+    // Whom a complaint is about has no part in what is opened from it (D05-01, D06-03).
+    const concerned = subject.kind === 'complaint' ? await concernedBy(trx, subject.complaint) : [];
     const opened = await insertMatter(trx, {
       kind, uniqueKey, openedBy: null, title: text('title') ?? origin.title ?? kind.zh, details: { ...carried.details, ...outcome }, fields: carried.fields, outcome,
-      unitId: text('unitId') ?? origin.unitId ?? services.settings.intakeUnit, aboutUsername: text('aboutUsername') ?? origin.aboutUsername,
+      unitId: text('unitId') ?? origin.unitId ?? services.settings.intakeUnit, aboutUsername: text('aboutUsername') ?? origin.aboutUsername ?? (concerned.length === 1 ? concerned[0] : null), excluded: concerned,
       complaintId: origin.complaintId, parentId: origin.matterId,
     }, clock.now());
     const row = opened ?? (await trx('matter').where({ uniqueKey }).first());

@@ -14,14 +14,18 @@ const takenIn = async (id: string, processId: string): Promise<string[]> =>
 
 describe('the preliminary check', () => {
   it('passes a report of misconduct on, confidentially, and closes the complaint (D10-01, D05-01)', async () => {
-    const filed = await system.customer().file(complaint({ subject: '柜员索要好处费' }));
+    const filed = await system.customer().file(complaint({ subject: '柜员索要好处费', complainedStaff: '王建国' }));
     await system.player.play(filed.id, 'preliminary-check', { checkResult: 'report' });
     const closed = await reaches(system, filed.id, 'the closing', (seen) => seen.closeReason !== null);
     expect(closed.closeReason).toBe('report');
     expect(await takenIn(filed.id, 'complaint-check')).toContain('became-report');
     // What is confidential leaves no trace on the case.
     expect(await eventsOf(system, filed.id)).not.toContain('matter.opened');
-    expect((await (await system.player.as('auditor')).request<{ items: { kind: string }[] }>('GET', '/api/matters?kind=misconduct-report')).items).toHaveLength(1);
+    const { items } = await (await system.player.as('auditor')).request<{ items: { id: string }[] }>('GET', '/api/matters?kind=misconduct-report');
+    expect(items).toHaveLength(1);
+    // Whom it is about never sees it.
+    await expect((await system.player.as('handler.bj')).request('GET', `/api/matters/${items[0]?.id ?? ''}`)).rejects.toMatchObject({ status: 404 });
+    expect(await (await system.player.as('auditor')).request('GET', `/api/matters/${items[0]?.id ?? ''}`)).toMatchObject({ about: { username: 'handler.bj' } });
   });
 
   it('passes an enquiry or suggestion on to be answered (D10-01)', async () => {
