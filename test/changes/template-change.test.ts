@@ -29,7 +29,7 @@ describe('the change of a template', () => {
   it('is proposed, approved by somebody else, and counts from its date on; letters keep the text they were written with (D03-07, D12-08)', async () => {
     expect(await acceptanceMail('first@example.com')).toContain('感谢您的监督');
     const id = await propose((text) => text.replace('感谢您的监督', '感谢您的信任与监督'), { effectiveFrom: '2026-03-05T00:00:00+08:00' });
-    expect((await matters.reaches(id, 'impact', ({ impact }) => impact !== null)).impact).toMatchObject({ currentVersion: 1, lettersInLast30Days: 1 });
+    expect((await matters.reaches(id, 'impact', ({ impact }) => impact !== null)).impact).toMatchObject({ '现行版本 Version in force': 1, '近 30 天发出 Letters in 30 days': 1 });
     expect(await matters.play(id, 'approve-change')).toBe('manager');
     expect(await acceptanceMail('second@example.com')).toContain('感谢您的监督');
     await matters.system.moveTo('2026-03-05T08:00:00+08:00');

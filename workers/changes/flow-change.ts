@@ -34,7 +34,11 @@ export default defineChange<Details>({
 
   async impact({ db, data, clock }) {
     const [waiting, decided] = await Promise.all([waitingTasks(db, data.files), decidedLately(db, data.files, clock.now())]);
-    return { files: data.files.map(({ name, basedOn }) => ({ name, isNew: basedOn === null })), waiting, decidedInLast30Days: decided };
+    return {
+      '变更文件 Files': data.files.map(({ name, basedOn }) => (basedOn === null ? `${name}（新增 new）` : name)),
+      '在办任务（沿用原版本） Tasks that wait, and keep their version': waiting.map(({ name, count }) => `${name}：${count}`),
+      '近 30 天判定 Decisions in 30 days': decided.map(({ decisionId, count }) => `${decisionId}：${count}`),
+    };
   },
 
   async describe({ data }) {

@@ -44,7 +44,7 @@ export default defineChange<Details>({
       db('notice').where({ template: data.template }).where('createdAt', '>=', month).count({ count: '*' }).first<{ count: number }>(),
       checkTemplate(data.template, data.sources, known),
     ]);
-    return { currentVersion: current?.version ?? 0, lettersInLast30Days: sent?.count ?? 0, warnings: warnings.filter(({ severity }) => severity === 'warning').map(({ zh, en }) => ({ zh, en })) };
+    return { '现行版本 Version in force': current?.version ?? 0, '近 30 天发出 Letters in 30 days': sent?.count ?? 0, '提醒 Notes': warnings.filter(({ severity }) => severity === 'warning').map(({ zh, en }) => `${zh} ${en}`) };
   },
 
   async describe({ db, data, clock }) {

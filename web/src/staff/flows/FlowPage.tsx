@@ -40,6 +40,7 @@ export function FlowPage() {
       </div>
       <div className="stack">
         <section className="panel">
+          <h2 className="visually-hidden">{t(`flows.kind.${data.kind}`)}</h2>
           <FileView file={{ name: data.file, content: data.content }} title={locale === 'zh-CN' ? data.zh : data.en} chosen={asked.get('element') ?? undefined} onChoose={setChosen} />
         </section>
         {data.kind === 'bpmn' && (
