@@ -1,7 +1,7 @@
 import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import { Alert, App, Button } from 'antd';
 import { ProfileOutlined } from '@ant-design/icons';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import { newIdempotencyKey } from '../../api/idempotencyKey.ts';
 import { isApiError } from '../../api/problem.ts';
@@ -17,6 +17,11 @@ import { NoPermission } from '../components/NoPermission.tsx';
 import type { FormHandle } from '../task/FormViewer.tsx';
 import { useOpeningForm, useOpenMatter } from './useMatters.ts';
 import './matters.css';
+
+/** Where kinds without a form of their own are proposed. */
+const OWN_PAGES: Readonly<Record<string, string>> = {
+  'policy-change': '/staff/policies', 'calendar-change': '/staff/calendar', 'template-change': '/staff/templates', 'flow-change': '/staff/flows/change', disposal: '/staff/archive?state=due', 'legal-hold': '/staff/archive',
+};
 
 const FormViewer = lazy(() => import('../task/FormViewer.tsx'));
 
@@ -43,7 +48,15 @@ export function OpenMatterPage() {
         <OpeningForm kind={kind} complaintId={complaintId} schema={data.form.schema} data={data.data} />
       ) : (
         <div className="panel">
-          <MessageState icon={<ProfileOutlined />} title={t('matters.ownPage')} />
+          <MessageState icon={<ProfileOutlined />} title={t('matters.ownPage')}>
+            {OWN_PAGES[kind] && (
+              <Link to={OWN_PAGES[kind]}>
+                <Button type="primary" tabIndex={-1}>
+                  {t('matters.toOwnPage')}
+                </Button>
+              </Link>
+            )}
+          </MessageState>
         </div>
       )}
     </>
