@@ -131,6 +131,15 @@ describe('the archive', () => {
     expect(file.missing).toEqual([{ code: 'statements', name: { zh: '双方陈述', en: 'Statements of both sides' }, rule: 'D10-07' }]);
   });
 
+  it('finds that a step stands on the case and not on its timeline, or a review without a decision (D07-04, D18-14, D12-05)', async () => {
+    const id = await filed();
+    await api.knex('complaintEvent').where({ complaintId: id, type: 'complaint.decided' }).delete();
+    await addEvent(api.knex, { complaintId: id, at: api.clock.now(), actor: { kind: 'customer' }, type: 'complaint.appealed' });
+    await api.knex.transaction((trx) => archiveFile(trx, id, { now: api.clock.now(), retainUntil: null }));
+    const file = await auditor.request<ArchiveFile>('GET', `/api/archive/${id}`);
+    expect(file.missing.map(({ code, rule }) => [code, rule])).toEqual([['times', 'D18-14'], ['review-decision', 'D12-05']]);
+  });
+
   it('a sample is drawn at random, and drawn again with the same seed (D09-06)', async () => {
     for (let index = 0; index < 6; index++) await filed();
     const first = await verify('scope=sample&size=3&seed=2026-Q1');
