@@ -31,7 +31,7 @@ export async function urgeCase(api: Api, user: SignedIn, complaintId: string, ur
 export async function urge(trx: Database, complaint: ComplaintRow, { kind, body, dueAt, actor, at }: { kind: NewUrging['kind']; body: string; dueAt: Date | null; actor: Actor; at: Date }): Promise<void> {
   const id = randomUUID();
   await trx('urging').insert({ id, complaintId: complaint.id, kind, body, urgedBy: actor.kind === 'staff' ? actor.id : null, urgedAt: at, dueAt });
-  await addEvent(trx, { complaintId: complaint.id, at, actor, type: 'complaint.urged', data: { kind, ...(dueAt ? { dueAt } : {}) }, public: actor.kind === 'customer' });
+  await addEvent(trx, { complaintId: complaint.id, at, actor, type: 'complaint.urged', data: { urging: kind, ...(dueAt ? { dueAt } : {}) }, public: actor.kind === 'customer' });
   await queueEngineMessage(trx, {
     complaintId: complaint.id, name: 'complaint.urged', messageId: `${complaint.id}:urge:${id}`, timeToLiveMs: MESSAGE_TTL_MS,
     variables: { urgingId: id, urgingKind: kind, urgingDueAt: dueAt ? DateTime.fromJSDate(dueAt, { zone: BANK_ZONE }).toISO({ suppressMilliseconds: true }) : null },

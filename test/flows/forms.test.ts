@@ -18,7 +18,7 @@ const TASK_FORMS = FORMS.filter((file) => !file.startsWith('intake-'));
 
 describe.each(TASK_FORMS)('%s', (file) => {
   const form = read(file);
-  const keys = FORM_KEYS.get(form.id === 'review-decide' ? 'decide' : form.id);
+  const keys = FORM_KEYS.get(['review-decide', 'superior-decide'].includes(form.id) ? 'decide' : form.id);
 
   it('is a Camunda 8 form with the agreed fields', () => {
     expect(form).toMatchObject({ id: file.replace('.form', ''), type: 'default', executionPlatform: 'Camunda Cloud' });
@@ -36,7 +36,7 @@ describe('a task form', () => {
   it('offers the codes of the database', () => {
     expect(optionsOf('preliminary-check', 'checkResult')).toEqual(CHECK_RESULTS.map(({ code }) => code));
     expect(optionsOf('preliminary-check', 'category')).toEqual(CATEGORIES.map(({ code }) => code));
-    for (const form of ['decide', 'review-decide']) {
+    for (const form of ['decide', 'review-decide', 'superior-decide']) {
       expect(optionsOf(form, 'outcome')).toEqual(OUTCOMES.map(({ code }) => code));
       expect(optionsOf(form, 'redress')).toEqual(REDRESS.map(({ code }) => code));
     }

@@ -16,6 +16,9 @@ export default defineJob({
     if (!row) throw new JobIncident(`complaint ${complaint.number}: promise ${input.promise.id} does not exist`);
     const data = { promise: row.measure, promiseDueOn: row.dueOn, promiseResult: row.result };
     if (audience === 'complainant') return writeToComplainant(context, template, data);
+    // A promise that was not kept is carried out once more: its day is past, and its superiors know.
+    const reported = await trx('complaintEvent').where({ complaintId: complaint.id, type: 'promise.overdue' }).whereRaw("data ->> 'promiseId' = ?", [row.id]).first('id');
+    if (reported) return;
     if (audience === 'superiors') await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'promise.overdue', data: { promiseId: row.id, dueOn: row.dueOn }, jobKey: job.key });
     const groups = audience === 'group' ? [input.promise.group] : [input.promise.approverGroup, services.settings.managerGroup];
     await writeToStaff(context, template, await usersOfGroups(trx, groups), data);

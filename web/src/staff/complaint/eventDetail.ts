@@ -38,6 +38,9 @@ export function useEventDetail(): (event: Event) => string {
         if (typeof value !== 'string' || value === '') return [];
         if (key === 'audience') return [t(value === 'complainant' ? 'case.message.audience.complainant' : 'case.message.audience.staff')];
         if (key === 'side') return [t(value === 'complainant' ? 'case.statement.complainant' : 'case.statement.complained-of')];
+        if (key === 'urging') return [t(value === 'urge' ? 'follow.urge' : 'follow.supervise')];
+        if (key === 'by' && (value === 'quality-check' || value === 'customer' || value === 'call-back')) return [t(`follow.returnedBy.${value}`)];
+        if (key === 'callBackResult' && (value === 'satisfied' || value === 'dissatisfied' || value === 'unreached')) return [t(`follow.callBack.${value}`)];
         if (key === 'decisionId') return [decisionTitle(value, t)];
         if (key === 'dueAt') return [t('due.at', { time: format.moment(value) })];
         const word = worded[key];
