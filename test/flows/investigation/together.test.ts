@@ -69,11 +69,19 @@ describe('under a policy with a first call (D07-07)', () => {
       await own.moveTo(limit!);
       await reaches(own, id, 'the escalation', (seen) => seen.deadlines.some((each) => each.stage === 'first-contact-call' && each.missedAt !== null));
       expect(await own.player.play(id, 'first-contact-call')).toBe('handler.bj');
-      await reaches(own, id, 'the investigation', waitsFor('investigate'));
+      await reaches(own, id, 'what comes after the call (D07-08)', waitsFor('explain-misunderstanding'));
       expect((await eventsOf(own, id)).filter((type) => type === 'deadline.missed')).toHaveLength(1);
       expect((await (await own.player.as('manager')).investigation(id)).steps).toMatchObject([{ kind: 'first-contact', data: { contactResult: 'reached' } }]);
     } finally {
       await own.close();
     }
+  });
+
+  it('comes before the investigation where the bank has chosen it, though its regulation asks for none', async () => {
+    await choosePolicy(system, '24h-5d-10d', {}, { firstContactCall: true });
+    const { id } = await investigated(system, {}, 'first-contact-call');
+    expect((await system.player.see(id)).tasks.map(({ elementId }) => elementId)).toEqual(['first-contact-call']);
+    await system.player.play(id, 'first-contact-call');
+    await reaches(system, id, 'the investigation', waitsFor('investigate'));
   });
 });
