@@ -31,6 +31,25 @@ describe('the intake forms (D18-01)', () => {
   });
 });
 
+/** What each form must have. */
+const NEEDED: Readonly<Record<string, Record<string, unknown>>> = {
+  website: { readOn: '2026-03-02' }, 'mobile-app': { readOn: '2026-03-02' }, 'e-mail': { fromAddress: 'a@example.com' }, letter: { arrivedOn: '2026-03-02', scanned: true }, fax: { arrivedOn: '2026-03-02', scanned: true },
+  visit: { receptionist: 'intake2' }, counter: { outlet: 'BJ-OPS' }, branch: { fromUnit: 'BJ' }, 'suggestion-book': { outlet: 'BJ-OPS', readOn: '2026-03-02' },
+  ...Object.fromEntries(['superior', 'regulator', 'media', 'consumer-association'].map((channel) => [channel, { office: '来文单位', officeNumber: '2026-1' }])),
+};
+
+describe('every channel', () => {
+  it('leads into the same list: telephone, hotline, letter, fax, visit, counter, suggestion book, web, app, chat, e-mail, and what others pass on (D01-02, D02-02, D06-01, D08-01, D11-01, D12-01, D13-01, D13-03, D14-01, D15-01, D18-01)', async () => {
+    const intake = await api.as('intake');
+    for (const { code } of CHANNELS) {
+      const filed = await intake.file({ ...COMPLAINT, subject: `渠道投诉 ${code}`, channel: code, channelDetails: NEEDED[code] ?? {} });
+      const { items } = await intake.complaints({ channel: code, q: filed.number });
+      expect(items.map(({ id, channel }) => [id, channel])).toEqual([[filed.id, code]]);
+      expect((await intake.complaint(filed.id)).intake.channelDetails).toEqual(NEEDED[code] ?? {});
+    }
+  });
+});
+
 describe('similar complaints', () => {
   it('are found while one is entered: duplicates of the same person, and others with a like matter, each with its reasons', async () => {
     const matter = { category: 'fee-rate', product: 'debit-card', complainedUnit: 'BJ', narrative: '借记卡被收取短信提醒费，未经本人同意开通。' } as const;

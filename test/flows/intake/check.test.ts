@@ -35,6 +35,22 @@ describe('the preliminary check', () => {
     expect(await eventsOf(system, filed.id)).toContain('matter.opened');
   });
 
+  it('takes deficient service, attitude, misleading product information and other violations as complaints (D02-01, D10-04)', async () => {
+    for (const category of ['service-attitude', 'account-transaction', 'product-selling', 'privacy'] as const) {
+      const filed = await system.customer().file(complaint({ category }));
+      await system.player.play(filed.id, 'preliminary-check');
+      await reaches(system, filed.id, `the dispatch of ${category}`, (seen) => seen.milestones.dispatchedAt !== null);
+    }
+  });
+
+  it('of a complaint that an early warning became, is linked with it (D07-02)', async () => {
+    const intake = await system.player.as('intake');
+    const warning = await intake.openMatter({ kind: 'early-warning', details: { title: '客户对等候时间不满', situation: '客户等候一小时，情绪激动。', likelihood: 'high' } });
+    const filed = await intake.file(complaint({ channel: 'counter', channelDetails: { outlet: 'BJ-OPS' }, fromMatter: warning.id }));
+    expect((await system.player.seeMatter(warning.id)).complaints.map(({ id }) => id)).toContain(filed.id);
+    await expect(system.customer().file(complaint({ fromMatter: warning.id }))).rejects.toMatchObject({ status: 422 });
+  });
+
   it('asks for no paper that the bank holds, and for the authority of who acts for the customer', async () => {
     const filed = await system.customer().file(complaint());
     await expect(system.player.play(filed.id, 'preliminary-check', { papersAsked: '身份证复印件', byRepresentative: true })).rejects
