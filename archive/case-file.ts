@@ -49,9 +49,13 @@ export async function fileRows(db: Database, form: Form, complaintIds: readonly 
   return rows
     .map(({ kind, id, complaintId, row }): FileRow => {
       const part = order.get(kind)?.part;
-      const content = Object.fromEntries((part?.columns ?? []).map((column) => [column, row[column] ?? null]));
       const at = part?.moment ? row[part.moment] : null;
-      return { kind, id, complaintId, sha256: sha256(content), at: typeof at === 'string' ? at : null, row };
+      return { kind, id, complaintId, sha256: rowHash(row, part?.columns ?? []), at: typeof at === 'string' ? at : null, row };
     })
     .sort((a, b) => place(a.kind) - place(b.kind) || a.id.localeCompare(b.id, 'en', { numeric: true }));
+}
+
+/** Over the columns of the form; `before`: as if these had not been filled yet. */
+export function rowHash(row: Readonly<Record<string, unknown>>, columns: readonly string[], before: readonly string[] = []): string {
+  return sha256(Object.fromEntries(columns.map((column) => [column, before.includes(column) ? null : row[column] ?? null])));
 }

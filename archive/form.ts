@@ -23,6 +23,12 @@ const LATER: Readonly<Record<string, readonly string[]>> = {
   promise: ['withdrawn_at', 'done_at', 'done_by', 'result', 'kept_at', 'kept_confirmed_by'],
 };
 
+/** Columns that may still be filled when the case is archived, once: a supervision is answered, a violation received (D02-09, D10-09). */
+export const FILLED_LATER: Readonly<Record<string, readonly string[]>> = {
+  urging: ['answer', 'answered_by', 'answered_at'],
+  violation: ['transferred_at', 'handling', 'received_by', 'received_at'],
+};
+
 /** What a file is made of today, stored where it is new. The part of kind `complaint` is the case itself. */
 export function currentForm(db: Database): Promise<Form> {
   return readOnce(db, 'archive form', async () => {

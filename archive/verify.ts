@@ -4,8 +4,8 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../db/connection.ts';
 import type { ArchiveProblem, ArchiveSealRow } from '../db/rows-reports.ts';
-import { fileRows, type CaseFile, type FileRow } from './case-file.ts';
-import { storedForm, type Form } from './form.ts';
+import { fileRows, rowHash, type CaseFile, type FileRow } from './case-file.ts';
+import { FILLED_LATER, storedForm, type Form } from './form.ts';
 import { sha256 } from './hash.ts';
 import { NO_SEAL, sealHash } from './seal.ts';
 
@@ -107,7 +107,7 @@ async function compare(db: Database, form: Form, files: readonly { complaintId: 
       const name = `${item.kind} ${item.id}`;
       const row = present.get(name);
       if (!row) add('item-missing', name);
-      else if (row.sha256 !== item.sha256) add('item-changed', name);
+      else if (row.sha256 !== item.sha256 && !onlyFilled(form, row, item.sha256)) add('item-changed', name);
       if (row?.kind === 'evidence') {
         const found = await hashOfFile(path.join(evidenceFolder, String(row.row.stored_as)));
         if (found === undefined) add('evidence-missing', String(row.row.file_name));
@@ -118,6 +118,13 @@ async function compare(db: Database, form: Form, files: readonly { complaintId: 
     for (const [name, row] of present) if (row.at !== null && new Date(row.at).getTime() < sealedAt.getTime() - GRACE_MS) add('item-added', name);
   }
   return problems;
+}
+
+/** Whether nothing but what may be filled later was filled since: then the row without some of it has the sealed hash. */
+function onlyFilled(form: Form, { kind, row }: FileRow, sealed: string): boolean {
+  const part = form.parts.find((each) => each.kind === kind);
+  const filled = (FILLED_LATER[part?.table ?? ''] ?? []).filter((column) => row[column] !== null);
+  return Array.from({ length: 2 ** filled.length }, (_, subset) => filled.filter((_column, index) => (subset >> index) & 1)).some((before) => rowHash(row, part?.columns ?? [], before) === sealed);
 }
 
 async function hashOfFile(file: string): Promise<string | undefined> {

@@ -98,6 +98,19 @@ describe('the archive', () => {
     expect((await verify('scope=all')).problems).toEqual([]);
   });
 
+  it('a supervision is answered after archiving, once; its answer is not changed afterwards (D02-09)', async () => {
+    const id = await filed();
+    const urging = randomUUID();
+    await api.knex.raw("insert into urging (id, complaint_id, kind, body, urged_at, due_at) values (?, ?, 'supervise', '请书面说明。', ?, ?)", [urging, id, api.clock.now(), api.clock.now()]);
+    const seal = () => api.knex.transaction((trx) => archiveFile(trx, id, { now: api.clock.now(), retainUntil: null }));
+    await seal();
+    await api.knex.raw("update urging set answer = '已整改。', answered_at = ? where id = ?", [api.clock.now(), urging]);
+    expect((await verify('scope=all')).problems).toEqual([]);
+    await seal();
+    await api.knex.raw("update urging set answer = '无需整改。' where id = ?", [urging]);
+    expect((await verify('scope=all')).problems).toMatchObject([{ kind: 'item-changed', detail: `urging ${urging}` }]);
+  });
+
   it('a file that has grown is sealed anew, and one that has not keeps its seal', async () => {
     const id = await filed();
     const again = () => api.knex.transaction((trx) => archiveFile(trx, id, { now: api.clock.now(), retainUntil: null }));
