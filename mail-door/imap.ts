@@ -13,13 +13,13 @@ export interface ImapOptions { url: string; mailbox: string; pollMs: number; set
  *      ↑___________________________|  the connection ended: again after a pause
  */
 export function startImapDoor(options: ImapOptions): { close(): Promise<void> } {
-  let stopping = false;
+  const door = { stopping: false };
   let wake: (() => void) | undefined;
   let client: ImapFlow | undefined;
   const done = run();
   return {
     async close() {
-      stopping = true;
+      door.stopping = true;
       wake?.();
       client?.close();
       await done;
@@ -27,7 +27,7 @@ export function startImapDoor(options: ImapOptions): { close(): Promise<void> } 
   };
 
   async function run(): Promise<void> {
-    while (!stopping) {
+    while (!door.stopping) {
       try {
         client = connect(options.url);
         client.on('error', () => wake?.());
@@ -35,12 +35,12 @@ export function startImapDoor(options: ImapOptions): { close(): Promise<void> } 
         client.on('exists', () => wake?.());
         await client.connect();
         await client.mailboxOpen(options.mailbox);
-        while (!stopping && client.usable) {
+        while (!door.stopping && client.usable) {
           await takeUnseen(client, options);
           await rest(options.pollMs);
         }
       } catch (error) {
-        if (!stopping) options.log.warn({ reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }, 'the mailbox could not be read, trying again');
+        if (!door.stopping) options.log.warn({ reason: error instanceof Error ? error.message.slice(0, 200) : 'unknown' }, 'the mailbox could not be read, trying again');
         await rest(options.pollMs);
       } finally {
         client?.close();
@@ -49,7 +49,7 @@ export function startImapDoor(options: ImapOptions): { close(): Promise<void> } 
   }
 
   async function rest(ms: number): Promise<void> {
-    if (stopping) return;
+    if (door.stopping) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       wake = () => { clearTimeout(timer); resolve(); };

@@ -67,7 +67,7 @@ function automaticOf(mail: ParsedMail): Mail['automatic'] {
 /** The words of the mail; of an HTML mail its text. */
 function textOf(mail: ParsedMail): string {
   const text = mail.text ?? (typeof mail.html === 'string' ? mail.html.replace(/<style[^]*?<\/style>|<script[^]*?<\/script>/gi, '').replace(/<br\s*\/?>|<\/(p|div|tr|li|h\d)>/gi, '\n').replace(/<[^>]*>/g, '').replace(/&nbsp;/g, ' ').replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&') : '');
-  const clean = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').replace(/\r\n/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
+  const clean = text.replace(/\r\n/g, '\n').replace(/\p{Cc}/gu, (character) => (character === '\n' || character === '\t' ? character : '')).replace(/\n{3,}/g, '\n\n').trim();
   return clean.length > MAX_TEXT ? `${clean.slice(0, MAX_TEXT)}\n……` : clean;
 }
 

@@ -1,7 +1,7 @@
 import { keysOf, fieldsOf, type FormField } from '../tasks/form-fields.ts';
+import { groupOf, membersOf } from '../../db/groups.ts';
 import type { ComplaintRow, Database } from '../../db/index.ts';
 import type { Api } from '../context.ts';
-import { groupOfCase } from '../intake/groups.ts';
 import { intakeForms } from '../intake/forms.ts';
 import { iso } from '../moments.ts';
 import type { Complaint } from '../schemas/complaints.ts';
@@ -16,7 +16,7 @@ export async function intakeOf(api: Api, row: ComplaintRow): Promise<Complaint['
       for (const [dimension, id] of [['channel', row.classChannel], ['business', row.classBusiness], ['cause', row.classCause]] as const) if (id) void either.orWhere({ dimension, id });
       void either.orWhereRaw('false');
     }),
-    groupOfCase(api, row.id),
+    groupOfCase(db, row.id),
     shownDetails(db, row),
   ]);
   const nameOf = (dimension: string): string | null => classes.find((each) => each.dimension === dimension)?.nameZh ?? null;
@@ -28,6 +28,11 @@ export async function intakeOf(api: Api, row: ComplaintRow): Promise<Complaint['
     classes: { channel: nameOf('channel'), business: nameOf('business'), cause: nameOf('cause') },
     group,
   };
+}
+
+async function groupOfCase(db: Database, complaintId: string): Promise<Complaint['intake']['group']> {
+  const group = await groupOf(db, complaintId);
+  return group ? { id: group.id, number: group.number, leadComplaintId: group.leadComplaintId, size: (await membersOf(db, group.id)).length } : null;
 }
 
 type Labelled = FormField & { label?: string; values?: { value: unknown; label?: string }[] };

@@ -77,11 +77,6 @@ export async function leaveByHand(api: Api, user: SignedIn, complaintId: string)
   if (left === 'leads') throw new ProblemError(409, 'leads-its-group');
 }
 
-export async function groupOfCase(api: Api, complaintId: string): Promise<{ id: string; number: string; leadComplaintId: string; size: number } | null> {
-  const group = await groupOf(api.knex, complaintId);
-  return group ? { id: group.id, number: group.number, leadComplaintId: group.leadComplaintId, size: (await membersOf(api.knex, group.id)).length } : null;
-}
-
 async function casesOf(api: Api, group: ComplaintGroupRow): Promise<ComplaintRow[]> {
   const ids = (await membersOf(api.knex, group.id)).map(({ complaintId }) => complaintId);
   return api.knex('complaint').whereIn('id', ids).orderBy('receivedAt');
