@@ -19,7 +19,7 @@ export interface NavigationItem {
   exact?: true;
 }
 
-/** Every page of the staff's menu. A new page is a line here and one in `routes.tsx`. */
+/** Every page of the staff's menu; each sees what their post allows (D03-05, D18-17). A new page is a line here and one in `routes.tsx`. */
 const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/inbox', word: 'staff.inbox', icon: InboxOutlined, group: 'work' },
   { path: '/staff/complaints', word: 'staff.complaints', icon: FileSearchOutlined, group: 'work', permission: 'search-complaints', exact: true },
