@@ -5,10 +5,15 @@ interface Component { key?: string; type: string; label?: string; values?: { lab
 
 /** What a story's table enters in a task's form: fields and choices as the form names them. */
 export function answerOf(task: Pick<Task, 'form' | 'name'>, table: readonly (readonly string[])[]): Answer {
-  const fields = leaves((task.form?.schema.components ?? []) as Component[]);
+  return answerIn(task.name, task.form?.schema ?? {}, table);
+}
+
+/** The same for a form by itself. */
+export function answerIn(name: string, schema: { components?: unknown }, table: readonly (readonly string[])[]): Answer {
+  const fields = leaves((schema.components ?? []) as Component[]);
   return Object.fromEntries(table.map(([label = '', value = '']) => {
     const field = fields.find((each) => each.key && bare(each.label ?? '') === label);
-    if (!field?.key) throw new Error(`the form of “${task.name}” has no field “${label}”: ${fields.map((each) => bare(each.label ?? '')).filter(Boolean).join('、')}`);
+    if (!field?.key) throw new Error(`the form of “${name}” has no field “${label}”: ${fields.map((each) => bare(each.label ?? '')).filter(Boolean).join('、')}`);
     return [field.key, valueOf(field, value)];
   }));
 }
@@ -23,7 +28,8 @@ const bare = (label: string): string => (/^[^A-Za-z]*/u.exec(label)?.[0] ?? labe
 function valueOf(field: Component, value: string): unknown {
   if (field.type === 'number') return Number(value);
   if (field.type === 'checkbox') return value === '是';
-  if (!field.values) return value;
+  // The bank's own lists: units by id, people by user name.
+  if (!field.values) return field.type === 'taglist' || field.type === 'checklist' ? value.split('、') : value;
   const choice = (name: string): unknown => {
     const found = field.values?.find((each) => bare(each.label) === name || each.label === name);
     if (!found) throw new Error(`“${name}” is none of ${field.values?.map((each) => bare(each.label)).join('、')}`);

@@ -21,6 +21,7 @@ export class Bank {
 
   async goTo(moment: Date): Promise<void> {
     if (this.#system && moment < this.#now) throw new Error(`it is ${this.#now.toISOString()} already: the scenarios of a story stand in the order of their time`);
+    if (this.#system) await settled(await this.#system);
     this.#now = moment;
     if (this.#system) await (await this.#system).moveTo(moment);
   }
@@ -34,6 +35,15 @@ export class Bank {
   }
 }
 
+/** Before time goes on, everything that the workers have to do is done: a timer counts from when it is set. */
+async function settled({ player, restAddress }: TestSystem): Promise<void> {
+  await player.until('the workers to have done their jobs', async () => {
+    const answer = await fetch(`${restAddress}/v2/jobs/search`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filter: { state: 'CREATED' }, page: { limit: 1 } }) });
+    const { items } = (await answer.json()) as { items: unknown[] };
+    return items.length === 0;
+  });
+}
+
 /** What a scenario knows: the complaint that it speaks of, in its bank. */
 export class World {
   readonly story: Bank;
@@ -42,7 +52,9 @@ export class World {
   wanted: NewComplaint | undefined;
   /** Complaints and matters that a scenario gives a name. */
   readonly named = new Map<string, string>();
-  matterId: string | undefined;
+  #matterId: string | undefined;
+  /** Who sees the matter that the scenario speaks of: of what is confidential not everybody does. */
+  matterSeenBy = 'manager';
 
   constructor(story: Bank) {
     this.story = story;
@@ -63,6 +75,15 @@ export class World {
   get complaintId(): string {
     if (!this.filed) throw new Error('no complaint has been filed in this scenario');
     return this.filed.id;
+  }
+
+  get matterId(): string {
+    if (!this.#matterId) throw new Error('no matter has been opened in this scenario');
+    return this.#matterId;
+  }
+
+  set matterId(id: string) {
+    this.#matterId = id;
   }
 
   get customerEmail(): string {

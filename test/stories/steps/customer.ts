@@ -1,36 +1,63 @@
 import { CATEGORIES, CHANNELS, PRODUCTS, type Code } from '../../../db/codes.ts';
 import type { NewComplaint } from '../../../api/schemas/filing.ts';
+import type { IntakeForms } from '../../../api/schemas/intake.ts';
+import { answerIn } from '../form-answer.ts';
 import { step } from '../step.ts';
 import type { World } from '../world.ts';
 
 step(/客户投诉/u, (world, _, table) => file(world, complaintOf(table)));
-step(/客户“(.+?)”投诉/u, async (world, [name = ''], table) => {
+step(/客户“([^“”]+)”投诉/u, async (world, [name = ''], table) => {
   await file(world, complaintOf([['姓名', name], ...table]));
   world.named.set(name, world.complaintId);
 });
-step(/“(.+?)”登记投诉/u, async (world, [username = ''], table) => {
+step(/“([^“”]+)”登记投诉/u, async (world, [username = ''], table) => {
   const { player } = await world.bank();
+  const staff = await player.as(username);
+  const own = table.filter(([field = '']) => COMPLAINT_FIELDS.has(field));
+  world.wanted = complaintOf(own);
+  const channel = world.wanted.channel;
+  const { items } = await staff.request<IntakeForms>('GET', '/api/intake-forms');
+  const form = items.find(({ channels }) => channel && channels.includes(channel));
+  const asked = table.filter((row) => !own.includes(row));
+  if (form && asked.length > 0) world.wanted.channelDetails = answerIn(channel ?? '', form.schema, asked);
+  world.filed = await staff.file(world.wanted);
+});
+step(/另有(\d+)位客户就同一事项投诉/u, async (world, [number = ''], table) => {
+  const { filed, wanted } = world;
+  for (let customer = 0; customer < Number(number); customer += 1) await file(world, complaintOf(table));
+  world.filed = filed ?? world.filed;
+  world.wanted = wanted ?? world.wanted;
+});
+
+step(/客户投诉并附证据“([^“”]+)”/u, async (world, [name = ''], table) => {
   world.wanted = complaintOf(table);
-  world.filed = await (await player.as(username)).file(world.wanted);
+  world.filed = await (await world.bank()).customer().file(world.wanted, [{ name, content: new TextEncoder().encode('%PDF-1.4\n%%EOF\n') }]);
 });
 
 step(/客户评价满意/u, (world) => answer(world, true, false));
 step(/客户评价不满意/u, (world) => answer(world, false, false));
 step(/客户评价不满意并要求复核/u, (world) => answer(world, false, true));
-step(/客户申请复核，理由是“(.+?)”/u, async (world, [reason = '']) => {
+step(/客户申请复核，理由是“([^“”]+)”/u, async (world, [reason = '']) => {
   const bank = await world.bank();
   await world.until('a survey or result', ({ milestones }) => milestones.resultNotifiedAt !== null);
-  await bank.player.until('the review to be open', async () => (await track(world)).may.askForReview);
+  await bank.player.until('the review to be open', async () => (await track(world)).may.askForReview !== null);
   await bank.customer().appeal(number(world), code(world), reason);
 });
 
-step(/客户收到邮件，写明“(.+?)”/u, async (world, [words = '']) => {
+step(/投诉附有证据“([^“”]+)”/u, async (world, [name = '']) => {
+  await (await world.bank()).player.until(`the evidence ${name}`, async () => (await track(world)).evidence.some(({ fileName }) => fileName === name));
+});
+step(/客户可以下载受理凭证/u, async (world) => {
+  const answer = await fetch(`${(await world.bank()).base}/api/tracking/voucher`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: number(world), code: code(world) }) });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+});
+step(/客户收到邮件，写明“([^“”]+)”/u, async (world, [words = '']) => {
   await (await world.bank()).mail(world.customerEmail, literally(words));
 });
-step(/“(.+?)”收到邮件，写明“(.+?)”/u, async (world, [username = '', words = '']) => {
+step(/“([^“”]+)”收到邮件，写明“([^“”]+)”/u, async (world, [username = '', words = '']) => {
   await (await world.bank()).mail(`${username}@bank.example.com`, literally(words));
 });
-step(/查询页面显示“(.+?)”(已完成|进行中|未开始)/u, async (world, [stepName = '', state = '']) => {
+step(/查询页面显示“([^“”]+)”(已完成|进行中|未开始)/u, async (world, [stepName = '', state = '']) => {
   const { STEPS } = await import('../../../db/codes.ts');
   const wanted = { 已完成: 'done', 进行中: 'current', 未开始: 'waiting' }[state];
   await (await world.bank()).player.until(`the step ${stepName} to be ${wanted}`, async () => (await track(world)).steps.find(({ step: each }) => STEPS.find((known) => known.code === each)?.zh === stepName)?.state === wanted);
@@ -47,13 +74,16 @@ async function answer(world: World, satisfied: boolean, wantsReview: boolean): P
   await bank.customer().answerSurvey({ number: number(world), code: code(world), satisfied, score: satisfied ? 5 : 1, wantsReview });
 }
 
-async function track(world: World) {
+export async function track(world: World) {
   return (await world.bank()).customer().track(number(world), code(world));
 }
 
-const number = (world: World): string => world.filed?.number ?? '';
-const code = (world: World): string => world.filed?.trackingCode ?? '';
+export const number = (world: World): string => world.filed?.number ?? '';
+export const code = (world: World): string => world.filed?.trackingCode ?? '';
 const literally = (words: string): RegExp => new RegExp(words.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`), 'u');
+
+/** What a scenario can say of any complaint; what else stands in its table is asked by the form of its channel. */
+const COMPLAINT_FIELDS = new Set(['姓名', '邮箱', '电话', '匿名', '事项', '经过', '诉求', '类别', '产品', '渠道', '金额', '被投诉机构', '被投诉员工', '海外机构', '语言']);
 
 let customers = 0;
 

@@ -3,3 +3,7 @@ import './time.ts';
 import './customer.ts';
 import './staff.ts';
 import './outcome.ts';
+import './follow-up.ts';
+import './matters.ts';
+import './notices.ts';
+import './records.ts';

@@ -4,10 +4,16 @@ import type { World } from '../world.ts';
 
 interface PolicySettings { settings: { key: string; zh: string }[] }
 
-step(/全行适用制度“(.+?)”/u, (world, [policyId = ''], table) => choose(world, policyId, table));
-step(/全行叠加制度“(.+?)”/u, (world, [policyId = ''], table) => choose(world, policyId, table, { kind: 'overlay' }));
-step(/“(.+?)”类投诉适用制度“(.+?)”/u, (world, [category = '', policyId = ''], table) => choose(world, policyId, table, { category: categoryOf(category) }));
-step(/“(.+?)”分行适用制度“(.+?)”/u, (world, [branchId = '', policyId = ''], table) => choose(world, policyId, table, { branchId }));
+step(/全行适用制度“([^“”]+)”/u, (world, [policyId = ''], table) => choose(world, policyId, table));
+step(/全行叠加制度“([^“”]+)”/u, (world, [policyId = ''], table) => choose(world, policyId, table, { kind: 'overlay' }));
+step(/“([^“”]+)”类投诉适用制度“([^“”]+)”/u, (world, [category = '', policyId = ''], table) => choose(world, policyId, table, { category: categoryOf(category) }));
+step(/“([^“”]+)”分行适用制度“([^“”]+)”/u, (world, [branchId = '', policyId = ''], table) => choose(world, policyId, table, { branchId }));
+
+step(/“([^“”]+)”提议全行适用制度“([^“”]+)”/u, async (world, [username = '', policyId = '']) => {
+  const client = await (await world.bank()).player.as(username);
+  world.matterId = (await client.openMatter({ kind: 'policy-change', details: { title: `选用制度${policyId}`, kind: 'base', policyId, settings: {}, reason: '拟改用该制度' } })).id;
+  world.matterSeenBy = 'manager';
+});
 
 /** Proposed by the complaint manager, approved by another person: as a bank does it. The table sets what the source leaves to the bank. */
 async function choose(world: World, policyId: string, table: readonly (readonly string[])[], scope: { kind?: 'overlay'; category?: string; branchId?: string } = {}): Promise<void> {

@@ -3,13 +3,13 @@ import { answerOf } from '../form-answer.ts';
 import { step } from '../step.ts';
 import type { World } from '../world.ts';
 
-step(/完成任务“(.+?)”/u, async (world, [name = ''], table) => {
+step(/完成任务“([^“”]+)”/u, async (world, [name = ''], table) => {
   const { player } = await world.bank();
   const element = await elementOf(world, name);
   const { task, client } = await player.take(world.complaintId, element);
   await player.play(world.complaintId, element, answerOf(await client.task(task.key), table));
 });
-step(/“(.+?)”完成任务“(.+?)”/u, async (world, [username = '', name = ''], table) => {
+step(/“([^“”]+)”完成任务“([^“”]+)”/u, async (world, [username = '', name = ''], table) => {
   const { player } = await world.bank();
   const element = await elementOf(world, name);
   const task = await player.waitingTask(world.complaintId, element);
@@ -17,25 +17,28 @@ step(/“(.+?)”完成任务“(.+?)”/u, async (world, [username = '', name =
   if (task.assignee !== username) await client.claim(task.key);
   await player.play(world.complaintId, element, answerOf(await client.task(task.key), table));
 });
-step(/“(.+?)”不能办理任务“(.+?)”/u, async (world, [username = '', name = '']) => {
+step(/“([^“”]+)”不能办理任务“([^“”]+)”/u, async (world, [username = '', name = '']) => {
   const { player } = await world.bank();
   const task = await player.waitingTask(world.complaintId, await elementOf(world, name));
   await expect((await player.as(username)).claim(task.key)).rejects.toMatchObject({ status: 403 });
 });
-step(/不能提交任务“(.+?)”/u, async (world, [name = ''], table) => {
+step(/不能提交任务“([^“”]+)”/u, async (world, [name = ''], table) => {
   const { player } = await world.bank();
   const { task, client } = await player.take(world.complaintId, await elementOf(world, name));
   const answer: Answer = { ...(await client.task(task.key)).data, ...answerOf(await client.task(task.key), table) };
   await expect(client.complete(task.key, answer)).rejects.toMatchObject({ status: 422 });
 });
-step(/待办任务有“(.+?)”/u, async (world, [name = '']) => {
+step(/“([^“”]+)”登记回避“([^“”]+)”，理由是“([^“”]+)”/u, async (world, [username = '', excluded = '', reason = '']) => {
+  await (await (await world.bank()).player.as(username)).request('POST', `/api/complaints/${world.complaintId}/conflicts`, { username: excluded, reason });
+});
+step(/待办任务有“([^“”]+)”/u, async (world, [name = '']) => {
   await elementOf(world, name);
 });
-step(/任务“(.+?)”由“(.+?)”办理/u, async (world, [name = '', group = '']) => {
+step(/任务“([^“”]+)”由“([^“”]+)”办理/u, async (world, [name = '', group = '']) => {
   const element = await elementOf(world, name);
   expect((await world.see()).tasks.find((task) => task.elementId === element)?.candidateGroups).toContain(group);
 });
-step(/没有待办任务“(.+?)”/u, async (world, [name = '']) => {
+step(/没有待办任务“([^“”]+)”/u, async (world, [name = '']) => {
   expect((await world.see()).tasks.map((task) => task.name)).not.toContain(name);
 });
 

@@ -3,20 +3,23 @@ import type { Deadline } from '../../../api/schemas/complaints.ts';
 import { step } from '../step.ts';
 import type { World } from '../world.ts';
 
+step(/所在时区是“([^“”]+)”/u, (world, [zone = '']) => {
+  world.zone = zone;
+});
 step(/现在是(.+)/u, (world, [moment = '']) => world.goTo(world.moment(moment)));
 step(/到了(.+)/u, (world, [moment = '']) => world.goTo(world.moment(moment)));
 
-step(/时限“(.+?)”到(.+?)，依据(D\d\d-\d\d)/u, async (world, [stage = '', moment = '', rule = '']) => {
+step(/时限“([^“”]+)”到(.+?)，依据(D\d\d-\d\d)/u, async (world, [stage = '', moment = '', rule = '']) => {
   const deadline = await limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime());
   expect(deadline.rule).toBe(rule);
 });
-step(/时限“(.+?)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime()).then(() => undefined));
-step(/时限“(.+?)”已超时/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null).then(() => undefined));
-step(/时限“(.+?)”按时完成/u, (world, [stage = '']) => limit(world, stage, ({ metAt, missedAt }) => metAt !== null && missedAt === null).then(() => undefined));
-step(/时限“(.+?)”没有超时/u, async (world, [stage = '']) => {
+step(/时限“([^“”]+)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime()).then(() => undefined));
+step(/时限“([^“”]+)”已超时/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null).then(() => undefined));
+step(/时限“([^“”]+)”按时完成/u, (world, [stage = '']) => limit(world, stage, ({ metAt, missedAt }) => metAt !== null && missedAt === null).then(() => undefined));
+step(/时限“([^“”]+)”没有超时/u, async (world, [stage = '']) => {
   expect((await limit(world, stage, () => true)).missedAt).toBeNull();
 });
-step(/没有时限“(.+?)”/u, async (world, [stage = '']) => {
+step(/没有时限“([^“”]+)”/u, async (world, [stage = '']) => {
   expect((await world.see()).deadlines.map((each) => each.stage)).not.toContain(codeOf(stage));
 });
 
