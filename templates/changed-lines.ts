@@ -4,8 +4,8 @@ export function changedLines(before: string, after: string): string {
   const lengths = Array.from({ length: old.length + 1 }, () => new Uint32Array(young.length + 1));
   const at = (i: number, j: number): number => lengths[i]?.[j] ?? 0;
   for (let i = old.length - 1; i >= 0; i--) {
-    const row = lengths[i];
-    for (let j = young.length - 1; row && j >= 0; j--) row[j] = old[i] === young[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    const row = lengths[i] ?? new Uint32Array();
+    for (let j = young.length - 1; j >= 0; j--) row[j] = old[i] === young[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
   }
   const lines: string[] = [];
   let [i, j] = [0, 0];

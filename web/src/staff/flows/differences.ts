@@ -45,8 +45,8 @@ function elementsOf(xml: string): Map<string, string> {
   for (const element of document.querySelectorAll('[id]')) {
     if (element.closest('BPMNDiagram') || ['definitions', 'process', 'message', 'error', 'signal'].includes(element.localName) || element.localName.endsWith('EventDefinition')) continue;
     const own = element.cloneNode(true) as Element;
-    for (const inner of [...own.children]) if (inner.hasAttribute('id') && !inner.localName.endsWith('EventDefinition')) inner.remove();
-    for (const flow of [...own.children]) if (flow.localName === 'incoming' || flow.localName === 'outgoing') flow.remove();
+    const notItsOwn = Array.from(own.children, (child) => child).filter((child) => child.localName === 'incoming' || child.localName === 'outgoing' || (child.hasAttribute('id') && !child.localName.endsWith('EventDefinition')));
+    for (const child of notItsOwn) child.remove();
     parts.set(element.id, serializer.serializeToString(own).replace(/\s+/g, ' '));
   }
   return parts;
