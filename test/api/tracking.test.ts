@@ -87,7 +87,7 @@ describe('the tracking page', () => {
     const answer = { number: filed.number, code: filed.trackingCode, satisfied: true, score: 5, remark: '满意' };
     expect(await status(api.customer().answerSurvey(answer))).toBe(409);
     await openSurvey();
-    expect((await api.customer().track(filed.number, filed.trackingCode)).may).toEqual({ comment: true, answerSurvey: true, askForReview: true });
+    expect((await api.customer().track(filed.number, filed.trackingCode)).may).toEqual({ comment: true, answerSurvey: true, askForReview: 'review', askSuperior: false, urge: true });
     const answers = await Promise.all([status(api.customer().answerSurvey(answer)), status(api.customer().answerSurvey(answer))]);
     expect(answers.sort()).toEqual([200, 409]);
     expect(await sent('survey.answered')).toMatchObject([{ messageId: `${filed.id}:survey:1`, variables: { satisfied: true, wantsReview: false } }]);

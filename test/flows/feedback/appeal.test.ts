@@ -66,7 +66,7 @@ describe('a policy without a survey', () => {
   it('shows the customer no such step, and leaves time to appeal (D01-08)', async () => {
     const system = await startTestSystem();
     try {
-      await choosePolicy(system, '24h-5d-10d', {}, { survey: false });
+      await choosePolicy(system, 'voucher-and-review', {}, { survey: false });
       const one = await decided(system);
       const seen = await reaches(system, one.id, 'the time to appeal', (each) => each.deadlines.some((deadline) => deadline.stage === 'survey'));
       const tracking = await system.customer().track(one.number, one.code);

@@ -94,7 +94,7 @@ describe('the answer', () => {
     await system.player.play(filed.id, 'call-customer-back');
     await archived(system, filed.id);
     const calls = (await (await system.player.as('manager')).notices(filed.id)).items.filter((notice) => notice.template === 'oral-feedback');
-    expect(calls.map((call) => [call.medium, call.text])).toEqual([['phone', '客户要求明天再谈'], ['phone', '客户出示了新凭证'], ['phone', '客户接受退费']]);
+    expect(calls.map((call) => [call.medium, call.text]).sort()).toEqual([['phone', '客户出示了新凭证'], ['phone', '客户接受退费'], ['phone', '客户要求明天再谈']]);
     expect(await eventsOf(system, filed.id, 'complaint.returned')).toEqual([{ by: 'customer' }]);
   });
 

@@ -24,7 +24,7 @@ describe('a case', () => {
       await supervisor.urge(one.id, { kind: 'supervise', body: '请说明办理情况', answerBy: '2026-03-03' });
       await own.mail('handler.bj@bank.example.com', new RegExp(`督办：${one.number}`));
       const { task, client } = await own.player.take(one.id, 'answer-supervision');
-      expect(task.dueAt).toBe('2026-03-03T15:59:59.000Z');
+      expect((await own.player.see(one.id)).tasks.find((each) => each.elementId === 'answer-supervision')?.dueAt).toBe('2026-03-03T15:59:59.000Z');
       expect((await client.task(task.key)).data).toMatchObject({ urgingBody: '请说明办理情况' });
       await own.moveTo('2026-03-04T09:00:00+08:00');
       await own.mail('approver.bj@bank.example.com', /再次督办/);
