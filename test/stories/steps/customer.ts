@@ -91,7 +91,7 @@ let customers = 0;
 function complaintOf(table: readonly (readonly string[])[]): NewComplaint {
   customers += 1;
   const complaint: NewComplaint = {
-    person: { name: `客户${customers}`, phone: '000-0000-0000', email: `customer${customers}@example.com` },
+    person: { name: `客户${customers}`, phone: `000-0000-${1000 + customers}`, email: `customer${customers}@example.com` },
     subject: '柜面办理业务等候时间过长',
     narrative: '当日在网点办理业务，等候两小时后被告知系统故障，无人解释，也未提供其他办理方式。',
     demand: '请说明原因并改进。',

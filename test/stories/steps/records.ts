@@ -60,6 +60,10 @@ step(/“([^“”]+)”申请保全该档案，理由是“([^“”]+)”/u, a
 step(/该档案已保全/u, async (world) => {
   await (await world.bank()).player.until('the hold', async () => (await archived(world)).held);
 });
+step(/有总经理签署的审批文件/u, async (world) => {
+  const { player } = await world.bank();
+  await player.until('the approval document', async () => (await (await player.as('manager')).investigation(world.complaintId)).approvals.some((each) => each.level === 'general-manager' && each.approved && each.number !== ''));
+});
 step(/投诉有统计分类/u, async (world) => {
   await world.until('the classes of the industry standard', ({ intake }) => intake.classes.channel !== null && intake.classes.business !== null);
 });

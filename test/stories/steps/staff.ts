@@ -1,4 +1,4 @@
-import type { Answer } from '../../../launcher/player.ts';
+import { USUAL_ANSWERS, type Answer } from '../../../launcher/player.ts';
 import { answerOf } from '../form-answer.ts';
 import { step } from '../step.ts';
 import type { World } from '../world.ts';
@@ -25,7 +25,8 @@ step(/“([^“”]+)”不能办理任务“([^“”]+)”/u, async (world, [u
 step(/不能提交任务“([^“”]+)”/u, async (world, [name = ''], table) => {
   const { player } = await world.bank();
   const { task, client } = await player.take(world.complaintId, await elementOf(world, name));
-  const answer: Answer = { ...(await client.task(task.key)).data, ...answerOf(await client.task(task.key), table) };
+  // What else the form asks is as it should be: what the table says is what is refused.
+  const answer: Answer = { ...(await client.task(task.key)).data, ...USUAL_ANSWERS[task.elementId], ...answerOf(await client.task(task.key), table) };
   await expect(client.complete(task.key, answer)).rejects.toMatchObject({ status: 422 });
 });
 step(/“([^“”]+)”登记回避“([^“”]+)”，理由是“([^“”]+)”/u, async (world, [username = '', excluded = '', reason = '']) => {
