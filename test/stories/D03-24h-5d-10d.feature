@@ -35,14 +35,112 @@
     # Then the complaint is closed and archived
     而且时限“满意度调查与结案”按时完成
 
-  @D03-02
-  场景: 分派晚了一分钟
-    # Dispatch a minute late
+  @D03-02 @D03-03 @D03-04
+  场景: 分派、反馈、结案各晚一分钟
+    # Dispatch, result and closing a minute late each
     假如现在是2026年3月17日（周二）16:40
     当客户投诉
     那么待办任务有“初步核实”
     当到了3月18日16:41
     # When the limit has passed by a minute
     那么时限“初步核实与分派”已超时
-    # Then the limit is missed and reported
     而且经过记录里有“超过时限”
+    而且“manager”收到“超时督办”
+    # Then the limit is missed and reported to the complaint manager
+    当完成任务“初步核实”
+    而且到了3月24日16:41
+    那么时限“调查处理与结果反馈”已超时
+    而且“approver.bj”收到“超时督办”
+    # And a result that is late is reported to the owner's approver
+
+  @D03-08 @D03-09 @D03-10 @D03-11 @D03-12
+  场景: 热线坐席填转办单；超过5万元的是重大投诉，先复听录音、再二次复核
+    # A hotline agent's transfer form; above 50 000 yuan it is major: re-heard and reviewed before dispatch
+    假如现在是2026年3月25日（周三）09:00
+    当“intake”登记投诉
+      | 渠道 | 客服热线 |
+      | 录音编号 | LY20260325001 |
+      | 已复述并经客户确认 | 是 |
+      | 金额 | 50001元 |
+    而且完成任务“初步核实”
+    那么投诉的等级是“重大投诉”
+    而且没有待办任务“调查核实”
+    # Then it is major and is not dispatched yet
+    当“intake2”完成任务“复听录音”
+    而且“reviewer”完成任务“二次复核”
+    那么“handler.bj”收到“投诉转办单”
+    而且投诉的承办单位是“BJ-OPS”
+    而且任务“调查核实”由“BJ-OPS:handler”办理
+    # When it has been heard again and reviewed, then the transfer form goes to the unit that handles and answers
+
+  @D03-13 @D03-16 @D03-17
+  场景: 海外机构的投诉经总行海外机构管理部；网上投诉两个工作日内转办；上门投诉有专人接待
+    # Overseas complaints go through head office; web complaints are passed on in two working days; visitors have a named receptionist
+    假如现在是2026年3月26日（周四）09:00
+    当客户投诉
+      | 海外机构 | 是 |
+    而且完成任务“初步核实”
+    那么投诉的承办单位是“HQ-OS”
+    而且“handler.os”收到“投诉转办单”
+    而且时限“转办”到3月30日（周一）09:00，依据D03-16
+    而且时限“转办”按时完成
+    # Then it is dispatched through the overseas department, within the two working days
+    当“intake”登记投诉
+      | 渠道 | 来访 |
+      | 接待人 | intake2 |
+    而且完成任务“初步核实”
+    而且“supervisor”督办该投诉，限3月30日前反馈，要求“当面答复来访客户”
+    那么待办任务有“反馈督办情况”
+    当完成任务“反馈督办情况”
+    那么“supervisor”收到“督办反馈通知”
+    # And the supervision form is answered and reported back
+    当客户投诉
+      | 金额 | 60000元 |
+    而且完成任务“初步核实”
+    那么待办任务有“复听录音”
+    当到了3月30日09:01
+    那么时限“转办”已超时
+    # And the transfer of a web complaint that waits for its re-hearing is a minute late
+
+  @D03-15
+  场景: 营业机构负责人每日查看意见簿
+    # The outlet head reads the suggestion book every day
+    假如现在是2026年3月30日（周一）14:00
+    当“approver.bj”发起事项“意见簿查阅”
+      | 标题 | 3月30日意见簿 |
+    而且完成事项任务“查阅意见簿”
+      | 有没有新意见 | 有 |
+      | 新意见条数 | 1 |
+    而且完成事项任务“处理和答复”
+    那么事项的结果是“意见已办理”
+    而且事项记录写明“已当面答复客户”
+    # Then the entry is handled, answered and kept
+    当“approver.bj”发起事项“意见簿查阅”
+      | 标题 | 3月30日意见簿 |
+    那么事项时限“每日查阅”到3月31日（周二）14:00
+    当到了3月31日14:01
+    那么事项时限“每日查阅”已超时
+    # And a book that nobody reads is late the next working day
+
+  @D03-06 @D03-07
+  场景: 定期考评；制度修订须经他人审批
+    # Appraisal with commendation; a change of the rules is approved by somebody else
+    假如现在是2026年4月1日（周三）09:00
+    当“supervisor”发起事项“考评”
+      | 标题 | 一季度考评 |
+      | 被考评单位 | BJ-OPS |
+      | 考评期从 | 2026-01-01 |
+      | 考评期到 | 2026-03-31 |
+    而且完成事项任务“汇总考评指标”
+      | 及时率（%） | 99 |
+      | 满意率（%） | 98 |
+      | 严重差错（次） | 0 |
+    而且“gm”完成事项任务“审定考评”
+    那么事项的结果是“优秀”
+    当“manager”提议全行适用制度“voucher-and-review”
+    那么“manager”不能办理事项任务“审批变更”
+    当“gm”完成事项任务“审批变更”
+      | 审批结论 | 不同意 |
+    而且客户投诉
+    那么投诉的适用制度不是“voucher-and-review”
+    # Then a change that is not approved takes no effect
