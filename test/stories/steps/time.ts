@@ -10,10 +10,10 @@ step(/现在是(.+)/u, (world, [moment = '']) => world.goTo(world.moment(moment)
 step(/到了(.+)/u, (world, [moment = '']) => world.goTo(world.moment(moment)));
 
 step(/时限“([^“”]+)”到(.+?)，依据(D\d\d-\d\d)/u, async (world, [stage = '', moment = '', rule = '']) => {
-  const deadline = await limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime());
+  const deadline = await limit(world, stage, ({ dueAt }) => sameMinute(new Date(dueAt), world.moment(moment)));
   expect(deadline.rule).toBe(rule);
 });
-step(/时限“([^“”]+)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime()).then(() => undefined));
+step(/时限“([^“”]+)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => sameMinute(new Date(dueAt), world.moment(moment))).then(() => undefined));
 step(/时限“([^“”]+)”已超时/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null).then(() => undefined));
 step(/时限“([^“”]+)”按时完成/u, (world, [stage = '']) => limit(world, stage, ({ metAt, missedAt }) => metAt !== null && missedAt === null).then(() => undefined));
 step(/时限“([^“”]+)”没有超时/u, async (world, [stage = '']) => {
@@ -22,6 +22,9 @@ step(/时限“([^“”]+)”没有超时/u, async (world, [stage = '']) => {
 step(/没有时限“([^“”]+)”/u, async (world, [stage = '']) => {
   expect((await world.see()).deadlines.map((each) => each.stage)).not.toContain(codeOf(stage));
 });
+
+/** A limit that ends with the day ends in its last second. */
+const sameMinute = (one: Date, other: Date): boolean => Math.floor(one.getTime() / 60_000) === Math.floor(other.getTime() / 60_000);
 
 function codeOf(stage: string): string {
   const code = STAGES.find(({ zh }) => zh === stage)?.code;
