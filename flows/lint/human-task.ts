@@ -8,6 +8,7 @@ const EVENTS = ['creating', 'assigning', 'updating', 'completing', 'canceling'];
 export default ruleFor('bpmn:UserTask', function* (node) {
   if (!extension(node, 'zeebe:UserTask')) yield 'is not a Camunda user task (zeebe:userTask)';
   const form = text(extension(node, 'zeebe:FormDefinition'), 'formId');
+  if (text(extension(node, 'zeebe:FormDefinition'), 'bindingType') !== 'deployment') yield 'takes the newest form: bind it to the deployment (D03-07)';
   if (!form || !FORMS.includes(`${form}.form`)) yield `has no form, or one that does not exist: ${form}`;
   if (HUMAN_TASKS.get(node.id ?? '') !== form) yield `form "${form}" is not what bpmn/README.md agrees for this task`;
   if (!text(extension(node, 'zeebe:AssignmentDefinition'), 'candidateGroups')) yield 'has no candidate groups';
