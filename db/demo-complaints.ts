@@ -20,26 +20,29 @@ export type DemoProgress =
   | 'filed' | 'claimed' | 'checked' | 'reheard' | 'investigating' | 'extension' | 'deciding' | 'awaiting-approval'
   | 'survey' | 'oral-feedback' | 'closed' | 'review' | 'not-ours' | 'insufficient';
 
+/** What is filed. */
+export interface NewDemoComplaint {
+  anonymous?: boolean;
+  person?: { name?: string; phone?: string; email?: string; idNumber?: string; address?: string };
+  channel?: Channel;
+  subject: string;
+  narrative: string;
+  demand?: string;
+  category?: Category;
+  product?: Product;
+  amountYuan?: number;
+  complainedUnit?: string;
+  complainedStaff?: string;
+  overseas?: boolean;
+  locale?: 'zh-CN' | 'en';
+}
+
 export interface DemoComplaint {
   until: DemoProgress;
   /** Received that many hours before the demo bank began: some limits are near, some are missed. Needs a channel: staff enter it later. */
   hoursAgo?: number;
   /** The body of `POST /api/complaints`; with a channel it is filed by `intake`, else by the customer. */
-  complaint: {
-    anonymous?: boolean;
-    person?: { name?: string; phone?: string; email?: string; idNumber?: string; address?: string };
-    channel?: Channel;
-    subject: string;
-    narrative: string;
-    demand?: string;
-    category?: Category;
-    product?: Product;
-    amountYuan?: number;
-    complainedUnit?: string;
-    complainedStaff?: string;
-    overseas?: boolean;
-    locale?: 'zh-CN' | 'en';
-  };
+  complaint: NewDemoComplaint;
   /** Entered at the preliminary check, beside `checkResult`. */
   check?: { wellKnownPerson?: boolean; hotTopic?: boolean; reputationRisk?: boolean; referTo?: string; checkNotes?: string };
   /** Entered by the handler, as far as the sample goes. */

@@ -6,7 +6,7 @@ import { seedDemoBank } from '../db/demo.ts';
 import { startMailInbox } from '../mail/inbox.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { prepareDatabases, type DatabaseUrls } from './databases.ts';
-import { seedDemoComplaints } from './demo-complaints.ts';
+import { seedDemo, type DemoOptions } from './demo.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { assertPortFree } from './ports.ts';
 import { Program, runProgram } from './program.ts';
@@ -104,11 +104,16 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
   if (settings.DEMO) {
     let stopped = false;
     stops.push(() => void (stopped = true));
-    seedDemoComplaints(local, { began: demoBegan(settings.DATA_DIR), say: (line) => progress.say(line), stopped: () => stopped }).catch((error: unknown) => {
-      if (!stopped) progress.say(`  ! 示例投诉未能全部生成 The sample complaints could not all be made: ${error instanceof Error ? error.message : String(error)}`);
-    });
+    void fillDemoBank(settings.DATA_DIR, local, { say: (line) => progress.say(line), stopped: () => stopped });
   }
   return door;
+}
+
+/** In the background, once for a data folder: what people change afterwards is left as it is. */
+async function fillDemoBank(folder: string, local: string, options: Omit<DemoOptions, 'began'>): Promise<void> {
+  const filled = path.join(folder, 'demo-filled');
+  if (existsSync(filled)) return;
+  if (await seedDemo(local, { ...options, began: demoBegan(folder) })) writeFileSync(filled, systemClock.now().toISOString());
 }
 
 /** When the demo bank began: now, at the first start on this folder. */
