@@ -4,14 +4,13 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ComplaintList } from '../api/schemas/complaints.ts';
-import type { TaskList } from '../api/schemas/tasks.ts';
 import { ApiClient } from '../api/client.ts';
 import { DEMO_PASSWORD } from '../db/demo.ts';
 import { DESK, PHONE, TABLET, TestBrowser, type Visit } from './kit/browser.ts';
 import { LaunchedSystem } from './kit/launched.ts';
+import { pagesOf, type Visitor } from './kit/pages.ts';
 
 const folder = path.resolve(import.meta.dirname, '../screenshots');
-const tabs = ['overview', 'handling', 'deadlines', 'flow', 'messages', 'timeline'] as const;
 /** A case under way, for a reader of each language. */
 const pictured = { 'zh-CN': '存款到银行被推荐买成保险', en: 'Card blocked without notice while travelling' } as const;
 const wanted = process.argv.slice(2);
@@ -21,17 +20,17 @@ await launched?.start();
 const base = process.env.SCREENSHOTS_OF ?? launched!.web;
 const browser = await TestBrowser.start({ base });
 try {
-  if (launched) await until(() => launched.output.includes('sample complaints'));
+  if (launched) await until(() => launched.output.includes('sample matters'));
   mkdirSync(folder, { recursive: true });
   if (wanted.includes('docs')) await pictureDocs();
   const pages = wanted.join() === 'docs' ? [] : await pagesOf(base);
   for (const theme of pages.length > 0 ? (['light', 'dark'] as const) : []) {
     for (const width of [PHONE, TABLET, DESK]) {
-      const customer = await browser.visit({ width, theme });
-      const staff = await browser.signIn('manager', '/staff/inbox', { width, theme });
-      for (const [name, address, who] of pages) {
+      const visits = new Map<Visitor, Promise<Visit>>();
+      for (const { name, address, who } of pages) {
         if (wanted.length > 0 && !wanted.includes(name)) continue;
-        await shoot(who === 'customer' ? customer : staff, address, path.join(folder, `${name}-${width}-${theme}.png`));
+        if (!visits.has(who)) visits.set(who, who === 'customer' ? browser.visit({ width, theme }) : browser.signIn(who, '/staff/inbox', { width, theme }));
+        await shoot(await visits.get(who)!, address, path.join(folder, `${name}-${width}-${theme}.png`));
       }
     }
   }
@@ -39,29 +38,6 @@ try {
   await browser.close();
   await launched?.stop();
   await launched?.dispose();
-}
-
-async function pagesOf(address: string): Promise<[name: string, address: string, who: 'customer' | 'staff'][]> {
-  const manager = new ApiClient(address);
-  await manager.signIn('manager', DEMO_PASSWORD);
-  const customer = new ApiClient(address);
-  const filed = await customer.file({ person: { name: '王小明', email: 'wang.xiaoming@example.com' }, subject: '信用卡年费未按约定减免', narrative: '开卡时承诺首年免年费，账单仍收取300元。', category: 'fee-rate', product: 'credit-card', amountYuan: 300, complainedUnit: 'BJ' });
-  const key = new URLSearchParams({ number: filed.number, code: filed.trackingCode });
-  const { items } = (await manager.request('GET', '/api/complaints?pageSize=100')) as ComplaintList;
-  const running = items.find((item) => item.status === 'handling') ?? items[0];
-  const done = items.find((item) => item.status === 'archived') ?? items[0];
-  const tasks = (await manager.request('GET', '/api/tasks?view=group')) as TaskList;
-  return [
-    ['home', '/', 'customer'], ['file', '/file', 'customer'], ['track-form', '/track', 'customer'], ['track', `/track?${key}`, 'customer'],
-    ['survey', `/survey?${key}`, 'customer'], ['not-found', '/nowhere', 'customer'], ['sign-in', '/staff/sign-in', 'customer'],
-    ['inbox', '/staff/inbox', 'staff'], ['inbox-group', '/staff/inbox?view=group', 'staff'], ['inbox-done', '/staff/inbox?view=done', 'staff'],
-    ['search', '/staff/complaints', 'staff'], ['new', '/staff/complaints/new', 'staff'],
-    ...(tasks.items[0] ? [['task', `/staff/tasks/${tasks.items[0].key}`, 'staff'] as [string, string, 'staff']] : []),
-    ...tabs.flatMap((tab): [string, string, 'staff'][] => [
-      [`case-${tab}`, `/staff/complaints/${running?.id}?tab=${tab}`, 'staff'],
-      [`archived-${tab}`, `/staff/complaints/${done?.id}?tab=${tab}`, 'staff'],
-    ]),
-  ];
 }
 
 async function pictureDocs(): Promise<void> {
@@ -80,7 +56,7 @@ async function pictureDocs(): Promise<void> {
 async function until(test: () => boolean): Promise<void> {
   const end = performance.now() + 180_000;
   while (!test()) {
-    if (performance.now() > end) throw new Error('the demo bank did not get its complaints in three minutes');
+    if (performance.now() > end) throw new Error('the demo bank was not filled in three minutes');
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }
