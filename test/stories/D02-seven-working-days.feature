@@ -15,6 +15,8 @@
       | 诉求 | 按宣传的收益率兑付。 |
     # When a customer complains in the mobile app of a misleading description of a product
     那么投诉的适用制度是“seven-working-days”
+    而且投诉的渠道是“手机银行”
+    而且投诉的类别是“产品和推销”
     而且经过记录里有“登记投诉”
     而且时限“调查处理与结果反馈”到3月4日（周三）10:00，依据D02-06
     而且时限“满意度调查与结案”到3月11日（周三）10:00，依据D02-12
@@ -48,11 +50,14 @@
     而且投诉的状态是“已归档”
     # Then closing comes within the seven working days, and says that they may complain again
 
-  @D02-04 @D02-06
+  @D02-02 @D02-04 @D02-06 @D02-09
   场景: 核实晚了一分钟、反馈晚了一分钟
     # Verification and result a minute late
     假如现在是2026年3月12日（周四）10:00
-    当客户投诉
+    当“intake”登记投诉
+      | 渠道 | 客服热线 |
+      | 录音编号 | LY20260312003 |
+    # When a hotline agent registers a call
     而且完成任务“初步核实”
     那么时限“调查核实”到3月13日（周五）10:00，依据D02-04
     当到了3月13日10:01
@@ -63,11 +68,14 @@
     当到了3月14日10:01
     那么时限“调查处理与结果反馈”已超时
 
-  @D02-12
+  @D02-02 @D02-12
   场景: 延期要有理由，还要客户同意；客户不同意的不延期
     # An extension needs a reason and the customer's consent
     假如现在是2026年3月16日（周一）10:00
-    当客户投诉
+    当“intake”登记投诉
+      | 渠道 | 网点柜台 |
+      | 网点 | BJ-WFJ |
+    # When a complaint is made at an outlet
     而且完成任务“初步核实”
     而且完成任务“拟写初步反馈”
     而且完成任务“调查核实”

@@ -53,7 +53,7 @@
     而且“approver.bj”收到“超时督办”
     # And a result that is late is reported to the owner's approver
 
-  @D03-08 @D03-09 @D03-10 @D03-11 @D03-12
+  @D03-08 @D03-09 @D03-10 @D03-11
   场景: 热线坐席填转办单；超过5万元的是重大投诉，先复听录音、再二次复核
     # A hotline agent's transfer form; above 50 000 yuan it is major: re-heard and reviewed before dispatch
     假如现在是2026年3月25日（周三）09:00
@@ -71,7 +71,14 @@
     那么“handler.bj”收到“投诉转办单”
     而且投诉的承办单位是“BJ-OPS”
     而且任务“调查核实”由“BJ-OPS:handler”办理
-    # When it has been heard again and reviewed, then the transfer form goes to the unit that handles and answers
+    # When it has been heard again and reviewed, then the transfer form goes to the unit that is complained of
+    当“handler.bj”完成任务“调查核实”
+    而且“handler.bj”完成任务“拟定处理意见”
+      | 赔偿金额（元） | 0 |
+      | 告知客户的理由 | 该笔转账已追回并入账。 |
+    而且“manager”完成任务“审批”
+    那么客户收到“处理结果告知书”，写明“该笔转账已追回并入账”
+    # And that unit handles and answers; a major complaint's answer is approved by the manager
 
   @D03-13 @D03-16 @D03-17
   场景: 海外机构的投诉经总行海外机构管理部；网上投诉两个工作日内转办；上门投诉有专人接待

@@ -2,7 +2,7 @@
 # Policy D06, 商业银行的客户投诉处理机制: any hour, evidence, impartial team, progress and opinion, apology and redress, evaluation
 功能: D06 随时受理、公正调查、告知进展并征求意见、道歉补偿改正
 
-  @D06-01 @D06-02 @D06-03 @D06-04 @D06-05 @D06-06
+  @D06-01 @D06-03 @D06-04 @D06-05 @D06-06
   场景: 周日深夜来信，银行确有过错：告知进展、征求意见、道歉并赔偿
     # A complaint on a Sunday night; the bank erred
     假如现在是2026年3月1日（周日）23:30
@@ -50,12 +50,21 @@
     而且完成事项任务“登记培训情况”
     那么事项的结果是“已举办”
 
-  @D06-07 @D06-08
+  @D06-02 @D06-07 @D06-08
   场景: 分析原因和类型；客户评价机制
     # Causes and types are analysed; customers rate the mechanism
     假如现在是2026年3月6日（周五）09:00
-    当客户投诉
-    而且完成任务“初步核实”
+    当客户投诉并附证据“缴费单.pdf”
+    那么投诉附有证据“缴费单.pdf”
+    # The evidence is attached
+    当完成任务“初步核实”
+    而且完成任务“调查核实”
+      | 调查结果 | 需要补充调查 |
+      | 需要哪些步骤 | 请客户补充材料 |
+    而且完成任务“列明所需材料”
+    那么客户收到“补充材料通知书”，写明“当日的排队号票”
+    # And what only the customer has is asked for in writing
+    当完成任务“等待客户材料”
     而且完成任务“调查核实”
     而且完成任务“拟写进展情况”
     而且完成任务“拟定处理意见”

@@ -48,10 +48,12 @@
     那么投诉的紧急程度是“紧急”
     而且时限“调查处理与结果反馈”到3月12日（周四）09:00，依据D08-04
     而且“manager”收到“紧急投诉通知”
+    # Then its limits are those of urgent ones, and the manager is told
     当客户投诉
     那么待办任务有“初步核实”
     当到了3月11日09:01
     那么时限“受理”已超时
+    # And one that nobody accepts is late after 24 hours
 
   @D08-06 @D08-08 @D08-11
   场景: 不满意的申诉，另由他人调查处理；投诉人信息受保护；违反时限的问责
@@ -62,6 +64,7 @@
     而且完成任务“调查核实”
     那么“handler.sh”看不到该投诉
     而且“auditor”看不到投诉人的电话
+    # Then other branches don't see the case, nor does an auditor see the person
     当完成任务“拟定处理意见”
       | 赔偿金额（元） | 0 |
     而且客户评价不满意并要求复核
@@ -76,6 +79,7 @@
       | 涉及人员 | handler.bj |
       | 事由和依据 | 复核查明首次处理有遗漏。 |
     那么“handler.bj”看不到该事项
+    # And accountability is kept from whom it is about
 
   @D08-10
   场景: 定期分析投诉数据

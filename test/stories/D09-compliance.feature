@@ -13,6 +13,7 @@
       | 已复述并经客户确认 | 是 |
     那么投诉的渠道是“来电”
     而且经过记录里有“收到投诉”
+    # Then content, time and channel are recorded
     当完成任务“初步核实”
     而且“handler.bj”完成任务“调查核实”
       | 调查结果 | 需要补充调查 |
@@ -24,6 +25,7 @@
       | 是否需要问责 | 不需要 |
     而且“handler.bj”完成任务“调查核实”
     而且完成任务“拟写进展情况”
+    # When the investigator hands a violation over, the body in charge receives it, and progress is told
     那么客户收到“办理进展告知书”
     而且经过记录里有“接收违规线索”
     当完成任务“拟定处理意见”
@@ -33,6 +35,7 @@
       | 对客户建议和疑问的答复 | 公示牌已移至叫号机旁。 |
     那么客户收到“处理结果告知书”，写明“违反服务价格管理规定”
     而且客户收到“处理结果告知书”，写明“公示牌已移至叫号机旁”
+    # Then the result says why, and answers the suggestion
     当客户评价满意
     那么投诉的状态是“已归档”
 
@@ -49,6 +52,7 @@
       | 结案日期到 | 2026-03-03 |
       | 抽样件数 | 3 |
     那么事项抽到1件投诉
+    # Then the system draws the cases, and the inspection reports
     当完成事项任务“逐件检查”
       | 检查件数 | 1 |
       | 有问题件数 | 0 |

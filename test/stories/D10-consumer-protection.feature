@@ -15,12 +15,14 @@
       | 客户应向哪个机构反映 | 该保险公司注册地的金融监管局 |
     那么客户收到“管辖告知书”，写明“该保险公司注册地的金融监管局”
     而且投诉的结案原因是“不属于本行受理范围”
+    # Then the customer is told which body to go to
     当客户投诉
       | 事项 | 建议周末延长营业时间 |
     而且完成任务“初步核实”
       | 核实结论 | 咨询或建议 |
     那么投诉的结案原因是“转为咨询建议办理”
     而且该投诉转为事项“咨询建议”
+    # And what is no consumer complaint is passed on
 
   @D10-02 @D10-06 @D10-07 @D10-08 @D10-09 @D10-10
   场景: 跨部门投诉：牵头与配合部门、双方陈述、现场调查、违规移交，在最后一刻作出决定
@@ -48,6 +50,7 @@
     而且“approver.cp”完成任务“接收违规线索”
       | 是否需要问责 | 不需要 |
     那么经过记录里有“移送违规线索”
+    # When the department that leads investigates on site, then a violation is handed to the body in charge
     当“handler.bj”完成任务“调查核实”
       | 客户陈述 | 未被告知收费。 |
       | 被投诉方陈述 | 承认未逐项告知。 |
@@ -56,6 +59,7 @@
     而且完成任务“拟定处理意见”
       | 赔偿金额（元） | 0 |
       | 适用的规定 | 《商业银行服务价格管理办法》 |
+    # When both sides have been heard and the decision is made one minute before its limit
     那么时限“调查处理与结果反馈”按时完成
     而且客户收到“处理结果告知书”，写明“商业银行服务价格管理办法”
 
