@@ -19,14 +19,20 @@
       | 经过 | 三月一日到期的稳盈理财产品至今未兑付本金和收益。 |
       | 类别 | 产品和推销 |
       | 产品 | 理财产品 |
+    那么待办任务有“初步核实”
+    当到了3月2日09:10
     那么经过记录里没有“归入群体投诉”
+    # Then four are no group
     当另有1位客户就同一事项投诉
       | 事项 | 理财产品到期未兑付 |
       | 经过 | 三月一日到期的稳盈理财产品至今未兑付本金和收益。 |
       | 类别 | 产品和推销 |
       | 产品 | 理财产品 |
     那么经过记录里有“归入群体投诉”
+    而且“approver.bj”收到“群体投诉报告”
     而且“manager”收到“群体投诉报告”
+    而且“approver.sh”没有收到“群体投诉报告”
+    # Then the fifth makes one, reported at once to those who answer for the branch, and to the complaint manager
     当“manager”完成任务“制定处置方案”
       | 处置方案 | 统一口径，逐一联系客户。 |
       | 负责人 | manager |
