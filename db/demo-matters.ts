@@ -1,4 +1,3 @@
-import type { Category } from './codes.ts';
 import type { MatterKindCode } from './matters.ts';
 
 /** A day relative to the day on which the demo bank began, `yyyy-mm-dd`; negative = before. */
@@ -158,11 +157,11 @@ function learning(day: DayOf): DemoMatter[] {
   ];
 }
 
-/** Contacts of four weeks as a telephone system would export them (D17-01); the figures rise and fall with the week. */
+/** Contacts of two months, so that the last whole month is among them, as a telephone system would export them (D17-01); the figures rise and fall with the week. */
 export function demoHotline(day: DayOf): string {
   const lines = ['day,line,medium,offered,answered,solved'];
-  for (let offset = -35; offset < 0; offset += 1) {
-    const wave = [1, 1.08, 0.97, 0.94, 1.02, 0.62, 0.55][(offset + 35) % 7] ?? 1;
+  for (let offset = -63; offset < 0; offset += 1) {
+    const wave = [1, 1.08, 0.97, 0.94, 1.02, 0.62, 0.55][(offset + 63) % 7] ?? 1;
     for (const [line, medium, usual, answered, solved] of [['客户服务热线', 'phone', 1840, 0.942, 0.81], ['客户服务热线', 'text', 310, 0.988, 0.74], ['信用卡热线', 'phone', 960, 0.927, 0.78], ['手机银行在线客服', 'network', 1260, 0.981, 0.69]] as const) {
       const offeredCount = Math.round(usual * wave) + ((offset * 7) % 23);
       const answeredCount = Math.round(offeredCount * (answered + ((offset * 5) % 9) / 1000));
