@@ -5,6 +5,11 @@ import { messages, type MessageKey } from './words/index.ts';
 export type { MessageKey } from './words/index.ts';
 export type { Locale } from './locale.ts';
 
+/** Whether there are words under a key that was put together. */
+export function isMessageKey(key: string): key is MessageKey {
+  return Object.hasOwn(messages, key);
+}
+
 const position: Record<Locale, 0 | 1> = { 'zh-CN': 0, en: 1 };
 
 interface Localisation {

@@ -20,6 +20,8 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       colorLink: dark ? brand.dark : '#0f5c93',
       colorSuccess: dark ? '#5fbf8f' : '#1c7a4d',
       colorWarning: dark ? '#e0a84e' : '#a15c00',
+      colorWarningBg: dark ? '#352a16' : '#fdf3e1',
+      colorWarningBorder: dark ? '#6b5324' : '#ecd3a4',
       colorError: dark ? '#f28b82' : '#b3261e',
       colorBgLayout: dark ? '#0f151b' : '#f4f6f8',
       colorBgContainer: dark ? '#182029' : '#ffffff',

@@ -5,6 +5,7 @@ import { caseWords } from './case.ts';
 import { commonFieldsWords } from './common-fields.ts';
 import { commonWords } from './common.ts';
 import { customerWords } from './customer.ts';
+import { decisionsWords } from './decisions.ts';
 import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
 import { followUpWords } from './follow-up.ts';
@@ -39,6 +40,7 @@ export const messages = {
   ...commonFieldsWords,
   ...commonWords,
   ...customerWords,
+  ...decisionsWords,
   ...evidenceWords,
   ...filingWords,
   ...followUpWords,

@@ -2,7 +2,7 @@ import { useNames } from '../../api/queries.ts';
 import type { DecisionRecord } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
-import { decisionTitle } from './decisionTitle.ts';
+import { decisionTitle, decisionWord } from './decisionTitle.ts';
 
 /** What a decision table answered, and why: its inputs and the rows that fired. */
 export function DecisionItem({ decision }: { decision: DecisionRecord }) {
@@ -55,25 +55,30 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
 const soleOutput: Record<string, string> = {
   'complaint-category': 'category',
   'complaint-owner': 'ownerUnit',
+  'complaint-complexity': 'complexity',
+  'feedback-medium': 'toldBy',
+  'superior-body': 'superiorGroup',
+  'appraisal-grade': 'grade',
   'approval-authority': 'approvalLevel',
 };
 
 function Answer({ entries }: { entries: [string, unknown][] }) {
   const names = useNames();
   const t = useT();
-  const words = entries.map(([name, value]) => wordFor(names, name, value)).filter(Boolean);
+  const words = entries.map(([name, value]) => decisionWord(name, value, t) ?? wordFor(names, name, value)).filter(Boolean);
   return words.join(t('app.listSeparator')) || '—';
 }
 
 /** Names of inputs and outputs are the designer's own; codes are shown with their words where they have some. */
 function Values({ entries }: { entries: [string, unknown][] }) {
   const names = useNames();
+  const t = useT();
   return (
     <dl className="case-values">
       {entries.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{wordFor(names, name, value) || '—'}</dd>
+          <dd>{decisionWord(name, value, t) ?? (wordFor(names, name, value) || '—')}</dd>
         </div>
       ))}
     </dl>
@@ -90,6 +95,7 @@ function wordFor(names: ReturnType<typeof useNames>, name: string, value: unknow
     if (name === 'product') return names.code('products', value);
     if (name === 'stage') return names.code('stages', value);
     if (name === 'outcome') return names.code('outcomes', value);
+    if (name === 'superiorGroup' || name === 'settlementGroup') return names.group(value);
     if (name === 'approvalLevel') return names.code('roles', value);
     return value;
   }

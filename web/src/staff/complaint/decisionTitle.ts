@@ -1,15 +1,13 @@
-import type { MessageKey, Translate } from '../../i18n/index.tsx';
-
-const titles: Record<string, MessageKey> = {
-  'complaint-category': 'case.decision.complaint-category',
-  'complaint-severity': 'case.decision.complaint-severity',
-  'complaint-owner': 'case.decision.complaint-owner',
-  'complaint-limits': 'case.decision.complaint-limits',
-  'approval-authority': 'case.decision.approval-authority',
-};
+import { isMessageKey, type Translate } from '../../i18n/index.tsx';
 
 /** A table that a designer added shows under its id. */
 export function decisionTitle(decisionId: string, t: Translate): string {
-  const key = titles[decisionId];
-  return key ? t(key) : decisionId;
+  const key = `case.decision.${decisionId}`;
+  return isMessageKey(key) ? t(key) : decisionId;
+}
+
+/** The word for what a table took in or answered under a name; undefined where there is none. */
+export function decisionWord(name: string, value: unknown, t: Translate): string | undefined {
+  const key = typeof value === 'boolean' ? `decision.${value}` : typeof value === 'string' ? `decision.${name}.${value}` : '';
+  return isMessageKey(key) ? t(key) : undefined;
 }

@@ -21,8 +21,8 @@ export function FormFields({ json, marks }: { json: string; marks: Marks }) {
         <tbody>
           {fields.map((field) => (
             <tr key={field.id} data-diff={marks.get(field.id)}>
-              <td><code>{field.key}</code></td>
-              <td>{field.type}</td>
+              <td className="nowrap"><code>{field.key}</code></td>
+              <td className="nowrap">{field.type}</td>
               <td className="pre-wrap">{field.label}</td>
             </tr>
           ))}

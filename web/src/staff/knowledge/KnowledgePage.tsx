@@ -7,6 +7,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useMatterKinds } from '../matters/useMatters.ts';
+import '../matters/matters.css';
 import './knowledge.css';
 import { pageSize, useKnowledge } from './useKnowledge.ts';
 

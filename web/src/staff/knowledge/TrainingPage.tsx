@@ -10,6 +10,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { useMatterKinds } from '../matters/useMatters.ts';
 import { can, useMe } from '../session.ts';
+import '../matters/matters.css';
 import './knowledge.css';
 import { pageSize, useTrainingRecords } from './useKnowledge.ts';
 

@@ -3,6 +3,7 @@ import { useNames } from '../../api/queries.ts';
 import type { Matter } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { decisionTitle, decisionWord } from '../complaint/decisionTitle.ts';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { AddFiles } from './AddFiles.tsx';
 import { MatterFiles } from './MatterFiles.tsx';
@@ -129,21 +130,28 @@ function Decisions({ decisions }: { decisions: Matter['decisions'] }) {
       {decisions.map((decision) => (
         <article key={`${decision.decisionId}${decision.at}`} className="case-item">
           <p className="row row-between">
-            <strong>{decision.decisionId}</strong>
+            <strong>{decisionTitle(decision.decisionId, t)}</strong>
             <span className="muted small">{format.shortMoment(decision.at)}</span>
           </p>
           <Facts>
             {decision.inputs.map((input) => (
               <Fact key={input.name} label={input.name}>
-                {inWords(input.value)}
+                {decisionWord(input.name, input.value, t) ?? inWords(input.value)}
               </Fact>
             ))}
           </Facts>
-          <p>{inWords(decision.outputs)}</p>
+          <p>{answersOf(decision.outputs, soleOutput[decision.decisionId] ?? '').map(([name, value]) => decisionWord(name, value, t) ?? inWords(value)).join(t('app.listSeparator'))}</p>
         </article>
       ))}
     </section>
   );
+}
+
+/** A decision with a single output answers with its bare value. */
+const soleOutput: Record<string, string> = { 'appraisal-grade': 'grade' };
+
+function answersOf(outputs: unknown, soleName: string): [string, unknown][] {
+  return typeof outputs === 'object' && outputs !== null && !Array.isArray(outputs) ? Object.entries(outputs) : [[soleName, outputs]];
 }
 
 function inWords(value: unknown): string {

@@ -56,7 +56,7 @@ export function Choices() {
                     <Settings choice={choice} />
                   </td>
                   <td>{t(`policies.kind.${choice.kind}`)}</td>
-                  <td className="tabular">{format.moment(choice.effectiveFrom)}</td>
+                  <td className="tabular nowrap">{format.moment(choice.effectiveFrom)}</td>
                   <td>{choice.matterId && <Link to={`/staff/matters/${choice.matterId}`}>{t('policies.matter')}</Link>}</td>
                 </tr>
               ))}

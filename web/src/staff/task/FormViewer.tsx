@@ -5,6 +5,7 @@ import './form-viewer.css';
 import type { FieldError } from '../../api/types.ts';
 import { currentLocale } from '../../i18n/locale.ts';
 import { formWords } from './formWords.ts';
+import { translateTheRest } from './untranslated.ts';
 import { clearServerErrors, showServerErrors } from './serverErrors.ts';
 import type { FormValues } from './useTask.ts';
 
@@ -39,6 +40,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     };
     const viewer = new Form(options);
     form.current = viewer;
+    const endTranslation = translateTheRest(container.current);
     if (readOnly) viewer.setProperty('readOnly', true);
     let alive = true;
     void viewer.importSchema(schema, data).then(() => {
@@ -53,6 +55,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     return () => {
       alive = false;
       form.current = undefined;
+      endTranslation();
       viewer.destroy();
     };
     // The data is where the form begins; it must not be pulled from under the person by a refresh.

@@ -23,6 +23,7 @@ const chinese: Readonly<Record<string, string>> = {
   'Remove tag': '移除',
   Select: '请选择',
   Search: '搜索',
+  'No results': '没有符合的选项',
   Increment: '增加',
   Decrement: '减少',
   Collapse: '收起',

@@ -23,7 +23,9 @@ export function Mediations({ mediations }: { mediations: Investigation['mediatio
         const outcome = outcomeOf(each);
         return (
           <Item key={each.number} title={each.number} aside={`${each.mediator ?? ''} ${format.shortMoment(each.startedAt)}`}>
-            <Tag tone={outcome === 'inv.agreed' ? 'good' : outcome === 'inv.underWay' ? 'brand' : 'warn'}>{t(outcome)}</Tag>
+            <p>
+              <Tag tone={outcome === 'inv.agreed' ? 'good' : outcome === 'inv.underWay' ? 'brand' : 'warn'}>{t(outcome)}</Tag>
+            </p>
             <Facts>
               <Fact label={t('inv.proposal')} wide>
                 {each.proposal}
