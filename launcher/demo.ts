@@ -82,12 +82,9 @@ async function complaintAbout(client: ApiClient, subject: string): Promise<strin
 async function playComplaint(player: Player, base: string, { complaint, steps, until }: LaterComplaint, key: string): Promise<void> {
   const client = complaint.channel ? await player.as('intake') : new ApiClient(base);
   const filed = await client.file(complaint as NewComplaint, [], key);
-  const waits = async (): Promise<string[]> => (await player.see(filed.id)).tasks.map((task) => task.elementId);
-  for (const [element, answer] of steps) {
-    if ((await waits()).includes(until)) return;
-    await player.play(filed.id, element, answer);
-  }
-  await player.until(`the task ${until} of ${filed.number}`, async () => (await waits()).includes(until));
+  const done = (await (await player.as('manager')).events(filed.id)).items.flatMap(({ type, data }) => (type === 'task.completed' ? [data.task] : []));
+  for (const [element, answer] of steps) if (!done.includes(element)) await player.play(filed.id, element, answer);
+  await player.until(`the task ${until} of ${filed.number}`, async () => (await player.see(filed.id)).tasks.some((task) => task.elementId === until));
 }
 
 /** Proposes a change; what is there already, or what speaks against it now, is left. */
