@@ -1,3 +1,4 @@
+import { TOP_CLASSES } from '../../db/class-codes.ts';
 import * as codes from '../../db/codes.ts';
 import { DEMO_PASSWORD, DEMO_SETTING, DEMO_USERS } from '../../db/demo.ts';
 import { listUnits, readSetting, type UnitRow } from '../../db/index.ts';
@@ -34,7 +35,7 @@ export const metaRoutes: AnyRoute[] = [
           bank: api.settings.bank,
           categories: [...codes.CATEGORIES], products: [...codes.PRODUCTS], channels: [...codes.CHANNELS], severities: [...codes.SEVERITIES], urgencies: [...codes.URGENCIES],
           stages: [...codes.STAGES], steps: [...codes.STEPS], statuses: [...codes.STATUSES], outcomes: [...codes.OUTCOMES], redress: [...codes.REDRESS],
-          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterOutcomes: [...MATTER_OUTCOMES], trainingKinds: [...codes.TRAINING_KINDS], matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
+          closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterOutcomes: [...MATTER_OUTCOMES], classes: TOP_CLASSES.map(({ id, zh, en }) => ({ code: id, zh, en })), trainingKinds: [...codes.TRAINING_KINDS], matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
           promises: promisesOf(policy),

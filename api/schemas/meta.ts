@@ -22,6 +22,7 @@ export const Meta = z.object({
   trainingKinds: z.array(Code),
   matterStages: z.array(Code),
   matterOutcomes: z.array(Code),
+  classes: z.array(Code).meta({ description: 'Shipped classes of JR/T 0169' }),
   roles: z.array(Code),
   units: z.array(Unit),
   branches: z.array(Unit).meta({ description: 'What a customer can name as the complained-of unit' }),

@@ -96,6 +96,7 @@ function wordFor(names: ReturnType<typeof useNames>, name: string, value: unknow
     if (name === 'stage') return names.code('stages', value);
     if (name === 'outcome') return names.code('outcomes', value);
     if (name === 'superiorGroup' || name === 'settlementGroup') return names.group(value);
+    if (name.startsWith('class')) return names.code('classes', value);
     if (name === 'approvalLevel') return names.code('roles', value);
     return value;
   }
