@@ -76,7 +76,7 @@ function Records({ records }: { records: TrainingRecords['items'] }) {
   const names = useNames();
   const format = useFormat();
   return (
-    <div className="panel training-scroll">
+    <div className="panel training-scroll" tabIndex={0} role="region" aria-label={t('training.title')}>
       <table className="training-table">
         <thead>
           <tr>
