@@ -5,7 +5,10 @@ export function LoadingState({ rows = 5 }: { rows?: number }) {
   const t = useT();
   return (
     <div className="state-loading" role="status" aria-label={t('app.loading')}>
-      <Skeleton active title paragraph={{ rows }} />
+      {/* Its title is an empty heading, which is nothing to be read aloud. */}
+      <div aria-hidden="true">
+        <Skeleton active title paragraph={{ rows }} />
+      </div>
     </div>
   );
 }
