@@ -135,7 +135,7 @@ describe('a task', () => {
     await page.getByRole('button', { name: '提交', exact: true }).waitFor();
     await tabTo('.fjs-form input[type="radio"]');
     await page.keyboard.press('Space');
-    await tabTo('.fjs-form textarea');
+    await tabTo('.fjs-form textarea[id*="checkNotes"]');
     await page.keyboard.type('投诉事项明确，予以受理。');
     await tabTo('.task-submit button');
     await page.keyboard.press('Enter');
