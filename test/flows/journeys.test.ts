@@ -155,7 +155,7 @@ describe('a complaint from receipt to archive', () => {
     await decided(filed.id);
     await reaches(filed.id, 'the survey', (seen) => seen.surveys.length === 1);
     await system.customer().answerSurvey({ number: filed.number, code: filed.trackingCode, satisfied: false, score: 1, wantsReview: true });
-    const reviewing = await reaches(filed.id, 'the review', (seen) => seen.tasks.some((task) => task.elementId === 'review-investigate'));
+    const reviewing = await reaches(filed.id, 'the review', (seen) => seen.status === 'reviewing' && seen.tasks.some((task) => task.elementId === 'review-investigate'));
     expect(reviewing.status).toBe('reviewing');
     expect(reviewing.deadlines.find((deadline) => deadline.stage === 'review')).toMatchObject({ amount: 15, unit: 'working-days' });
     const reviewer = await system.player.play(filed.id, 'review-investigate');

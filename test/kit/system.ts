@@ -67,7 +67,8 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
 
   const inbox = await startMailInbox({ folder: path.join(folder, 'mail'), smtpPort: 0, webPort: 0, clock });
   const smtpUrl = options.smtpUrl ?? inbox.smtpUrl;
-  const knex = createDatabase(database.url);
+  // API and workers share it here; each has ten of its own otherwise.
+  const knex = createDatabase(database.url, { maxConnections: 20 });
   await migrate(knex);
   await seedDemoBank(knex, clock);
   const settings = { ...readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) }), flowsFolder };
