@@ -1,6 +1,6 @@
 /** Rows of feedback, closing and what comes after (migration 0008). */
 export interface PromiseRow {
-  id: string; complaintId: string; round: number; measure: string; dueOn: string; unitId: string | null;
+  id: string; complaintId: string; round: number; position: number; measure: string; dueOn: string; unitId: string | null;
   promisedAt: Date; promisedBy: string | null; withdrawnAt: Date | null;
   doneAt: Date | null; doneBy: string | null; result: string | null; taskKey: string | null; keptAt: Date | null; keptConfirmedBy: string | null;
 }

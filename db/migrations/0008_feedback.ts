@@ -11,6 +11,7 @@ export async function up(knex: Knex): Promise<void> {
       id uuid primary key,
       complaint_id uuid not null references complaint,
       round integer not null,                    -- of the resolution that promised it
+      position integer not null default 0,       -- among those promised together
       measure text not null,
       due_on date not null,
       unit_id text references unit,              -- who carries it out

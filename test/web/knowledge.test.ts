@@ -30,6 +30,7 @@ describe('the knowledge base in the browser', () => {
     expect(await visit.accessibilityFaults()).toEqual([]);
     expect(await visit.overflow()).toBe(0);
     await page.getByRole('link', { name: '口头挂失是否收费' }).click();
+    await page.getByRole('heading', { level: 1, name: '口头挂失是否收费' }).waitFor();
     await page.getByText('口头挂失免费，五日内有效。').waitFor();
     expect(await visit.accessibilityFaults()).toEqual([]);
   });
