@@ -26,6 +26,11 @@ export interface EvaluatedDecision {
   matchedRules: { ruleId: string; ruleIndex: number; evaluatedOutputs: { outputId: string; outputName: string; outputValue: unknown }[] }[];
   evaluatedInputs: { inputId: string; inputName: string; inputValue: unknown }[];
 }
+/** As the REST API names the type of a decision: it knows two of them. */
+export function shownDecisionType(type: string): string {
+  return type === 'DECISION_TABLE' || type === 'LITERAL_EXPRESSION' ? type : 'UNKNOWN';
+}
+
 export interface DecisionEvaluation {
   decisionId: string; decisionName: string; decisionVersion: number; decisionKey: Key; decisionRequirementsId: string; decisionRequirementsKey: Key;
   output: unknown; evaluatedDecisions: EvaluatedDecision[]; failedDecisionId?: string; failureMessage?: string; decisionInstanceKey: Key;

@@ -1,4 +1,4 @@
-import type { DecisionEvaluation, EvaluatedDecision, Variables } from '../engine.ts';
+import { shownDecisionType, type DecisionEvaluation, type EvaluatedDecision, type Variables } from '../engine.ts';
 import { evaluateDecision } from '../model/dmn.ts';
 import type { ElementNode } from '../model/graph.ts';
 import type { DecisionDefinition } from './definitions.ts';
@@ -24,7 +24,7 @@ export function evaluateAndRecord(x: Execution, decision: DecisionDefinition, va
     const definition = decisionOf(x, decision, step.decisionId);
     x.put('decision_instance', `${decisionInstanceKey} ${i}`, {
       key: decisionInstanceKey, index: i + 1, failed: step.decisionId === outcome.failedDecisionId ? (outcome.failureMessage ?? '') : null, evaluatedAt: x.now,
-      decisionKey: definition.key, decisionId: definition.id, decisionName: definition.name, version: definition.version, type: shownType(step.decisionType), rootDecisionKey: decision.key,
+      decisionKey: definition.key, decisionId: definition.id, decisionName: definition.name, version: definition.version, type: shownDecisionType(step.decisionType), rootDecisionKey: decision.key,
       requirementsKey: requirements.key, requirementsId: requirements.id, process: element?.process ?? null, elementKey: element?.key ?? null,
       output: step.output, evaluatedInputs: step.evaluatedInputs, matchedRules: step.matchedRules,
     });
@@ -35,11 +35,6 @@ export function evaluateAndRecord(x: Execution, decision: DecisionDefinition, va
     output: outcome.output, evaluatedDecisions, decisionInstanceKey,
     ...(outcome.failedDecisionId !== undefined && { failedDecisionId: outcome.failedDecisionId, failureMessage: outcome.failureMessage ?? '' }),
   };
-}
-
-/** The REST API has names for two of them. */
-export function shownType(type: string): string {
-  return type === 'DECISION_TABLE' || type === 'LITERAL_EXPRESSION' ? type : 'UNKNOWN';
 }
 
 /** The version of a decision that belongs to the same requirements. */

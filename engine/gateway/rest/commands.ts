@@ -1,7 +1,7 @@
 /** The commanding half of the API: body → command → answer. */
 import type { Request, Response, Router } from 'express';
 import { z } from 'zod';
-import type { Commands, DecisionEvaluation, Engine, Key } from '../../engine.ts';
+import { shownDecisionType, type Commands, type DecisionEvaluation, type Engine, type Key } from '../../engine.ts';
 import { asKey, asVariables, checkDuration, checkTenant, defaultAwaitResult, defaultTenant, maxMessageSize, waitingTime } from '../documents.ts';
 import { readParts } from './multipart.ts';
 import { badRequest } from './problem.ts';
@@ -228,7 +228,7 @@ function evaluation(result: DecisionEvaluation): object {
     decisionRequirementsId: result.decisionRequirementsId, decisionRequirementsKey: String(result.decisionRequirementsKey), output: JSON.stringify(result.output ?? null),
     failedDecisionDefinitionId: result.failedDecisionId ?? '', failureMessage: result.failureMessage ?? '', tenantId, decisionEvaluationKey: evaluationKey, decisionInstanceKey: evaluationKey,
     evaluatedDecisions: result.evaluatedDecisions.map((each, index) => ({
-      decisionDefinitionId: each.decisionId, decisionDefinitionName: each.decisionName, decisionDefinitionVersion: each.decisionVersion, decisionDefinitionType: each.decisionType === 'DECISION_TABLE' || each.decisionType === 'LITERAL_EXPRESSION' ? each.decisionType : 'UNKNOWN',
+      decisionDefinitionId: each.decisionId, decisionDefinitionName: each.decisionName, decisionDefinitionVersion: each.decisionVersion, decisionDefinitionType: shownDecisionType(each.decisionType),
       decisionDefinitionKey: String(each.decisionKey), decisionEvaluationInstanceKey: `${evaluationKey}-${index + 1}`, output: JSON.stringify(each.output ?? null), tenantId,
       evaluatedInputs: each.evaluatedInputs.map((input) => ({ ...input, inputValue: JSON.stringify(input.inputValue ?? null) })),
       matchedRules: each.matchedRules.map((rule) => ({ ...rule, evaluatedOutputs: rule.evaluatedOutputs.map((output) => ({ ...output, outputValue: JSON.stringify(output.outputValue ?? null) })) })),
