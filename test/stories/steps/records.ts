@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { importClasses } from '../../../import/classes.ts';
 import type { ArchiveFile, ArchiveList } from '../../../api/schemas/archive.ts';
 import type { ReportResult, Reports } from '../../../api/schemas/reports.ts';
 import { step } from '../step.ts';
@@ -67,6 +71,20 @@ step(/有总经理签署的审批文件/u, async (world) => {
 step(/投诉有统计分类/u, async (world) => {
   await world.until('the classes of the industry standard', ({ intake }) => intake.classes.channel !== null && intake.classes.business !== null);
 });
+step(/投诉的统计分类是：渠道“([^“”]+)”，业务“([^“”]+)”，原因“([^“”]+)”/u, async (world, [channel = '', business = '', cause = '']) => {
+  await world.until('these classes', ({ intake: { classes } }) => classes.channel === channel && classes.business === business && classes.cause === cause);
+});
+/** The table: dimension, code, code of the class above, name. */
+step(/导入统计分类代码/u, async (world, _, table) => {
+  await takeClasses(world, table);
+});
+step(/导入统计分类代码，被拒绝，指出“([^“”]+)”/u, async (world, [words = ''], table) => {
+  await expect(takeClasses(world, table)).rejects.toThrow(words);
+});
+step(/统计分类里(有|没有)代码“([^“”]+)”/u, async (world, [state = '', code = '']) => {
+  const { items } = await (await (await world.bank()).player.as('admin')).request<{ items: { officialCode: string | null }[] }>('GET', '/api/class-codes');
+  expect(items.some(({ officialCode }) => officialCode === code)).toBe(state === '有');
+});
 step(/审计验证全部档案(通过|不通过)/u, async (world, [state = '']) => {
   const auditor = await (await world.bank()).player.as('auditor');
   const { problems } = await auditor.request<{ problems: unknown[] }>('GET', '/api/archive/verify?scope=all');
@@ -77,6 +95,17 @@ step(/知识库按“([^“”]+)”能查到“([^“”]+)”/u, async (world,
   const { player } = await world.bank();
   await player.until(`the article ${title}`, async () => (await (await player.as('handler.sh')).knowledge({ q: words })).items.some((article) => article.title.includes(title)));
 });
+
+async function takeClasses(world: World, table: readonly (readonly string[])[]): Promise<void> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'classes-'));
+  try {
+    const file = path.join(folder, 'classes.csv');
+    writeFileSync(file, [['dimension', 'code', 'parent', 'name_zh'], ...table].map((row) => row.join(',')).join('\n'));
+    await importClasses(file, await (await world.bank()).player.as('admin'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
 
 async function archived(world: World): Promise<ArchiveFile> {
   await world.until('the archive', ({ milestones }) => milestones.archivedAt !== null);
