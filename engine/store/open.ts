@@ -23,7 +23,9 @@ const planning = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejo
 /** `own`: for the engine's own statements, which are prepared, and sent without waiting for those before them. */
 export function openPool(databaseUrl: string, schema: string, max: number, own = false): pg.Pool {
   const pool = new pg.Pool({ connectionString: databaseUrl, max, pipeline: own, options: `-c search_path=${quoted(schema)}${own ? ` ${planning}` : ''}`, application_name: 'engine' });
-  pool.on('error', () => {}); // an idle connection was lost: the next query gets a new one, or tells why it can't
+  // A connection was lost, while idle or in use: the next query gets a new one, or tells why it can't.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
