@@ -7,8 +7,9 @@ import { ApiClient } from '../../api/client.ts';
 import { readApiSettings } from '../../api/settings.ts';
 import { startApi } from '../../api/start.ts';
 import type { NewComplaint } from '../../api/schemas/filing.ts';
-import { seedDemoBank, DEMO_PASSWORD } from '../../db/demo.ts';
-import { createDatabase, migrate } from '../../db/index.ts';
+import { DEMO_PASSWORD } from '../../db/demo.ts';
+import { createDatabase } from '../../db/index.ts';
+import { demoBank } from '../kit/bank.ts';
 import { TestClock } from '../kit/clock.ts';
 import { createTestDatabase } from '../kit/database.ts';
 
@@ -28,12 +29,10 @@ export interface TestApi {
 
 /** The API on a real database with the demo bank; by default no engine stands behind it. */
 export async function startTestApi(options: { publicUrl?: string; engine?: string } = {}): Promise<TestApi> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(demoBank);
   const folder = mkdtempSync(path.join(tmpdir(), 'complaints-api-'));
   const knex = createDatabase(database.url, { maxConnections: 5 });
   const clock = new TestClock(START);
-  await migrate(knex);
-  await seedDemoBank(knex, clock);
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
   const settings = readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, PUBLIC_URL: options.publicUrl ?? 'http://complaints.example.com', SMTP_URL: 'smtp://127.0.0.1:1' });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,6 +10,7 @@ declare global {
 
 /** One PostgreSQL server for the whole run; each test file makes databases of its own on it (see `database.ts`). */
 export default async function globalSetup(): Promise<void> {
+  process.env.TEST_RUN = randomBytes(4).toString('hex');
   if (process.env.TEST_DATABASE_URL) return;
   const folder = mkdtempSync(path.join(tmpdir(), 'complaints-test-pg-'));
   globalThis.testPostgres = await startEmbeddedPostgres(folder);

@@ -1,3 +1,6 @@
+import { dropTemplates } from './database.ts';
+
 export default async function globalTeardown(): Promise<void> {
-  await globalThis.testPostgres?.stop();
+  if (globalThis.testPostgres) await globalThis.testPostgres.stop();
+  else await dropTemplates();
 }

@@ -5,20 +5,19 @@ import { pino, type Logger } from 'pino';
 import { ApiClient } from '../../api/client.ts';
 import { startApi } from '../../api/start.ts';
 import { readApiSettings } from '../../api/settings.ts';
-import { createDatabase, migrate } from '../../db/index.ts';
-import { seedDemoBank } from '../../db/demo.ts';
+import { createDatabase } from '../../db/index.ts';
 import { startEngine } from '../../engine/index.ts';
 import { demoPlayer } from '../../launcher/demo-complaints.ts';
-import { deployFolder } from '../../deploy/deploy.ts';
 import type { Player } from '../../launcher/player.ts';
 import { startMailInbox, type MailInbox, type StoredMail } from '../../mail/inbox.ts';
 import { startWorkers } from '../../workers/kit.ts';
 import { workerSettings } from '../../workers/settings.ts';
+import { demoBank, START } from './bank.ts';
+import { deployedBank, deployFlows, FLOWS, pinEngine } from './deployed-bank.ts';
 import { TestClock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
 
-/** Monday, 2 March 2026, nine in the morning in Beijing: an ordinary working week follows. */
-export const START = '2026-03-02T09:00:00+08:00';
+export { START };
 
 export interface TestSystem {
   /** Address of API and web interface. */
@@ -55,22 +54,21 @@ export interface TestSystemOptions {
 /** The whole system in this process: real database, engine on the wire, workers, API, SMTP; one pinned clock for all. */
 export async function startTestSystem(options: TestSystemOptions = {}): Promise<TestSystem> {
   const clock = new TestClock(options.start ?? START);
-  const database = await createTestDatabase();
+  // A flow's start timers count from its deployment.
+  const deployed = options.flows === undefined && clock.now().getTime() === new Date(START).getTime();
+  const database = await createTestDatabase(deployed ? deployedBank : demoBank);
   const folder = mkdtempSync(path.join(tmpdir(), 'complaints-test-'));
   const log = options.log ?? pino({ level: process.env.TEST_LOG ?? 'silent' });
 
   const engine = await startEngine({ databaseUrl: database.url, grpcPort: 0, restPort: 0, host: '127.0.0.1' });
   await pinEngine(engine.restAddress, clock.now());
-  const addresses = { ZEEBE_GRPC_ADDRESS: engine.grpcAddress, ZEEBE_REST_ADDRESS: engine.restAddress, CAMUNDA_AUTH_STRATEGY: 'NONE' as const };
-  const flowsFolder = options.flows ?? path.resolve(import.meta.dirname, '../../bpmn');
-  await deployFolder(flowsFolder, addresses);
+  const flowsFolder = options.flows ?? FLOWS;
+  if (!deployed) await deployFlows(engine, flowsFolder);
 
   const inbox = await startMailInbox({ folder: path.join(folder, 'mail'), smtpPort: 0, webPort: 0, clock });
   const smtpUrl = options.smtpUrl ?? inbox.smtpUrl;
   // API and workers share it here; each has ten of its own otherwise.
   const knex = createDatabase(database.url, { maxConnections: 20 });
-  await migrate(knex);
-  await seedDemoBank(knex, clock);
   const settings = { ...readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) }), flowsFolder };
   const api = await startApi({ settings, knex, clock, log, engine: { restAddress: engine.restAddress } });
   const workers = await startWorkers({ knex, clock, log, settings: workerSettings({ smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
@@ -111,9 +109,4 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
       rmSync(folder, { recursive: true, force: true });
     },
   };
-}
-
-async function pinEngine(restAddress: string, moment: Date): Promise<void> {
-  const answer = await fetch(`${restAddress}/v2/clock`, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ timestamp: moment.getTime() }) });
-  if (!answer.ok) throw new Error(`the engine's clock could not be pinned: ${answer.status} ${await answer.text()}`);
 }

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Knex } from 'knex';
 import { pino } from 'pino';
-import { createDatabase, migrate } from '../../db/index.ts';
-import { seedDemoBank } from '../../db/demo.ts';
+import { createDatabase } from '../../db/index.ts';
 import { startMailInbox, type MailInbox, type StoredMail } from '../../mail/inbox.ts';
 import { subscribe } from '../../reports/subscriptions.ts';
 import { startWorkers, type RunningWorkers } from '../../workers/kit.ts';
 import { workerSettings } from '../../workers/settings.ts';
+import { demoBank } from '../kit/bank.ts';
 import { TestClock } from '../kit/clock.ts';
 import { createTestDatabase, type TestDatabase } from '../kit/database.ts';
 import { seedCases } from './kit.ts';
@@ -21,10 +21,8 @@ describe('reports by mail', () => {
   let inbox: MailInbox;
   let workers: RunningWorkers;
   beforeAll(async () => {
-    database = await createTestDatabase();
+    database = await createTestDatabase(demoBank);
     knex = createDatabase(database.url);
-    await migrate(knex);
-    await seedDemoBank(knex, clock);
     await seedCases(knex, 60);
     folder = mkdtempSync(path.join(tmpdir(), 'complaints-report-mail-'));
     inbox = await startMailInbox({ folder, smtpPort: 0, webPort: 0, clock });

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Knex } from 'knex';
-import { createDatabase, insertComplaint, migrate, type ComplaintRow } from '../../db/index.ts';
+import { createDatabase, insertComplaint, type ComplaintRow } from '../../db/index.ts';
 import type { NewComplaintRow } from '../../db/complaints.ts';
-import { seedDemoBank } from '../../db/demo.ts';
 import { loadTemplates } from '../../templates/index.ts';
 import type { EngineClient } from '../../workers/engine-client.ts';
 import type { DeliveredJob } from '../../workers/job.ts';
@@ -11,6 +10,7 @@ import { jobs } from '../../workers/jobs/index.ts';
 import { runJob, type Outcome } from '../../workers/run-job.ts';
 import { workerSettings } from '../../workers/settings.ts';
 import { evaluateDecision, parseDecisions } from '../../engine/model/dmn.ts';
+import { demoBank } from '../kit/bank.ts';
 import { TestClock } from '../kit/clock.ts';
 import { createTestDatabase } from '../kit/database.ts';
 
@@ -33,11 +33,9 @@ const DIAGRAM = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/2010
 
 /** Job handlers on a real database with the demo bank; of the engine, only the two questions that handlers ask it. */
 export async function startBench(now = '2026-03-02T09:00:00+08:00'): Promise<Bench> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(demoBank);
   const knex = createDatabase(database.url);
-  await migrate(knex);
   const clock = new TestClock(now);
-  await seedDemoBank(knex, clock);
   const limits = await parseDecisions(await readFile('bpmn/complaint-limits.dmn', 'utf8'));
   const decisions = new Map<string, unknown>([['complaint-limits', (inputs: Record<string, unknown>) => evaluateDecision(limits, 'complaint-limits', inputs, clock.now().getTime()).output]]);
   const engine = {
