@@ -8,6 +8,7 @@ import * as reports from './migrations/0006_reports.ts';
 import * as templates from './migrations/0007_templates.ts';
 import * as feedback from './migrations/0008_feedback.ts';
 import * as side from './migrations/0009_side.ts';
+import * as search from './migrations/0013_search.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0007_templates', templates],
   ['0008_feedback', feedback],
   ['0009_side', side],
+  ['0013_search', search],
 ];
 
 const LOCK = 7310002;

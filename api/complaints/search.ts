@@ -2,13 +2,14 @@ import { DateTime } from 'luxon';
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Status } from '../../db/codes.ts';
-import { BANK_ZONE, REVIEWING_SQL, STATUS_SQL, type ComplaintRow } from '../../db/index.ts';
-import { may } from '../../db/roles.ts';
+import { BANK_ZONE, REVIEWING_SQL, STATUS_SQL, type ComplaintRow, type InboxTaskRow } from '../../db/index.ts';
 import { visibleTo } from '../access.ts';
+import { findCases } from '../search/cases.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
-import type { ComplaintList, ComplaintSearch, ComplaintSummary } from '../schemas/complaints.ts';
+import type { ComplaintList, ComplaintListItem, ComplaintSearch, ComplaintSummary } from '../schemas/complaints.ts';
 import type { SignedIn } from '../sessions.ts';
+import { mayClaim } from '../tasks/rules.ts';
 
 export interface SummaryRow extends ComplaintRow {
   status: Status;
@@ -36,16 +37,25 @@ export function toSummary(row: SummaryRow, now: Date): ComplaintSummary {
 /** The case list, bounded by what the person may see. */
 export async function searchComplaints(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>): Promise<ComplaintList> {
   const now = api.clock.now();
+  const { rows, total } = await findSummaries(api, user, search, now);
+  const tasks = await openTasks(api.knex, user, rows.map((row) => row.id), now);
+  return { items: rows.map((row) => ({ ...toSummary(row, now), tasks: tasks.get(row.id) ?? [] })), total };
+}
+
+/** A page of the cases that a search finds, in its order. */
+export async function findSummaries(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>, now: Date): Promise<{ rows: SummaryRow[]; total: number }> {
+  const filter = (query: Knex.QueryBuilder): void => caseFilter(query, search, now);
+  const found = search.q ? await findCases(api, user, { q: search.q, filter, most: MOST_COUNTED }) : undefined;
   const where = (query: Knex.QueryBuilder): void => {
-    void query.modify(visibleTo(user));
-    filter(query, search, now, may(user, 'read-person'));
+    if (found) void query.whereIn('complaint.id', found.map(({ id }) => id));
+    else void query.modify(visibleTo(user)).modify(filter);
   };
   const [rows, total] = await Promise.all([
     summaries(api.knex).modify(where).orderByRaw(ORDER[search.sort])
       .limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>,
-    countUpTo(api.knex, api.knex('complaint').modify(where), MOST_COUNTED),
+    found ? found.length : countUpTo(api.knex, api.knex('complaint').modify(where), MOST_COUNTED),
   ]);
-  return { items: rows.map((row) => toSummary(row, now)), total };
+  return { rows, total };
 }
 
 /** Orders that indexes have, where there is one. */
@@ -67,14 +77,10 @@ export async function countUpTo(knex: Knex, query: Knex.QueryBuilder, most: numb
   return Number(row?.total ?? 0);
 }
 
-function filter(query: Knex.QueryBuilder, search: z.output<typeof ComplaintSearch>, now: Date, byName: boolean): void {
-  if (search.q) {
-    const q = search.q;
-    void query.where((any) => {
-      void any.where('complaint.number', q.toUpperCase()).orWhereRaw('complaint.subject ilike ?', [`%${likeText(q)}%`]);
-      if (byName) void any.orWhere('complaint.complainantName', q);
-    });
-  }
+type CaseFilter = { [K in keyof z.output<typeof ComplaintSearch>]?: z.output<typeof ComplaintSearch>[K] | undefined };
+
+/** Narrows a query on `complaint`. The board counts by the same conditions. */
+export function caseFilter(query: Knex.QueryBuilder, search: CaseFilter, now: Date): void {
   if (search.status === 'open') void query.whereNull('complaint.closedAt');
   else if (search.status === 'archived') void query.whereNotNull('complaint.archivedAt');
   else if (search.status === 'closed') void query.whereNotNull('complaint.closedAt').whereNull('complaint.archivedAt');
@@ -83,13 +89,37 @@ function filter(query: Knex.QueryBuilder, search: z.output<typeof ComplaintSearc
   if (search.severity) void query.where('complaint.severity', search.severity);
   if (search.channel) void query.where('complaint.channel', search.channel);
   if (search.unit) void query.whereRaw('complaint.owner_unit_id = any(array(select id from unit where id = ? or parent_id = ?))', [search.unit, search.unit]);
-  if (search.overdue !== undefined) {
-    const overdue = 'exists (select 1 from deadline late where late.complaint_id = complaint.id and late.met_at is null and late.due_at < ?)';
-    void query.whereRaw(search.overdue ? `complaint.closed_at is null and ${overdue}` : `not (complaint.closed_at is null and ${overdue})`, [now]);
-  }
+  if (search.overdue !== undefined) void query.whereRaw(search.overdue ? OVERDUE : `not (${OVERDUE})`, [now]);
+  if (search.due === 'soon') void query.whereRaw(DUE_SOON, [now, now, soon(now)]);
+  if (search.assignee) void query.whereRaw("complaint.id in (select complaint_id from inbox_task where assignee = ? and state = 'created')", [search.assignee]);
+  if (search.attention) void query.whereRaw(`complaint.closed_at is null and ${ATTENTION[search.attention]}`);
+  if (search.idleDays) void query.whereRaw(IDLE, [new Date(now.getTime() - search.idleDays * DAY_MS)]);
   if (search.from) void query.where('complaint.receivedAt', '>=', startOfDay(search.from, 0));
   if (search.to) void query.where('complaint.receivedAt', '<', startOfDay(search.to, 1));
 }
+
+const DAY_MS = 86_400_000;
+
+/** As the reports count what is nearly due. */
+export const soon = (now: Date): Date => new Date(now.getTime() + DAY_MS);
+
+const LATE = 'exists (select 1 from deadline late where late.complaint_id = complaint.id and late.met_at is null and late.due_at < ?)';
+const OVERDUE = `complaint.closed_at is null and ${LATE}`;
+const DUE_SOON = `complaint.closed_at is null and not ${LATE} and exists (select 1 from deadline soon where soon.complaint_id = complaint.id and soon.met_at is null and soon.due_at >= ? and soon.due_at < ?)`;
+
+/** Open cases that somebody should look at (D13-06, D18-10). */
+export const ATTENTION = {
+  /** Nobody has taken the task that waits. */
+  unclaimed: "exists (select 1 from inbox_task waiting where waiting.complaint_id = complaint.id and waiting.state = 'created' and waiting.assignee is null)",
+  /** A unit has said that it is not its case, and nobody has decided yet. */
+  refused: 'exists (select 1 from assignment_refusal refusal where refusal.complaint_id = complaint.id and refusal.decided_at is null)',
+  /** It was passed on more than once. */
+  bounced: '(select count(*) from assignment passed where passed.complaint_id = complaint.id) > 1',
+} as const;
+
+/** Nothing was done since then; being looked at, reminded of or urged is not a step. */
+export const IDLE = `complaint.closed_at is null and not exists (select 1 from complaint_event step where step.complaint_id = complaint.id and step.at >= ?
+  and step.type not in ('person.viewed', 'evidence.viewed', 'archive.viewed', 'page.viewed', 'deadline.reminded', 'deadline.missed', 'complaint.urged', 'notice.created', 'notice.sent', 'notice.failed'))`;
 
 function startOfDay(day: string, plusDays: number): Date {
   return DateTime.fromISO(day, { zone: BANK_ZONE }).plus({ days: plusDays }).toJSDate();
@@ -97,4 +127,19 @@ function startOfDay(day: string, plusDays: number): Date {
 
 export function likeText(text: string): string {
   return text.replace(/[\\%_]/g, '\\$&');
+}
+
+/** The open tasks of cases, with what the person may do with each. */
+async function openTasks(knex: Knex, user: SignedIn, complaintIds: readonly string[], now: Date): Promise<ReadonlyMap<string, ComplaintListItem['tasks']>> {
+  const rows: (InboxTaskRow & { assigneeName: string | null })[] = complaintIds.length === 0 ? [] : await knex('inboxTask').leftJoin('userAccount', 'userAccount.username', 'inboxTask.assignee')
+    .whereIn('inboxTask.complaintId', [...complaintIds]).where('inboxTask.state', 'created').orderBy('inboxTask.createdAt').select('inboxTask.*', { assigneeName: 'userAccount.displayName' });
+  const tasks = new Map<string, ComplaintListItem['tasks']>();
+  for (const row of rows) {
+    const task = {
+      key: row.userTaskKey, name: row.name, elementId: row.elementId, assignee: row.assignee, assigneeName: row.assigneeName, candidateGroups: row.candidateGroups, dueAt: iso(row.dueAt),
+      overdue: row.dueAt !== null && row.dueAt < now, mine: row.assignee === user.username, mayClaim: mayClaim(user, row),
+    };
+    tasks.set(row.complaintId ?? '', [...(tasks.get(row.complaintId ?? '') ?? []), task]);
+  }
+  return tasks;
 }

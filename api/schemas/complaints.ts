@@ -6,13 +6,17 @@ import { Comment, Complainant, Evidence } from './filing.ts';
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 export const ComplaintSearch = z.strictObject({
-  q: z.string().trim().max(200).optional().meta({ description: "Number, words of the subject, or the complainant's exact name" }),
+  q: z.string().trim().max(200).optional().meta({ description: "Words, each somewhere in the texts of the case; a number; or exactly the complainant's name, telephone, mail address, ID number or the last four digits. Of more than 10000 cases the latest are searched" }),
   status: z.enum([...codesOf(STATUSES), 'open']).optional().meta({ description: '`open` = not closed' }),
   category: z.enum(codesOf(CATEGORIES)).optional(),
   severity: z.enum(codesOf(SEVERITIES)).optional(),
   unit: z.string().max(40).optional().meta({ description: 'Owner unit, or a branch with all its departments' }),
   channel: z.enum(codesOf(CHANNELS)).optional(),
   overdue: flag.optional(),
+  due: z.enum(['soon']).optional().meta({ description: '`soon`: the next limit ends within 24 hours' }),
+  assignee: z.string().max(100).optional().meta({ description: 'Somebody who holds a task of it' }),
+  attention: z.enum(['unclaimed', 'refused', 'bounced']).optional().meta({ description: '`unclaimed`: nobody has taken its task; `refused`: a unit has refused it and nobody has decided yet; `bounced`: passed on more than once' }),
+  idleDays: z.coerce.number().int().min(1).max(365).optional().meta({ description: 'Open, and nothing was done for so many days' }),
   from: z.iso.date().optional().meta({ description: 'Received on or after this day (Asia/Shanghai)' }),
   to: z.iso.date().optional().meta({ description: 'Received on or before this day (Asia/Shanghai)' }),
   sort: z.enum(['-receivedAt', 'receivedAt', 'dueAt', '-dueAt', 'number', '-number']).default('-receivedAt'),
@@ -40,7 +44,16 @@ export const ComplaintSummary = z.object({
 }).meta({ id: 'ComplaintSummary' });
 export type ComplaintSummary = z.infer<typeof ComplaintSummary>;
 
-export const ComplaintList = z.object({ items: z.array(ComplaintSummary), total: z.int().meta({ description: 'At most 10000 are counted' }) }).meta({ id: 'ComplaintList' });
+export const ComplaintListItem = z.object({
+  ...ComplaintSummary.shape,
+  tasks: z.array(z.object({
+    key: z.string(), name: z.string(), elementId: z.string(), assignee: z.string().nullable(), assigneeName: z.string().nullable(), candidateGroups: z.array(z.string()),
+    dueAt: Moment.nullable(), overdue: z.boolean(), mine: z.boolean(), mayClaim: z.boolean(),
+  })).meta({ description: 'Its open tasks' }),
+}).meta({ id: 'ComplaintListItem' });
+export type ComplaintListItem = z.infer<typeof ComplaintListItem>;
+
+export const ComplaintList = z.object({ items: z.array(ComplaintListItem), total: z.int().meta({ description: 'At most 10000 are counted' }) }).meta({ id: 'ComplaintList' });
 export type ComplaintList = z.infer<typeof ComplaintList>;
 
 export const Deadline = z.object({
