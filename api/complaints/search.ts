@@ -88,7 +88,8 @@ export function caseFilter(query: Knex.QueryBuilder, search: CaseFilter, now: Da
   if (search.category) void query.whereRaw('coalesce(complaint.category, complaint.chosen_category) = ?', [search.category]);
   if (search.severity) void query.where('complaint.severity', search.severity);
   if (search.channel) void query.where('complaint.channel', search.channel);
-  if (search.unit) void query.whereRaw('complaint.owner_unit_id = any(array(select id from unit where id = ? or parent_id = ?))', [search.unit, search.unit]);
+  if (search.unit === 'none') void query.whereNull('complaint.ownerUnitId');
+  else if (search.unit) void query.whereRaw('complaint.owner_unit_id = any(array(select id from unit where id = ? or parent_id = ?))', [search.unit, search.unit]);
   if (search.overdue !== undefined) void query.whereRaw(search.overdue ? OVERDUE : `not (${OVERDUE})`, [now]);
   if (search.due === 'soon') void query.whereRaw(DUE_SOON, [now, now, soon(now)]);
   if (search.assignee) void query.whereRaw("complaint.id in (select complaint_id from inbox_task where assignee = ? and state = 'created')", [search.assignee]);

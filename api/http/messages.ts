@@ -82,6 +82,7 @@ const FIELDS = {
   'too-deep': ['层次过多', 'is nested too deeply'],
   'given-twice': ['重复提交，只能有一个', 'is given twice; send it once'],
   'unknown-unit': ['没有这个机构', 'is not a unit of the bank'],
+  'unknown-filter': ['含有无法识别的筛选条件', 'has a filter that the list does not know'],
   'unknown-product': ['不是可选的产品', 'is not one of the products'],
   'unsupported-file': ['不支持“{file}”的文件类型，可上传：{accepted}', 'the content of "{file}" is of no supported type; these are: {accepted}'],
   'empty-file': ['“{file}”是空文件', '"{file}" is empty'],

@@ -1,6 +1,7 @@
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { archiveRoutes } from './archive.ts';
+import { boardRoutes } from './boards.ts';
 import { complaintRoutes } from './complaints.ts';
 import { followUpRoutes } from './follow-up.ts';
 import { healthRoutes } from './health.ts';
@@ -21,5 +22,5 @@ import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...boardRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
 }

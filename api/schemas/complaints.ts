@@ -10,7 +10,7 @@ export const ComplaintSearch = z.strictObject({
   status: z.enum([...codesOf(STATUSES), 'open']).optional().meta({ description: '`open` = not closed' }),
   category: z.enum(codesOf(CATEGORIES)).optional(),
   severity: z.enum(codesOf(SEVERITIES)).optional(),
-  unit: z.string().max(40).optional().meta({ description: 'Owner unit, or a branch with all its departments' }),
+  unit: z.string().max(40).optional().meta({ description: 'Owner unit, or a branch with all its departments; `none`: not assigned yet' }),
   channel: z.enum(codesOf(CHANNELS)).optional(),
   overdue: flag.optional(),
   due: z.enum(['soon']).optional().meta({ description: '`soon`: the next limit ends within 24 hours' }),
