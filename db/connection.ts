@@ -9,14 +9,16 @@ export type Database = Knex | Knex.Transaction;
  * A connection pool on the schema `complaints`. Sessions run in UTC. timestamptz is a `Date`, date a `yyyy-mm-dd`
  * string, numeric and bigint a number (amounts are below 10^14 yuan, ids below 2^53).
  * Statements that a transaction is given before the earlier ones have answered are sent at once, and done in order.
+ *
+ * `maxConnections` (10); `patienceMs` (10,000): how long work waits for one of them to be free before it fails.
  */
-export function createDatabase(url: string, options: { maxConnections?: number } = {}): Knex {
+export function createDatabase(url: string, { maxConnections = 10, patienceMs = 10_000 }: { maxConnections?: number; patienceMs?: number } = {}): Knex {
   return knexModule({
     client: 'pg',
     connection: { connectionString: url, options: '-c timezone=UTC', types: { getTypeParser }, connectionTimeoutMillis: 5_000, pipeline: true } as Knex.PgConnectionConfig,
     searchPath: ['complaints'],
-    pool: { min: 0, max: options.maxConnections ?? 10 },
-    acquireConnectionTimeout: 10_000,
+    pool: { min: 0, max: maxConnections },
+    acquireConnectionTimeout: patienceMs,
     // What fails is told to the caller by its error; knex would print it as well.
     log: { warn: ignore, error: ignore, debug: ignore, deprecate: ignore },
     wrapIdentifier: (name, quote) => quote(name === '*' ? name : toSnakeCase(name)),

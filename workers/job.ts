@@ -76,6 +76,8 @@ interface Definition<Context, I extends ObjectSchema, H extends ObjectSchema, O 
   headers?: H;
   /** Process variables that the job returns. */
   output?: O;
+  /** Jobs of this type take turns (they look at one another's work): a program begins no batch of them while one is at work. */
+  oneBatch?: boolean;
   /** Fetch every process variable, not only those of `input` (a decision reads what its table names). */
   allVariables?: boolean;
   handle(context: Context): Promise<z.input<O> | void>;
@@ -89,6 +91,7 @@ export interface Job {
   type: string;
   /** Empty: all. */
   fetchVariables: string[];
+  oneBatch: boolean;
   /** Checks variables and headers, does the work, and returns the checked output. */
   perform(context: Omit<SubjectContext<unknown, unknown>, 'input' | 'headers'>): Promise<Record<string, unknown>>;
 }
@@ -125,6 +128,7 @@ export function defineSubjectJob<I extends ObjectSchema, H extends ObjectSchema 
   const headers = definition.headers ?? noFields;
   return {
     type,
+    oneBatch: definition.oneBatch ?? false,
     fetchVariables: definition.allVariables ? [] : ['complaintId', 'matterId', ...Object.keys(input.shape)],
     async perform(context) {
       const { job } = context;

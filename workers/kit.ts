@@ -25,6 +25,9 @@ export interface WorkerOptions {
   jobs?: readonly Job[];
 }
 
+/** Of the database, for one program: jobs of many types are at work at once, and nobody sits and waits for one of them. */
+export const WORKER_CONNECTIONS = { maxConnections: 20, patienceMs: 30_000 };
+
 export interface RunningWorkers {
   /** Takes no more jobs, finishes those at hand, sends what was begun, and lets go of the engine. */
   close(): Promise<void>;
@@ -37,11 +40,12 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
   const services = { settings, templates, engine };
   const outbox = startOutbox({ knex, clock, settings, log, engine, templates });
   const workerName = `${hostname()}-${randomUUID().slice(0, 8)}`;
+  const ending = new AbortController();
   const pollers = jobs.map((job) => new Poller({
     job, engine, log, workerName,
     concurrency: settings.concurrency,
     jobTimeoutMs: settings.jobTimeoutMs,
-    run: (delivered, tell) => runJobs(job, delivered, { knex, clock, services }, tell),
+    run: (delivered, tell) => runJobs(job, delivered, { knex, clock, services, ending: ending.signal }, tell),
   }));
   for (const poller of pollers) poller.start();
   const heartbeat = startHeartbeat(knex, clock);
@@ -49,6 +53,7 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
 
   return {
     async close() {
+      ending.abort();
       await heartbeat.stop();
       await reportMail.close();
       await Promise.all(pollers.map((poller) => poller.stop()));

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 import { createDatabase, migrate, systemClock } from '../db/index.ts';
-import { startWorkers } from './kit.ts';
+import { startWorkers, WORKER_CONNECTIONS } from './kit.ts';
 import { workerSettingsFromEnvironment } from './settings.ts';
 
 /** `npm run workers`: DATABASE_URL, PUBLIC_URL, SMTP_URL and the SDK's own variables. */
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const databaseUrl = process.env.DATABASE_URL;
   if (!databaseUrl) throw new Error('DATABASE_URL is not set: the address of the complaints database, postgres://user:password@host:port/name');
   const settings = workerSettingsFromEnvironment(process.env);
-  const knex = createDatabase(databaseUrl, { maxConnections: 20 });
+  const knex = createDatabase(databaseUrl, WORKER_CONNECTIONS);
   await knex.raw('select 1').catch((error: unknown) => {
     throw new Error(`the database at DATABASE_URL cannot be reached: ${error instanceof Error ? error.message : String(error)}`);
   });

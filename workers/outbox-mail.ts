@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { addEvent } from '../db/events.ts';
 import { giveUp, markFailed, markSent as markRowsSent, type MailPayload } from '../db/outbox.ts';
 import type { NoticeRow, OutboxRow } from '../db/rows.ts';
+import type { NoticeAttachmentRow } from '../db/rows-reports.ts';
 import type { Delivery, OutboxOptions, Sender } from './outbox.ts';
 import { LISTED_FROM, taskList, type Mail } from './outbox-task-list.ts';
 import { mailSender } from './settings.ts';
@@ -34,7 +35,8 @@ export function mailSenders(options: OutboxOptions): Sender[] {
     batch: 25,
     async prepare(trx, rows) {
       const notices = await noticesOf(trx, rows);
-      return rows.map((row) => () => deliver(row, notices.get(row.noticeId), asStored));
+      const files = await filesOf(trx, notices);
+      return rows.map((row) => () => deliver(row, notices.get(row.noticeId), (sent, notice) => asStored(sent, notice, files.get(notice.id))));
     },
     markSent,
     async close() {
@@ -54,7 +56,7 @@ export function mailSenders(options: OutboxOptions): Sender[] {
     const sends = await Promise.all([...groups.values()].map(async (group) => {
       const list = group.length < LISTED_FROM ? undefined : await taskList(trx, group, notices, options);
       let sent: Promise<void> | undefined;
-      return group.map((row) => [row, () => deliver(row, notices.get(row.noticeId), list ? () => (sent ??= sendMail(list)) : asStored)] as const);
+      return group.map((row) => [row, () => deliver(row, notices.get(row.noticeId), list ? () => (sent ??= sendMail(list)) : (each, notice) => asStored(each, notice))] as const);
     }));
     const sendOf = new Map(sends.flat());
     return rows.map((row) => sendOf.get(row) ?? (() => Promise.resolve({})));
@@ -71,10 +73,8 @@ export function mailSenders(options: OutboxOptions): Sender[] {
   }
 
   /** Exactly as stored, with the Message-ID that the notice got when it was written. */
-  async function asStored(row: OutboxRow, notice: NoticeRow): Promise<void> {
+  async function asStored(row: OutboxRow, notice: NoticeRow, files: readonly NoticeAttachmentRow[] = []): Promise<void> {
     const to = payload.parse(row.payload);
-    // Letters about complaints and matters have no files with them.
-    const files = notice.complaintId === null ? await options.knex('noticeAttachment').where({ noticeId: notice.id }).orderBy('fileName') : [];
     const attachments = files.map(({ fileName, mediaType, content }) => ({ filename: fileName, contentType: mediaType, content }));
     return sendMail({ ...to, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments });
   }
@@ -115,6 +115,13 @@ export function mailSenders(options: OutboxOptions): Sender[] {
 async function noticesOf(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<Map<string | null, NoticeRow>> {
   const notices = await trx('notice').whereIn('id', rows.map((row) => row.noticeId).filter((id) => id !== null));
   return new Map(notices.map((notice) => [notice.id, notice]));
+}
+
+/** The files that go with notices; letters about complaints and matters have none. */
+async function filesOf(trx: Knex.Transaction, notices: ReadonlyMap<string | null, NoticeRow>): Promise<Map<string, NoticeAttachmentRow[]>> {
+  const about = [...notices.values()].filter(({ complaintId, matterId }) => complaintId === null && matterId === null).map(({ id }) => id);
+  const files = about.length > 0 ? await trx('noticeAttachment').whereIn('noticeId', about).orderBy('fileName') : [];
+  return new Map(about.map((id) => [id, files.filter(({ noticeId }) => noticeId === id)]));
 }
 
 /** `away`: no answer about this mail. `refused`: a 5xx answer, or an address that can't be one. */

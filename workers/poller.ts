@@ -20,7 +20,7 @@ export interface PollerOptions {
  *
  * One long poll is always open while there is room for more jobs, and the next opens in the moment that one
  * returns: a job is picked up as soon as the engine has it. Jobs that come with one poll are done together; while two
- * such batches are at work, what arrives waits in the engine and comes with the next: the more there is to do, the
+ * such batches are at work (of a job type that takes turns, one), what arrives waits in the engine and comes with the next: the more there is to do, the
  * less each job costs. (The SDK's own worker waits for a tick of an interval between polls, and its stream worker does
  * not reconnect.)
  *
@@ -54,7 +54,7 @@ export class Poller {
     let failures = 0;
     while (!this.#stopping) {
       const room = concurrency - this.#active;
-      if (room < 1 || this.#batches.size >= BATCHES) {
+      if (room < 1 || this.#batches.size >= (job.oneBatch ? 1 : BATCHES)) {
         await new Promise<void>((resolve) => { this.#roomMade = resolve; });
         continue;
       }

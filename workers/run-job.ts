@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { Clock } from '../db/clock.ts';
+import { describeDatabaseError, isPassing } from '../db/failures.ts';
 import { gatherWrites, writeGathered } from '../db/gathered-writes.ts';
 import { beginJobs, recordJob, type JobSubject } from '../db/job-records.ts';
 import { updateMatter } from '../db/matter-records.ts';
@@ -18,6 +20,8 @@ export interface RunContext {
   knex: Knex;
   clock: Clock;
   services: Services;
+  /** Aborted when the program is to end: nothing is tried again then. */
+  ending?: AbortSignal;
 }
 
 /**
@@ -32,17 +36,34 @@ export async function runJobs(job: Job, delivered: readonly DeliveredJob[], cont
   }
 }
 
-/** Does one job in a transaction of its own. */
+/**
+ * Does one job in a transaction of its own. When others were in its way, or no connection was free, it is done again at
+ * once: the engine is told only of what lasts.
+ */
 export async function runJob(job: Job, delivered: DeliveredJob, context: RunContext): Promise<Outcome> {
-  try {
-    const [outcome] = await runTogether(job, [delivered], context);
-    return outcome as Outcome;
-  } catch (error) {
-    if (error instanceof BpmnError) return { kind: 'error', code: error.code, message: error.message };
-    if (error instanceof JobIncident) return { kind: 'failed', message: error.message, retries: 0, backOffMs: 0 };
-    const retries = Math.max(0, delivered.retries - 1);
-    return { kind: 'failed', message: messageOf(error), retries, backOffMs: backOff(retries) };
+  const began = performance.now();
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const [outcome] = await runTogether(job, [delivered], context);
+      return outcome as Outcome;
+    } catch (error) {
+      if (error instanceof BpmnError) return { kind: 'error', code: error.code, message: error.message };
+      if (error instanceof JobIncident) return { kind: 'failed', message: error.message, retries: 0, backOffMs: 0 };
+      if (isPassing(error) && performance.now() - began < PATIENCE_MS && (await waited(attempt, context.ending))) continue;
+      const retries = Math.max(0, delivered.retries - 1);
+      return { kind: 'failed', message: messageOf(error), retries, backOffMs: backOff(retries) };
+    }
   }
+}
+
+/** How long a job is tried again before the engine is told. */
+const PATIENCE_MS = 15_000;
+const LONGEST_WAIT_MS = 1_000;
+
+/** Waits before the next attempt, each time about twice as long and never just as long as others; false when the program ends. */
+function waited(attempt: number, ending: AbortSignal | undefined): Promise<boolean> {
+  const ms = Math.min(LONGEST_WAIT_MS, 25 * 2 ** attempt) * (0.5 + Math.random() / 2);
+  return pause(ms, true, ending ? { signal: ending } : {}).catch(() => false);
 }
 
 /**
@@ -119,11 +140,6 @@ async function found(trx: Knex.Transaction, job: DeliveredJob, complaints: Reado
   throw new JobIncident(`${job.bpmnProcessId}: process variable ${matterId ? `matterId names matter ${matterId}` : `complaintId names complaint ${complaintId}`}, which is not in the complaints database`);
 }
 
-/** A database error's detail may quote a row: only its message and code leave the program. */
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : '';
-  // knex puts the statement before the reason: "insert into … - reason"
-  const reason = error.message.includes(' - ') ? error.message.slice(error.message.lastIndexOf(' - ') + 3) : error.message;
-  return `${reason}${code}`;
+  return describeDatabaseError(error) ?? (error instanceof Error ? error.message : String(error));
 }

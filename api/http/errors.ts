@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { ErrorRequestHandler, Request, Response } from 'express';
+import { isPassing } from '../../db/failures.ts';
 import type { Api } from '../context.ts';
 import { EngineError } from '../engine.ts';
 import { localeOf } from './locale.ts';
@@ -46,7 +47,7 @@ async function refuseWithoutReading(request: Request, response: Response, body: 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof EngineError) return engineProblem(error);
-  if (isDatabaseAway(error)) return new ProblemError(503, 'database-unavailable', { headers: { 'Retry-After': '5' } });
+  if (isPassing(error)) return new ProblemError(503, 'database-unavailable', { headers: { 'Retry-After': '5' } });
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
   const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;
   if (type === 'entity.too.large') return new ProblemError(413, 'body-too-large');
@@ -54,13 +55,6 @@ function asProblem(error: unknown): ProblemError {
   if (type === 'encoding.unsupported' || type === 'charset.unsupported') return new ProblemError(415, 'unsupported-media-type', { params: { types: 'application/json; charset=utf-8' } });
   if (status >= 400 && status < 500) return status === 404 ? new ProblemError(404, 'not-found') : new ProblemError(status, 'bad-request');
   return new ProblemError(500, 'internal');
-}
-
-/** Connection failures of the system, and PostgreSQL's classes 08 (connection) and 57P (shutdown). */
-function isDatabaseAway(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return error.name === 'KnexTimeoutError' || /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE|08|57P)/.test(code) || error.message === 'Connection terminated unexpectedly';
 }
 
 function engineProblem(error: EngineError): ProblemError {

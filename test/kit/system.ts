@@ -10,7 +10,7 @@ import { startEngine } from '../../engine/index.ts';
 import { demoPlayer } from '../../launcher/demo-complaints.ts';
 import type { Player } from '../../launcher/player.ts';
 import { startMailInbox, type MailInbox, type StoredMail } from '../../mail/inbox.ts';
-import { startWorkers } from '../../workers/kit.ts';
+import { startWorkers, WORKER_CONNECTIONS } from '../../workers/kit.ts';
 import { workerSettings } from '../../workers/settings.ts';
 import { demoBank, START } from './bank.ts';
 import { deployedBank, deployFlows, FLOWS, pinEngine } from './deployed-bank.ts';
@@ -67,11 +67,11 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
 
   const inbox = await startMailInbox({ folder: path.join(folder, 'mail'), smtpPort: 0, webPort: 0, clock });
   const smtpUrl = options.smtpUrl ?? inbox.smtpUrl;
-  // API and workers share it here; each has ten of its own otherwise.
-  const knex = createDatabase(database.url, { maxConnections: 20 });
+  const knex = createDatabase(database.url);
+  const workersKnex = createDatabase(database.url, WORKER_CONNECTIONS);
   const settings = { ...readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) }), flowsFolder };
   const api = await startApi({ settings, knex, clock, log, engine: { restAddress: engine.restAddress } });
-  const workers = await startWorkers({ knex, clock, log, settings: workerSettings({ smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
+  const workers = await startWorkers({ knex: workersKnex, clock, log, settings: workerSettings({ smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
   const player = demoPlayer(api.url);
 
   return {
@@ -102,7 +102,7 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
     async close() {
       await workers.close();
       await api.close();
-      await knex.destroy();
+      await Promise.all([knex.destroy(), workersKnex.destroy()]);
       await engine.close();
       await inbox.close();
       await database.drop();

@@ -106,6 +106,41 @@ describe('the worker kit', () => {
     expect(String(gateway.told[0]?.request.errorMessage)).not.toContain('a secret');
   });
 
+  it('does a job again at once when another was in its way: the engine hears of none of it', async () => {
+    const [one, other] = [await bench.complaint(), await bench.complaint()];
+    let runs = 0;
+    let bothAreIn: () => void = () => undefined;
+    const bothIn = new Promise<void>((resolve) => { bothAreIn = resolve; });
+    // Each holds its own complaint and wants the other's: PostgreSQL ends one of them.
+    const crossing = defineJob({ type: 'test.cross', input: z.object({ wants: z.string() }), async handle({ trx, input }) {
+      runs += 1;
+      if (runs === 2) bothAreIn();
+      await bothIn;
+      await trx('complaint').where({ id: input.wants }).forUpdate().first();
+    } });
+    let refusals = 0;
+    const unlucky = defineJob({ type: 'test.unlucky', input: z.object({}), async handle({ trx }) {
+      refusals += 1;
+      if (refusals < 3) await trx.raw("do $$ begin raise exception 'could not serialize access' using errcode = '40001'; end $$");
+    } });
+    await start([crossing, unlucky]);
+    gateway.add({ key: '1', type: 'test.cross', variables: { complaintId: one.id, wants: other.id } });
+    gateway.add({ key: '2', type: 'test.cross', variables: { complaintId: other.id, wants: one.id } });
+    gateway.add({ key: '3', type: 'test.unlucky', variables: { complaintId: one.id } });
+    await until('all answers', () => gateway.told.length === 3);
+    expect(completed().sort()).toEqual(['1', '2', '3']);
+    expect([runs, refusals]).toEqual([3, 3]);
+  });
+
+  it('tells the engine of a database error by its code and in plain words, without what it quotes', async () => {
+    const complaint = await bench.complaint();
+    const asking = defineJob({ type: 'test.ask', input: z.object({}), handle: ({ trx }) => trx.raw('select ?::int', ['a secret']) });
+    await start([asking]);
+    gateway.add({ key: '1', type: 'test.ask', variables: { complaintId: complaint.id } });
+    await until('the answer', () => gateway.told.length === 1);
+    expect(gateway.told[0]).toMatchObject({ call: 'failJob', request: { retries: 2, errorMessage: 'a value has not the form that the database wants (22P02)' } });
+  });
+
   it('takes a job that is gone when it is completed as done', async () => {
     const complaint = await bench.complaint();
     await start([echo]);

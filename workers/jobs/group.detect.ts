@@ -12,12 +12,14 @@ import { clockStart, policyOf } from '../policy.ts';
 export default defineJob({
   type: 'group.detect',
   input: z.object({}),
+  oneBatch: true,
   output: z.object({ inGroup: z.boolean() }),
   handle: (context) => inTurn(context.trx, () => detect(context)),
 });
 
 async function detect({ trx, clock, complaint }: JobContext<unknown, unknown>): Promise<{ inGroup: boolean }> {
-  // One detection after the other: two complaints that come together must see each other.
+  // One detection after the other: two complaints that come together must see each other. Within a program the next
+  // waits before it has a connection (`oneBatch`); this is for several programs.
   await trx.raw("select pg_advisory_xact_lock(hashtext('complaint groups'))");
   if (await groupOf(trx, complaint.id)) return { inGroup: true };
   const { thresholds } = await policyOf(trx, complaint);
