@@ -10,6 +10,8 @@ export * from './rows-side.ts';
 export * from './knowledge.ts';
 export * from './rows-reports.ts';
 export * from './rows-templates.ts';
+export * from './rows-letters.ts';
+export * from './letters.ts';
 export * from './complaints.ts';
 export * from './matters.ts';
 export * from './matter-records.ts';

@@ -9,6 +9,7 @@ import * as templates from './migrations/0007_templates.ts';
 import * as feedback from './migrations/0008_feedback.ts';
 import * as side from './migrations/0009_side.ts';
 import * as search from './migrations/0013_search.ts';
+import * as letters from './migrations/0015_letters.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0008_feedback', feedback],
   ['0009_side', side],
   ['0013_search', search],
+  ['0015_letters', letters],
 ];
 
 const LOCK = 7310002;

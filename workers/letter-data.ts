@@ -12,8 +12,11 @@ import type { WorkerSettings } from './settings.ts';
 /** What a letter's placeholders stand for. Moments are `Date`, absent things `null`. */
 export type LetterData = Record<string, unknown>;
 
+/** What letters need of the settings. */
+export type LetterSettings = Pick<WorkerSettings, 'publicUrl' | 'bank'>;
+
 /** What every letter about a case may name, staff letters included: no personal data but what a subject line holds. */
-export function caseData(complaint: ComplaintRow, settings: WorkerSettings, locale: string, now: Date): LetterData {
+export function caseData(complaint: ComplaintRow, settings: LetterSettings, locale: string, now: Date): LetterData {
   return {
     number: complaint.number,
     subject: complaint.subject,
@@ -32,7 +35,7 @@ export function caseData(complaint: ComplaintRow, settings: WorkerSettings, loca
 }
 
 /** For the customer alone; the links are those of the web interface's tracking and survey pages. */
-export function complainantData(complaint: ComplaintRow, settings: WorkerSettings, locale: string, now: Date): LetterData {
+export function complainantData(complaint: ComplaintRow, settings: LetterSettings, locale: string, now: Date): LetterData {
   const key = new URLSearchParams({ number: complaint.number, code: complaint.trackingCode }).toString();
   return {
     ...caseData(complaint, settings, locale, now),

@@ -1,28 +1,36 @@
 import { sentByAnotherBody } from '../db/complaints.ts';
 import { addEvent } from '../db/events.ts';
+import { findLetter, letterHash, markLetterSent } from '../db/letters.ts';
 import { addNotice } from '../db/notices.ts';
 import type { UserRow } from '../db/rows.ts';
 import type { RenderedLetter } from '../templates/index.ts';
-import type { JobContext } from './job.ts';
+import { JobIncident, type JobContext } from './job.ts';
 import { caseData, complainantData, furtherFacts, type LetterData } from './letter-data.ts';
+import { PREPARED } from './letters/of-tasks.ts';
 
 type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
 
 /**
  * Writes a letter to the customer, in the customer's language. Who is anonymous and left no address can't be told
  * anything, unless another body sent the complaint: then the letter is stored as paper, for that body to pass on (D18-12).
+ * A letter that was approved beforehand goes out word for word.
  */
 export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<void> {
   if (complaint.anonymous && !complaint.complainantEmail && !sentByAnotherBody(complaint)) return;
   const { settings, templates } = services;
   const now = clock.now();
   const { locale } = complaint;
-  const data = { ...complainantData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra };
-  const letter = templates.render(template, locale, data);
-  const { medium } = await addNotice(trx, {
+  const prepared = PREPARED.has(template) ? await findLetter(trx, complaint.id, template) : undefined;
+  if (prepared?.approved && letterHash(prepared.approved) !== prepared.sha256) throw new JobIncident(`complaint ${complaint.number}: the letter "${template}" is not the one that was approved (its words don't have the approved hash); approve it again`);
+  const approved = prepared?.approved ?? undefined;
+  const letter = approved
+    ? { ...approved, blocks: () => approved.blocks }
+    : templates.render(template, locale, { ...complainantData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra });
+  const { id, medium } = await addNotice(trx, {
     ...letter, complaintId: complaint.id, template, locale, audience: 'complainant', recipient: complaint.complainantEmail, ...(settings.sms ? { phone: complaint.complainantPhone } : {}),
     uniqueKey: `notice:${job.key}:complainant`, mailHost: new URL(settings.publicUrl).hostname,
   }, now);
+  if (approved && prepared) await markLetterSent(trx, prepared.id, id);
   await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'complainant', medium }, public: true, jobKey: job.key });
 }
 

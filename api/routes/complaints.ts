@@ -9,6 +9,7 @@ import { peopleById } from '../complaints/people.ts';
 import { readComplaint, recordReading, summaryFor } from '../complaints/read.ts';
 import { searchComplaints } from '../complaints/search.ts';
 import { keepEvidence } from '../evidence.ts';
+import { approvalsOf } from '../letters/approvals.ts';
 import { intakeSystemOf } from '../intake/systems.ts';
 import { fieldProblem, notFound } from '../http/problem.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
@@ -70,10 +71,12 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
         const clear = may(user, 'read-person');
         // A letter to the complainant names them.
         if (clear && !complaint.anonymous && rows.some((row) => row.audience === 'complainant')) await recordReading(api, user, complaint.id);
+        const approvals = await approvalsOf(api.knex, params.id);
         const items = rows.map((row) => ({
           id: row.id, template: row.template, locale: row.locale, audience: row.audience, medium: row.medium,
           recipient: clear || row.audience !== 'complainant' ? row.recipient : mask(row.recipient),
           subject: row.subject, text: row.text, html: row.html, createdAt: iso(row.createdAt), sentAt: iso(row.sentAt), failedReason: row.failedReason,
+          approved: approvals.get(row.id) ?? null,
         }));
         return { status: 200, body: blurring(user, complaint)({ items }) };
       },

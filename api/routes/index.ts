@@ -8,6 +8,7 @@ import { healthRoutes } from './health.ts';
 import { intakeRoutes } from './intake.ts';
 import { investigationRoutes } from './investigation.ts';
 import { knowledgeRoutes } from './knowledge.ts';
+import { letterRoutes } from './letters.ts';
 import { matterRoutes } from './matters.ts';
 import { metaRoutes } from './meta.ts';
 import { ruleRoutes } from './rules.ts';
@@ -22,5 +23,5 @@ import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...boardRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...boardRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...letterRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
 }

@@ -232,6 +232,7 @@ export const Notices = z.object({
     createdAt: Moment,
     sentAt: Moment.nullable(),
     failedReason: z.string().nullable(),
+    approved: z.object({ by: z.string(), at: Moment, sha256: z.string() }).nullable().meta({ description: 'A letter that was approved word for word before it went out; the hash is of JSON [subject, text, html]' }),
   })),
 }).meta({ id: 'Notices' });
 export type Notices = z.infer<typeof Notices>;

@@ -55,6 +55,7 @@ const FormData = z.record(z.string().max(100), z.unknown());
 export const Task = z.object({
   ...TaskSummary.omit({ complaint: true, matter: true }).shape,
   form: z.object({ id: z.string(), schema: z.record(z.string(), z.unknown()) }).nullable().meta({ description: 'Shown with form-js' }),
+  letter: z.boolean().meta({ description: 'A letter to the customer can follow from it: POST /api/tasks/{key}/letter' }),
   data: FormData.meta({ description: 'Prefilled from the case' }),
   draft: FormData.nullable().meta({ description: 'What I saved last; lies over data' }),
   draftSavedAt: Moment.nullable(),

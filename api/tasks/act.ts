@@ -4,6 +4,7 @@ import { may } from '../../db/roles.ts';
 import type { Api } from '../context.ts';
 import { EngineError } from '../engine.ts';
 import { ProblemError, type FieldProblem } from '../http/problem.ts';
+import { fixLetter } from '../letters/of-task.ts';
 import type { SignedIn } from '../sessions.ts';
 import { checkForm } from './form.ts';
 import { shownFields } from './shown-fields.ts';
@@ -83,6 +84,7 @@ async function complete(api: Api, user: SignedIn, key: string, entered: Record<s
   const { data, outcome, problems } = form ? checkForm(form.schema, entered, shown) : { data: {}, outcome: {}, problems: [] };
   problems.push(...decisionProblems(task, data, problems), ...(await investigationProblems(api.knex, task, data, user.username)));
   if (problems.length > 0) throw new ProblemError(422, 'form-not-satisfied', { fields: problems });
+  await fixLetter(api, user, task, data);
   const fields = form ? shownFields(form.schema, data, shown) : null;
   await saveSubmission(api.knex, { userTaskKey: key, complaintId: task.complaintId, matterId: task.matterId, userId: user.id, data, fields, submittedAt: api.clock.now() });
   await told('task-ended', () => api.engine.complete(key, outcome));

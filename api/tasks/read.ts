@@ -1,5 +1,6 @@
 import { findDraft, findInboxTask, findComplaint, findMatter, type InboxTaskRow } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
+import { lettersOfTask } from '../../workers/letters/index.ts';
 import { blurring } from '../access.ts';
 import { evidenceOf } from '../complaints/evidence.ts';
 import { summaryFor } from '../complaints/read.ts';
@@ -66,6 +67,7 @@ export async function readTask(api: Api, user: SignedIn, key: string): Promise<T
     candidateGroups: task.candidateGroups, priority: task.priority, dueAt: iso(task.dueAt), overdue: open && task.dueAt !== null && task.dueAt < now,
     createdAt: iso(task.createdAt), endedAt: iso(task.endedAt), excluded: isExcluded(user, task),
     form: form && { id: form.formId, schema: form.schema },
+    letter: open && task.complaintId !== null && lettersOfTask(task).length > 0,
     data: shown,
     draft: open ? draft?.data ?? null : null,
     draftSavedAt: open ? iso(draft?.savedAt) : null,

@@ -25,6 +25,7 @@ export type { Template, TemplateList, TemplatePreview, TemplateProblems, Templat
 export type { FlowCheck, FlowDetail, FlowList, FlowSummary } from '../../../api/schemas/flows.ts';
 export type { ComplaintGroup, ComplaintGroups, IntakeForms, Likeness, SimilarComplaints, SimilarTo } from '../../../api/schemas/intake.ts';
 export type { FollowUp, NewUrging } from '../../../api/schemas/follow-up.ts';
+export type { TaskLetterView as TaskLetter } from '../../../api/schemas/letters.ts';
 export type { Investigation } from '../../../api/schemas/investigation.ts';
 export type { Me, Users } from '../../../api/schemas/session.ts';
 export type { Task, TaskList, TaskSearch, TaskSummary } from '../../../api/schemas/tasks.ts';

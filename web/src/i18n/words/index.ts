@@ -14,6 +14,7 @@ import { inboxWords } from './inbox.ts';
 import { intakeWords } from './intake.ts';
 import { investigationWords } from './investigation.ts';
 import { knowledgeWords } from './knowledge.ts';
+import { lettersWords } from './letters.ts';
 import { mattersWords } from './matters.ts';
 import { navigationWords } from './navigation.ts';
 import { newComplaintWords } from './new-complaint.ts';
@@ -48,6 +49,7 @@ export const messages = {
   ...inboxWords,
   ...investigationWords,
   ...knowledgeWords,
+  ...lettersWords,
   ...mattersWords,
   ...navigationWords,
   ...newComplaintWords,

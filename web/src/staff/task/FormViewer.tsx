@@ -13,6 +13,8 @@ export interface FormHandle {
   /** The entered data, or undefined when the form marks fields as wrong. */
   submit: () => FormValues | undefined;
   showErrors: (errors: readonly FieldError[]) => void;
+  /** What is entered so far, whether it satisfies the form or not. */
+  entered: () => FormValues;
 }
 
 interface Props {
@@ -71,6 +73,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
       return wrong ? undefined : (result.data as FormValues);
     },
     showErrors: (errors) => showServerErrors(container.current, schema, errors),
+    entered: () => (form.current ? (form.current._getSubmitData() as FormValues) : {}),
   }));
 
   return <div ref={container} className="form-viewer" />;

@@ -6,6 +6,7 @@ import { isApiError } from '../../api/problem.ts';
 import type { Task } from '../../api/types.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
+import { LetterButton } from '../letters/LetterButton.tsx';
 import { DraftNote } from './DraftNote.tsx';
 import type { FormHandle } from './FormViewer.tsx';
 import { labelOf } from './serverErrors.ts';
@@ -68,6 +69,7 @@ export function TaskForm({ task }: { task: Task }) {
       {editable && (
         <div className="task-submit">
           <DraftNote state={draft.state} savedAt={task.draftSavedAt} />
+          <LetterButton task={task} entered={() => handle.current?.entered() ?? {}} />
           <Button type="primary" size="large" loading={complete.isPending} onClick={() => void submit()}>
             {t('task.submit')}
           </Button>
