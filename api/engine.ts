@@ -134,7 +134,8 @@ function remembered(read: (key: string) => Promise<string>): (key: string) => Pr
 /** A task's listeners run while the engine is asked; when no worker does them, the person is not left waiting. */
 const PATIENCE_MS = 20_000;
 
-async function ask<T>(call: () => Promise<T>): Promise<T> {
+/** Asks the engine, with its refusals as `EngineError`. */
+export async function ask<T>(call: () => Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new EngineError(504, `the engine has not answered within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS);

@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Request, Response } from 'express';
-import { findUser, type UserRow } from '../db/index.ts';
+import { DateTime } from 'luxon';
+import { BANK_ZONE, findUser, type Database, type UserRow } from '../db/index.ts';
 import type { Api } from './context.ts';
 import { ProblemError } from './http/problem.ts';
 
@@ -13,6 +14,8 @@ export interface SignedIn {
   roles: string[];
   /** Of the head office or one of its departments. */
   headOffice: boolean;
+  /** Nothing else can be done before. */
+  mustChangePassword: boolean;
 }
 
 const LIFETIME_MS = 8 * 3_600_000;
@@ -30,7 +33,7 @@ export async function signIn(api: Api, response: Response, credentials: { userna
   const user = await findUser(api.knex, credentials.username);
   nobody ??= hash(randomBytes(16));
   const matches = await verify(user?.passwordHash ?? (await nobody), credentials.password);
-  if (!user?.active || (user.lockedUntil && user.lockedUntil > now)) throw new ProblemError(401, 'sign-in-failed');
+  if (!user?.active || (user.validUntil !== null && user.validUntil < bankDay(now)) || (user.lockedUntil && user.lockedUntil > now)) throw new ProblemError(401, 'sign-in-failed');
   if (!matches) {
     await countFailure(api, user.id, now);
     throw new ProblemError(401, 'sign-in-failed');
@@ -51,8 +54,8 @@ async function countFailure(api: Api, userId: string, now: Date): Promise<void> 
   }
 }
 
-/** Who sent the request, by its session cookie. Renews the session on the way. */
-export async function signedIn(api: Api, request: Request, response: Response): Promise<SignedIn | undefined> {
+/** Who sent the request, by its session cookie. Renews the session on the way, unless a page asks by itself (`renew: false`). */
+export async function signedIn(api: Api, request: Request, response: Response, { renew = true } = {}): Promise<SignedIn | undefined> {
   const token = tokenOf(api, request);
   if (!token) return undefined;
   const now = api.clock.now();
@@ -62,17 +65,23 @@ export async function signedIn(api: Api, request: Request, response: Response): 
     .leftJoin('unit as above', 'above.id', 'unit.parentId')
     .where({ tokenSha256: digest(token), 'userAccount.active': true })
     .where('session.expiresAt', '>', now)
-    .first<{ id: string; username: string; name: string; unitId: string; roles: string[]; kind: string; aboveKind: string | null; expiresAt: Date } | undefined>({
-      id: 'userAccount.id', username: 'userAccount.username', name: 'userAccount.displayName', unitId: 'userAccount.unitId', roles: 'userAccount.roles',
+    .where((still) => void still.whereNull('userAccount.validUntil').orWhere('userAccount.validUntil', '>=', bankDay(now)))
+    .first<{ id: string; username: string; name: string; unitId: string; roles: string[]; mustChangePassword: boolean; kind: string; aboveKind: string | null; expiresAt: Date } | undefined>({
+      id: 'userAccount.id', username: 'userAccount.username', name: 'userAccount.displayName', unitId: 'userAccount.unitId', roles: 'userAccount.roles', mustChangePassword: 'userAccount.mustChangePassword',
       kind: 'unit.kind', aboveKind: 'above.kind', expiresAt: 'session.expiresAt',
     });
   if (!found) return undefined;
-  if (found.expiresAt.getTime() - now.getTime() < LIFETIME_MS - RENEW_AFTER_MS) {
+  if (renew && found.expiresAt.getTime() - now.getTime() < LIFETIME_MS - RENEW_AFTER_MS) {
     await api.knex('session').where({ tokenSha256: digest(token) }).update({ expiresAt: new Date(now.getTime() + LIFETIME_MS) });
     setCookie(api, response, token);
   }
   const headOffice = found.kind === 'head-office' || (found.kind === 'department' && found.aboveKind === 'head-office');
-  return { id: found.id, username: found.username, name: found.name, unitId: found.unitId, roles: found.roles, headOffice };
+  return { id: found.id, username: found.username, name: found.name, unitId: found.unitId, roles: found.roles, headOffice, mustChangePassword: found.mustChangePassword };
+}
+
+/** The day at the bank, yyyy-mm-dd: an account that ends is good to the end of its last day. */
+function bankDay(now: Date): string {
+  return DateTime.fromJSDate(now, { zone: BANK_ZONE }).toISODate() ?? '';
 }
 
 /** Whether the request carries a session, be it one that has ended or never was. */
@@ -84,6 +93,12 @@ export async function signOut(api: Api, request: Request, response: Response): P
   const token = tokenOf(api, request);
   if (token) await api.knex('session').where({ tokenSha256: digest(token) }).delete();
   response.clearCookie(cookieName(api), cookieOptions(api));
+}
+
+/** Ends somebody's sessions at once, all but the one of a request of their own. @returns how many ended */
+export async function endSessions(db: Database, userId: string, keep?: { api: Api; request: Request }): Promise<number> {
+  const token = keep && tokenOf(keep.api, keep.request);
+  return db('session').where({ userId }).modify((query) => void (token && query.whereNot({ tokenSha256: digest(token) }))).delete();
 }
 
 function isSecure(api: Api): boolean {

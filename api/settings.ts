@@ -17,6 +17,7 @@ const Environment = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   PUBLIC_URL: url('http', 'https').optional(),
   SMTP_URL: url('smtp', 'smtps').default('smtp://127.0.0.1:1025'),
+  MAIL_FROM: z.string().min(1).optional(),
   MAIL_INBOX_URL: url('http', 'https').optional(),
   DEMO: z.enum(['true', 'false']).default('true').transform((value) => value === 'true'),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
@@ -34,6 +35,8 @@ export interface ApiSettings {
   /** Where people reach the web interface; no slash at the end. https makes the session cookie `Secure`. */
   publicUrl: string;
   smtpUrl: string;
+  /** As the workers send; undefined: `complaints@` the host of `publicUrl`. */
+  mailFrom: string | undefined;
   /** The page of the demo mail inbox, offered with the demo sign-ins. */
   mailInboxUrl: string | null;
   /** Offers the sign-ins of a seeded demo bank. */
@@ -65,6 +68,7 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     evidenceFolder: path.resolve(values.DATA_DIR, 'evidence'),
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
     mailInboxUrl: values.MAIL_INBOX_URL ?? null,
     demo: values.DEMO,
     trustProxy: values.TRUST_PROXY,

@@ -93,6 +93,7 @@ export const STAGES = list(
   ['verification', '调查核实', 'Verification of the facts'],
   ['preliminary-feedback', '初步反馈', 'Preliminary feedback'],
   ['result', '调查处理与结果反馈', 'Investigation and result'],
+  ['handling-again', '重新处理与结果反馈', 'Handled again and result'],
   ['consent', '客户答复是否同意延期', "Customer's answer to an extension"],
   ['survey', '客户评价', "Customer's answer to the survey"],
   ['close', '满意度调查与结案', 'Survey and closing'],
@@ -303,10 +304,43 @@ export const EVENT_TYPES = list(
   ['matter.viewed', '查阅保密事项', 'Confidential matter read'],
   ['matter.closed', '办结事项', 'Matter closed'],
   ['change.applied', '变更生效', 'Change put into force'],
+  ['process.ended', '终止流程', 'Process ended'],
+  ['page.viewed', '查阅', 'Viewed'],
   ['file.added', '上传附件', 'File added'],
   ['file.viewed', '查阅附件', 'File downloaded'],
 );
 export type EventType = CodeOf<typeof EVENT_TYPES>;
+
+/** What administrators do; kept in `admin_event` (D18-17, D15-06). */
+export const ADMIN_EVENT_TYPES = list(
+  ['person.created', '新增人员', 'Person added'],
+  ['person.changed', '修改人员', 'Person changed'],
+  ['person.roles-proposed', '申请岗位权限', 'Roles proposed'],
+  ['person.roles-approved', '岗位权限生效', 'Roles put into force'],
+  ['person.disabled', '停用账号', 'Account disabled'],
+  ['person.enabled', '恢复账号', 'Account enabled'],
+  ['person.password-reset', '重置密码', 'Password reset'],
+  ['person.password-set', '本人设置密码', 'Password set by the person'],
+  ['person.sessions-ended', '强制退出登录', 'Sessions ended'],
+  ['unit.created', '新增机构', 'Unit added'],
+  ['unit.changed', '修改机构', 'Unit changed'],
+  ['unit.closed', '撤销机构', 'Unit closed'],
+  ['unit.reopened', '恢复机构', 'Unit reopened'],
+  ['system.added', '新增对接系统', 'System added'],
+  ['system.key-renewed', '更换系统密钥', 'Key renewed'],
+  ['system.closed', '停用对接系统', 'System closed'],
+  ['classes.imported', '导入统计代码', 'Codes imported'],
+  ['mail.tested', '测试邮件', 'Mail tested'],
+  ['outbox.retried', '重新发送', 'Sending tried again'],
+  ['incident.retried', '重试异常', 'Incident tried again'],
+  ['variable.changed', '修改流程变量', 'Variable changed'],
+  ['instance.ended', '终止流程', 'Process ended'],
+  ['channels.changed', '变更公布的渠道', 'Published channels changed'],
+  ['absence.recorded', '登记缺席', 'Absence recorded'],
+  ['absence.ended', '缺席结束', 'Absence ended'],
+  ['absence.tasks-moved', '缺席人员任务移交', 'Tasks of an absent person moved'],
+);
+export type AdminEventType = CodeOf<typeof ADMIN_EVENT_TYPES>;
 
 /** The letters and mails, one for each folder of `templates/`. */
 export const NOTICE_TEMPLATES = list(
@@ -326,6 +360,8 @@ export const NOTICE_TEMPLATES = list(
   ['task-assigned', '新任务通知', 'New task'],
   ['tasks-assigned', '新任务汇总通知', 'New tasks'],
   ['report-mail', '定期报表', 'Report by subscription'],
+  ['mail-test', '测试邮件', 'Test mail'],
+  ['engine-incident', '流程异常通知', 'Incident in a process'],
   ['answer-sent-back', '退回重办通知', 'Answer sent back'],
   ['result-report', '处理结果上报', 'Result reported up'],
   ['promise-due', '承诺到期提醒', 'Promise nearly due'],
@@ -363,6 +399,7 @@ export const NOTICE_TEMPLATES = list(
   ['committee-report', '投诉工作报告', 'Report to the committee'],
   ['training-invitation', '培训通知', 'Training invitation'],
   ['typical-case', '典型案例通报', 'Typical case'],
+  ['comment-mention', '备注提醒', 'Mention in a comment'],
   ['audit-report', '审计结果报告', 'Audit report'],
   ['preliminary-feedback', '初步反馈告知书', 'Preliminary feedback'],
   ['progress-update', '办理进展告知书', 'Progress update'],

@@ -72,6 +72,7 @@ export const DEMO_USERS: readonly DemoUser[] = [
   person('auditor', '袁方正', 'HQ-IA', 'auditor'),
   person('designer', '潘思琪', 'HQ-IT', 'designer'),
   person('admin', '蒋立', 'HQ-IT', 'admin'),
+  person('inspector', '顾明哲', 'HQ-IA', 'inspector'),
 ];
 
 export interface DemoSignIn { username: string; name: string; role: string; password: string }
@@ -99,7 +100,7 @@ export async function seedDemoBank(knex: Database, clock: Clock): Promise<DemoSi
 }
 
 function unit(id: string, parentId: string | null, kind: UnitRow['kind'], nameZh: string, nameEn: string): UnitRow {
-  return { id, parentId, kind, nameZh, nameEn };
+  return { id, parentId, kind, nameZh, nameEn, closedAt: null };
 }
 
 function person(username: string, name: string, unitId: string, ...roles: Role[]): DemoUser {

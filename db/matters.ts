@@ -63,8 +63,12 @@ export const MATTER_KINDS = [
   kind('legal-hold', '档案保全', 'Legal hold', { prefix: 'BQ', openers: ['manager', 'general-manager', 'auditor'], readers: OVERSEERS, rules: ['D19-04'] }),
   change('policy-change', '制度变更', 'Change of policy', { prefix: 'ZD', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-07', 'D12-08'] }),
   change('calendar-change', '工作日历变更', 'Change of the calendar', { prefix: 'RL', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-07', 'D12-08'] }),
+  change('limits-change', '事项时限变更', 'Change of a limit of matters', { prefix: 'SX', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-07', 'D12-08'] }),
   change('template-change', '文书模板变更', 'Change of a template', { prefix: 'MB', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-07', 'D12-08'] }),
   change('flow-change', '流程变更', 'Change of a flow', { prefix: 'LC', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-07', 'D12-08'] }),
+  change('role-change', '岗位权限变更', 'Change of roles', { prefix: 'QX', openers: ['admin'], readers: [...OVERSEERS, 'admin'], rules: ['D18-17', 'D03-05'] }),
+  change('channel-change', '公布渠道变更', 'Change of the published channels', { prefix: 'QD', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-14', 'D10-03', 'D03-07'] }),
+  change('process-end', '终止流程', 'End of a process', { prefix: 'ZZ', openers: ['admin'], readers: [...OVERSEERS, 'admin'], rules: ['D18-14', 'D03-07'] }),
 ] as const;
 export type MatterKindCode = (typeof MATTER_KINDS)[number]['code'];
 

@@ -8,7 +8,10 @@ import * as reports from './migrations/0006_reports.ts';
 import * as templates from './migrations/0007_templates.ts';
 import * as feedback from './migrations/0008_feedback.ts';
 import * as side from './migrations/0009_side.ts';
+import * as handlingAgain from './migrations/0010_handling_again.ts';
+import * as live from './migrations/0012_live.ts';
 import * as search from './migrations/0013_search.ts';
+import * as administration from './migrations/0014_administration.ts';
 import * as letters from './migrations/0015_letters.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
@@ -24,7 +27,10 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0007_templates', templates],
   ['0008_feedback', feedback],
   ['0009_side', side],
+  ['0010_handling_again', handlingAgain],
+  ['0012_live', live],
   ['0013_search', search],
+  ['0014_administration', administration],
   ['0015_letters', letters],
 ];
 

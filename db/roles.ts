@@ -12,6 +12,7 @@ export const ROLES = [
   { code: 'auditor', zh: '审计岗', en: 'Auditor' },
   { code: 'designer', zh: '流程设计岗', en: 'Process designer' },
   { code: 'admin', zh: '系统管理员', en: 'Administrator' },
+  { code: 'inspector', zh: '外部检查', en: 'Outside inspector' },
 ] as const satisfies readonly Code[];
 export type Role = (typeof ROLES)[number]['code'];
 
@@ -30,25 +31,32 @@ export type Role = (typeof ROLES)[number]['code'];
  * - `read-appraisals` statistics that name people (D03-06, D05-02)
  * - `enter-statistics` what the telephone system counted (D17-01)
  * - `audit-records` verify the archive, draw samples, read who read what (D15-06, D18-19)
+ * - `read-person-for-reason` the complainant's details in clear for a reason that is recorded with the reading (D18-19, D12-06)
+ * - `record-absences` of others: of the own unit's people, from head office of all (D18-10)
+ * - `manage-people` accounts, units and what each person may do (D18-17); `read-admin-trail` what administrators changed (D15-06)
+ * - `read-engine` running processes and their incidents; `operate-engine` try again, mend, ask to end (D18-10)
  */
 export type Permission =
   | 'file-complaint' | 'search-complaints' | 'see-all-complaints' | 'see-unit-complaints'
   | 'read-person' | 'add-to-complaint' | 'do-tasks' | 'hand-over-any-task' | 'urge-cases' | 'supervise-cases'
-  | 'manage-systems' | 'read-reports' | 'read-appraisals' | 'enter-statistics' | 'audit-records';
+  | 'manage-systems' | 'read-reports' | 'read-appraisals' | 'enter-statistics' | 'audit-records'
+  | 'record-absences'
+  | 'read-person-for-reason' | 'manage-people' | 'read-admin-trail' | 'read-engine' | 'operate-engine';
 
 const CASE_WORK: readonly Permission[] = ['file-complaint', 'search-complaints', 'read-person', 'add-to-complaint', 'do-tasks'];
 
 export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   intake: [...CASE_WORK, 'see-all-complaints', 'urge-cases', 'enter-statistics'],
   handler: [...CASE_WORK, 'see-unit-complaints'],
-  approver: [...CASE_WORK, 'see-unit-complaints', 'hand-over-any-task', 'urge-cases', 'read-reports'],
+  approver: [...CASE_WORK, 'see-unit-complaints', 'hand-over-any-task', 'record-absences', 'urge-cases', 'read-reports'],
   reviewer: [...CASE_WORK, 'see-all-complaints', 'urge-cases', 'read-reports'],
-  manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'enter-statistics'],
-  'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals'],
-  supervisor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'audit-records'],
-  auditor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-reports', 'read-appraisals', 'audit-records'],
-  designer: ['file-complaint'],
-  admin: ['manage-systems', 'file-complaint'],
+  manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'record-absences', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'enter-statistics'],
+  'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'record-absences', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals'],
+  supervisor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'audit-records', 'read-admin-trail'],
+  auditor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-reports', 'read-appraisals', 'audit-records', 'read-person-for-reason', 'read-admin-trail', 'read-engine'],
+  designer: ['file-complaint', 'read-engine'],
+  admin: ['manage-systems', 'file-complaint', 'manage-people', 'read-admin-trail', 'read-engine', 'operate-engine'],
+  inspector: ['search-complaints', 'see-all-complaints', 'read-reports', 'audit-records', 'read-person-for-reason', 'read-admin-trail', 'read-engine'],
 };
 
 export function isRole(value: string): value is Role {
@@ -63,3 +71,36 @@ export function may(person: { roles: readonly string[] }, permission: Permission
 export function groupsOf(person: { unitId: string; roles: readonly string[] }): string[] {
   return person.roles.map((role) => `${person.unitId}:${role}`);
 }
+
+/** Roles that approve, check or audit, or give roles: what an administrator proposes, somebody else approves (D18-17, D12-05). */
+export const ROLES_BY_APPROVAL: readonly Role[] = ['approver', 'reviewer', 'manager', 'general-manager', 'supervisor', 'auditor', 'inspector', 'admin'];
+
+/** Those who only look: each of their views is recorded (D06-08, D18-19). */
+export function isWatched(person: { roles: readonly string[] }): boolean {
+  return person.roles.some((role) => role === 'auditor' || role === 'inspector');
+}
+
+/** What each permission is called, for the page of roles. */
+export const PERMISSION_NAMES: Readonly<Record<Permission, readonly [zh: string, en: string]>> = {
+  'file-complaint': ['登记投诉', 'Register complaints'],
+  'search-complaints': ['查询投诉', 'Search complaints'],
+  'see-all-complaints': ['查看全行投诉', "See all of the bank's complaints"],
+  'see-unit-complaints': ['查看本单位承办的投诉', 'See complaints that the own unit handles'],
+  'read-person': ['查看投诉人信息（每次查阅均留痕）', "Read complainants' details (each reading is recorded)"],
+  'read-person-for-reason': ['说明理由后查看投诉人信息', "Read complainants' details, giving a reason"],
+  'add-to-complaint': ['补充说明和材料', 'Add comments and evidence'],
+  'do-tasks': ['办理本岗位任务', 'Do tasks of the own post'],
+  'urge-cases': ['催办', 'Urge'],
+  'supervise-cases': ['督办', 'Supervise'],
+  'hand-over-any-task': ['改派他人持有的任务', 'Reassign tasks that others hold'],
+  'record-absences': ['登记他人缺席', 'Record absences of others'],
+  'manage-systems': ['管理系统对接、邮件和统计代码', 'Manage connected systems, mail and statistical codes'],
+  'read-reports': ['查看统计报表', 'Read reports'],
+  'read-appraisals': ['查看涉及个人的统计', 'Read statistics that name people'],
+  'enter-statistics': ['录入热线统计', 'Enter hotline statistics'],
+  'audit-records': ['核验档案、查看查阅记录', 'Verify the archive; read who read what'],
+  'manage-people': ['管理人员、机构和岗位', 'Manage people, units and roles'],
+  'read-admin-trail': ['查看管理操作记录', 'Read what administrators changed'],
+  'read-engine': ['查看运行中的流程和异常', 'See running processes and incidents'],
+  'operate-engine': ['处理流程异常', 'Deal with incidents'],
+};

@@ -2,11 +2,11 @@
 import type { ShownField } from './rows-matters.ts';
 import type { IntakeColumns } from './rows-intake.ts';
 
-export interface UnitRow { id: string; parentId: string | null; kind: 'head-office' | 'branch' | 'department' | 'outlet'; nameZh: string; nameEn: string }
+export interface UnitRow { id: string; parentId: string | null; kind: 'head-office' | 'branch' | 'department' | 'outlet'; nameZh: string; nameEn: string; closedAt: Date | null }
 
 export interface UserRow {
   id: string; username: string; displayName: string; email: string; unitId: string; roles: string[]; passwordHash: string;
-  locale: string; active: boolean; failedSignIns: number; lockedUntil: Date | null;
+  locale: string; active: boolean; failedSignIns: number; lockedUntil: Date | null; validUntil: string | null; mustChangePassword: boolean;
 }
 
 export interface SessionRow { tokenSha256: Buffer; userId: string; createdAt: Date; expiresAt: Date }
@@ -44,7 +44,7 @@ export interface DecisionRow {
 }
 
 export interface DeadlineRow {
-  id: number; complaintId: string | null; matterId: string | null; stage: string; startsAt: Date; amount: number; unit: 'hours' | 'business-hours' | 'working-days' | 'calendar-days';
+  id: number; complaintId: string | null; matterId: string | null; stage: string; round: number; startsAt: Date; amount: number; unit: 'hours' | 'business-hours' | 'working-days' | 'calendar-days';
   dueAt: Date; remindAt: Date; arithmetic: Record<string, unknown>; rule: string | null;
   extendedFrom: Date | null; remindedAt: Date | null; missedAt: Date | null; metAt: Date | null; policyId: string | null; suspendedAt: Date | null;
 }
@@ -60,7 +60,7 @@ export interface StatementRow {
 
 export interface ExtensionRow {
   id: string; complaintId: string; stage: string; reason: string; workingDays: number; requestedBy: string | null; requestedAt: Date;
-  approved: boolean | null; approvedBy: string | null; approvedAt: Date | null;
+  approved: boolean | null; approvedBy: string | null; approvedAt: Date | null; sequence: number;
 }
 
 export interface ResolutionRow {
@@ -86,10 +86,10 @@ export interface SubmissionRow {
   userTaskKey: string; complaintId: string | null; matterId: string | null; userId: string; data: Record<string, unknown>; fields: ShownField[] | null; submittedAt: Date; appliedAt: Date | null;
 }
 
-export interface DraftRow { userTaskKey: string; userId: string; data: Record<string, unknown>; savedAt: Date }
+export interface DraftRow { userTaskKey: string; userId: string; data: Record<string, unknown>; savedAt: Date; version: number }
 
 export interface NoticeRow {
-  id: string; complaintId: string | null; matterId: string | null; template: string; locale: string; audience: string; medium: 'mail' | 'paper' | 'phone' | 'sms';
+  id: string; complaintId: string | null; matterId: string | null; template: string; locale: string; audience: string; medium: 'mail' | 'paper' | 'phone' | 'sms' | 'browser';
   recipient: string | null; subject: string; text: string; html: string | null; createdAt: Date; sentAt: Date | null; failedReason: string | null;
   templateVersion: number; data: Record<string, unknown> | null; blocks: unknown;
 }

@@ -3,6 +3,8 @@ import { createRequire } from 'node:module';
 import { BpmnModdle } from 'bpmn-moddle';
 
 const zeebe: unknown = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('zeebe-bpmn-moddle/resources/zeebe.json'), 'utf8'));
+/** Keeps nothing of what it reads; to learn its types costs more than to read a diagram. */
+const moddle = new BpmnModdle({ zeebe });
 
 /** A flow element of a diagram, with what workers need of it. */
 export interface DiagramElement {
@@ -23,18 +25,17 @@ interface Moddle { $type: string; [property: string]: unknown }
 
 /** Every flow element of a diagram, those in sub-processes included. Throws with the parser's message when the text isn't BPMN. */
 export async function readDiagram(xml: string): Promise<DiagramElement[]> {
-  const rootElement = await parse(xml);
+  return (await readFlows(xml)).elements;
+}
+
+/** Every flow element of a diagram, and the ids and names of its processes. */
+export async function readFlows(xml: string): Promise<{ elements: DiagramElement[]; processIds: string[]; processNames: ReadonlyMap<string, string> }> {
+  // Where things are drawn is half of a file, and says nothing of what they do.
+  const { rootElement } = (await moddle.fromXML(xml.replace(/<bpmndi:BPMNDiagram\b[^]*<\/bpmndi:BPMNDiagram>/, ''))) as { rootElement: Moddle };
   const below = (container: Moddle): Moddle[] => list(container, 'flowElements').flatMap((element) => [element, ...below(element)]);
-  return list(rootElement, 'rootElements').flatMap(below).map(describe);
-}
-
-/** The ids of a diagram's processes. */
-export async function readProcessIds(xml: string): Promise<string[]> {
-  return list(await parse(xml), 'rootElements').filter(({ $type }) => $type === 'bpmn:Process').map((process) => text(process, 'id') ?? '');
-}
-
-async function parse(xml: string): Promise<Moddle> {
-  return ((await new BpmnModdle({ zeebe }).fromXML(xml)) as { rootElement: Moddle }).rootElement;
+  const roots = list(rootElement, 'rootElements');
+  const processes = roots.filter(({ $type }) => $type === 'bpmn:Process').map((process) => [text(process, 'id') ?? '', text(process, 'name') ?? text(process, 'id') ?? ''] as const);
+  return { elements: roots.flatMap(below).map(describe), processIds: processes.map(([id]) => id), processNames: new Map(processes) };
 }
 
 function describe(element: Moddle): DiagramElement {

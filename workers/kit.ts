@@ -5,7 +5,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '../db/clock.ts';
 import { openTemplates } from '../templates/live.ts';
 import { connectEngine, type EngineAddresses } from './engine-client.ts';
-import { startHeartbeat } from './heartbeat.ts';
+import { JobCounts, startHeartbeat } from './heartbeat.ts';
+import { startIncidentMail } from './incident-mail.ts';
 import { jobs as allJobs } from './jobs/index.ts';
 import type { Job } from './job.ts';
 import { startOutbox } from './outbox.ts';
@@ -40,22 +41,28 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
   const services = { settings, templates, engine };
   const outbox = startOutbox({ knex, clock, settings, log, engine, templates });
   const workerName = `${hostname()}-${randomUUID().slice(0, 8)}`;
+  const counts = new JobCounts(clock);
   const ending = new AbortController();
   const pollers = jobs.map((job) => new Poller({
     job, engine, log, workerName,
     concurrency: settings.concurrency,
     jobTimeoutMs: settings.jobTimeoutMs,
-    run: (delivered, tell) => runJobs(job, delivered, { knex, clock, services, ending: ending.signal }, tell),
+    run: (delivered, tell) => runJobs(job, delivered, { knex, clock, services, ending: ending.signal }, (each, outcome) => {
+      counts.add(job.type, outcome.kind === 'failed');
+      tell(each, outcome);
+    }),
   }));
   for (const poller of pollers) poller.start();
-  const heartbeat = startHeartbeat(knex, clock);
+  const heartbeat = startHeartbeat(knex, clock, { name: workerName, settings, jobs: counts });
   const reportMail = startReportMail({ knex, clock, settings, log, templates });
+  const incidentMail = startIncidentMail({ knex, clock, settings, log, templates, engine });
 
   return {
     async close() {
       ending.abort();
       await heartbeat.stop();
       await reportMail.close();
+      await incidentMail.close();
       await Promise.all(pollers.map((poller) => poller.stop()));
       await outbox.close();
       await engine.grpc.close();

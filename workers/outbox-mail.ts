@@ -7,7 +7,7 @@ import type { NoticeRow, OutboxRow } from '../db/rows.ts';
 import type { NoticeAttachmentRow } from '../db/rows-reports.ts';
 import type { Delivery, OutboxOptions, Sender } from './outbox.ts';
 import { LISTED_FROM, taskList, type Mail } from './outbox-task-list.ts';
-import { mailSender } from './settings.ts';
+import { mailSender } from '../mail/sender.ts';
 
 const payload: z.ZodType<MailPayload> = z.object({ messageId: z.string(), to: z.string() });
 

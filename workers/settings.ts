@@ -50,7 +50,3 @@ export function workerSettingsFromEnvironment(env: NodeJS.ProcessEnv): WorkerSet
     ...(env.WORKER_CONCURRENCY ? { concurrency: Number(env.WORKER_CONCURRENCY) } : {}),
   });
 }
-
-export function mailSender(settings: WorkerSettings): string {
-  return settings.mailFrom ?? `"${settings.bank.zh}" <complaints@${new URL(settings.publicUrl).hostname}>`;
-}

@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { may } from '../../db/roles.ts';
+import type { z } from 'zod';
 import type { Api } from '../context.ts';
+import { recordView } from '../admin/inspected.ts';
 import { presentsSession, signedIn, type SignedIn } from '../sessions.ts';
 import { localeOf } from './locale.ts';
 import { notFound, ProblemError } from './problem.ts';
@@ -26,12 +28,15 @@ export function mount(app: Express, api: Api, route: AnyRoute): void {
       response.locals.user = user;
       if (route.before) await run(route.before, request, response);
       const params = route.params ? pathParams(route, request) : undefined;
+      if (route.headers) parse(route.headers, namedHeaders(route.headers, request), { status: 400, code: 'invalid-headers' });
       const query = route.query ? parse(route.query, request.query, { status: 400, code: 'invalid-query' }) : undefined;
       upload = await receive(api, request, response, route);
       const given: unknown = upload ? upload.body : request.body;
       const body = route.body ? parse(route.body, given, { status: 422, code: 'invalid-fields' }) : undefined;
       const call = { api, request, response, requestId: String(response.locals.requestId), locale: localeOf(request), params, query, body, files: upload?.files ?? [], user };
-      await answer(api, response, route, await route.handle(call as unknown as Call<never, never, never, never>));
+      const reply = await route.handle(call as unknown as Call<never, never, never, never>);
+      if (user) await recordView(api, user, route, request);
+      await answer(api, response, route, reply);
     } catch (error) {
       next(error);
     } finally {
@@ -41,9 +46,10 @@ export function mount(app: Express, api: Api, route: AnyRoute): void {
 }
 
 async function authorise(api: Api, request: Request, response: Response, route: AnyRoute): Promise<SignedIn | undefined> {
-  const user = await signedIn(api, request, response);
+  const user = await signedIn(api, request, response, { renew: !route.byItself });
   if (route.access === 'public') return user;
   if (!user) throw new ProblemError(401, presentsSession(api, request) ? 'session-ended' : 'not-signed-in');
+  if (user.mustChangePassword && route.tag !== 'session') throw new ProblemError(403, 'password-must-change');
   if (route.access !== 'staff' && !may(user, route.access)) throw new ProblemError(403, 'forbidden');
   return user;
 }
@@ -53,6 +59,11 @@ function pathParams(route: AnyRoute, request: Request): unknown {
   const parsed = route.params?.safeParse(request.params);
   if (!parsed?.success) throw notFound();
   return parsed.data;
+}
+
+/** Those that the route documents, under the names that it gives them. */
+function namedHeaders(schema: z.ZodObject, request: Request): Record<string, string | undefined> {
+  return Object.fromEntries(Object.keys(schema.shape).map((name) => [name, request.get(name)]));
 }
 
 async function receive(api: Api, request: Request, response: Response, route: AnyRoute): Promise<Upload | undefined> {
@@ -86,7 +97,7 @@ async function answer(api: Api, response: Response, route: AnyRoute, reply: AnyR
   }
   const schema = route.responses[reply.status];
   if (schema === undefined) throw new Error(`${route.method} ${route.path} answered ${reply.status}, which it does not declare`);
-  if (schema === null || schema === 'file') {
+  if (schema === null || schema === 'file' || 'events' in schema) {
     response.status(reply.status).end();
     return;
   }

@@ -11,11 +11,11 @@ export function mayOpen(user: SignedIn, kind: MatterKind): boolean {
 
 /**
  * The matters that a person may see, as a condition on `matter` (D03-05, D05-01): who opened it; who has, had or could
- * take a task of it; the head office's readers of its kind; of what isn't confidential the people of its unit as well.
+ * take a task of it; the head office's readers of its kind, and an outside inspector where an auditor may and nothing is confidential; of what isn't confidential the people of its unit as well.
  * A confidential matter never shows itself to whom it is about, nor to who is to have no part in it.
  */
 export function matterVisibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
-  const read = MATTER_KINDS.filter((kind: MatterKind) => (kind.bankWide || user.headOffice) && kind.readers.some((role) => user.roles.includes(role))).map(({ code }) => code);
+  const read = MATTER_KINDS.filter((kind: MatterKind) => (kind.bankWide || user.headOffice) && kind.readers.some((role) => user.roles.includes(role) || (role === 'auditor' && !kind.confidential && user.roles.includes('inspector')))).map(({ code }) => code);
   return (query) => {
     void query.whereRaw('not (matter.confidential and (matter.about_username is not distinct from ? or ? = any(matter.excluded)))', [user.username, user.username]);
     void query.where((either) => {

@@ -41,6 +41,8 @@ export async function openMatter(api: Api, opening: Opening): Promise<MatterRow>
   const { data } = entered;
   const unitId = text(data.unitId) ?? given.unitId ?? complaint?.ownerUnitId ?? by.unitId;
   const effectiveFrom = effectiveOf(given.effectiveFrom ?? text(data.effectiveFrom));
+  // Nobody gives themselves a role (D18-17).
+  if (kind.code === 'role-change' && data.aboutUsername === by.username) throw fieldProblem({ field: 'details.aboutUsername', code: 'own-roles' });
   await check(api, kind, { unitId, data, effectiveFrom });
   const title = text(data.title) ?? given.title ?? complaint?.subject;
   if (title === undefined) throw fieldProblem({ field: 'title', code: 'required' });

@@ -5,7 +5,9 @@ import { addComment } from '../complaints/comments.ts';
 import { toEvidence } from '../complaints/evidence.ts';
 import { fileComplaint } from '../complaints/file.ts';
 import { flowOf } from '../complaints/flow.ts';
+import { colleaguesOf, mentionedPeople, tellMentioned } from '../complaints/mentions.ts';
 import { peopleById } from '../complaints/people.ts';
+import { readPersonForReason } from '../complaints/person.ts';
 import { readComplaint, recordReading, summaryFor } from '../complaints/read.ts';
 import { searchComplaints } from '../complaints/search.ts';
 import { keepEvidence } from '../evidence.ts';
@@ -16,8 +18,9 @@ import type { RateLimits } from '../http/rate-limits.ts';
 import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
 import { iso } from '../moments.ts';
 import { Uuid } from '../schemas/common.ts';
-import { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSearch, Notices } from '../schemas/complaints.ts';
-import { Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
+import { ComplainantDetails, Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSearch, ForReason, Notices } from '../schemas/complaints.ts';
+
+import { Colleagues, Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
 import { blurring, mask } from '../access.ts';
 import { may } from '../../db/roles.ts';
 import { presentsSession } from '../sessions.ts';
@@ -32,7 +35,7 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       body: NewComplaint, upload: { kind: 'optional', jsonPart: 'complaint' }, headers: IdempotencyKey,
       responses: { 201: ComplaintFiled, 200: ComplaintFiled }, problems: [401, 429], before: limits.filing,
       async handle({ api, request, body, files, user }) {
-        const idempotencyKey = request.get('idempotency-key')?.slice(0, 200);
+        const idempotencyKey = request.get('idempotency-key');
         const system = await intakeSystemOf(api, request);
         const { complaint, repeated } = await fileComplaint(api, { complaint: body, files, by: user, system, sessionEnded: !user && presentsSession(api, request), idempotencyKey });
         const filed = { id: complaint.id, number: complaint.number, trackingCode: complaint.trackingCode, receivedAt: iso(complaint.receivedAt) };
@@ -48,6 +51,11 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       method: 'get', path: '/api/complaints/{id}', tag: 'complaints', summary: 'The case', access: 'search-complaints',
       params: ById, responses: { 200: Complaint },
       handle: async ({ api, user, params }) => ({ status: 200, body: await readComplaint(api, user, params.id) }),
+    }),
+    staffRoute({
+      method: 'post', path: '/api/complaints/{id}/person', tag: 'complaints', summary: "The complainant's details in clear, for a reason that is recorded (D18-19)", access: 'read-person-for-reason',
+      params: ById, body: ForReason, responses: { 200: ComplainantDetails },
+      handle: async ({ api, user, params, body }) => ({ status: 200, body: await readPersonForReason(api, user, params.id, body.reason) }),
     }),
     staffRoute({
       method: 'get', path: '/api/complaints/{id}/events', tag: 'complaints', summary: 'The timeline', access: 'search-complaints',
@@ -87,12 +95,26 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       handle: async ({ api, user, params }) => ({ status: 200, body: await flowOf(api, await summaryFor(api, user, params.id)) }),
     }),
     staffRoute({
+      method: 'get', path: '/api/complaints/{id}/colleagues', tag: 'complaints', summary: 'Colleagues who may see the case, by a part of their name: whom a comment can mention', access: 'add-to-complaint',
+      params: ById, query: z.object({ q: z.string().trim().max(50).default('') }), responses: { 200: Colleagues },
+      async handle({ api, user, params, query }) {
+        await summaryFor(api, user, params.id);
+        return { status: 200, body: { items: await colleaguesOf(api, user, params.id, query.q) } };
+      },
+    }),
+    staffRoute({
       method: 'post', path: '/api/complaints/{id}/comments', tag: 'complaints', summary: 'Add a comment', access: 'add-to-complaint',
       params: ById, body: NewComment, responses: { 201: Comment },
       async handle({ api, user, params, body }) {
-        await summaryFor(api, user, params.id);
-        const row = await api.knex.transaction((trx) => addComment(trx, { complaintId: params.id, body: body.body, public: body.public, actor: { kind: 'staff', id: user.id }, at: api.clock.now() }));
-        return { status: 201, body: { id: row.id, body: row.body, public: row.public, at: iso(row.at), author: user.name } };
+        const complaint = await summaryFor(api, user, params.id);
+        if (body.public && body.mentions.length > 0) throw fieldProblem({ field: 'mentions', code: 'internal-only' });
+        const people = await mentionedPeople(api, params.id, body.mentions);
+        const row = await api.knex.transaction(async (trx) => {
+          const comment = await addComment(trx, { complaintId: params.id, body: body.body, public: body.public, actor: { kind: 'staff', id: user.id }, at: api.clock.now() });
+          if (people.length > 0) await tellMentioned(trx, api, complaint, comment, people, user);
+          return comment;
+        });
+        return { status: 201, body: { id: row.id, body: row.body, public: row.public, at: iso(row.at), author: user.name, mentions: people.map(({ displayName }) => displayName) } };
       },
     }),
     staffRoute({

@@ -1,6 +1,9 @@
 import type { RateLimits } from '../http/rate-limits.ts';
 import type { AnyRoute } from '../http/route.ts';
+import { absenceRoutes } from './absence.ts';
+import { adminRoutes } from './admin.ts';
 import { archiveRoutes } from './archive.ts';
+import { engineRoutes } from './engine.ts';
 import { boardRoutes } from './boards.ts';
 import { complaintRoutes } from './complaints.ts';
 import { followUpRoutes } from './follow-up.ts';
@@ -9,6 +12,7 @@ import { intakeRoutes } from './intake.ts';
 import { investigationRoutes } from './investigation.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { letterRoutes } from './letters.ts';
+import { liveRoutes } from './live.ts';
 import { matterRoutes } from './matters.ts';
 import { metaRoutes } from './meta.ts';
 import { ruleRoutes } from './rules.ts';
@@ -23,5 +27,5 @@ import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...boardRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...letterRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...boardRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...letterRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes, ...adminRoutes, ...engineRoutes, ...liveRoutes, ...absenceRoutes];
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findComplaint } from '../../db/index.ts';
+import { addAdminEvent, findComplaint } from '../../db/index.ts';
 import { summaryFor } from '../complaints/read.ts';
 import { peopleById } from '../complaints/people.ts';
 import { importClasses, listClasses } from '../intake/classes.ts';
@@ -25,7 +25,7 @@ export const intakeRoutes: AnyRoute[] = [
     method: 'get', path: '/api/intake-forms', tag: 'intake', summary: 'What staff enter for each channel, besides the complaint itself (D18-01)', access: 'file-complaint',
     responses: { 200: IntakeForms },
     async handle({ api }) {
-      const items = await Promise.all(intakeForms.map(async ({ channels, schema }) => ({ channels, schema, data: { ...(await choicesFor(api.knex, schema)) } })));
+      const items = await Promise.all((await intakeForms(api.knex)).map(async ({ channels, schema }) => ({ channels, schema, data: { ...(await choicesFor(api.knex, schema)) } })));
       return { status: 200, body: { items } };
     },
   }),
@@ -100,20 +100,32 @@ export const intakeRoutes: AnyRoute[] = [
     method: 'post', path: '/api/intake-systems', tag: 'intake', summary: 'Add a system; its key is shown once', access: 'manage-systems',
     body: NewIntakeSystem, responses: { 201: IntakeKey },
     async handle({ api, user, body }) {
-      const key = await addIntakeSystem(api.knex, { id: body.id, nameZh: body.zh, nameEn: body.en, channels: body.channels }, user.id, api.clock.now());
+      const key = await api.knex.transaction(async (trx) => {
+        await addAdminEvent(trx, { actorId: user.id, type: 'system.added', subject: body.id, data: { zh: body.zh, en: body.en, channels: body.channels } }, api.clock.now());
+        return addIntakeSystem(trx, { id: body.id, nameZh: body.zh, nameEn: body.en, channels: body.channels }, user.id, api.clock.now());
+      });
       return { status: 201, body: { id: body.id, key } };
     },
   }),
   staffRoute({
     method: 'post', path: '/api/intake-systems/{id}/key', tag: 'intake', summary: 'A new key; the one before is void', access: 'manage-systems',
     params: BySystem, responses: { 200: IntakeKey },
-    handle: async ({ api, params }) => ({ status: 200, body: { id: params.id, key: await renewKey(api.knex, params.id) } }),
+    async handle({ api, user, params }) {
+      const key = await api.knex.transaction(async (trx) => {
+        await addAdminEvent(trx, { actorId: user.id, type: 'system.key-renewed', subject: params.id }, api.clock.now());
+        return renewKey(trx, params.id);
+      });
+      return { status: 200, body: { id: params.id, key } };
+    },
   }),
   staffRoute({
     method: 'delete', path: '/api/intake-systems/{id}', tag: 'intake', summary: 'Close a system: its key opens nothing any more', access: 'manage-systems',
     params: BySystem, responses: { 204: null },
-    async handle({ api, params }) {
-      await closeIntakeSystem(api.knex, params.id);
+    async handle({ api, user, params }) {
+      await api.knex.transaction(async (trx) => {
+        await closeIntakeSystem(trx, params.id);
+        await addAdminEvent(trx, { actorId: user.id, type: 'system.closed', subject: params.id }, api.clock.now());
+      });
       return { status: 204 };
     },
   }),
@@ -125,6 +137,9 @@ export const intakeRoutes: AnyRoute[] = [
   staffRoute({
     method: 'post', path: '/api/class-codes', tag: 'intake', summary: "Take over codes from the bank's own copy of the standard, all or nothing", access: 'manage-systems',
     body: ClassImport, responses: { 200: ClassesImported },
-    handle: async ({ api, body }) => ({ status: 200, body: await api.knex.transaction((trx) => importClasses(trx, body)) }),
+    handle: async ({ api, user, body }) => ({ status: 200, body: await api.knex.transaction(async (trx) => {
+      await addAdminEvent(trx, { actorId: user.id, type: 'classes.imported', subject: 'JR/T 0169-2018' }, api.clock.now());
+      return importClasses(trx, body);
+    }) }),
   }),
 ];

@@ -3,6 +3,7 @@ import * as codes from '../../db/codes.ts';
 import { DEMO_PASSWORD, DEMO_SETTING, DEMO_USERS } from '../../db/demo.ts';
 import { listUnits, readSetting, type UnitRow } from '../../db/index.ts';
 import { MATTER_KINDS, MATTER_OUTCOMES } from '../../db/matters.ts';
+import { publishedChannels } from '../../db/published-channels.ts';
 import { ROLES } from '../../db/roles.ts';
 import { chosenPolicy } from '../../db/chosen-policy.ts';
 import type { CompiledPolicy } from '../../policies/compile.ts';
@@ -28,7 +29,7 @@ export const metaRoutes: AnyRoute[] = [
     method: 'get', path: '/api/meta', tag: 'meta', summary: 'Codes with their names, units, upload limits',
     responses: { 200: Meta },
     async handle({ api }) {
-      const [units, demo, { policy }] = await Promise.all([listUnits(api.knex), readSetting(api.knex, DEMO_SETTING), chosenPolicy(api.knex, { branchId: null, category: null, at: api.clock.now() })]);
+      const [units, demo, { policy }, published] = await Promise.all([listUnits(api.knex), readSetting(api.knex, DEMO_SETTING), chosenPolicy(api.knex, { branchId: null, category: null, at: api.clock.now() }), publishedChannels(api.knex, api.settings.bank)]);
       return {
         status: 200,
         body: {
@@ -37,8 +38,9 @@ export const metaRoutes: AnyRoute[] = [
           stages: [...codes.STAGES], steps: [...codes.STEPS], statuses: [...codes.STATUSES], outcomes: [...codes.OUTCOMES], redress: [...codes.REDRESS],
           closeReasons: [...codes.CLOSE_REASONS], eventTypes: [...codes.EVENT_TYPES], noticeTemplates: [...codes.NOTICE_TEMPLATES], matterKinds: MATTER_KINDS.map(({ code, zh, en }) => ({ code, zh, en })), matterOutcomes: [...MATTER_OUTCOMES], classes: TOP_CLASSES.map(({ id, zh, en }) => ({ code: id, zh, en })), trainingKinds: [...codes.TRAINING_KINDS], matterStages: [...codes.MATTER_STAGES, ...codes.STAGES], roles: [...ROLES],
           units: units.map(toUnit),
-          branches: units.filter((unit) => unit.kind === 'branch').map(toUnit),
+          branches: units.filter((unit) => unit.kind === 'branch' && unit.closedAt === null).map(toUnit),
           promises: promisesOf(policy),
+          publishedChannels: published,
           upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, maxTotalBytes: MAX_UPLOAD_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
           demo: demo === undefined || !api.settings.demo
             ? null

@@ -4,10 +4,12 @@ import { groupsOf, isRole, PERMISSIONS } from '../../db/roles.ts';
 import type { Api } from '../context.ts';
 import { notFound } from '../http/problem.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
+import { setOwnPassword, setPasswordByLink } from '../admin/passwords.ts';
 import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
-import { Me, SignIn, Users, UsersQuery } from '../schemas/session.ts';
+import { Me, OwnPassword, PasswordByLink, SignIn, Users, UsersQuery } from '../schemas/session.ts';
 import { signIn, signOut } from '../sessions.ts';
 import { peopleFor } from '../tasks/act.ts';
+import { awayNotes } from '../absence/read.ts';
 import { toUnit } from './meta.ts';
 
 export function sessionRoutes(limits: RateLimits): AnyRoute[] {
@@ -31,8 +33,25 @@ export function sessionRoutes(limits: RateLimits): AnyRoute[] {
     publicRoute({
       method: 'delete', path: '/api/session', tag: 'session', summary: 'Sign out',
       responses: { 204: null },
-      async handle({ api, request, response }) {
+      async handle({ api, request, response, user }) {
         await signOut(api, request, response);
+        if (user) await api.live.checkSessions(user.id);
+        return { status: 204 };
+      },
+    }),
+    staffRoute({
+      method: 'post', path: '/api/session/password', tag: 'session', summary: 'Set a password of my own; my other sessions end', access: 'staff',
+      body: OwnPassword, responses: { 204: null }, problems: [409, 429], before: limits.signIn,
+      async handle({ api, request, user, body }) {
+        await setOwnPassword(api, request, user, body);
+        return { status: 204 };
+      },
+    }),
+    publicRoute({
+      method: 'post', path: '/api/session/password-by-link', tag: 'session', summary: 'Set a password with the link that an administrator gave; it opens once', before: limits.signIn,
+      body: PasswordByLink, responses: { 204: null }, problems: [409, 429],
+      async handle({ api, body }) {
+        await setPasswordByLink(api, body);
         return { status: 204 };
       },
     }),
@@ -40,8 +59,11 @@ export function sessionRoutes(limits: RateLimits): AnyRoute[] {
       method: 'get', path: '/api/users', tag: 'tasks', summary: 'People; with `taskKey`, those who could take that task', access: 'staff',
       query: UsersQuery, responses: { 200: Users }, problems: [404],
       async handle({ api, user, query }) {
-        const rows = query.taskKey ? await peopleFor(api, user, query.taskKey) : await api.knex('userAccount').where({ active: true }).orderBy('username');
-        return { status: 200, body: { items: rows.map((row) => ({ username: row.username, name: row.displayName, unitId: row.unitId, roles: row.roles })) } };
+        const found = query.taskKey
+          ? await peopleFor(api, user, [...new Set(query.taskKey.split(','))])
+          : (await api.knex('userAccount').where({ active: true }).orderBy('username')).map((person) => ({ person, suits: null }));
+        const away = await awayNotes(api.knex, api.clock.now());
+        return { status: 200, body: { items: found.map(({ person, suits }) => ({ username: person.username, name: person.displayName, unitId: person.unitId, roles: person.roles, suits, away: away(person.id) })) } };
       },
     }),
   ];
@@ -52,6 +74,7 @@ async function me(api: Api, user: UserRow): Promise<z.input<typeof Me>> {
   if (!unit) throw notFound();
   return {
     username: user.username, name: user.displayName, email: user.email, locale: user.locale, unit: toUnit(unit), roles: user.roles, groups: groupsOf(user),
+    mustChangePassword: user.mustChangePassword,
     permissions: [...new Set(user.roles.filter(isRole).flatMap((role) => PERMISSIONS[role]))],
   };
 }

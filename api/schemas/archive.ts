@@ -81,7 +81,7 @@ export const ReadingsQuery = z.strictObject({
 export type ReadingsQuery = z.input<typeof ReadingsQuery>;
 
 export const Readings = z.object({
-  items: z.array(z.object({ at: Moment, what: z.string(), by: Person.nullable(), complaintId: Uuid.nullable(), matterId: Uuid.nullable(), number: z.string() })),
+  items: z.array(z.object({ at: Moment, what: z.string(), by: Person.nullable(), complaintId: Uuid.nullable(), matterId: Uuid.nullable(), number: z.string().nullable(), reason: z.string().nullable().meta({ description: 'That was given for it' }), path: z.string().nullable().meta({ description: 'Of the page that was read' }) })),
   total: z.int(),
 }).meta({ id: 'Readings' });
 export type Readings = z.infer<typeof Readings>;

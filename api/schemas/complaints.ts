@@ -109,6 +109,18 @@ const Intake = z.object({
   group: z.object({ id: Uuid, number: z.string(), leadComplaintId: Uuid, size: z.int() }).nullable(),
 });
 
+export const ComplainantDetails = z.object({
+  masked: z.boolean().meta({ description: 'True when the reader may not see the details in clear (D18-19)' }),
+  name: z.string().nullable(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  idNumber: z.string().nullable(),
+  address: z.string().nullable(),
+}).meta({ id: 'ComplainantDetails' });
+export type ComplainantDetails = z.infer<typeof ComplainantDetails>;
+
+export const ForReason = z.strictObject({ reason: z.string().trim().min(4).max(500) }).meta({ id: 'ForReason' });
+
 export const Complaint = z.object({
   ...ComplaintSummary.shape,
   policyId: z.string(),
@@ -127,14 +139,7 @@ export const Complaint = z.object({
   wellKnownPerson: z.boolean(),
   hotTopic: z.boolean(),
   reputationRisk: z.boolean(),
-  person: z.object({
-    masked: z.boolean().meta({ description: 'True when the reader may not see the details in clear (D18-19)' }),
-    name: z.string().nullable(),
-    phone: z.string().nullable(),
-    email: z.string().nullable(),
-    idNumber: z.string().nullable(),
-    address: z.string().nullable(),
-  }),
+  person: ComplainantDetails,
   filedBy: Person.nullable(),
   sourceSystem: z.string().nullable(),
   intake: Intake,
@@ -171,6 +176,8 @@ export const Complaint = z.object({
     redress: z.array(z.string()),
     compensationYuan: z.number(),
     reasons: z.string(),
+    suggestionAnswer: z.string().nullable(),
+    unsolvedReason: z.string().nullable(),
     proposedBy: z.string().nullable(),
     proposedAt: Moment,
     approved: z.boolean().nullable(),
@@ -224,7 +231,7 @@ export const Notices = z.object({
     template: z.string(),
     locale: z.string(),
     audience: z.string(),
-    medium: z.enum(['mail', 'paper', 'phone', 'sms']),
+    medium: z.enum(['mail', 'paper', 'phone', 'sms', 'browser']),
     recipient: z.string().nullable(),
     subject: z.string(),
     text: z.string(),

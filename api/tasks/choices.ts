@@ -7,13 +7,13 @@ export interface Choice { label: string; value: string }
 /** The lists that a form's `valuesKey` can name: the bank's own data, which a form can't hold. */
 const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
   /** Every unit of the bank. */
-  units: async (db) => (await db('unit').orderBy('id')).map(unitChoice),
+  units: async (db) => (await db('unit').where({ closedAt: null }).orderBy('id')).map(unitChoice),
   /** Units that handle complaints: somebody in them is a handler. */
   handlingUnits: async (db) => (await db('unit').whereIn('id', db('userAccount').where({ active: true }).whereRaw("'handler' = any(roles)").select('unitId')).orderBy('id')).map(unitChoice),
   /** The bank's business and the cause, in the classes of JR/T 0169-2018. */
   businessClasses: (db) => classChoices(db, 'business'),
   causeClasses: (db) => classChoices(db, 'cause'),
-  branches: async (db) => (await db('unit').where({ kind: 'branch' }).orderBy('id')).map(unitChoice),
+  branches: async (db) => (await db('unit').where({ kind: 'branch', closedAt: null }).orderBy('id')).map(unitChoice),
   /** Active people of the bank, by user name. */
   staff: async (db) => (await db('userAccount').join('unit', 'unit.id', 'userAccount.unitId').where('userAccount.active', true).orderBy(['unit.id', 'username']).select('username', 'displayName', 'nameZh'))
     .map((person) => ({ value: person.username, label: `${person.displayName}（${person.nameZh}）` })),

@@ -68,7 +68,7 @@ describe('codes', () => {
     expect(meta.categories.map((category) => category.zh)).toEqual(['服务态度', '账户和交易纠纷', '费用和利率', '产品和推销', '隐私保护']);
     expect(meta.channels).toHaveLength(17);
     expect(meta.branches.map((branch) => branch.id)).toEqual(['BJ', 'SH']);
-    expect(new Set(meta.demo.users.flatMap((user) => user.roles)).size).toBe(10);
+    expect(new Set(meta.demo.users.flatMap((user) => user.roles)).size).toBe(11);
   });
 
   it('an unknown route under /api is a problem, in the language asked for', async () => {
