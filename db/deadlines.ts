@@ -22,18 +22,25 @@ export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'com
 export interface MovedDeadline { dueAt: Date; remindAt: Date; arithmetic: object }
 
 /** @param extended the customer was told of the later end (D12-04) */
-export async function moveDeadline(db: Database, deadline: DeadlineRow, { dueAt, remindAt, arithmetic }: MovedDeadline, { extended = false, at }: { extended?: boolean; at: Date }): Promise<void> {
-  await db('deadline').where({ id: deadline.id }).update({
-    dueAt,
-    remindAt,
-    arithmetic: json(arithmetic) as unknown as DeadlineRow['arithmetic'],
-    ...(extended ? { extendedFrom: deadline.extendedFrom ?? deadline.dueAt } : {}),
-    // Reminder and escalation come once for each due date; the timeline keeps the earlier ones.
-    ...(remindAt > at || extended ? { remindedAt: null } : {}),
-    ...(dueAt > at || extended ? { missedAt: null } : {}),
-  });
-  const about = deadline.matterId ? { matterId: deadline.matterId } : { complaintId: deadline.complaintId };
-  await db('inboxTask').where({ ...about, state: 'created', dueAt: deadline.dueAt }).update({ dueAt });
+export async function moveDeadline(db: Database, deadline: DeadlineRow, moved: MovedDeadline, { extended = false, at }: { extended?: boolean; at: Date }): Promise<void> {
+  await moveDeadlines(db, [{ deadline, ...moved }], { extended, at });
+}
+
+/** Moves many limits, and what the inbox shows of them, with one statement each. */
+export async function moveDeadlines(db: Database, moves: readonly (MovedDeadline & { deadline: DeadlineRow })[], { extended = false, at }: { extended?: boolean; at: Date }): Promise<void> {
+  const rows = moves.map(({ deadline, dueAt, remindAt, arithmetic }) => ({ id: deadline.id, complaintId: deadline.matterId ? null : deadline.complaintId, matterId: deadline.matterId, was: deadline.dueAt, dueAt, remindAt, arithmetic }));
+  const moved = 'jsonb_to_recordset(:rows::jsonb) as moved("id" bigint, "complaintId" uuid, "matterId" uuid, "was" timestamptz, "dueAt" timestamptz, "remindAt" timestamptz, "arithmetic" jsonb)';
+  const given = { rows: json(rows), at, extended };
+  // Reminder and escalation come once for each due date; the timeline keeps the earlier ones.
+  await db.raw(`
+    update deadline set due_at = moved."dueAt", remind_at = moved."remindAt", arithmetic = moved.arithmetic,
+      extended_from = case when :extended then coalesce(extended_from, moved.was) else extended_from end,
+      reminded_at = case when :extended or moved."remindAt" > :at then null else reminded_at end,
+      missed_at = case when :extended or moved."dueAt" > :at then null else missed_at end
+    from ${moved} where deadline.id = moved.id`, given);
+  for (const [column, key] of [['complaint_id', '"complaintId"'], ['matter_id', '"matterId"']] as const) {
+    await db.raw(`update inbox_task set due_at = moved."dueAt" from ${moved} where inbox_task.${column} = moved.${key} and state = 'created' and due_at = moved.was`, given);
+  }
 }
 
 /** Written once; returns whether it was new. */

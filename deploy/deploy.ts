@@ -1,19 +1,11 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { Camunda8 } from '@camunda8/sdk';
-import { templateNames } from '../templates/index.ts';
+import type { Camunda8 } from '@camunda8/sdk';
+import { templateNames } from '../templates/shipped.ts';
+import { jobs } from '../workers/jobs/index.ts';
 import { unknownJobTypes } from '../workers/unknown-job-types.ts';
+import { resourcesIn } from './resources.ts';
 import { unknownReferences } from './unknown-references.ts';
-
-const DEPLOYED = new Set(['.bpmn', '.dmn', '.form']);
-
-/** The diagrams, tables and forms under `folder`, in a fixed order. */
-export function resourcesIn(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && DEPLOYED.has(path.extname(entry.name)))
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .sort();
-}
 
 /**
  * Deploys everything under `folder` in one deployment: all of it or nothing. A file that did not change makes no new version.
@@ -24,9 +16,11 @@ export async function deployFolder(folder: string, engine: ConstructorParameters
   const files = resourcesIn(folder);
   // Reads every file, and says which it can't.
   const references = await unknownReferences(files, await templateNames());
-  const unknown = [...(await unknownJobTypes(files)), ...references];
+  const unknown = [...(await unknownJobTypes(files, jobs.map(({ type }) => type))), ...references];
   if (unknown.length > 0) throw new Error(unknown.join('\n'));
-  const camunda = new Camunda8(engine).getCamundaRestClient();
+  // Takes its time to load, which a check of files need not wait for.
+  const { Camunda8: Client } = await import('@camunda8/sdk');
+  const camunda = new Client(engine).getCamundaRestClient();
   try {
     await camunda.deployResources(files.map((file) => ({ name: path.basename(file), content: readFileSync(file, 'utf8') })));
     return files.length;

@@ -3,11 +3,8 @@
  * With DATABASE_URL, what the bank approved itself counts before the files (D03-07).
  * `deploy --check <folder> <file> …`: tells as JSON what would be wrong with the changed files of a folder.
  */
-import { createDatabase } from '../db/connection.ts';
-import { migrate } from '../db/migrate.ts';
 import { approvedFiles, overlay, SHIPPED_FOLDER } from '../flows/files.ts';
 import { checkFolder } from './check.ts';
-import { deployFolder } from './deploy.ts';
 
 const args = process.argv.slice(2);
 try {
@@ -20,6 +17,8 @@ try {
 }
 
 async function deploy(folder: string): Promise<number> {
+  // The check of files, which somebody waits for, needs neither database nor engine.
+  const { deployFolder } = await import('./deploy.ts');
   const whole = await overlay(await approved(), folder);
   try {
     return await deployFolder(whole.folder, {
@@ -34,6 +33,7 @@ async function deploy(folder: string): Promise<number> {
 
 async function approved(): ReturnType<typeof approvedFiles> {
   if (!process.env.DATABASE_URL) return [];
+  const [{ createDatabase }, { migrate }] = await Promise.all([import('../db/connection.ts'), import('../db/migrate.ts')]);
   const knex = createDatabase(process.env.DATABASE_URL);
   try {
     await migrate(knex);

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DmnModdle } from 'dmn-moddle';
 import { keysOf } from '../api/tasks/form-fields.ts';
 import { ProblemError } from '../api/http/problem.ts';
-import { readDiagram, readProcessIds } from '../workers/bpmn.ts';
+import { readFlows, type DiagramElement } from '../workers/bpmn.ts';
 import { didYouMean } from '../workers/did-you-mean.ts';
 
 /** What diagrams may name, each by the ids that there are. */
@@ -21,22 +21,27 @@ interface Known { template: Set<string>; decision: Set<string>; form: Set<string
 export async function unknownReferences(files: readonly string[], templates: readonly string[]): Promise<string[]> {
   const known: Known = { template: new Set(templates), decision: new Set(), form: new Set(), process: new Set() };
   const messages: string[] = [];
+  const diagrams = new Map<string, DiagramElement[]>();
   for (const file of files) {
     const text = await readFile(file, 'utf8');
     if (file.endsWith('.dmn')) for (const id of await reading(file, () => decisionIds(text))) known.decision.add(id);
-    if (file.endsWith('.bpmn')) for (const id of await reading(file, () => readProcessIds(text))) known.process.add(id);
+    if (file.endsWith('.bpmn')) {
+      const { elements, processIds } = await reading(file, () => readFlows(text));
+      diagrams.set(file, elements);
+      for (const id of processIds) known.process.add(id);
+    }
     if (!file.endsWith('.form')) continue;
     const form = await reading(file, async () => JSON.parse(text) as Record<string, unknown>);
     known.form.add(String(form.id));
     messages.push(...unsupported(file, form));
   }
-  for (const file of files.filter((name) => name.endsWith('.bpmn'))) messages.push(...(await unknownIn(file, known)));
+  for (const [file, elements] of diagrams) messages.push(...unknownIn(file, elements, known));
   return messages;
 }
 
-async function unknownIn(file: string, known: Known): Promise<string[]> {
+function unknownIn(file: string, elements: readonly DiagramElement[], known: Known): string[] {
   const messages: string[] = [];
-  for (const element of await readDiagram(await readFile(file, 'utf8'))) {
+  for (const element of elements) {
     const named: [keyof Known, string | undefined][] = [
       ['template', element.headers.get('template')], ['decision', element.headers.get('decisionId')], ['decision', element.calledDecisionId],
       ['form', element.formId], ['process', element.calledProcessId],

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { FILE_NAME, overlay, sha256, type FlowFile } from './files.ts';
+import { channelsOf, INTAKE_FORM } from './intake-form.ts';
 import { decisionsOf, formIdOf, processIdsOf } from './ids.ts';
 
 export interface FlowProblem { file: string; zh: string; en: string }
@@ -33,6 +34,7 @@ async function fileProblems({ name, content }: FlowFile): Promise<FlowProblem[]>
   const base = path.parse(name).name;
   try {
     const ids = name.endsWith('.bpmn') ? processIdsOf(content) : name.endsWith('.dmn') ? (await decisionsOf(content)).map(({ id }) => id) : [formIdOf(content)];
+    if (INTAKE_FORM.test(name)) channelsOf(content);
     if (ids.includes(base)) return [];
     return [{ file: name, zh: `文件中没有标识为“${base}”的${name.endsWith('.bpmn') ? '流程' : name.endsWith('.dmn') ? '决策' : '表单'}（现有：${ids.join('、') || '无'}）`, en: `has nothing with the id "${base}" (found: ${ids.join(', ') || 'none'})` }];
   } catch (error) {

@@ -18,11 +18,11 @@ export async function approvedFiles(db: Database): Promise<(FlowFile & { matterI
   return rows.map(({ resource, content, matterId, appliedAt }) => ({ name: resource, content, matterId, appliedAt }));
 }
 
-/** Every file that is in force: the shipped ones, and over them the bank's own. */
-export async function currentFiles(db: Database, folder = SHIPPED_FOLDER): Promise<FlowFile[]> {
-  const names = (await readdir(folder)).filter((name) => FILE_NAME.test(name));
+/** Every file that is in force: the shipped ones, and over them the bank's own. `which`: only those of such names. */
+export async function currentFiles(db: Database, folder = SHIPPED_FOLDER, which = FILE_NAME): Promise<FlowFile[]> {
+  const names = (await readdir(folder)).filter((name) => FILE_NAME.test(name) && which.test(name));
   const shipped = await Promise.all(names.map(async (name) => ({ name, content: await readFile(path.join(folder, name), 'utf8') })));
-  return withChanges(shipped, await approvedFiles(db));
+  return withChanges(shipped, (await approvedFiles(db)).filter(({ name }) => which.test(name)));
 }
 
 export function withChanges(files: readonly FlowFile[], changes: readonly FlowFile[]): FlowFile[] {

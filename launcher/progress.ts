@@ -35,6 +35,7 @@ export class Progress {
       `  客户投诉 File a complaint   ${door.web}`,
       `  员工登录 Staff sign-in      ${door.web}/staff`,
       ...(door.mail ? [`  演示邮箱 Mail inbox         ${door.mail}`] : []),
+      ...(door.complaints ? [`  邮件投诉 Complain by mail   ${door.complaints.addresses.join(', ')}  (${door.complaints.smtp})`] : []),
       `  接口文档 OpenAPI            ${door.web}/api/openapi.json`,
       ...(door.engine ? [`  流程引擎 Engine             ${door.engine.grpc}  ${door.engine.rest}`] : []),
       '',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { doorSettings } from '../mail-door/door.ts';
 import { StartupError } from './startup-error.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -23,6 +24,8 @@ export const settingsSchema = z.object({
   SMS_TOKEN: z.string().min(1).optional().describe('Bearer token for the gateway of short texts'),
   MAIL_PORT: port.default(1025).describe("SMTP port of the demo mail inbox"),
   MAIL_WEB_PORT: port.default(1080).describe("Port of the demo mail inbox's page"),
+  MAIL_FROM: z.string().min(3).optional().describe('Sender of the mails; left out: complaints@ the host of PUBLIC_URL'),
+  ...doorSettings.shape,
   PUBLIC_URL: url('http:', 'https:').optional().describe('Address under which customers and staff reach the web interface; used in mails'),
   DEMO: flag.default(true).describe('Seed the demo bank with its users and sample complaints'),
 });

@@ -6,6 +6,7 @@ import { seedDemoBank } from '../db/demo.ts';
 import { startMailInbox } from '../mail/inbox.ts';
 import { claimDataFolder } from './data-folder.ts';
 import { prepareDatabases, type DatabaseUrls } from './databases.ts';
+import { MailDoor, mailDoorKey } from './mail-door.ts';
 import { seedDemo, type DemoOptions } from './demo.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 import { assertPortFree } from './ports.ts';
@@ -16,6 +17,8 @@ import type { Settings } from './settings.ts';
 export interface Door {
   web: string;
   mail?: string;
+  /** Where a mail becomes a complaint: the bank's addresses, and the server that takes mails to them. */
+  complaints?: { addresses: readonly string[]; smtp: string };
   engine?: { grpc: string; rest: string };
   signIns: { username: string; name: string; role: string; password: string }[];
 }
@@ -53,8 +56,11 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
 
   const databases = await progress.step('数据库 Database', () => startDatabase(settings, stops));
   const knex = createDatabase(databases.complaints);
+  let mailDoor: MailDoor | undefined;
   try {
     await progress.step('数据库结构 Migrations', () => migrate(knex));
+    const key = await mailDoorKey(knex, systemClock);
+    if (key) mailDoor = new MailDoor(settings, key);
     if (settings.DEMO) door.signIns = await progress.step('演示银行 Demo bank', () => seedDemoBank(knex, systemClock));
   } finally {
     await knex.destroy();
@@ -62,7 +68,7 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
 
   let smtpUrl = settings.SMTP_URL;
   if (!smtpUrl) {
-    const inbox = await progress.step('演示邮箱 Mail inbox', () => startMailInbox({ folder: path.join(settings.DATA_DIR, 'mail'), smtpPort: settings.MAIL_PORT, webPort: settings.MAIL_WEB_PORT, clock: systemClock }));
+    const inbox = await progress.step('演示邮箱 Mail inbox', () => startMailInbox({ folder: path.join(settings.DATA_DIR, 'mail'), smtpPort: settings.MAIL_PORT, webPort: settings.MAIL_WEB_PORT, clock: systemClock, handOn: (raw, to) => mailDoor?.handOn(raw, to) }));
     stops.push(() => inbox.close());
     smtpUrl = inbox.smtpUrl;
     door.mail = inbox.webUrl;
@@ -101,6 +107,13 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
     }),
   ]);
 
+  if (mailDoor) {
+    const open = await mailDoor.open(local);
+    stops.push(() => open.close());
+    const smtp = settings.SMTP_DOOR_PORT ? `smtp://${settings.SMTP_DOOR_HOST}:${settings.SMTP_DOOR_PORT}` : settings.SMTP_URL ? undefined : smtpUrl;
+    if (smtp) door.complaints = { addresses: mailDoor.addresses, smtp };
+  }
+
   if (settings.DEMO) {
     let stopped = false;
     stops.push(() => void (stopped = true));
@@ -136,6 +149,7 @@ async function assertPorts(settings: Settings): Promise<void> {
     await assertPortFree('ZEEBE_GRPC_PORT', settings.ZEEBE_GRPC_PORT);
     await assertPortFree('ZEEBE_REST_PORT', settings.ZEEBE_REST_PORT);
   }
+  if (settings.SMTP_DOOR_PORT) await assertPortFree('SMTP_DOOR_PORT', settings.SMTP_DOOR_PORT);
   if (!settings.SMTP_URL) {
     await assertPortFree('MAIL_PORT', settings.MAIL_PORT);
     await assertPortFree('MAIL_WEB_PORT', settings.MAIL_WEB_PORT);

@@ -30,6 +30,9 @@ export interface MailInbox {
   close(): Promise<void>;
 }
 
+/** Is given each mail before it is acknowledged; what it throws makes the sender come again (451). */
+export type HandOn = (mail: Buffer, to: readonly string[]) => Promise<void> | undefined;
+
 const MAX_MAIL_BYTES = 25 * 1_048_576;
 
 /**
@@ -39,7 +42,7 @@ const MAX_MAIL_BYTES = 25 * 1_048_576;
  * Short texts come as `POST /sms` with JSON `{id, to, text}`, and are shown among the mails.
  * Web: `GET /` the page, `GET /mails` (newest first, `?to=` filters), `GET /mails/{id}`, `GET /mails/{id}/html`.
  */
-export async function startMailInbox(options: { folder: string; smtpPort: number; webPort: number; clock: { now(): Date }; host?: string }): Promise<MailInbox> {
+export async function startMailInbox(options: { folder: string; smtpPort: number; webPort: number; clock: { now(): Date }; host?: string; handOn?: HandOn }): Promise<MailInbox> {
   const host = options.host ?? '127.0.0.1';
   await mkdir(options.folder, { recursive: true });
   const mails = await loadSummaries(options.folder);
@@ -57,16 +60,20 @@ export async function startMailInbox(options: { folder: string; smtpPort: number
       stream.on('end', () => {
         if (stream.sizeExceeded) return void done(Object.assign(new Error(`A mail has at most ${MAX_MAIL_BYTES / 1_048_576} MB here`), { responseCode: 552 }));
         const to = session.envelope.rcptTo.map((recipient) => recipient.address);
-        storeMail(options.folder, Buffer.concat(chunks), to, options.clock.now()).then(
+        takeMail(Buffer.concat(chunks), to).then(
           (mail) => {
             mails.push(mail);
             done(null, `stored as ${mail.id}`);
           },
-          (error: Error) => done(error),
+          () => done(Object.assign(new Error('Please try again later'), { responseCode: 451 })),
         );
       });
     },
   });
+  async function takeMail(mail: Buffer, to: string[]): Promise<MailSummary> {
+    await options.handOn?.(mail, to);
+    return storeMail(options.folder, mail, to, options.clock.now());
+  }
   smtp.on('error', () => undefined);
   await new Promise<void>((resolve, reject) => {
     smtp.server.once('error', reject);

@@ -121,15 +121,18 @@ function remember(list: DatedReason[], entry: DatedReason): void {
 }
 
 function addWorkingDays(start: DateTime<true>, amount: number, days: CountedDays): DateTime<true> {
-  let day = start;
-  if (!days.isWorking(day)) {
-    do day = valid(day.plus({ days: 1 }).startOf('day')); while (!days.isWorking(day));
-  }
-  for (let counted = 0; counted < amount; ) {
+  // Days are stepped over in UTC, where it costs little, and added to the start at once.
+  let day = valid(DateTime.utc(start.year, start.month, start.day));
+  let steps = 0;
+  const next = (): boolean => {
     day = valid(day.plus({ days: 1 }));
-    if (days.isWorking(day)) counted++;
-  }
-  return day;
+    steps++;
+    return days.isWorking(day);
+  };
+  const from = days.isWorking(day) ? start : start.startOf('day');
+  if (from !== start) while (!next());
+  for (let counted = 0; counted < amount; ) if (next()) counted++;
+  return valid(from.plus({ days: steps }));
 }
 
 function addBusinessHours(start: DateTime<true>, amount: number, hours: BusinessHours, days: CountedDays): DateTime<true> {

@@ -10,11 +10,16 @@ export interface CalendarOverride { day: string; working: boolean; note: string 
 /** `why` (zh) and `whyEn` are empty for an ordinary working day. */
 export interface DayStatus { working: boolean; why: string; whyEn: string }
 
+/** Official days that were looked up. */
+const usual: Record<Calendar, Map<string, DayStatus>> = { cn: new Map(), gb: new Map() };
+
 /** @param date yyyy-mm-dd */
 export function dayStatus(date: string, overrides: readonly CalendarOverride[] = [], calendar: Calendar = 'cn'): DayStatus {
   const own = overrides.find((override) => override.day === date);
   if (own) return { working: own.working, why: `银行自定：${own.note}`, whyEn: `the bank's own day: ${own.note}` };
-  return calendar === 'gb' ? britishDay(date) : chineseDay(date);
+  let known = usual[calendar].get(date);
+  if (!known) usual[calendar].set(date, (known = calendar === 'gb' ? britishDay(date) : chineseDay(date)));
+  return known;
 }
 
 /** What is uncertain about a year's days, or undefined. Holidays are never guessed silently. */

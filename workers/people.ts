@@ -1,17 +1,23 @@
 import type { Database } from '../db/connection.ts';
+import { readOnce } from '../db/gathered-writes.ts';
 import { groupOf, membersOf } from '../db/groups.ts';
 import { openTasksOf } from '../db/inbox.ts';
-import type { ComplaintRow, UserRow } from '../db/rows.ts';
+import type { ComplaintRow, InboxTaskRow, UserRow } from '../db/rows.ts';
 import { usersOfGroups } from '../db/users.ts';
 import type { WorkerSettings } from './settings.ts';
 import { branchOf } from './units.ts';
 
 /** Who has the case's open tasks: those who took one, or everyone who may. */
 export async function peopleAtWork(db: Database, complaintId: string): Promise<UserRow[]> {
+  return peopleOfTasks(db, await openTasksOf(db, complaintId));
+}
+
+/** Of each task whoever took it, or everyone who may. */
+export async function peopleOfTasks(db: Database, tasks: readonly Pick<InboxTaskRow, 'assignee' | 'candidateGroups' | 'excluded'>[]): Promise<UserRow[]> {
   const people: UserRow[] = [];
-  for (const task of await openTasksOf(db, complaintId)) {
-    if (task.assignee) people.push(...(await db('userAccount').where({ username: task.assignee, active: true })));
-    else people.push(...(await usersOfGroups(db, task.candidateGroups)).filter((person) => !task.excluded.includes(person.username)));
+  for (const { assignee, candidateGroups, excluded } of tasks) {
+    if (assignee) people.push(...(await readOnce(db, `active user ${assignee}`, () => db('userAccount').where({ username: assignee, active: true }))));
+    else people.push(...(await usersOfGroups(db, candidateGroups)).filter((person) => !excluded.includes(person.username)));
   }
   return people;
 }

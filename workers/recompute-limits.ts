@@ -1,3 +1,4 @@
+import { setImmediate as breath } from 'node:timers/promises';
 import { timesOf } from '../db/calendars.ts';
 import type { Database } from '../db/connection.ts';
 import type { DeadlineRow } from '../db/rows.ts';
@@ -20,9 +21,10 @@ type OwnTimes = Parameters<typeof timesOf>[0];
  * Which limits that still run would end at another moment if these were the bank's own days and hours. The customer's
  * own time to answer stays as the customer was told, and what has ended already is not touched.
  *
+ * @param days on which alone something is different; null: at any time
  * @param unitId only of complaints about this branch, and of its matters; null: all
  */
-export async function movesUnder(db: Database, own: OwnTimes, unitId: string | null, now: Date): Promise<Move[]> {
+export async function movesUnder(db: Database, own: OwnTimes, unitId: string | null, now: Date, days: readonly string[] | null = null): Promise<Move[]> {
   const branches = await branchesOfUnits(db);
   const running = await db('deadline').leftJoin('complaint', 'complaint.id', 'deadline.complaintId').leftJoin('matter', 'matter.id', 'deadline.matterId')
     .whereNull('deadline.metAt').whereNull('complaint.closedAt').whereNull('matter.closedAt').where('deadline.dueAt', '>', now)
@@ -36,9 +38,11 @@ export async function movesUnder(db: Database, own: OwnTimes, unitId: string | n
   });
   const moves: Move[] = [];
   const times = new Map<string | null, WorkingTimes>();
-  for (const limits of grouped(rows)) {
+  for (const [index, limits] of grouped(rows).entries()) {
+    // Thousands are counted while other requests wait.
+    if (index % 100 === 99) await breath();
     const [first] = limits;
-    if (!first) continue;
+    if (!first || (days && !within(limits, days))) continue;
     const branch = first.where === null ? null : branches.get(first.where) ?? null;
     if (unitId !== null && branch !== unitId) continue;
     const here = times.get(branch) ?? timesOf(own, branch);
@@ -47,6 +51,15 @@ export async function movesUnder(db: Database, own: OwnTimes, unitId: string | n
   }
   return moves;
 }
+
+/** Whether one of the days lies in the time of these limits, in whichever zone. */
+function within(limits: readonly Running[], days: readonly string[]): boolean {
+  const starts = limits.flatMap((limit) => [limit.startsAt, ...factsOf(limit).bases.map(({ startsAt }) => new Date(startsAt))]).map((each) => each.getTime());
+  const [from, to] = [Math.min(...starts) - DAY_MS, Math.max(...limits.map(({ dueAt }) => dueAt.getTime())) + DAY_MS].map((each) => new Date(each).toISOString().slice(0, 10));
+  return days.some((day) => day >= (from ?? '') && day <= (to ?? ''));
+}
+
+const DAY_MS = 86_400_000;
 
 interface Running extends DeadlineRow { subject: Move['subject']; where: string | null }
 

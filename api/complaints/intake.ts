@@ -38,7 +38,8 @@ async function groupOfCase(db: Database, complaintId: string): Promise<Complaint
 type Labelled = FormField & { label?: string; values?: { value: unknown; label?: string }[] };
 
 async function shownDetails(db: Database, { channel, channelDetails }: ComplaintRow): Promise<Complaint['intake']['details']> {
-  const form = intakeForms.find(({ channels }) => channels.some((each) => each === channel));
+  if (Object.keys(channelDetails).length === 0) return [];
+  const form = (await intakeForms(db)).find(({ channels }) => channels.some((each) => each === channel));
   if (!form || !keysOf(form.schema).some((key) => Object.hasOwn(channelDetails, key))) return [];
   const lists: Record<string, Choice[]> = await choicesFor(db, form.schema);
   return fieldsOf(form.schema).flatMap(({ field }: { field: Labelled }) => {

@@ -46,7 +46,8 @@ interface Definition<P extends Optional, Q extends Optional, B extends Optional,
   body?: B;
   /** multipart/form-data beside (`optional`) or instead of (`required`) JSON: parts `evidence`, and the body in the JSON part named, or in single fields. */
   upload?: { kind: 'optional' | 'required'; jsonPart?: string };
-  headers?: z.ZodType;
+  /** Checked before the body is read. */
+  headers?: z.ZodObject;
   responses: R;
   /** Statuses that are answered with a problem detail, besides those that every route has. */
   problems?: readonly number[];

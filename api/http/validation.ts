@@ -3,7 +3,7 @@ import { isFieldCode } from './messages.ts';
 import { ProblemError, type FieldProblem } from './problem.ts';
 
 /** Parses what came in. @throws ProblemError naming each field that is wrong. */
-export function parse<S extends z.ZodType>(schema: S, value: unknown, refusal: { status: number; code: 'invalid-fields' | 'invalid-query' }): z.output<S> {
+export function parse<S extends z.ZodType>(schema: S, value: unknown, refusal: { status: number; code: 'invalid-fields' | 'invalid-query' | 'invalid-headers' }): z.output<S> {
   const unstorable = unstorableIn(value);
   if (unstorable) throw new ProblemError(refusal.status, refusal.code, { fields: [unstorable] });
   const parsed = schema.safeParse(value, { error: (issue) => JSON.stringify(describe(issue)) });

@@ -39,7 +39,7 @@ export const matterRoutes: AnyRoute[] = [
     method: 'post', path: '/api/matters', tag: 'matters', summary: 'Open a matter; its flow starts', access: 'staff',
     body: NewMatter, upload: { kind: 'optional', jsonPart: 'matter' }, headers: IdempotencyKey, responses: { 201: MatterOpened }, problems: [501],
     async handle({ api, request, user, body, files }) {
-      const { id, number } = await openMatter(api, { matter: body, files, by: user, idempotencyKey: request.get('idempotency-key')?.slice(0, 200) });
+      const { id, number } = await openMatter(api, { matter: body, files, by: user, idempotencyKey: request.get('idempotency-key') });
       return { status: 201, body: { id, number }, headers: { Location: `/api/matters/${id}` } };
     },
   }),

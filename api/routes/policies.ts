@@ -1,6 +1,10 @@
 import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { ownTimes, timesOf } from '../../db/calendars.ts';
+import { ownMatterLimits } from '../../db/matter-limits.ts';
+import { MATTER_KINDS } from '../../db/matters.ts';
+import { currentFiles } from '../../flows/files.ts';
+import { limitsOfFlow } from '../../flows/matter-limits.ts';
 import { DEFAULT_POLICY, policyChoices } from '../../db/policy.ts';
 import type { PolicyChoiceRow } from '../../db/rows.ts';
 import { dayStatus, yearNote } from '../../policies/calendar.ts';
@@ -9,7 +13,7 @@ import { SWITCHES } from '../../policies/switches.ts';
 import { CALENDARS, CODES, COMPLEXITIES, ENDS, STARTS, STOPS, UNITS } from '../../policies/words.ts';
 import { fieldProblem, notFound } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
-import { Calendar, Policy, PolicyChoices, PolicyList } from '../schemas/policies.ts';
+import { Calendar, MatterLimits, Policy, PolicyChoices, PolicyList } from '../schemas/policies.ts';
 
 const named = (list: readonly { code: string; zh: string; en: string }[]) => list.map(({ code, zh, en }) => ({ code, zh, en }));
 
@@ -50,6 +54,22 @@ export const policyRoutes: AnyRoute[] = [
           defaultPolicyId: DEFAULT_POLICY,
         },
       };
+    },
+  }),
+  staffRoute({
+    method: 'get', path: '/api/matter-limits', tag: 'policies', summary: "Limits of matters: the diagrams', and the bank's own, which count before them (D03-07)",
+    access: 'staff', responses: { 200: MatterLimits },
+    async handle({ api }) {
+      const [files, own] = await Promise.all([currentFiles(api.knex, api.settings.flowsFolder), ownMatterLimits(api.knex)]);
+      const items: MatterLimits['items'] = [];
+      for (const { code, processId, change } of MATTER_KINDS) {
+        if (change) continue;
+        for (const { stage, amount, unit, file } of await limitsOfFlow(processId, files)) {
+          const chosen = own[code]?.[stage];
+          items.push({ kind: code, stage, file, drawn: { amount, unit }, own: chosen ? { amount: chosen.amount, unit: chosen.unit } : null });
+        }
+      }
+      return { status: 200, body: { items } };
     },
   }),
   staffRoute({

@@ -63,6 +63,15 @@ export const PolicyChoices = z.object({
 }).meta({ id: 'PolicyChoices' });
 export type PolicyChoices = z.infer<typeof PolicyChoices>;
 
+export const MatterLimits = z.object({
+  items: z.array(z.object({
+    kind: z.string(), stage: z.string(), file: z.string().meta({ description: 'The diagram that sets it' }),
+    drawn: z.object({ amount: z.int().nullable().meta({ description: 'null: worked out by the flow, or a day that somebody chooses' }), unit: z.string() }),
+    own: z.object({ amount: z.int(), unit: z.string() }).nullable().meta({ description: "The bank's own, which counts before the diagram's" }),
+  })),
+}).meta({ id: 'MatterLimits' });
+export type MatterLimits = z.infer<typeof MatterLimits>;
+
 export const Calendar = z.object({
   year: z.int(), calendar: z.enum(CODES.calendars), unitId: z.string().nullable(),
   hours: z.object({ opens: z.string(), closes: z.string() }),

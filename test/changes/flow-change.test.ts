@@ -82,6 +82,19 @@ describe('the change of a flow', () => {
     expect(broken.engine.refused ?? JSON.stringify(broken.problems)).toMatch(/expression|parse|no such/i);
   });
 
+  it('of a form in which a matter is opened or a complaint entered is what staff fill from then on', async () => {
+    const opening = async () => JSON.stringify(await (await as('handler.bj')).request('GET', '/api/matter-kinds/early-warning/form'));
+    const visits = async () => JSON.stringify(await (await as('intake')).request('GET', '/api/intake-forms'));
+    const changed = await Promise.all([['early-warning.form', '预警情况'], ['intake-visit.form', '来访须知']].map(async ([name = '', heading]) => ({ name, content: (await read(name)).content.replace(/"text":\s*"/, `$&${heading}：`), basedOn: (await read(name)).sha256 })));
+    expect([await opening(), await visits()].map((text) => /预警情况|来访须知/.test(text))).toEqual([false, false]);
+    const id = await matters.open('flow-change', 'designer', { files: changed, reason: '用语更新' }, { ...({ title: '表单用语更新' } as object) });
+    await matters.play(id, 'approve-change');
+    await matters.closed(id);
+    expect([await opening(), await visits()]).toEqual([expect.stringContaining('预警情况'), expect.stringContaining('来访须知')]);
+    const elsewhere = await check({ name: 'intake-visit.form', content: (await shipped('intake-visit.form')).replace(/"channels":\s*"[^"]*"/, '"channels": "visits"') });
+    expect(elsewhere.problems).toEqual([{ file: 'intake-visit.form', zh: expect.stringContaining('visits'), en: expect.stringContaining('visits') }]);
+  });
+
   it('is for designers, the complaint manager and administrators', async () => {
     expect(await said((await as('handler.bj')).request('POST', '/api/flow-changes/check', { files: [{ name: FLOW, content: 'x' }] }))).toMatchObject({ status: 403 });
     const list = await (await as('handler.bj')).request<FlowList>('GET', '/api/flows');

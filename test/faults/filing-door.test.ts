@@ -18,6 +18,7 @@ describe('the door of POST /api/complaints', () => {
     ['an encoding that is not supported', '{}', { 'content-type': 'application/json; charset=gbk' }, 415, '不支持的内容类型，请使用', 'Use application/json'],
     ['a form of the web', 'subject=x', { 'content-type': 'application/x-www-form-urlencoded' }, 415, '请使用 application/json, multipart/form-data', 'Use application/json, multipart/form-data'],
     ['no content type', Buffer.from('{}'), {}, 415, '请使用 application/json', 'Use application/json'],
+    ['an Idempotency-Key that is too short to be one', JSON.stringify(COMPLAINT), { ...JSON_TYPE, 'idempotency-key': '1234567' }, 400, '至少 8 个字符', 'has at least 8 characters'],
     ['a list', '[]', JSON_TYPE, 422, '内容类型不正确', 'has the wrong type'],
     ['more than 1 MB of text', JSON.stringify({ ...COMPLAINT, narrative: '长'.repeat(400_000) }), JSON_TYPE, 413, '文字内容超过 1 MB', 'larger than 1 MB'],
     ['a multipart body without a boundary', 'x', { 'content-type': 'multipart/form-data' }, 400, '请重新上传', 'send it again'],

@@ -1,7 +1,15 @@
 import { createServer, type Server } from 'node:net';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import nodemailer from 'nodemailer';
+import { ApiClient } from '../../api/client.ts';
+import { DEMO_PASSWORD } from '../../db/demo.ts';
 import { LaunchedSystem } from '../kit/launched.ts';
+
+/** A mail as any mail program sends it. */
+const write = (system: LaunchedSystem) =>
+  nodemailer.createTransport({ host: '127.0.0.1', port: Number(system.env.MAIL_PORT), secure: false, ignoreTLS: true })
+    .sendMail({ messageId: '<fee@example.com>', from: '"周女士" <zhou@example.com>', to: 'complaints@localhost', subject: '年费扣了两次', text: '请退还一次。' });
 
 describe('npm start', () => {
   let system: LaunchedSystem;
@@ -20,9 +28,20 @@ describe('npm start', () => {
     expect(page.status).toBe(200);
     expect(await page.text()).toContain('<div id="root">');
     const filed = (await (await fetch(`${system.web}/api/complaints`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ anonymous: true, subject: '排队太久', narrative: '排队两小时。', category: 'service-attitude' }) })).json()) as { number: string; trackingCode: string };
+    // A mail to the bank is a complaint, with nothing set up for it, once.
+    expect(system.output).toContain(`complaints@localhost  (smtp://127.0.0.1:${system.env.MAIL_PORT})`);
+    await write(system);
+    await write(system);
+    const manager = new ApiClient(system.web);
+    await manager.signIn('manager', DEMO_PASSWORD);
+    const byMail = await manager.complaints({ channel: 'e-mail', q: '年费扣了两次' });
+    expect(byMail.items).toMatchObject([{ subject: '年费扣了两次', channel: 'e-mail' }]);
     expect(await system.stop()).toBe(0);
 
     await system.start();
+    await write(system);
+    await manager.signIn('manager', DEMO_PASSWORD);
+    expect((await manager.complaints({ channel: 'e-mail', q: '年费扣了两次' })).total).toBe(1);
     const tracking = await fetch(`${system.web}/api/tracking`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: filed.number, code: filed.trackingCode }) });
     expect(((await tracking.json()) as { subject: string }).subject).toBe('排队太久');
   }, 120_000);

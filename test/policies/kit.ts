@@ -1,3 +1,4 @@
+import { gatherWrites, writeGathered } from '../../db/gathered-writes.ts';
 import { insertMatter } from '../../db/matter-records.ts';
 import { matterKind } from '../../db/matters.ts';
 import { loadTemplates } from '../../templates/index.ts';
@@ -24,7 +25,9 @@ export async function applyChange(bench: Bench, kind: Kind, details: Record<stri
     const matter = found && (await insertMatter(trx, { kind: found, title: '变更', details, unitId: 'HQ-CP', effectiveFrom, openedBy: null }, bench.clock.now()));
     if (!matter) throw new Error('no matter');
     const services = { settings: workerSettings({ publicUrl: 'https://complaints.example.com' }), templates, engine: {} as EngineClient };
+    gatherWrites(trx); // as every job does
     await applier(kind).apply({ db: trx, trx, clock: bench.clock, data: details, effectiveFrom, matter, services });
+    await writeGathered(trx);
     return matter.id;
   });
 }

@@ -2,15 +2,15 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { ownTimes } from '../../db/calendars.ts';
 import type { Database } from '../../db/connection.ts';
-import { moveDeadline } from '../../db/deadlines.ts';
+import { moveDeadlines } from '../../db/deadlines.ts';
 import { addEvent } from '../../db/events.ts';
 import { addMatterEvent } from '../../db/matter-records.ts';
 import { addNotice } from '../../db/notices.ts';
 import { BANK_ZONE } from '../../db/numbers.ts';
-import type { UserRow } from '../../db/rows.ts';
+import type { ComplaintRow, InboxTaskRow, UserRow } from '../../db/rows.ts';
+import type { MatterRow } from '../../db/rows-matters.ts';
 import { watchMovedLimit } from '../limit-watch.ts';
-import { peopleAtMatter } from '../matters/people.ts';
-import { audiences, peopleAtWork } from '../people.ts';
+import { audiences, peopleOfTasks } from '../people.ts';
 import { movesUnder, type Move } from '../recompute-limits.ts';
 import { defineChange, type ApplyContext, type ChangeProblem } from './change.ts';
 
@@ -47,7 +47,7 @@ export default defineChange<Details>({
   },
 
   async impact({ db, data, clock }) {
-    const moves = await movesUnder(db, withChange(await ownTimes(db), data), data.unitId, clock.now());
+    const moves = await movesUnder(db, withChange(await ownTimes(db), data), data.unitId, clock.now(), touched(data));
     const later = moves.filter(({ deadline, dueAt }) => dueAt > deadline.dueAt).length;
     return {
       limitsMoved: moves.length, later, earlier: moves.length - later, complaints: new Set(moves.filter(({ subject }) => subject.kind === 'complaint').map(({ subject }) => subject.id)).size,
@@ -68,9 +68,10 @@ export default defineChange<Details>({
   async apply(context) {
     const { trx, data, matter, clock } = context;
     const now = clock.now();
-    const moves = await movesUnder(trx, withChange(await ownTimes(trx), data), data.unitId, now);
+    const moves = await movesUnder(trx, withChange(await ownTimes(trx), data), data.unitId, now, touched(data));
     await store(trx, data, matter.id);
-    for (const move of moves) await applyMove(context, move, now);
+    await moveDeadlines(trx, moves.map((move) => ({ ...move, arithmetic: withReason(move.arithmetic, matter, data) })), { at: now });
+    for (const move of moves) await tellMove(context, move, now);
     await tellOwners(context, moves, now);
   },
 });
@@ -93,11 +94,20 @@ async function store(db: Database, { unitId, days, hours }: Details, matterId: s
   if (hours) await db('businessHours').insert({ unitId, ...hours, matterId }).onConflict('unitId').merge();
 }
 
-/** Moves one limit: what is stored, the inbox, the timeline, and a watch on its new moments. */
-async function applyMove({ trx, matter, data }: ApplyContext<Details>, { deadline, subject, dueAt, remindAt, arithmetic }: Move, now: Date): Promise<void> {
+/** The days on which something is different; null when the hours change, which every day has. */
+function touched({ days, hours }: Details): string[] | null {
+  return hours ? null : days.map((each) => each.day);
+}
+
+/** The last change of a limit tells why. */
+function withReason(arithmetic: object, matter: MatterRow, { days }: Details): object {
   const changes = 'changes' in arithmetic && Array.isArray(arithmetic.changes) ? (arithmetic.changes as { why: string }[]) : [];
-  const last = changes.length - 1;
-  await moveDeadline(trx, deadline, { dueAt, remindAt, arithmetic: { ...arithmetic, changes: changes.map((change, index) => (index === last ? { ...change, why: `${matter.number} ${data.days.map(({ note }) => note).join('、')}`.trim() } : change)) } }, { at: now });
+  const why = `${matter.number} ${days.map(({ note }) => note).join('、')}`.trim();
+  return { ...arithmetic, changes: changes.map((change, index) => (index === changes.length - 1 ? { ...change, why } : change)) };
+}
+
+/** On the timeline, and by a watch on the limit's new moments. */
+async function tellMove({ trx, matter }: ApplyContext<Details>, { deadline, subject, dueAt, remindAt }: Move, now: Date): Promise<void> {
   const event = { at: now, actor: { kind: 'system' as const }, type: 'deadline.moved' as const, data: { stage: deadline.stage, from: deadline.dueAt, to: dueAt, matter: matter.number } };
   if (subject.kind === 'matter') await addMatterEvent(trx, { matterId: subject.id, ...event });
   else await addEvent(trx, { complaintId: subject.id, ...event });
@@ -107,11 +117,9 @@ async function applyMove({ trx, matter, data }: ApplyContext<Details>, { deadlin
 /** One letter to each person at work on the cases, with all of theirs (D18-20). */
 async function tellOwners({ trx, matter, data, services: { settings, templates } }: ApplyContext<Details>, moves: readonly Move[], now: Date): Promise<void> {
   const letters = new Map<string, { person: UserRow; moves: Move[] }>();
-  const of = new Map<string, UserRow[]>();
+  const owners = await ownersOf(trx, moves.map(({ subject }) => subject), settings);
   for (const move of moves) {
-    const people = of.get(move.subject.id) ?? (await ownersOf(trx, move.subject, settings));
-    of.set(move.subject.id, people);
-    for (const person of new Map(people.map((each) => [each.username, each])).values()) {
+    for (const person of new Map((owners.get(move.subject.id) ?? []).map((each) => [each.username, each])).values()) {
       const letter = letters.get(person.username) ?? { person, moves: [] };
       letter.moves.push(move);
       letters.set(person.username, letter);
@@ -120,9 +128,9 @@ async function tellOwners({ trx, matter, data, services: { settings, templates }
   for (const { person, moves: theirs } of letters.values()) {
     const english = person.locale.startsWith('en');
     const letter = templates.render('limits-moved', person.locale, {
-      number: matter.number, reason: data.reason, count: theirs.length, bankName: english ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: now,
+      number: matter.number, reason: data.reason, count: theirs.length, more: Math.max(0, theirs.length - MOST_IN_A_LETTER), bankName: english ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: now,
       matterUrl: `${settings.publicUrl}/staff/matters/${matter.id}`,
-      limits: theirs.map(({ subject, deadline, dueAt }) => ({ number: subject.number, stage: deadline.stage, from: deadline.dueAt, to: dueAt })),
+      limits: theirs.slice(0, MOST_IN_A_LETTER).map(({ subject, deadline, dueAt }) => ({ number: subject.number, stage: deadline.stage, from: deadline.dueAt, to: dueAt })),
     });
     await addNotice(trx, {
       ...letter, complaintId: null, matterId: matter.id, template: 'limits-moved', locale: person.locale, audience: 'staff', recipient: person.email,
@@ -131,11 +139,22 @@ async function tellOwners({ trx, matter, data, services: { settings, templates }
   }
 }
 
-async function ownersOf(db: Database, { kind, id: complaintId }: Move['subject'], settings: ApplyContext<Details>['services']['settings']): Promise<UserRow[]> {
-  if (kind === 'matter') {
-    const matter = await db('matter').where({ id: complaintId }).first();
-    return matter ? peopleAtMatter(db, matter) : [];
+/** Of more, the letter says how many; the cases show theirs. */
+const MOST_IN_A_LETTER = 50;
+
+/** Whoever works on each of these cases and matters and, of a case, answers for it. Asked of all together: there may be thousands. */
+async function ownersOf(db: Database, subjects: readonly Move['subject'][], settings: ApplyContext<Details>['services']['settings']): Promise<Map<string, UserRow[]>> {
+  const ids = [...new Set(subjects.map(({ id }) => id))];
+  const tasks = new Map<string, InboxTaskRow[]>();
+  for (const task of await db('inboxTask').where({ state: 'created' }).whereRaw('(complaint_id = any(:ids::uuid[]) or matter_id = any(:ids::uuid[]))', { ids }).orderBy('createdAt')) {
+    const about = task.matterId ?? task.complaintId ?? '';
+    tasks.set(about, [...(tasks.get(about) ?? []), task]);
   }
-  const complaint = await db('complaint').where({ id: complaintId }).first();
-  return [...(await peopleAtWork(db, complaintId)), ...(complaint ? await audiences.approvers(db, complaint) : []), ...(complaint ? await audiences.manager(db, complaint, settings) : [])];
+  const complaints = new Map((await db('complaint').whereRaw('id = any(?::uuid[])', [ids])).map((row) => [row.id, row] as [string, ComplaintRow]));
+  const owners = new Map<string, UserRow[]>();
+  for (const id of ids) {
+    const complaint = complaints.get(id);
+    owners.set(id, [...(await peopleOfTasks(db, tasks.get(id) ?? [])), ...(complaint ? [...(await audiences.approvers(db, complaint)), ...(await audiences.manager(db, complaint, settings))] : [])]);
+  }
+  return owners;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineMatterJob, JobIncident } from '../job.ts';
-import { deadlineKey, matterDeadlines, matterLimit, matterStage, setMatterDueDate, setMatterLimit } from '../matters/limits.ts';
+import { matterLimit } from '../../db/matter-limits.ts';
+import { deadlineKey, matterDeadlines, matterStage, setMatterDueDate, setMatterLimit } from '../matters/limits.ts';
 import { headerValue } from '../matters/expressions.ts';
 
 /**

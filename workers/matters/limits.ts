@@ -6,7 +6,7 @@ import { calendarOverrides } from '../../db/deadlines.ts';
 import { addMatterEvent } from '../../db/matter-records.ts';
 import { BANK_ZONE } from '../../db/numbers.ts';
 import type { DeadlineRow } from '../../db/rows.ts';
-import { readSetting } from '../../db/settings-table.ts';
+import { MATTER_LIMITS_SETTING, ownMatterLimits, type MatterLimit } from '../../db/matter-limits.ts';
 import { computeDeadline } from '../../policies/calendar.ts';
 import { JobIncident, type DeliveredJob, type MatterJobContext } from '../job.ts';
 import { timers } from '../limits.ts';
@@ -29,22 +29,11 @@ export const deadlineKey = (stage: string): string => stage.replace(/-(.)/g, (_,
 
 export const matterDeadlines = z.record(z.string(), z.object({ dueAt: z.string(), remindAt: z.string() }));
 
-export const matterLimit = z.object({
-  amount: z.coerce.number().int().min(0),
-  unit: z.enum(['hours', 'working-days', 'calendar-days']).default('working-days'),
-  remindBeforeHours: z.coerce.number().min(0).optional(),
-});
-export type MatterLimit = z.output<typeof matterLimit>;
-
-/** The bank's own limits of matters over those of the diagrams: `{"improvement": {"handling": {amount, unit, remindBeforeHours?}}}`. */
-export const MATTER_LIMITS_SETTING = 'matter-limits';
-const setting = z.record(z.string(), z.record(z.string(), matterLimit)).catch({});
-
 type Context = Pick<MatterJobContext<unknown, unknown>, 'trx' | 'clock' | 'matter' | 'job'>;
 
 /** Sets a stage's limit from now. A stage that comes again begins anew. */
 export async function setMatterLimit(context: Context, stage: string, given: MatterLimit): Promise<{ dueAt: string; remindAt: string }> {
-  const own = setting.parse((await readSetting(context.trx, MATTER_LIMITS_SETTING)) ?? {})[context.matter.kind]?.[stage];
+  const own = (await ownMatterLimits(context.trx))[context.matter.kind]?.[stage];
   const limit = own ?? given;
   const startsAt = context.clock.now();
   const { dueAt, arithmetic } = computeDeadline({ startsAt, amount: limit.amount, unit: limit.unit, zone: BANK_ZONE, overrides: await calendarOverrides(context.trx) });

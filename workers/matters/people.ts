@@ -3,16 +3,12 @@ import { matterKind } from '../../db/matters.ts';
 import type { UserRow } from '../../db/rows.ts';
 import type { MatterRow } from '../../db/rows-matters.ts';
 import { usersOfGroups } from '../../db/users.ts';
+import { peopleOfTasks } from '../people.ts';
 import type { WorkerSettings } from '../settings.ts';
 
 /** Who has the matter's open tasks: those who took one, or everyone who may. */
 export async function peopleAtMatter(db: Database, matter: MatterRow): Promise<UserRow[]> {
-  const people: UserRow[] = [];
-  for (const task of await db('inboxTask').where({ matterId: matter.id, state: 'created' }).orderBy('createdAt')) {
-    if (task.assignee) people.push(...(await db('userAccount').where({ username: task.assignee, active: true })));
-    else people.push(...(await usersOfGroups(db, task.candidateGroups)).filter((person) => !task.excluded.includes(person.username)));
-  }
-  return people;
+  return peopleOfTasks(db, await db('inboxTask').where({ matterId: matter.id, state: 'created' }).orderBy('createdAt'));
 }
 
 /** Whom a diagram can name (header `audience` of notification.send), besides `groups`. */
