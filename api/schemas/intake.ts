@@ -66,6 +66,7 @@ export const IntakeSystem = z.object({
 }).meta({ id: 'IntakeSystem' });
 export type IntakeSystem = z.infer<typeof IntakeSystem>;
 export const IntakeSystems = z.object({ items: z.array(IntakeSystem) }).meta({ id: 'IntakeSystems' });
+export type IntakeSystems = z.infer<typeof IntakeSystems>;
 export const NewIntakeSystem = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]{1,38}$/), zh: z.string().trim().min(1).max(100), en: z.string().trim().min(1).max(100), channels: z.array(channel).min(1),
 }).meta({ id: 'NewIntakeSystem' });

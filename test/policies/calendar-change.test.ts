@@ -79,6 +79,24 @@ describe('a change of the calendar', () => {
     expect(await bench.knex('matterEvent').where({ matterId: matter?.id ?? '', type: 'deadline.moved' })).toHaveLength(1);
   });
 
+  it('moves a hundred limits with as many statements as a few', async () => {
+    bench.clock.set(at('2026-06-01T09:00:00'));
+    let statements = 0;
+    bench.knex.on('query', () => void (statements += 1));
+    const askedFor = async (cases: number, day: string) => {
+      for (let each = 0; each < cases; each++) {
+        const { id } = await bench.complaint();
+        await register(bench, id, 'preliminary-check,result,close');
+        await createTask(bench, id, 'preliminary-check');
+      }
+      statements = 0;
+      await applyChange(bench, 'calendar-change', change([{ day, working: false, note: '停业' }]));
+      return statements;
+    };
+    const few = await askedFor(2, '2026-06-03');
+    expect(await askedFor(33, '2026-06-04')).toBe(few);
+  });
+
   it.each<[string, object, string]>([
     ['a day that has passed', change([{ day: '2026-03-02', working: false, note: '停业' }]), 'days.0.day'],
     ['the same day twice', change([{ day: '2026-12-02', working: false, note: '一' }, { day: '2026-12-02', working: true, note: '二' }]), 'days.1.day'],

@@ -14,7 +14,7 @@ export type {
   Notices,
 } from '../../../api/schemas/complaints.ts';
 export type { Comment, ComplaintFiled, Evidence, NewComplaint } from '../../../api/schemas/filing.ts';
-export type { Calendar, Policy, PolicyChoices, PolicyList } from '../../../api/schemas/policies.ts';
+export type { Calendar, MatterLimits, Policy, PolicyChoices, PolicyList } from '../../../api/schemas/policies.ts';
 export type { RuleMatrix } from '../../../api/schemas/rules.ts';
 export type { ArchiveChecks, ArchiveFile, ArchiveList, Readings, Verification, VerifyQuery } from '../../../api/schemas/archive.ts';
 export type { HotlineTaken, NewSubscription, ReportCases, ReportResult, Reports, Subscriptions } from '../../../api/schemas/reports.ts';
@@ -23,7 +23,7 @@ export type { KnowledgeArticle, KnowledgeList, TrainingRecords } from '../../../
 export type { Paper, Papers, VerifiedPaper } from '../../../api/schemas/papers.ts';
 export type { Template, TemplateList, TemplatePreview, TemplateProblems, TemplateSummary } from '../../../api/schemas/templates.ts';
 export type { FlowCheck, FlowDetail, FlowList, FlowSummary } from '../../../api/schemas/flows.ts';
-export type { ComplaintGroup, ComplaintGroups, IntakeForms, Likeness, SimilarComplaints, SimilarTo } from '../../../api/schemas/intake.ts';
+export type { ComplaintGroup, ComplaintGroups, IntakeForms, IntakeKey, IntakeSystems, Likeness, NewIntakeSystem, SimilarComplaints, SimilarTo } from '../../../api/schemas/intake.ts';
 export type { FollowUp, NewUrging } from '../../../api/schemas/follow-up.ts';
 export type { TaskLetterView as TaskLetter } from '../../../api/schemas/letters.ts';
 export type { Investigation } from '../../../api/schemas/investigation.ts';

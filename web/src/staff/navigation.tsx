@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, FileSearchOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, PartitionOutlined, ProfileOutlined, ReadOutlined, SafetyCertificateOutlined, SnippetsOutlined, TeamOutlined } from '@ant-design/icons';
+import { ApiOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, ClockCircleOutlined, FileSearchOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, PartitionOutlined, ProfileOutlined, ReadOutlined, SafetyCertificateOutlined, SnippetsOutlined, TeamOutlined } from '@ant-design/icons';
 import type { Me } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
@@ -33,9 +33,11 @@ const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/audit', word: 'audit.title', icon: AuditOutlined, group: 'analysis', permission: 'audit-records' },
   { path: '/staff/policies', word: 'policies.title', icon: BookOutlined, group: 'rules' },
   { path: '/staff/calendar', word: 'calendar.title', icon: CalendarOutlined, group: 'rules' },
+  { path: '/staff/matter-limits', word: 'limits.title', icon: ClockCircleOutlined, group: 'rules' },
   { path: '/staff/flows', word: 'flows.title', icon: PartitionOutlined, group: 'rules' },
   { path: '/staff/templates', word: 'templates.title', icon: SnippetsOutlined, group: 'rules' },
   { path: '/staff/rules', word: 'rules.title', icon: SafetyCertificateOutlined, group: 'rules' },
+  { path: '/staff/intake-systems', word: 'systems.title', icon: ApiOutlined, group: 'rules', permission: 'manage-systems' },
 ];
 
 /** What the person may open, by group; groups without pages are left out. */

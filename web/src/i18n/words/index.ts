@@ -23,6 +23,7 @@ import { reportsWords } from './reports.ts';
 import { rulesWords } from './rules.ts';
 import { searchWords } from './search.ts';
 import { staffWords } from './staff.ts';
+import { systemsWords } from './systems.ts';
 import { surveyWords } from './survey.ts';
 import { taskWords } from './task.ts';
 import { trackingWords } from './tracking.ts';
@@ -58,6 +59,7 @@ export const messages = {
   ...rulesWords,
   ...searchWords,
   ...staffWords,
+  ...systemsWords,
   ...surveyWords,
   ...taskWords,
   ...trackingWords,

@@ -6,7 +6,7 @@ import type { NewMatter } from '../../api/types.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useOpenMatter } from '../matters/useMatters.ts';
-import { Field } from './Field.tsx';
+import { Field } from '../components/Field.tsx';
 
 type Status = 'off' | 'work' | 'reset';
 interface Row { id: number; day: string; status: Status; note: string }

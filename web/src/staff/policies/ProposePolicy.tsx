@@ -7,7 +7,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useOpenMatter } from '../matters/useMatters.ts';
 import { useScopeName } from './Choices.tsx';
-import { Field } from './Field.tsx';
+import { Field } from '../components/Field.tsx';
 import { usePolicies, useTerms } from './usePolicies.ts';
 
 interface Draft { kind: 'base' | 'overlay'; branchId: string | null; category: string | null; policyId: string | null; settings: Record<string, number>; stages: Record<string, boolean>; effectiveFrom: string; reason: string }

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { Calendar, Policy, PolicyChoices, PolicyList } from '../../api/types.ts';
-import { useLocale } from '../../i18n/index.tsx';
+import type { Calendar, MatterLimits, Policy, PolicyChoices, PolicyList } from '../../api/types.ts';
+import { useLocale, useT } from '../../i18n/index.tsx';
 
 export function usePolicies() {
   return useQuery({ queryKey: ['policies'], queryFn: ({ signal }) => api.get<PolicyList>('/policies', undefined, signal), staleTime: Number.POSITIVE_INFINITY });
@@ -13,6 +13,10 @@ export function usePolicy(id: string) {
 
 export function usePolicyChoices() {
   return useQuery({ queryKey: ['policy-choices'], queryFn: ({ signal }) => api.get<PolicyChoices>('/policy-choices', undefined, signal), refetchInterval: 10_000 });
+}
+
+export function useMatterLimits() {
+  return useQuery({ queryKey: ['matter-limits'], queryFn: ({ signal }) => api.get<MatterLimits>('/matter-limits', undefined, signal) });
 }
 
 export function useCalendar(year: number, calendar: string, unit: string | undefined) {
@@ -33,4 +37,10 @@ export function useTerms() {
     terms: (list: keyof Terms) => data?.terms[list] ?? [],
     policyName: (id: string | null): string => word(data?.items.find((each) => each.id === id)?.name) || (id ?? ''),
   };
+}
+
+export function useLimitAmount() {
+  const t = useT();
+  const { term } = useTerms();
+  return ({ amount, unit }: { amount: number | null; unit: string }): string => (amount === null ? t('limits.byFlow') : `${amount} ${term('units', unit)}`);
 }
