@@ -4,8 +4,7 @@
  * models, and functions of an enclosing context.
  */
 import { DmnError, prepareTable } from './dmn-table.ts';
-import type { FeelFunction } from './feel-functions.ts';
-import { FeelSyntaxError, prepareExpression } from './feel.ts';
+import { FeelFunction, FeelSyntaxError, prepareExpression } from './feel.ts';
 import { child, children, text, type ModdleElement } from './moddle.ts';
 
 export type Context = Record<string, unknown>;
@@ -98,7 +97,7 @@ function prepareInvocation(element: ModdleElement, id: string, functions: Readon
   return (context, now) => {
     const callee = context[name] as FeelFunction;
     const given = new Map(bindings.map(({ parameter, logic }) => [parameter, logic(context, now)]));
-    return callee(...callee.$args.map((parameter) => given.get(parameter) ?? null));
+    return callee.call(callee.parameters.map((parameter) => given.get(parameter) ?? null));
   };
 }
 
@@ -110,5 +109,5 @@ export function prepareFunction(element: ModdleElement, id: string, functions: R
   if (!body) throw new DmnError(id, 'the function has no body');
   const logic = prepareLogic(body, id, functions);
   return (context, now): FeelFunction =>
-    Object.assign((...args: unknown[]) => logic({ ...context, ...Object.fromEntries(parameters.map((parameter, index) => [parameter, args[index] ?? null])) }, now), { $args: parameters });
+    new FeelFunction(parameters, (args) => logic({ ...context, ...Object.fromEntries(parameters.map((parameter, index) => [parameter, args[index] ?? null])) }, now));
 }

@@ -2,7 +2,7 @@
 import { DmnModdle } from 'dmn-moddle';
 import { DmnError, type EvaluatedInput, type MatchedRule, prepareTable } from './dmn-table.ts';
 import { prepareFunction, prepareLogic, type Context, type Logic } from './dmn-logic.ts';
-import { toJson } from './feel.ts';
+import { FeelFunction, toJson } from './feel.ts';
 import { child, children, text, type ModdleElement } from './moddle.ts';
 
 export { DmnError } from './dmn-table.ts';
@@ -134,7 +134,7 @@ function parseKnowledge(models: ReadonlyMap<string, ModdleElement>): Map<string,
 function withKnowledge(knowledge: ReadonlyMap<string, Knowledge>, ids: readonly string[], context: Context, now: number, into: Context = { ...context }): Context {
   for (const id of ids) {
     const model = knowledge.get(id);
-    if (!model || typeof into[model.name] === 'function') continue;
+    if (!model || into[model.name] instanceof FeelFunction) continue;
     const seen: Context = { ...context };
     const callee = model.make(seen, now);
     into[model.name] = callee;

@@ -12,8 +12,10 @@ export class FeelSyntaxError extends Error {
 export class FeelEvaluationError extends Error {
   override name = 'FeelEvaluationError';
   readonly text: string;
+  readonly reason: string;
   constructor(text: string, reason: string) {
     super(`failed to evaluate expression '${text}': ${reason}`);
     this.text = text;
+    this.reason = reason;
   }
 }

@@ -1,71 +1,173 @@
-/** FEEL values as process variables: JSON, with temporal values as Camunda writes them (ISO 8601 strings). */
-import { DateTime, Duration, FixedOffsetZone, IANAZone } from 'luxon';
+/**
+ * The values of FEEL. Null, booleans, numbers, strings, lists and contexts are JSON's own; the others are the classes
+ * here. As process variables temporal values are ISO 8601 strings, as Camunda writes them.
+ */
+import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
 
-/** UTC as a zone of its own: `feelin` takes a midnight in `FixedOffsetZone.utcInstance` for a date. */
-export const utc = IANAZone.create('Etc/UTC');
+/** A date without a time. */
+export class FeelDate {
+  /** Midnight of the day in UTC. */
+  readonly at: DateTime;
+  constructor(at: DateTime) {
+    this.at = at;
+  }
+}
 
-/** UTC as the zone of times and date-times that name none: they are reckoned as timers do, and written without an offset. */
-export const local = IANAZone.create('Etc/UCT');
+/** A date and time. One without an offset is `local`: it is reckoned as UTC, as timers do, whatever the process's own zone. */
+export class FeelDateTime {
+  readonly at: DateTime;
+  readonly local: boolean;
+  constructor(at: DateTime, local: boolean) {
+    this.at = at;
+    this.local = local;
+  }
+}
+
+export const msPerDay = 86_400_000;
+
+/** A time of day. */
+export class FeelTime {
+  /** Since midnight. */
+  readonly ms: number;
+  /** Null: it was given without an offset. */
+  readonly zone: Zone | null;
+  constructor(ms: number, zone: Zone | null) {
+    this.ms = ((ms % msPerDay) + msPerDay) % msPerDay;
+    this.zone = zone;
+  }
+}
+
+/** Years and months duration. */
+export class MonthsDuration {
+  readonly months: number;
+  constructor(months: number) {
+    this.months = months;
+  }
+}
+
+/** Days and time duration. */
+export class TimeDuration {
+  readonly ms: number;
+  constructor(ms: number) {
+    this.ms = ms;
+  }
+}
+
+/** An end that is undefined is open: `> 5` has no end. */
+export class FeelRange {
+  readonly start: unknown;
+  readonly end: unknown;
+  readonly startIncluded: boolean;
+  readonly endIncluded: boolean;
+  constructor(start: unknown, end: unknown, startIncluded: boolean, endIncluded: boolean) {
+    this.start = start;
+    this.end = end;
+    this.startIncluded = startIncluded;
+    this.endIncluded = endIncluded;
+  }
+}
+
+export class FeelFunction {
+  readonly parameters: readonly string[];
+  readonly call: (args: readonly unknown[]) => unknown;
+  constructor(parameters: readonly string[], call: (args: readonly unknown[]) => unknown) {
+    this.parameters = parameters;
+    this.call = call;
+  }
+}
 
 export type FeelType = 'null' | 'boolean' | 'number' | 'string' | 'list' | 'context' | 'date' | 'time' | 'date and time' | 'days and time duration' | 'years and months duration' | 'function' | 'range';
 
 export function typeOf(value: unknown): FeelType {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'number') return 'number';
-  if (typeof value === 'string') return 'string';
+  switch (typeof value) {
+    case 'undefined': return 'null';
+    case 'boolean': return 'boolean';
+    case 'number': return 'number';
+    case 'string': return 'string';
+    default:
+  }
+  if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
-  if (DateTime.isDateTime(value)) return temporalType(value);
-  if (Duration.isDuration(value)) return hasMonths(value) ? 'years and months duration' : 'days and time duration';
-  if (typeof value === 'function' || (typeof value === 'object' && 'parameterNames' in value && 'fn' in value)) return 'function';
-  if (typeof value === 'object' && 'start included' in value && typeof (value as { includes?: unknown }).includes === 'function') return 'range';
-  return 'context';
+  if (value instanceof FeelDate) return 'date';
+  if (value instanceof FeelDateTime) return 'date and time';
+  if (value instanceof FeelTime) return 'time';
+  if (value instanceof TimeDuration) return 'days and time duration';
+  if (value instanceof MonthsDuration) return 'years and months duration';
+  if (value instanceof FeelRange) return 'range';
+  return value instanceof FeelFunction ? 'function' : 'context';
 }
 
-function temporalType(value: DateTime): 'date' | 'time' | 'date and time' {
-  if (value.year === 1900 && value.month === 1 && value.day === 1) return 'time';
-  const midnight = value.hour === 0 && value.minute === 0 && value.second === 0 && value.millisecond === 0;
-  return midnight && value.zone === FixedOffsetZone.utcInstance ? 'date' : 'date and time';
-}
+export type Context = Readonly<Record<string, unknown>>;
+export type Temporal = FeelDate | FeelDateTime | FeelTime | TimeDuration | MonthsDuration;
+
+export const isContext = (value: unknown): value is Context => typeOf(value) === 'context';
 
 /** A JSON value. What JSON doesn't have (functions, ranges, infinite numbers) is null, as everything that FEEL can't make sense of. */
 export function toJson(value: unknown): unknown {
   switch (typeOf(value)) {
-    case 'null': return null;
+    case 'null': case 'function': case 'range': return null;
     case 'boolean': case 'string': return value;
     case 'number': return Number.isFinite(value) ? value : null;
     case 'list': return (value as unknown[]).map(toJson);
-    case 'function': case 'range': return null;
-    case 'context': return Object.fromEntries(Object.entries(value as object).map(([key, entry]) => [key, toJson(entry)]));
-    default: return temporalToString(value as DateTime | Duration);
+    case 'context': return Object.fromEntries(Object.entries(value as Context).map(([key, entry]) => [key, toJson(entry)]));
+    default: return temporalText(value as Temporal, (zone, offset) => `${offset}[${zone}]`);
   }
 }
 
-export function temporalToString(value: DateTime | Duration): string {
-  if (Duration.isDuration(value)) return durationToString(value);
-  if (temporalType(value) === 'date') return value.toISODate() ?? '';
-  const zone = isNamed(value) ? `[${value.zone.name}]` : '';
-  const offset = value.zone === local ? '' : value.offset === 0 ? 'Z' : value.toFormat('ZZ');
-  const format = `HH:mm:ss${value.millisecond ? '.SSS' : ''}`;
-  return (temporalType(value) === 'time' ? '' : `${value.toISODate()}T`) + value.toFormat(format) + offset + zone;
+/** What `string()` gives; null for functions and ranges. */
+export function toText(value: unknown): string | null {
+  switch (typeOf(value)) {
+    case 'null': case 'function': case 'range': return null;
+    case 'string': return value as string;
+    case 'boolean': case 'number': return String(value);
+    case 'list': return `[${(value as unknown[]).map(quoted).join(', ')}]`;
+    case 'context': return `{${Object.entries(value as Context).map(([key, entry]) => `${/^\w+$/.test(key) ? key : JSON.stringify(key)}:${quoted(entry)}`).join(', ')}}`;
+    default: return temporalText(value as Temporal, (zone) => `@${zone}`);
+  }
+}
+
+function quoted(value: unknown): string {
+  return typeof value === 'string' ? JSON.stringify(value) : (toText(value) ?? 'null');
+}
+
+type ZoneText = (zone: string, offset: string) => string;
+
+/** @param named how a zone that has a name is written */
+function temporalText(value: Temporal, named: ZoneText): string {
+  if (value instanceof TimeDuration) return timeDurationText(value.ms);
+  if (value instanceof MonthsDuration) return monthsDurationText(value.months);
+  if (value instanceof FeelDate) return value.at.toISODate() ?? '';
+  if (value instanceof FeelTime) {
+    const at = DateTime.fromMillis(value.ms, { zone: FixedOffsetZone.utcInstance });
+    return at.toFormat(clock(at)) + (value.zone ? zoneText(value.zone, value.zone.offset(0), named) : '');
+  }
+  return `${value.at.toISODate()}T${value.at.toFormat(clock(value.at))}${value.local ? '' : zoneText(value.at.zone, value.at.offset, named)}`;
+}
+
+const clock = (at: DateTime): string => `HH:mm:ss${at.millisecond ? '.SSS' : ''}`;
+
+function zoneText(zone: Zone, minutes: number, named: ZoneText): string {
+  const offset = offsetText(minutes);
+  return isNamed(zone) ? named(zone.name, offset) : offset;
 }
 
 /** In a zone that was named, not just at an offset. */
-export function isNamed(value: DateTime): boolean {
-  return value.zone instanceof IANAZone && value.zone !== utc && value.zone !== local;
+export const isNamed = (zone: Zone): boolean => zone instanceof IANAZone;
+
+export function offsetText(minutes: number): string {
+  return minutes === 0 ? 'Z' : FixedOffsetZone.instance(minutes).formatOffset(0, 'short');
 }
 
-function durationToString(value: Duration): string {
-  if (hasMonths(value)) {
-    const months = Math.round(value.shiftTo('months').months);
-    return signed(months, [[Math.trunc(Math.abs(months) / 12), 'Y'], [Math.abs(months) % 12, 'M']], [], 'P0M');
-  }
-  const ms = value.toMillis();
+function monthsDurationText(months: number): string {
+  return signed(months, [[Math.trunc(Math.abs(months) / 12), 'Y'], [Math.abs(months) % 12, 'M']], [], 'P0M');
+}
+
+function timeDurationText(ms: number): string {
   const seconds = Math.abs(ms) / 1000;
   return signed(ms, [[Math.trunc(seconds / 86_400), 'D']], [
     [Math.trunc((seconds % 86_400) / 3600), 'H'],
     [Math.trunc((seconds % 3600) / 60), 'M'],
-    [Number((seconds % 60).toFixed(3)), 'S'],
+    [Number((seconds % 60).toFixed(6)), 'S'],
   ], 'PT0S');
 }
 
@@ -74,8 +176,4 @@ function signed(sign: number, dates: [number, string][], times: [number, string]
   const time = write(times);
   const text = `P${write(dates)}${time ? `T${time}` : ''}`;
   return text === 'P' ? zero : `${sign < 0 ? '-' : ''}${text}`;
-}
-
-function hasMonths(value: Duration): boolean {
-  return Boolean(value.years || value.months || value.quarters);
 }

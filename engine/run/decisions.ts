@@ -1,5 +1,6 @@
 import { shownDecisionType, type DecisionEvaluation, type EvaluatedDecision, type Variables } from '../engine.ts';
 import { evaluateDecision } from '../model/dmn.ts';
+import { at } from '../model/feel.ts';
 import type { ElementNode } from '../model/graph.ts';
 import type { DecisionDefinition } from './definitions.ts';
 import type { Execution } from './execution.ts';
@@ -18,8 +19,8 @@ export function callDecision(x: Execution, element: ElementInstance, call: NonNu
 
 export function evaluateAndRecord(x: Execution, decision: DecisionDefinition, variables: Variables, element: ElementInstance | null): DecisionEvaluation {
   const { requirements } = decision;
-  const outcome = evaluateDecision(requirements.parsed, decision.id, variables, x.now);
   const decisionInstanceKey = x.nextKey();
+  const outcome = at({ now: x.now, seed: String(decisionInstanceKey) }, () => evaluateDecision(requirements.parsed, decision.id, variables, x.now));
   const evaluatedDecisions = outcome.evaluated.map((step, i): EvaluatedDecision => {
     const definition = decisionOf(x, decision, step.decisionId);
     x.put('decision_instance', `${decisionInstanceKey} ${i}`, {

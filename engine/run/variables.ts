@@ -1,19 +1,21 @@
 /** Scopes: a variable is visible in its scope and all inner ones; an inner one of the same name hides it. */
 import type { Variables } from '../engine.ts';
-import { FeelEvaluationError, toJson } from '../model/feel.ts';
+import { FeelEvaluationError, lastWarnings, toJson } from '../model/feel.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Mapping } from '../model/graph.ts';
 import type { Execution } from './execution.ts';
 import { Failure, type ErrorType } from './failure.ts';
 import type { ElementInstance } from './state.ts';
 
-export function visible(element: ElementInstance, name: string): unknown {
+function found(element: ElementInstance, name: string): { value: unknown } | undefined {
   for (let scope: ElementInstance | null = element; scope; scope = scope.scope) {
     const variable = scope.variables.get(name);
-    if (variable) return variable.value;
+    if (variable) return variable;
   }
-  return null;
+  return undefined;
 }
+
+export const visible = (element: ElementInstance, name: string): unknown => found(element, name)?.value ?? null;
 
 export function allVisible(element: ElementInstance): Variables {
   const result: Variables = {};
@@ -40,9 +42,12 @@ export function fetched(element: ElementInstance, names: readonly string[]): Var
 export function evaluate(x: Execution, element: ElementInstance | null, expression: Expression, extra?: Variables, errorType: ErrorType = 'EXTRACT_VALUE_ERROR'): unknown {
   if (!expression.feel) return expression.value;
   const context: Variables = {};
-  for (const name of expression.feel.variableNames) context[name] = extra && Object.hasOwn(extra, name) ? extra[name] : element ? visible(element, name) : null;
+  for (const name of expression.feel.variableNames) {
+    const value = extra && Object.hasOwn(extra, name) ? extra[name] : element ? found(element, name)?.value : undefined;
+    if (value !== undefined) context[name] = value;
+  }
   try {
-    return expression.feel.evaluate(context, x.now);
+    return expression.feel.evaluate(context, x.now, expression.feel.random ? String(x.nextKey()) : undefined);
   } catch (error) {
     if (error instanceof FeelEvaluationError) throw new Failure(errorType, error.message);
     throw error;
@@ -72,7 +77,13 @@ export function evaluateNumber(x: Execution, element: ElementInstance | null, ex
 }
 
 export function wrongType(expression: Expression, wanted: string, value: unknown): Failure {
-  return new Failure('EXTRACT_VALUE_ERROR', `Expected result of the expression '${expression.feel?.text ?? expression.value}' to be '${wanted}', but was '${typeName(value)}'.`);
+  return new Failure('EXTRACT_VALUE_ERROR', `Expected result of the expression '${expression.feel?.text ?? expression.value}' to be '${wanted}', but was '${typeName(value)}'.${warned(expression)}`);
+}
+
+/** Why something in the expression that was evaluated last is null. */
+export function warned(expression: Expression): string {
+  const warnings = expression.feel ? lastWarnings() : [];
+  return warnings.length ? ` The evaluation reported the following warnings:\n${warnings.join('\n')}` : '';
 }
 
 export function typeName(value: unknown): string {

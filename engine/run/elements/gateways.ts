@@ -6,13 +6,13 @@ import { Failure } from '../failure.ts';
 import { takeFlows } from '../flows.ts';
 import { activate, activated } from '../lifecycle.ts';
 import type { ElementInstance } from '../state.ts';
-import { evaluate, typeName } from '../variables.ts';
+import { evaluate, wrongType } from '../variables.ts';
 import { completeNext } from './tasks.ts';
 
 function holds(x: Execution, element: ElementInstance, flow: Flow): boolean {
   const value = evaluate(x, element, flow.condition!);
   if (typeof value === 'boolean') return value;
-  throw new Failure('EXTRACT_VALUE_ERROR', `Expected result of the expression '${flow.condition!.feel?.text ?? ''}' to be 'BOOLEAN', but was '${typeName(value)}'.`);
+  throw wrongType(flow.condition!, 'BOOLEAN', value);
 }
 
 /** The only outgoing flow needs no condition. */

@@ -117,9 +117,9 @@ export class CrashRun {
   }
 
   private startLoad(): { stop(): Promise<void> } {
-    let going = true;
+    const over = new AbortController();
     const loop = async (step: () => Promise<void>): Promise<void> => {
-      while (going) {
+      while (!over.signal.aborted) {
         this.counts.commands++;
         try {
           await step();
@@ -132,7 +132,7 @@ export class CrashRun {
     };
     const loops = Promise.all([...Array.from({ length: 4 }, () => loop(() => this.create())), ...Array.from({ length: 2 }, () => loop(() => this.publish())), ...steps.flatMap((type) => Array.from({ length: 3 }, () => loop(() => this.work(type))))]);
     loops.catch(() => {}); // told by stop
-    return { stop: async () => { going = false; await loops; } };
+    return { stop: async () => { over.abort(); await loops; } };
   }
 
   private async create(): Promise<void> {

@@ -1,0 +1,158 @@
+/** Equality, order and arithmetic. Values that can't be compared or reckoned with give null. */
+import Big from 'big.js';
+import { DateTime, FixedOffsetZone } from 'luxon';
+import { FeelEvaluationError } from './feel-errors.ts';
+import { FeelDate, FeelDateTime, FeelFunction, FeelRange, FeelTime, isContext, MonthsDuration, TimeDuration } from './feel-values.ts';
+
+// FEEL's numbers are decimal, of 34 digits.
+Big.DP = 34;
+Big.RM = Big.roundHalfEven;
+
+/** The longest text that an expression may make, in characters: more than a variable can hold. */
+const longestText = 10_000_000;
+
+export function equal(a: unknown, b: unknown): boolean | null {
+  if (a === null || a === undefined) return b === null || b === undefined;
+  if (b === null || b === undefined) return false;
+  if (typeof a === 'number' || typeof a === 'string' || typeof a === 'boolean') return typeof b === typeof a ? a === b : null;
+  if (Array.isArray(a)) return Array.isArray(b) ? a.length === b.length && a.every((each, at) => equal(each, b[at]) === true) : null;
+  if (a instanceof FeelRange) return b instanceof FeelRange ? a.startIncluded === b.startIncluded && a.endIncluded === b.endIncluded && equal(a.start, b.start) === true && equal(a.end, b.end) === true : null;
+  if (a instanceof FeelFunction) return b instanceof FeelFunction ? a === b : null;
+  if (isContext(a)) {
+    if (!isContext(b)) return null;
+    const keys = Object.keys(a);
+    return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]) === true);
+  }
+  const order = compare(a, b);
+  return order === null ? null : order === 0;
+}
+
+/** Below 0, 0 or above 0. */
+export function compare(a: unknown, b: unknown): number | null {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : null;
+  if (typeof a === 'string') return typeof b === 'string' ? (a < b ? -1 : a > b ? 1 : 0) : null;
+  if (a instanceof FeelDate) return b instanceof FeelDate ? a.at.toMillis() - b.at.toMillis() : null;
+  if (a instanceof FeelDateTime) return b instanceof FeelDateTime && a.local === b.local ? a.at.toMillis() - b.at.toMillis() : null;
+  if (a instanceof FeelTime) return b instanceof FeelTime && !a.zone === !b.zone ? instant(a) - instant(b) : null;
+  if (a instanceof TimeDuration) return b instanceof TimeDuration ? a.ms - b.ms : null;
+  return a instanceof MonthsDuration && b instanceof MonthsDuration ? a.months - b.months : null;
+}
+
+const instant = ({ ms, zone }: FeelTime): number => ms - (zone ? zone.offset(0) * 60_000 : 0);
+
+export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
+
+export function holds(operator: string, a: unknown, b: unknown): boolean | null {
+  if (operator === '=') return equal(a, b);
+  if (operator === '!=') {
+    const same = equal(a, b);
+    return same === null ? null : !same;
+  }
+  const order = compare(a, b);
+  if (order === null) return null;
+  switch (operator) {
+    case '<': return order < 0;
+    case '<=': return order <= 0;
+    case '>': return order > 0;
+    default: return order >= 0;
+  }
+}
+
+export function includes(range: FeelRange, value: unknown): boolean | null {
+  const after = range.start === undefined ? true : holds(range.startIncluded ? '>=' : '>', value, range.start);
+  const before = range.end === undefined ? true : holds(range.endIncluded ? '<=' : '<', value, range.end);
+  return and(after, before);
+}
+
+export function and(a: unknown, b: unknown): boolean | null {
+  if (a === false || b === false) return false;
+  return a === true && b === true ? true : null;
+}
+
+export function or(a: unknown, b: unknown): boolean | null {
+  if (a === true || b === true) return true;
+  return a === false && b === false ? false : null;
+}
+
+// Arithmetic --------------------------------------------------------------------------------------------------------
+
+export function add(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a + b) : decimal(a, b, (x, y) => x.plus(y));
+  if (typeof a === 'string' && typeof b === 'string') {
+    if (a.length + b.length > longestText) throw new FeelEvaluationError('+', `the text is longer than ${longestText} characters`);
+    return a + b;
+  }
+  if (isDuration(b)) return isDuration(a) ? sum(a, b) : moved(a, b, 1);
+  return isDuration(a) ? moved(b, a, 1) : null;
+}
+
+export function subtract(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a - b) : decimal(a, b, (x, y) => x.minus(y));
+  if (isDuration(b)) return isDuration(a) ? sum(a, negate(b)) : moved(a, b, -1);
+  if (a instanceof FeelDate && b instanceof FeelDate) return new TimeDuration(a.at.toMillis() - b.at.toMillis());
+  if (a instanceof FeelDateTime && b instanceof FeelDateTime && a.local === b.local) return new TimeDuration(a.at.toMillis() - b.at.toMillis());
+  return a instanceof FeelTime && b instanceof FeelTime && !a.zone === !b.zone ? new TimeDuration(instant(a) - instant(b)) : null;
+}
+
+export function multiply(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a * b) : decimal(a, b, (x, y) => x.times(y));
+  if (isDuration(a) && typeof b === 'number') return scaled(a, b);
+  return typeof a === 'number' && isDuration(b) ? scaled(b, a) : null;
+}
+
+export function divide(a: unknown, b: unknown): unknown {
+  if (typeof a === 'number' && typeof b === 'number') return b === 0 ? null : decimal(a, b, (x, y) => x.div(y));
+  if (a instanceof TimeDuration && b instanceof TimeDuration) return b.ms === 0 ? null : decimal(a.ms, b.ms, (x, y) => x.div(y));
+  if (a instanceof MonthsDuration && b instanceof MonthsDuration) return b.months === 0 ? null : decimal(a.months, b.months, (x, y) => x.div(y));
+  return isDuration(a) && typeof b === 'number' && b !== 0 ? scaled(a, 1 / b) : null;
+}
+
+const largestExponent = 1000;
+
+export function power(a: unknown, b: unknown): unknown {
+  if (typeof a !== 'number' || typeof b !== 'number') return null;
+  const rough = a ** b;
+  if (Number.isInteger(a) && Number.isSafeInteger(rough)) return rough;
+  return Number.isInteger(b) && Math.abs(b) <= largestExponent && Number.isFinite(rough) && rough !== 0 ? decimal(a, b, (x) => x.pow(b)) : finite(rough);
+}
+
+export function negate<T>(value: T): T extends TimeDuration | MonthsDuration ? T : unknown {
+  type Result = T extends TimeDuration | MonthsDuration ? T : unknown;
+  if (typeof value === 'number') return (0 - value) as Result;
+  if (value instanceof TimeDuration) return new TimeDuration(-value.ms) as Result;
+  return (value instanceof MonthsDuration ? new MonthsDuration(-value.months) : null) as Result;
+}
+
+/** What a number of more digits is not exact in: it is the result of something that has no end, such as 1 / 3. */
+const exactDigits = 15;
+
+/** Whose result is the nearest number to the decimal one. */
+export function decimal(a: number, b: number, operation: (a: Big, b: Big) => Big): number | null {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return null;
+  const [x, y] = [new Big(a), new Big(b)];
+  const result = operation(x, y).toNumber();
+  return finite(x.c.length > exactDigits || y.c.length > exactDigits ? Number(result.toPrecision(exactDigits)) : result);
+}
+
+export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);
+
+const isDuration = (value: unknown): value is TimeDuration | MonthsDuration => value instanceof TimeDuration || value instanceof MonthsDuration;
+
+function sum(a: TimeDuration | MonthsDuration, b: TimeDuration | MonthsDuration): unknown {
+  if (a instanceof TimeDuration) return b instanceof TimeDuration ? new TimeDuration(a.ms + b.ms) : null;
+  return b instanceof MonthsDuration ? new MonthsDuration(a.months + b.months) : null;
+}
+
+function scaled(duration: TimeDuration | MonthsDuration, factor: number): unknown {
+  if (duration instanceof TimeDuration) return Number.isFinite(duration.ms * factor) ? new TimeDuration(Number((duration.ms * factor).toPrecision(15))) : null;
+  return new MonthsDuration(Math.trunc(Number((duration.months * factor).toPrecision(15))));
+}
+
+function moved(value: unknown, duration: TimeDuration | MonthsDuration, direction: 1 | -1): unknown {
+  if (value instanceof FeelTime) return duration instanceof TimeDuration ? new FeelTime(value.ms + direction * duration.ms, value.zone) : null;
+  if (!(value instanceof FeelDate || value instanceof FeelDateTime)) return null;
+  const at: DateTime = value.at.plus(duration instanceof TimeDuration ? { milliseconds: direction * duration.ms } : { months: direction * duration.months });
+  if (!at.isValid) return null;
+  return value instanceof FeelDate ? new FeelDate(at.setZone(FixedOffsetZone.utcInstance).startOf('day')) : new FeelDateTime(at, value.local);
+}
+
