@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Clock } from '../db/clock.ts';
 import type { EngineClient } from './engine.ts';
+import type { LiveHub } from './live/hub.ts';
 import type { ApiSettings } from './settings.ts';
 
 /** What every route works with. */
@@ -11,4 +12,6 @@ export interface Api {
   clock: Clock;
   settings: ApiSettings;
   log: Logger;
+  /** Tells open pages what has changed. */
+  live: LiveHub;
 }

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { createApp } from './app.ts';
 import { startEvidenceRemoval } from './archive/removal.ts';
 import type { Api } from './context.ts';
+import { startAbsences } from './absence/start.ts';
+import { LiveHub } from './live/hub.ts';
 import { removeAbandonedUploads } from './http/upload.ts';
 import { connectEngine, type EngineAddress } from './engine.ts';
 
@@ -15,11 +17,11 @@ export interface RunningApi {
 const CLOSING_PATIENCE_MS = 5_000;
 
 /** What the API runs with. The engine's address: left out, as the SDK's own variables say. */
-export type ApiOptions = Omit<Api, 'engine'> & { engine?: EngineAddress };
+export type ApiOptions = Omit<Api, 'engine' | 'live'> & { engine?: EngineAddress };
 
 /** Starts listening on `settings.port` (0 = any). @throws the system's error, e.g. EADDRINUSE. */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
-  const api: Api = { ...options, engine: connectEngine(options.engine) };
+  const api: Api = { ...options, engine: connectEngine(options.engine), live: new LiveHub(options) };
   await removeAbandonedUploads(api.settings.evidenceFolder, api.clock.now());
   const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 32_768 }, createApp(api));
   await new Promise<void>((resolve, reject) => {
@@ -30,11 +32,13 @@ export async function startApi(options: ApiOptions): Promise<RunningApi> {
     });
   });
   const removal = startEvidenceRemoval(api);
+  const absences = startAbsences(api);
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
     async close() {
-      await Promise.all([removal.close(), close(server)]);
+      await api.live.close();
+      await Promise.all([removal.close(), absences.close(), close(server)]);
     },
   };
 }

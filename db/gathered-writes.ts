@@ -27,6 +27,7 @@ const TABLES = {
   matterEvent: '',
   inboxTask: 'on conflict (user_task_key) do update set name = excluded.name, form_id = excluded.form_id, candidate_groups = excluded.candidate_groups, assignee = excluded.assignee, excluded = excluded.excluded, state = excluded.state, priority = excluded.priority, due_at = excluded.due_at, ended_at = excluded.ended_at',
   notice: '',
+  staffNotice: 'on conflict (notice_id, user_id) do nothing',
   outbox: 'on conflict (unique_key) do nothing',
 } as const;
 export type GatheredTable = keyof typeof TABLES;

@@ -26,6 +26,7 @@ export * from './evidence.ts';
 export * from './users.ts';
 export * from './absences.ts';
 export * from './notice-kinds.ts';
+export * from './notices.ts';
 export * from './settings-table.ts';
 export * from './policy.ts';
 export { branchOf } from './branches.ts';

@@ -11,6 +11,8 @@ export interface NewNotice extends Partial<Pick<NoticeRow, 'matterId' | 'templat
   bundled?: boolean;
   /** Right side of the Message-ID. */
   mailHost: string;
+  /** false: a colleague who chose to read such notices in the browser alone. */
+  byMail?: boolean;
   /** The letter as it would be printed; kept for letters to complainants. */
   blocks?: () => unknown;
   /** The same in one line, for a telephone. */
@@ -20,11 +22,12 @@ export interface NewNotice extends Partial<Pick<NoticeRow, 'matterId' | 'templat
 }
 
 /** Stores a message with its exact content and queues its mail; without an address it is stored as paper, for somebody to send, and its short text goes to the telephone. */
-export async function addNotice(db: Database, { uniqueKey, mailHost, bundled, blocks, shortText, phone, ...notice }: NewNotice, now: Date): Promise<{ id: string; medium: 'mail' | 'paper' }> {
+export async function addNotice(db: Database, { uniqueKey, mailHost, bundled, blocks, shortText, phone, byMail = true, ...notice }: NewNotice, now: Date): Promise<{ id: string; medium: 'mail' | 'paper' | 'browser' }> {
   const id = randomUUID();
-  const medium = notice.recipient ? 'mail' : 'paper';
+  const medium = !byMail ? 'browser' : notice.recipient ? 'mail' : 'paper';
   const subject = { complaintId: notice.complaintId, ...(notice.matterId ? { matterId: notice.matterId } : {}) };
   await addRow(db, 'notice', { ...notice, ...(blocks && notice.audience === 'complainant' ? { blocks: blocks() } : {}), id, medium, createdAt: now });
+  if (!byMail) return { id, medium };
   if (notice.recipient) await queueMail(db, { uniqueKey, ...subject, noticeId: id, messageId: `<${id}@${mailHost}>`, to: notice.recipient, ...(bundled ? { bundled } : {}) }, now);
   else if (phone && shortText) await addShortText(db, { ...notice, ...subject, uniqueKey, phone, shortText }, now);
   return { id, medium };

@@ -18,8 +18,18 @@ export async function markSubmissionApplied(db: Database, userTaskKey: string, a
   await db('taskSubmission').where({ userTaskKey }).update({ appliedAt: at });
 }
 
-export async function saveDraft(db: Database, draft: DraftRow): Promise<void> {
-  await db('taskDraft').insert({ ...draft, data: json(draft.data) as unknown as DraftRow['data'] }).onConflict('userTaskKey').merge();
+/**
+ * Saves a draft over version `over` (0: there was none; left out: whatever there is), or over somebody else's, who held
+ * the task before. Returns it, or nothing when another version stands there.
+ */
+export async function saveDraft(db: Database, draft: Omit<DraftRow, 'version'>, over: number | undefined): Promise<DraftRow | undefined> {
+  const [saved] = await db('taskDraft')
+    .insert({ ...draft, data: json(draft.data) as unknown as DraftRow['data'] })
+    .onConflict('userTaskKey')
+    .merge({ userId: draft.userId, data: json(draft.data) as unknown as DraftRow['data'], savedAt: draft.savedAt, version: db.raw('task_draft.version + 1') as unknown as number })
+    .whereRaw('(?::integer is null or task_draft.version = ?::integer or task_draft.user_id <> ?)', [over ?? null, over ?? null, draft.userId] as unknown as number[])
+    .returning('*');
+  return saved;
 }
 
 export function findDraft(db: Database, userTaskKey: string, userId: string): Promise<DraftRow | undefined> {

@@ -1,9 +1,12 @@
 import { sentByAnotherBody } from '../db/complaints.ts';
+import { withDeputies } from '../db/absences.ts';
 import { addEvent } from '../db/events.ts';
+import { deliveriesTo, listNotice, noticeKindOf } from '../db/notice-kinds.ts';
 import { findLetter, letterHash, markLetterSent } from '../db/letters.ts';
 import { addNotice } from '../db/notices.ts';
 import type { UserRow } from '../db/rows.ts';
 import type { RenderedLetter } from '../templates/index.ts';
+import { concernedBy } from './independence.ts';
 import { JobIncident, type JobContext } from './job.ts';
 import { caseData, complainantData, furtherFacts, type LetterData } from './letter-data.ts';
 import { PREPARED } from './letters/of-tasks.ts';
@@ -38,19 +41,23 @@ export async function writeToComplainant({ trx, clock, complaint, job, services 
 export async function writeToStaff({ trx, clock, complaint, job, services }: Context, template: string, people: readonly UserRow[], extra: LetterData = {}): Promise<number> {
   const { settings, templates } = services;
   const now = clock.now();
-  const once = [...new Map(people.map((person) => [person.username, person])).values()];
+  const once = await withDeputies(trx, [...new Map(people.map((person) => [person.username, person])).values()], now, async (username) => !(await concernedBy(trx, complaint)).includes(username));
+  const kind = noticeKindOf(template);
+  const wanted = await deliveriesTo(trx, once.map(({ person }) => person), kind);
   const letters = new Map<string, RenderedLetter>();
-  for (const person of once) {
+  for (const { person, forUserId } of once) {
     const { locale } = person;
+    const { inBrowser, byMail } = wanted(person.id);
     const letter = letters.get(locale) ?? templates.render(template, locale, { ...caseData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra });
     letters.set(locale, letter);
-    await addNotice(trx, {
-      ...letter, bundled: template === 'task-assigned', complaintId: complaint.id, template, locale, audience: 'staff', recipient: person.email,
+    const { id } = await addNotice(trx, {
+      ...letter, bundled: template === 'task-assigned', complaintId: complaint.id, template, locale, audience: 'staff', recipient: person.email, byMail,
       uniqueKey: `notice:${job.key}:${person.username}`, mailHost: new URL(settings.publicUrl).hostname,
     }, now);
+    if (inBrowser) await listNotice(trx, { noticeId: id, person, kind, forUserId }, now);
   }
   if (once.length > 0) {
-    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'staff', to: once.map((person) => person.username) }, jobKey: job.key });
+    await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'staff', to: once.map(({ person }) => person.username) }, jobKey: job.key });
   }
   return once.length;
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { Logger } from 'pino';
 import type { Clock } from '../db/clock.ts';
+import { listen } from '../db/listen.ts';
 import { takeDueOutbox } from '../db/outbox.ts';
 import type { OutboxRow } from '../db/rows.ts';
 import type { Templates } from '../templates/index.ts';
@@ -8,7 +9,6 @@ import type { EngineClient } from './engine-client.ts';
 import { engineMessageSender } from './outbox-engine.ts';
 import { mailSenders } from './outbox-mail.ts';
 import { smsSender } from './outbox-sms.ts';
-import { listen } from './outbox-signal.ts';
 import type { WorkerSettings } from './settings.ts';
 
 /** How one kind of row is sent. */
@@ -61,7 +61,7 @@ export interface RunningOutbox {
 export function startOutbox(options: OutboxOptions): RunningOutbox {
   const senders = [...mailSenders(options), smsSender(options), engineMessageSender(options)];
   const lanes = senders.flatMap((sender) => lanesOf(sender, options));
-  const signal = listen(options.knex, (kind) => {
+  const signal = listen(options.knex, 'outbox', (kind) => {
     for (const lane of lanes) if (lane.first && (kind === '' || kind === lane.kind)) lane.wake();
   });
   for (const lane of lanes) lane.start();

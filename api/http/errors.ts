@@ -57,7 +57,7 @@ function asProblem(error: unknown): ProblemError {
   return new ProblemError(500, 'internal');
 }
 
-function engineProblem(error: EngineError): ProblemError {
+export function engineProblem(error: EngineError): ProblemError {
   if (error.status === 0 || error.status === 429 || error.status >= 500) return new ProblemError(503, 'engine-unavailable', { headers: { 'Retry-After': '5' } });
   return new ProblemError(409, 'engine-refused', { params: { reason: error.message } });
 }

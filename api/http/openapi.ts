@@ -59,7 +59,7 @@ const MEANING: Readonly<Record<number, string>> = {
 function responses(route: AnyRoute, staff: boolean): ZodOpenApiResponsesObject {
   const all: ZodOpenApiResponsesObject = {};
   for (const [status, schema] of Object.entries(route.responses)) {
-    const content = schema === null ? undefined : schema === 'file' ? { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } } : { 'application/json': { schema } };
+    const content = schema === null ? undefined : typeof schema === 'object' && 'events' in schema ? { 'text/event-stream': { schema: schema.events } } : schema === 'file' ? { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } } : { 'application/json': { schema } };
     all[status as '200'] = { description: MEANING[Number(status)] ?? status, ...(content ? { content } : {}) };
   }
   const refusals = [

@@ -8,7 +8,7 @@ import type { UploadedFile } from './upload.ts';
 
 type Optional = z.ZodType | undefined;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
-type Responses = Readonly<Record<number, z.ZodType | null | 'file'>>;
+type Responses = Readonly<Record<number, z.ZodType | null | 'file' | { events: z.ZodType }>>;
 
 /** A file as it lies in a folder, or its content. */
 export type SentFile = { path: string; name: string; mediaType: string } | { content: Buffer; name: string; mediaType: string };
@@ -53,6 +53,8 @@ interface Definition<P extends Optional, Q extends Optional, B extends Optional,
   problems?: readonly number[];
   /** Runs when it is known who asks (`response.locals.user`), before the body is read: a rate limit. */
   before?: RequestHandler;
+  /** Asked by an open page by itself, not by the person: it does not prolong the session. */
+  byItself?: true;
 }
 
 export type PublicRoute<P extends Optional, Q extends Optional, B extends Optional, R extends Responses> = Definition<P, Q, B, R> & {

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
-import { CompleteTask, HandOver, Task, TaskDraft, TaskKey, TaskList, TaskSearch } from '../schemas/tasks.ts';
+import { toPerson } from '../absence/rules.ts';
+import { iso } from '../moments.ts';
+import { BulkHandOver, BulkResult, BulkTasks, CompleteTask, DraftSaved, HandedOver, HandOver, Task, TaskDraft, TaskKey, TaskList, TaskSearch } from '../schemas/tasks.ts';
 import { claimTask, completeTask, handOverTask, releaseTask, saveTaskDraft } from '../tasks/act.ts';
+import { claimTasks, handOverTasks } from '../tasks/bulk.ts';
 import { listTasks } from '../tasks/list.ts';
 import { readTask } from '../tasks/read.ts';
 
@@ -35,18 +38,28 @@ export const taskRoutes: AnyRoute[] = [
   }),
   staffRoute({
     ...acting, method: 'post', path: '/api/tasks/{key}/hand-over', summary: 'Give it to another person of its groups', access: 'staff',
-    body: HandOver,
+    body: HandOver, responses: { 200: HandedOver },
     async handle({ api, user, params, body }) {
-      await handOverTask(api, user, params.key, body.username);
-      return { status: 204 };
+      const taker = await handOverTask(api, user, params.key, body.username);
+      return { status: 200, body: { to: taker && toPerson(taker) } };
     },
   }),
   staffRoute({
+    method: 'post', path: '/api/tasks/claim', tag: 'tasks', summary: 'Take several; what became of each', access: 'do-tasks',
+    body: BulkTasks, responses: { 200: BulkResult }, problems: [503],
+    handle: async ({ api, user, body, locale }) => ({ status: 200, body: await claimTasks(api, user, body.keys, locale) }),
+  }),
+  staffRoute({
+    method: 'post', path: '/api/tasks/hand-over', tag: 'tasks', summary: 'Give several to another person; what became of each', access: 'staff',
+    body: BulkHandOver, responses: { 200: BulkResult }, problems: [503],
+    handle: async ({ api, user, body, locale }) => ({ status: 200, body: await handOverTasks(api, user, body.keys, body.username, locale) }),
+  }),
+  staffRoute({
     ...acting, method: 'put', path: '/api/tasks/{key}/draft', summary: 'Keep what was entered so far', access: 'do-tasks',
-    body: TaskDraft,
+    body: TaskDraft, responses: { 200: DraftSaved },
     async handle({ api, user, params, body }) {
-      await saveTaskDraft(api, user, params.key, body.data);
-      return { status: 204 };
+      const saved = await saveTaskDraft(api, user, params.key, body.data, body.version);
+      return { status: 200, body: { version: saved.version, savedAt: iso(saved.savedAt) } };
     },
   }),
   staffRoute({

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { deleteDraft, findInboxTask, findUser, handOverBy, saveDraft, saveSubmission, type InboxTaskRow, type UserRow, usersOfGroups } from '../../db/index.ts';
+import { deleteDraft, findInboxTask, findUser, handOverBy, saveDraft, saveSubmission, type DraftRow, type InboxTaskRow, type UserRow, usersOfGroups } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
+import { insteadOf } from '../absence/move.ts';
 import type { Api } from '../context.ts';
 import { EngineError } from '../engine.ts';
 import { ProblemError, type FieldProblem } from '../http/problem.ts';
@@ -12,7 +13,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { releaseExcluded } from '../investigation/act.ts';
 import { investigationProblems } from './investigation-checks.ts';
 import { openForm, taskFor } from './read.ts';
-import { assertHeldBy, assertSuitable, inGroup, isExcluded } from './rules.ts';
+import { assertHeldBy, assertSuitable, inGroup, isExcluded, isSuitable } from './rules.ts';
 
 /** Takes a task out of the group. The engine decides who was first. */
 export async function claimTask(api: Api, user: SignedIn, key: string): Promise<void> {
@@ -45,27 +46,43 @@ export async function releaseTask(api: Api, user: SignedIn, key: string): Promis
   await told('task-ended', () => api.engine.unassign(key));
 }
 
-/** Gives the task to somebody else who may do it: by its holder, or by whoever oversees (D18-10). */
-export async function handOverTask(api: Api, user: SignedIn, key: string, username: string): Promise<void> {
+/**
+ * Gives the task to somebody else who may do it: by its holder, or by whoever oversees (D18-10). While that person is
+ * absent it goes to their deputy, or else back to its groups. Returns who has it now.
+ */
+export async function handOverTask(api: Api, user: SignedIn, key: string, username: string): Promise<UserRow | null> {
   const task = await taskFor(api, user, key);
   if (!may(user, 'hand-over-any-task')) assertHeldBy(user, task);
   if (task.state !== 'created') throw new ProblemError(409, 'task-ended');
   const other = await findUser(api.knex, username);
   if (!other?.active || !inGroup(other, task)) throw new ProblemError(422, 'user-not-suitable', { fields: [{ field: 'username', code: 'not-an-option' }] });
   assertSuitable(other, task);
-  await told('task-ended', () => api.engine.assign(key, username, { override: true, action: handOverBy(user.username) }));
+  const taker = await insteadOf(api, other, task);
+  await told('task-ended', () => (taker ? api.engine.assign(key, taker.username, { override: true, action: handOverBy(user.username) }) : api.engine.unassign(key)));
+  return taker;
 }
 
-/** People who could be given the task. */
-export async function peopleFor(api: Api, user: SignedIn, key: string): Promise<UserRow[]> {
-  const task = await taskFor(api, user, key);
-  return (await usersOfGroups(api.knex, task.candidateGroups)).filter((person) => !isExcluded(person, task) && may(person, 'do-tasks'));
+/** People who could be given all of the tasks, or some of them: with how many. */
+export async function peopleFor(api: Api, user: SignedIn, keys: readonly string[]): Promise<{ person: UserRow; suits: number }[]> {
+  const people = new Map<string, { person: UserRow; suits: number }>();
+  for (const task of await Promise.all(keys.map((key) => taskFor(api, user, key)))) {
+    for (const person of await usersOfGroups(api.knex, task.candidateGroups)) {
+      if (isSuitable(person, task)) people.set(person.id, { person, suits: (people.get(person.id)?.suits ?? 0) + 1 });
+    }
+  }
+  return [...people.values()].sort((a, b) => b.suits - a.suits || a.person.username.localeCompare(b.person.username));
 }
 
-export async function saveTaskDraft(api: Api, user: SignedIn, key: string, data: Record<string, unknown>): Promise<void> {
+/**
+ * Keeps what was entered so far, over the version that the page last saw: who types in two windows overwrites nothing
+ * unseen. Without a version, over whatever there is. @throws ProblemError 409
+ */
+export async function saveTaskDraft(api: Api, user: SignedIn, key: string, data: Record<string, unknown>, over: number | undefined): Promise<DraftRow> {
   const task = await taskFor(api, user, key);
   assertHeldBy(user, task);
-  await saveDraft(api.knex, { userTaskKey: key, userId: user.id, data, savedAt: api.clock.now() });
+  const saved = await saveDraft(api.knex, { userTaskKey: key, userId: user.id, data, savedAt: api.clock.now() }, over);
+  if (!saved) throw new ProblemError(409, 'draft-changed');
+  return saved;
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
+import { DateTime } from 'luxon';
 import type { z } from 'zod';
-import type { InboxTaskRow } from '../../db/index.ts';
+import { BANK_ZONE, type InboxTaskRow } from '../../db/index.ts';
 import { groupsOf } from '../../db/roles.ts';
 import { countUpTo, likeText } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
@@ -22,6 +23,8 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
   const where = (query: Knex.QueryBuilder): void => {
     void query.modify(view(user, search.view));
     if (search.element) void query.where('inboxTask.elementId', search.element);
+    if (search.kind) void query.whereNotNull(search.kind === 'matter' ? 'inboxTask.matterId' : 'inboxTask.complaintId');
+    if (search.due) void query.where('inboxTask.dueAt', '<', dueBefore(search.due, now));
     if (search.q) {
       const q = search.q;
       void query.where((either) => void either
@@ -31,7 +34,7 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
   };
   const from = (): Knex.QueryBuilder => api.knex('inboxTask');
   const count = (query: Knex.QueryBuilder): Promise<number> => countUpTo(api.knex, query, MOST_COUNTED);
-  const [rows, total, mine, group, overdue] = await Promise.all([
+  const [rows, elements, total, mine, group, overdue] = await Promise.all([
     api.knex(from().select('*').modify(where).modify(order(search)).limit(search.pageSize).offset((search.page - 1) * search.pageSize).as('inboxTask'))
       .leftJoin('complaint', 'complaint.id', 'inboxTask.complaintId').leftJoin('matter', 'matter.id', 'inboxTask.matterId').modify(order(search))
       .select('inboxTask.*', {
@@ -39,12 +42,20 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
         severity: 'complaint.severity', urgency: 'complaint.urgency', channel: 'complaint.channel', receivedAt: 'complaint.receivedAt',
         matterNumber: 'matter.number', matterKind: 'matter.kind', matterTitle: 'matter.title', matterOpenedAt: 'matter.openedAt', matterConfidential: 'matter.confidential',
       }) as unknown as Promise<TaskRow[]>,
+    api.knex(from().modify(view(user, search.view)).select('elementId', 'name').limit(MOST_COUNTED).as('inboxTask'))
+      .groupBy('elementId').select('elementId').min({ name: 'name' }).count({ count: '*' }).orderBy('elementId') as unknown as Promise<TaskList['elements']>,
     count(from().modify(where)),
     count(api.knex('inboxTask').modify(view(user, 'mine'))),
     count(api.knex('inboxTask').modify(view(user, 'group'))),
     count(api.knex('inboxTask').modify(view(user, 'mine')).where('inboxTask.dueAt', '<', now)),
   ]);
-  return { items: rows.map((row) => toSummary(row, user, now)), total, counts: { mine, group, overdue } };
+  return { items: rows.map((row) => toSummary(row, user, now)), total, counts: { mine, group, overdue }, elements: elements.map((each) => ({ ...each, count: Number(each.count) })) };
+}
+
+/** The end of what is looked at: now, the end of the bank's day, or of the seventh day from today. */
+function dueBefore(due: 'overdue' | 'today' | 'week', now: Date): Date {
+  if (due === 'overdue') return now;
+  return DateTime.fromJSDate(now, { zone: BANK_ZONE }).startOf('day').plus({ days: due === 'today' ? 1 : 7 }).toJSDate();
 }
 
 function view(user: SignedIn, name: 'mine' | 'group' | 'done'): (query: Knex.QueryBuilder) => void {

@@ -1,4 +1,4 @@
-import { findDraft, findInboxTask, findComplaint, findMatter, type InboxTaskRow } from '../../db/index.ts';
+import { findDraft, findInboxTask, findUser, findComplaint, findMatter, type InboxTaskRow } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
 import { lettersOfTask } from '../../workers/letters/index.ts';
 import { blurring } from '../access.ts';
@@ -56,14 +56,15 @@ export async function readTask(api: Api, user: SignedIn, key: string): Promise<T
   const open = task.state === 'created';
   if (open && isExcluded(user, task)) throw new ProblemError(403, 'not-independent');
   const now = api.clock.now();
-  const [{ about, blur }, draft, { form, shown }] = await Promise.all([
+  const [{ about, blur }, draft, holder, { form, shown }] = await Promise.all([
     subjectOf(api, user, task, now),
     findDraft(api.knex, key, user.id),
+    task.assignee === null ? undefined : findUser(api.knex, task.assignee),
     open ? openForm(api, task) : ended(api, task),
   ]);
   const mine = open && task.assignee === user.username;
   return blur({
-    key: task.userTaskKey, name: task.name, elementId: task.elementId, processId: task.processId, state: task.state, assignee: task.assignee,
+    key: task.userTaskKey, name: task.name, elementId: task.elementId, processId: task.processId, state: task.state, assignee: task.assignee, assigneeName: holder?.displayName ?? null,
     candidateGroups: task.candidateGroups, priority: task.priority, dueAt: iso(task.dueAt), overdue: open && task.dueAt !== null && task.dueAt < now,
     createdAt: iso(task.createdAt), endedAt: iso(task.endedAt), excluded: isExcluded(user, task),
     form: form && { id: form.formId, schema: form.schema },
@@ -71,6 +72,7 @@ export async function readTask(api: Api, user: SignedIn, key: string): Promise<T
     data: shown,
     draft: open ? draft?.data ?? null : null,
     draftSavedAt: open ? iso(draft?.savedAt) : null,
+    draftVersion: open ? draft?.version ?? 0 : 0,
     ...about,
     may: { claim: mayClaim(user, task), release: mine, handOver: open && (mine || may(user, 'hand-over-any-task')), complete: mine && !isExcluded(user, task) },
   });

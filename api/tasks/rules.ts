@@ -14,7 +14,12 @@ export function inGroup(person: Candidate, task: InboxTaskRow): boolean {
 }
 
 export function mayClaim(person: Candidate, task: InboxTaskRow): boolean {
-  return task.state === 'created' && task.assignee === null && may(person, 'do-tasks') && inGroup(person, task) && !isExcluded(person, task);
+  return task.state === 'created' && task.assignee === null && isSuitable(person, task);
+}
+
+/** Somebody who could be given the task. */
+export function isSuitable(person: Candidate, task: InboxTaskRow): boolean {
+  return may(person, 'do-tasks') && inGroup(person, task) && !isExcluded(person, task);
 }
 
 /** @throws ProblemError 403 with the reason, 409 when it has ended. */

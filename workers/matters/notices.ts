@@ -1,5 +1,7 @@
+import { withDeputies } from '../../db/absences.ts';
 import { enteredIn, addMatterEvent } from '../../db/matter-records.ts';
 import { matterKind } from '../../db/matters.ts';
+import { deliveriesTo, listNotice, noticeKindOf } from '../../db/notice-kinds.ts';
 import { addNotice } from '../../db/notices.ts';
 import { readOnce } from '../../db/gathered-writes.ts';
 import type { Database } from '../../db/connection.ts';
@@ -9,6 +11,7 @@ import type { RenderedLetter } from '../../templates/index.ts';
 import type { MatterJobContext } from '../job.ts';
 import type { LetterData } from '../letter-data.ts';
 import { letterFacts } from './letter-facts.ts';
+import { mayKnow } from './people.ts';
 import type { WorkerSettings } from '../settings.ts';
 
 type Context = Pick<MatterJobContext<unknown, unknown>, 'trx' | 'clock' | 'matter' | 'job' | 'services'>;
@@ -20,19 +23,23 @@ type Context = Pick<MatterJobContext<unknown, unknown>, 'trx' | 'clock' | 'matte
 export async function writeAboutMatter({ trx, clock, matter, job, services }: Context, template: string, people: readonly UserRow[], extra: LetterData = {}): Promise<number> {
   const { settings, templates } = services;
   const now = clock.now();
-  const once = [...new Map(people.map((person) => [person.username, person])).values()];
+  const once = await withDeputies(trx, [...new Map(people.map((person) => [person.username, person])).values()], now, (deputy, absent) => !matter.confidential && absent !== matter.aboutUsername && mayKnow(matter, deputy));
+  const kind = noticeKindOf(template);
+  const wanted = await deliveriesTo(trx, once.map(({ person }) => person), kind);
   if (once.length === 0) return 0;
   const letters = new Map<string, RenderedLetter>();
-  for (const person of once) {
+  for (const { person, forUserId } of once) {
     const { locale } = person;
+    const { inBrowser, byMail } = wanted(person.id);
     const letter = letters.get(locale) ?? templates.render(template, locale, { ...(await letterFactsOf(trx, matter, template)), ...(await matterData(trx, matter, settings, locale, now)), ...extra });
     letters.set(locale, letter);
-    await addNotice(trx, {
-      ...letter, bundled: template === 'matter-task', complaintId: null, matterId: matter.id, template, locale, audience: 'staff', recipient: person.email,
+    const { id } = await addNotice(trx, {
+      ...letter, bundled: template === 'matter-task', complaintId: null, matterId: matter.id, template, locale, audience: 'staff', recipient: person.email, byMail,
       uniqueKey: `notice:${job.key}:${person.username}`, mailHost: new URL(settings.publicUrl).hostname,
     }, now);
+    if (inBrowser) await listNotice(trx, { noticeId: id, person, kind, forUserId }, now);
   }
-  await addMatterEvent(trx, { matterId: matter.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, to: once.map((person) => person.username) }, jobKey: job.key });
+  await addMatterEvent(trx, { matterId: matter.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, to: once.map(({ person }) => person.username) }, jobKey: job.key });
   return once.length;
 }
 

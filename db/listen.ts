@@ -4,8 +4,11 @@ import type pg from 'pg';
 /** Knex's PostgreSQL client can open a connection outside its pool, which its types don't say. */
 interface RawConnections { acquireRawConnection(): Promise<pg.Client> }
 
-/** Calls back on every `notify outbox` with the kind of row that it tells of ('' = any), over a connection of its own that is opened again when it breaks. */
-export function listen(knex: Knex, callback: (kind: string) => void): { close(): Promise<void> } {
+/**
+ * Calls back on every `notify` on a channel with its payload, over a connection of its own that is opened again when it
+ * breaks. '' = anything may have been told while nobody listened.
+ */
+export function listen(knex: Knex, channel: 'outbox' | 'live', callback: (payload: string) => void): { close(): Promise<void> } {
   let closed = false;
   let connection: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -21,16 +24,15 @@ export function listen(knex: Knex, callback: (kind: string) => void): { close():
       client.once('end', lost);
       client.on('error', () => undefined); // 'end' follows
       client.on('notification', ({ payload }) => callback(payload ?? ''));
-      await client.query('listen outbox');
+      await client.query(`listen ${channel}`);
       connection = client;
       if (closed) await client.end();
-      else callback(''); // what was queued while nobody listened
+      else callback('');
     } catch {
       again();
     }
   }
 
-  /** Meanwhile the lanes look by themselves. */
   function again(): void {
     if (closed) return;
     clearTimeout(retry);
