@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
+import { DateTime } from 'luxon';
 import type { Database } from './connection.ts';
 import type { Clock } from './clock.ts';
 import { nameOf } from './codes.ts';
+import { BANK_ZONE } from './numbers.ts';
 import { ROLES, type Role } from './roles.ts';
 import type { UnitRow } from './rows.ts';
 import { readSetting, writeSetting } from './settings-table.ts';
@@ -88,6 +90,8 @@ export async function seedDemoBank(knex: Database, clock: Clock): Promise<DemoSi
       .insert(missing.map((user) => ({
         id: randomUUID(), username: user.username, displayName: user.name, email: `${user.username}@bank.example.com`,
         unitId: user.unitId, roles: user.roles, passwordHash, locale: 'zh-CN', active: true, failedSignIns: 0,
+        // An inspection of a quarter.
+        validUntil: user.roles.includes('inspector') ? DateTime.fromJSDate(clock.now(), { zone: BANK_ZONE }).plus({ months: 3 }).toISODate() : null,
       })))
       .onConflict('username')
       .ignore();

@@ -17,7 +17,11 @@ const customerPages: RouteObject[] = [
 
 const staffPages: RouteObject[] = [
   { index: true, lazy: async () => ({ Component: (await import('./staff/StaffHome.tsx')).StaffHome }) },
+  { path: 'search', lazy: async () => ({ Component: (await import('./staff/search/FindPage.tsx')).FindPage }) },
+  { path: 'board', lazy: async () => ({ Component: (await import('./staff/board/BoardPage.tsx')).BoardPage }) },
+  { path: 'dashboard', lazy: async () => ({ Component: (await import('./staff/dashboard/DashboardPage.tsx')).DashboardPage }) },
   { path: 'inbox', lazy: async () => ({ Component: (await import('./staff/inbox/InboxPage.tsx')).InboxPage }) },
+  { path: 'settings', lazy: async () => ({ Component: (await import('./staff/settings/SettingsPage.tsx')).SettingsPage }) },
   { path: 'tasks/:key', lazy: async () => ({ Component: (await import('./staff/task/TaskPage.tsx')).TaskPage }) },
   { path: 'complaints', lazy: async () => ({ Component: (await import('./staff/complaints/SearchPage.tsx')).SearchPage }) },
   { path: 'complaints/new', lazy: async () => ({ Component: (await import('./staff/new/NewComplaintPage.tsx')).NewComplaintPage }) },
@@ -43,6 +47,17 @@ const staffPages: RouteObject[] = [
   { path: 'rules', lazy: async () => ({ Component: (await import('./staff/rules/RulesPage.tsx')).RulesPage }) },
   { path: 'archive', lazy: async () => ({ Component: (await import('./staff/archive/ArchivePage.tsx')).ArchivePage }) },
   { path: 'archive/:id', lazy: async () => ({ Component: (await import('./staff/archive/ArchiveFilePage.tsx')).ArchiveFilePage }) },
+  { path: 'admin/people', lazy: async () => ({ Component: (await import('./staff/admin/PeoplePage.tsx')).PeoplePage }) },
+  { path: 'admin/people/:username', lazy: async () => ({ Component: (await import('./staff/admin/PersonPage.tsx')).PersonPage }) },
+  { path: 'admin/units', lazy: async () => ({ Component: (await import('./staff/admin/UnitsPage.tsx')).UnitsPage }) },
+  { path: 'admin/roles', lazy: async () => ({ Component: (await import('./staff/admin/RolesPage.tsx')).RolesPage }) },
+  { path: 'admin/trail', lazy: async () => ({ Component: (await import('./staff/admin/TrailPage.tsx')).TrailPage }) },
+  { path: 'admin/channels', lazy: async () => ({ Component: (await import('./staff/admin/ChannelsPage.tsx')).ChannelsPage }) },
+  { path: 'admin/incidents', lazy: async () => ({ Component: (await import('./staff/admin/IncidentsPage.tsx')).IncidentsPage }) },
+  { path: 'admin/processes', lazy: async () => ({ Component: (await import('./staff/admin/ProcessesPage.tsx')).ProcessesPage }) },
+  { path: 'admin/processes/:key', lazy: async () => ({ Component: (await import('./staff/admin/ProcessPage.tsx')).ProcessPage }) },
+  { path: 'admin/instances/:key', lazy: async () => ({ Component: (await import('./staff/admin/InstancePage.tsx')).InstancePage }) },
+  { path: 'admin/health', lazy: async () => ({ Component: (await import('./staff/admin/HealthPage.tsx')).HealthPage }) },
   { path: 'audit', lazy: async () => ({ Component: (await import('./staff/archive/AuditPage.tsx')).AuditPage }) },
   { path: 'reports', lazy: async () => ({ Component: (await import('./staff/reports/ReportsPage.tsx')).ReportsPage }) },
   { path: 'reports/:id', lazy: async () => ({ Component: (await import('./staff/reports/ReportPage.tsx')).ReportPage }) },
@@ -59,6 +74,10 @@ export const router = createBrowserRouter([
       {
         path: '/staff/sign-in',
         lazy: async () => ({ Component: (await import('./staff/sign-in/SignInPage.tsx')).SignInPage }),
+      },
+      {
+        path: '/staff/password',
+        lazy: async () => ({ Component: (await import('./staff/admin/PasswordPage.tsx')).PasswordPage }),
       },
       {
         path: '/staff',

@@ -1,10 +1,14 @@
 import { Avatar, Button, Dropdown } from 'antd';
-import { LogoutOutlined } from '@ant-design/icons';
+import { KeyOutlined, LogoutOutlined, SettingOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
 import { useNames } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { Brand } from '../components/Brand.tsx';
 import { Preferences } from '../components/Preferences.tsx';
 import { useT } from '../i18n/index.tsx';
+import { LiveState } from './live/LiveState.tsx';
+import { NoticeBell } from './live/NoticeBell.tsx';
+import { GlobalSearch } from './search/GlobalSearch.tsx';
 import { useSignOut } from './session.ts';
 import { MenuDrawer } from './SideMenu.tsx';
 
@@ -18,7 +22,10 @@ export function StaffHeader({ me }: { me: Me }) {
       <div className="staff-bar">
         <MenuDrawer me={me} />
         <Brand to="/staff" caption={t('staff.app')} />
+        <GlobalSearch />
+        <LiveState />
         <Preferences />
+        <NoticeBell />
         <Dropdown
           trigger={['click']}
           placement="bottomRight"
@@ -36,6 +43,8 @@ export function StaffHeader({ me }: { me: Me }) {
                 ),
               },
               { type: 'divider' },
+              { key: 'settings', icon: <SettingOutlined />, label: <Link to="/staff/settings">{t('settings.title')}</Link> },
+              { key: 'password', icon: <KeyOutlined />, label: <Link to="/staff/password">{t('password.change')}</Link> },
               { key: 'out', icon: <LogoutOutlined />, label: t('staff.signOut'), onClick: () => signOut.mutate() },
             ],
           }}

@@ -3,6 +3,8 @@ import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ErrorState } from '../components/ErrorState.tsx';
 import { LoadingState } from '../components/LoadingState.tsx';
 import { useT } from '../i18n/index.tsx';
+import { OthersHere } from './live/OthersHere.tsx';
+import { useLive } from './live/useLive.ts';
 import { StaffHeader } from './StaffHeader.tsx';
 import { useSession } from './session.ts';
 import { SideMenu } from './SideMenu.tsx';
@@ -14,8 +16,10 @@ export function StaffLayout() {
   const session = useSession();
   const { pathname, search } = useLocation();
   if (session.isPending) return <LoadingState />;
-  if (session.isError) return <ErrorState error={session.error} retry={session.refetch} />;
+  // What is open stays open while the server is away: something may be typed in it.
+  if (session.isError && session.data === undefined) return <ErrorState error={session.error} retry={session.refetch} />;
   if (!session.data) return <Navigate to={`/staff/sign-in?${new URLSearchParams({ next: pathname + search })}`} replace />;
+  if (session.data.mustChangePassword) return <Navigate to="/staff/password" replace />;
   return (
     <div className="staff">
       <a className="skip-link" href="#content">
@@ -25,12 +29,19 @@ export function StaffLayout() {
       <div className="staff-body">
         <SideMenu me={session.data} />
         <main id="content" className="staff-main" tabIndex={-1}>
+          <OthersHere />
           <Suspense fallback={<LoadingState />}>
             <Outlet />
           </Suspense>
         </main>
       </div>
       <ScrollRestoration />
+      <Live username={session.data.username} />
     </div>
   );
+}
+
+function Live({ username }: { username: string }) {
+  useLive(username);
+  return null;
 }

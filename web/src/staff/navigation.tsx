@@ -1,11 +1,11 @@
 import type { ComponentType } from 'react';
-import { ApiOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, ClockCircleOutlined, FileSearchOutlined, FolderOpenOutlined, FormOutlined, InboxOutlined, PartitionOutlined, ProfileOutlined, ReadOutlined, SafetyCertificateOutlined, SnippetsOutlined, TeamOutlined } from '@ant-design/icons';
+import { AlertOutlined, ApartmentOutlined, ApiOutlined, AuditOutlined, BarChartOutlined, BookOutlined, CalendarOutlined, ClockCircleOutlined, ControlOutlined, DashboardOutlined, FileSearchOutlined, FolderOpenOutlined, FormOutlined, HeartOutlined, HistoryOutlined, InboxOutlined, NodeIndexOutlined, NotificationOutlined, PartitionOutlined, ProfileOutlined, ReadOutlined, SafetyCertificateOutlined, SnippetsOutlined, SolutionOutlined, TeamOutlined, UserOutlined } from '@ant-design/icons';
 import type { Me } from '../api/types.ts';
 import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
 
 /** The groups of the side menu, in their order. */
-export const NAVIGATION_GROUPS = ['work', 'matters', 'analysis', 'rules'] as const;
+export const NAVIGATION_GROUPS = ['work', 'matters', 'analysis', 'rules', 'admin'] as const;
 export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
 
 export interface NavigationItem {
@@ -22,12 +22,14 @@ export interface NavigationItem {
 /** Every page of the staff's menu; each sees what their post allows (D03-05, D18-17). A new page is a line here and one in `routes.tsx`. */
 const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/inbox', word: 'staff.inbox', icon: InboxOutlined, group: 'work' },
+  { path: '/staff/board', word: 'board.title', icon: ControlOutlined, group: 'work', permission: 'read-reports' },
   { path: '/staff/complaints', word: 'staff.complaints', icon: FileSearchOutlined, group: 'work', permission: 'search-complaints', exact: true },
   { path: '/staff/complaints/new', word: 'staff.newComplaint', icon: FormOutlined, group: 'work', permission: 'file-complaint' },
   { path: '/staff/groups', word: 'groups.title', icon: TeamOutlined, group: 'work', permission: 'search-complaints' },
   { path: '/staff/matters', word: 'matters.title', icon: ProfileOutlined, group: 'matters' },
   { path: '/staff/knowledge', word: 'knowledge.title', icon: BookOutlined, group: 'matters' },
   { path: '/staff/training', word: 'training.title', icon: ReadOutlined, group: 'matters' },
+  { path: '/staff/dashboard', word: 'dashboard.title', icon: DashboardOutlined, group: 'analysis', permission: 'read-reports' },
   { path: '/staff/reports', word: 'reports.title', icon: BarChartOutlined, group: 'analysis', permission: 'read-reports' },
   { path: '/staff/archive', word: 'archive.title', icon: FolderOpenOutlined, group: 'analysis', permission: 'search-complaints' },
   { path: '/staff/audit', word: 'audit.title', icon: AuditOutlined, group: 'analysis', permission: 'audit-records' },
@@ -37,7 +39,15 @@ const NAVIGATION: readonly NavigationItem[] = [
   { path: '/staff/flows', word: 'flows.title', icon: PartitionOutlined, group: 'rules' },
   { path: '/staff/templates', word: 'templates.title', icon: SnippetsOutlined, group: 'rules' },
   { path: '/staff/rules', word: 'rules.title', icon: SafetyCertificateOutlined, group: 'rules' },
-  { path: '/staff/intake-systems', word: 'systems.title', icon: ApiOutlined, group: 'rules', permission: 'manage-systems' },
+  { path: '/staff/intake-systems', word: 'systems.title', icon: ApiOutlined, group: 'admin', permission: 'manage-systems' },
+  { path: '/staff/admin/people', word: 'people.title', icon: UserOutlined, group: 'admin', permission: 'manage-people' },
+  { path: '/staff/admin/units', word: 'units.title', icon: ApartmentOutlined, group: 'admin', permission: 'manage-people' },
+  { path: '/staff/admin/roles', word: 'roles.title', icon: SolutionOutlined, group: 'admin', permission: 'read-admin-trail' },
+  { path: '/staff/admin/channels', word: 'channels.title', icon: NotificationOutlined, group: 'admin', permission: 'manage-systems' },
+  { path: '/staff/admin/incidents', word: 'incidents.title', icon: AlertOutlined, group: 'admin', permission: 'read-engine' },
+  { path: '/staff/admin/processes', word: 'processes.title', icon: NodeIndexOutlined, group: 'admin', permission: 'read-engine' },
+  { path: '/staff/admin/health', word: 'health.title', icon: HeartOutlined, group: 'admin', permission: 'manage-systems' },
+  { path: '/staff/admin/trail', word: 'trail.title', icon: HistoryOutlined, group: 'admin', permission: 'read-admin-trail' },
 ];
 
 /** What the person may open, by group; groups without pages are left out. */

@@ -1,17 +1,14 @@
-import { BankOutlined, GlobalOutlined, MailOutlined, MobileOutlined, PhoneOutlined, ReadOutlined } from '@ant-design/icons';
+import { BankOutlined, CommentOutlined, GlobalOutlined, MailOutlined, MobileOutlined, PhoneOutlined, ReadOutlined } from '@ant-design/icons';
+import type { ReactNode } from 'react';
 import { useMeta, useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
 
-/** Those that a customer can choose; the rest pass complaints on from elsewhere. */
-const published = [
-  { code: 'hotline', icon: <PhoneOutlined /> },
-  { code: 'website', icon: <GlobalOutlined /> },
-  { code: 'mobile-app', icon: <MobileOutlined /> },
-  { code: 'counter', icon: <BankOutlined /> },
-  { code: 'e-mail', icon: <MailOutlined /> },
-  { code: 'letter', icon: <ReadOutlined /> },
-] as const;
+const icons: Readonly<Record<string, ReactNode>> = {
+  hotline: <PhoneOutlined />, 'card-centre-hotline': <PhoneOutlined />, call: <PhoneOutlined />, website: <GlobalOutlined />, 'mobile-app': <MobileOutlined />,
+  counter: <BankOutlined />, branch: <BankOutlined />, visit: <BankOutlined />, 'e-mail': <MailOutlined />, letter: <ReadOutlined />,
+};
 
+/** The channels that the bank publishes, in its words (D03-14, D10-03). */
 export function Channels() {
   const t = useT();
   const { data: meta } = useMeta();
@@ -23,20 +20,16 @@ export function Channels() {
         <p className="muted">{t('home.channelsLead')}</p>
       </header>
       <ul className="home-channels">
-        {published.map(({ code, icon }) => (
-          <li key={code}>
+        {meta?.publishedChannels.map((channel) => (
+          <li key={channel.code}>
             <span className="home-channel-icon" aria-hidden="true">
-              {icon}
+              {icons[channel.code] ?? <CommentOutlined />}
             </span>
             <div>
-              <h3>{meta ? names.code('channels', code) : ' '}</h3>
+              <h3>{names.code('channels', channel.code)}</h3>
               <p className="muted small">
-                {code === 'hotline' && meta && (
-                  <a href={`tel:${meta.bank.hotline}`} className="home-hotline">
-                    {meta.bank.hotline}
-                  </a>
-                )}
-                {t(`home.channel.${code}`)}
+                {channel.contact && (isTelephone(channel.contact) ? <a href={`tel:${channel.contact}`} className="home-hotline">{channel.contact}</a> : <span className="home-hotline">{channel.contact}</span>)}
+                {names.word(channel)}
               </p>
             </div>
           </li>
@@ -44,4 +37,8 @@ export function Channels() {
       </ul>
     </section>
   );
+}
+
+function isTelephone(contact: string): boolean {
+  return /^\+?[\d\s()-]{5,}$/.test(contact);
 }

@@ -1,10 +1,13 @@
 /** The words of every area. A new area is a file beside this one and a line in `messages`. */
+import { adminWords } from './admin.ts';
 import { answersWords } from './answers.ts';
 import { archiveWords } from './archive.ts';
+import { boardWords } from './board.ts';
 import { caseWords } from './case.ts';
 import { commonFieldsWords } from './common-fields.ts';
 import { commonWords } from './common.ts';
 import { customerWords } from './customer.ts';
+import { dashboardWords } from './dashboard.ts';
 import { decisionsWords } from './decisions.ts';
 import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
@@ -13,6 +16,8 @@ import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
 import { intakeWords } from './intake.ts';
 import { investigationWords } from './investigation.ts';
+import { liveWords } from './live.ts';
+import { settingsWords } from './settings.ts';
 import { knowledgeWords } from './knowledge.ts';
 import { lettersWords } from './letters.ts';
 import { mattersWords } from './matters.ts';
@@ -36,12 +41,15 @@ export const messages = {
   ...flowsWords,
   ...templatesWords,
   ...papersWords,
+  ...adminWords,
   ...answersWords,
   ...archiveWords,
+  ...boardWords,
   ...caseWords,
   ...commonFieldsWords,
   ...commonWords,
   ...customerWords,
+  ...dashboardWords,
   ...decisionsWords,
   ...evidenceWords,
   ...filingWords,
@@ -50,6 +58,8 @@ export const messages = {
   ...inboxWords,
   ...investigationWords,
   ...knowledgeWords,
+  ...liveWords,
+  ...settingsWords,
   ...lettersWords,
   ...mattersWords,
   ...navigationWords,

@@ -28,7 +28,7 @@ export function ReadingsTab() {
             <table className="archive-table">
               <thead>
                 <tr>
-                  {(['at', 'by', 'what', 'number'] as const).map((name) => (
+                  {(['at', 'by', 'what', 'number', 'reason'] as const).map((name) => (
                     <th key={name} scope="col">
                       {t(`audit.readings.${name}`)}
                     </th>
@@ -44,6 +44,7 @@ export function ReadingsTab() {
                     </td>
                     <td>{names.code('eventTypes', reading.what)}</td>
                     <td className="tabular nowrap">{reading.complaintId ? <Link to={`/staff/complaints/${reading.complaintId}`}>{reading.number}</Link> : reading.number}</td>
+                    <td className="small archive-hash">{reading.reason ?? reading.path}</td>
                   </tr>
                 ))}
               </tbody>

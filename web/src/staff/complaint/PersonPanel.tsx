@@ -1,15 +1,32 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { EyeOutlined } from '@ant-design/icons';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
 import type { Complaint } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
+import { ReasonDialog } from '../components/ReasonDialog.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { can, useMe } from '../session.ts';
 
-/** D18-19: who reads these details is itself recorded. */
+/** D18-19: who reads these details is itself recorded; who only looks gives a reason first. */
 export function PersonPanel({ complaint }: { complaint: Complaint }) {
   const t = useT();
-  const { person, anonymous } = complaint;
+  const me = useMe();
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const read = useMutation({
+    mutationFn: (reason: string) => api.post<Complaint['person']>(`/complaints/${complaint.id}/person`, { reason }),
+    onSuccess: () => {
+      setAsking(false);
+      void client.invalidateQueries({ queryKey: ['readings'] });
+    },
+  });
+  const person = read.data ?? complaint.person;
   return (
     <section className="panel" aria-labelledby="person-title">
       <h2 id="person-title">{t('case.person')}</h2>
-      {anonymous ? (
+      {complaint.anonymous ? (
         <p>{t('case.anonymous')}</p>
       ) : (
         <>
@@ -26,7 +43,21 @@ export function PersonPanel({ complaint }: { complaint: Complaint }) {
               {person.address}
             </Fact>
           </Facts>
-          <p className="muted small case-note">{t(person.masked ? 'case.masked' : 'case.readLogged')}</p>
+          <p className="muted small case-note">{t(read.data ? 'case.reasonRecorded' : person.masked ? 'case.masked' : 'case.readLogged')}</p>
+          {person.masked && can(me, 'read-person-for-reason') && (
+            <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>
+              {t('case.askReason')}
+            </Button>
+          )}
+          <ReasonDialog
+            title={asking ? t('case.askReasonTitle') : undefined}
+            lead={t('case.askReasonLead')}
+            okText={t('case.askReason')}
+            pending={read.isPending}
+            error={read.error}
+            onSend={(reason) => read.mutate(reason)}
+            onClose={() => { setAsking(false); read.reset(); }}
+          />
         </>
       )}
     </section>

@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { Button, Input, Pagination, Select } from 'antd';
+import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
+import { useMeta, useNames } from '../../api/queries.ts';
+import type { Access } from '../../api/types.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
+import { useT } from '../../i18n/index.tsx';
+import { NoPermission } from '../components/NoPermission.tsx';
+import { Tag } from '../components/Tag.tsx';
+import { can, useMe } from '../session.ts';
+import { AccessShown } from './AccessShown.tsx';
+import { AddPerson } from './AddPerson.tsx';
+import { pageSize, useFilters, usePeople } from './useAdmin.ts';
+import './admin.css';
+
+/** The bank's people, where they work and as what (D18-17). */
+export function PeoplePage() {
+  const me = useMe();
+  return can(me, 'manage-people') ? <PeopleList /> : <NoPermission />;
+}
+
+function PeopleList() {
+  const t = useT();
+  const names = useNames();
+  const { data: meta } = useMeta();
+  const { filters, page, set } = useFilters();
+  const { data, isPending, error, refetch } = usePeople(filters, page);
+  const [adding, setAdding] = useState(false);
+  const [given, setGiven] = useState<{ name: string; access: Access }>();
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('people.title')}</h1>
+          <p className="muted">{t('people.lead')}</p>
+        </div>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+          {t('people.add')}
+        </Button>
+      </div>
+      <div className="panel admin-filters">
+        <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('people.q')} aria-label={t('people.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t('people.unit')} placeholder={t('people.unit')} value={filters.unit} onChange={(unit: string | undefined) => set({ unit })} options={meta?.units.map((unit) => ({ value: unit.id, label: names.word(unit) })) ?? []} />
+        <Select allowClear aria-label={t('people.roles')} placeholder={t('people.roles')} value={filters.role} onChange={(role: string | undefined) => set({ role })} options={names.options('roles')} />
+        <Select allowClear aria-label={t('people.state')} placeholder={t('people.state')} value={filters.state} onChange={(state: string | undefined) => set({ state })} options={(['active', 'disabled'] as const).map((value) => ({ value, label: t(`people.state.${value}`) }))} />
+      </div>
+      {isPending && <LoadingState rows={8} />}
+      {error && !data && <ErrorState error={error} retry={refetch} />}
+      {data?.items.length === 0 && (
+        <div className="panel">
+          <MessageState icon={<TeamOutlined />} title={t('people.empty')} />
+        </div>
+      )}
+      {data && data.items.length > 0 && (
+        <div className="panel admin-scroll" tabIndex={0} role="region" aria-label={t('people.title')}>
+          <table className="admin-table">
+            <thead>
+              <tr>
+                {(['name', 'unit', 'roles', 'email', 'state'] as const).map((column) => (
+                  <th key={column} scope="col">{t(`people.${column}`)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.items.map((person) => (
+                <tr key={person.username} data-off={!person.active || undefined}>
+                  <td>
+                    <Link to={`/staff/admin/people/${encodeURIComponent(person.username)}`}>{person.name}</Link>
+                    <span className="muted small admin-below">{person.username}</span>
+                  </td>
+                  <td>{names.unit(person.unitId)}</td>
+                  <td>{person.roles.map((role) => names.code('roles', role)).join(t('app.listSeparator')) || <span className="muted">{t('people.noRole')}</span>}</td>
+                  <td className="small">{person.email}</td>
+                  <td>
+                    <span className="admin-tags">
+                      <Tag tone={person.active ? 'good' : 'plain'}>{t(person.active ? 'people.state.active' : 'people.state.disabled')}</Tag>
+                      {person.locked && <Tag tone="warn">{t('people.locked')}</Tag>}
+                      {person.validUntil && <Tag tone="brand">{t('people.until', { day: person.validUntil })}</Tag>}
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {data && data.total > pageSize && <Pagination className="admin-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={(next) => set({ page: String(next) })} />}
+      {adding && <AddPerson onClose={() => setAdding(false)} onAdded={(name, access) => { setAdding(false); setGiven({ name, access }); }} />}
+      <AccessShown name={given?.name ?? ''} access={given?.access} onClose={() => setGiven(undefined)} />
+    </>
+  );
+}

@@ -1,0 +1,43 @@
+import { Input, Pagination, Select } from 'antd';
+import { useNames } from '../../api/queries.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
+import { useT } from '../../i18n/index.tsx';
+import { NoPermission } from '../components/NoPermission.tsx';
+import { can, useMe } from '../session.ts';
+import { TrailTable } from './TrailTable.tsx';
+import { pageSize, useFilters, useTrail } from './useAdmin.ts';
+import './admin.css';
+
+/** Everything that administrators changed, for auditors and inspectors to read (D15-06, D18-17). */
+export function TrailPage() {
+  const me = useMe();
+  return can(me, 'read-admin-trail') ? <WholeTrail /> : <NoPermission />;
+}
+
+function WholeTrail() {
+  const t = useT();
+  const names = useNames();
+  const { filters, page, set } = useFilters();
+  const { data, isPending, error, refetch } = useTrail(filters, page);
+  return (
+    <>
+      <div className="page-head">
+        <div>
+          <h1>{t('trail.title')}</h1>
+          <p className="muted">{t('trail.lead')}</p>
+        </div>
+      </div>
+      <div className="panel admin-filters">
+        <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('trail.q')} aria-label={t('trail.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t('trail.what')} placeholder={t('trail.what')} value={filters.type} onChange={(type: string | undefined) => set({ type })} options={data?.types.map((type) => ({ value: type.code, label: names.word(type) })) ?? []} />
+        <Input type="date" aria-label={t('trail.from')} title={t('trail.from')} value={filters.from ?? ''} onChange={(event) => set({ from: event.target.value || undefined })} />
+        <Input type="date" aria-label={t('trail.to')} title={t('trail.to')} value={filters.to ?? ''} onChange={(event) => set({ to: event.target.value || undefined })} />
+      </div>
+      {isPending && <LoadingState rows={8} />}
+      {error && !data && <ErrorState error={error} retry={refetch} />}
+      {data && <div className="panel"><TrailTable items={data.items} /></div>}
+      {data && data.total > pageSize && <Pagination className="admin-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={(next) => set({ page: String(next) })} />}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { useNames } from '../../api/queries.ts';
+import type { Trail } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
+import { isMessageKey, useT } from '../../i18n/index.tsx';
+
+type Entry = Trail['items'][number];
+
+/** What administrators did: when, who, what, to what, and how it changed. */
+export function TrailTable({ items }: { items: readonly Entry[] }) {
+  const t = useT();
+  const names = useNames();
+  const format = useFormat();
+  if (items.length === 0) return <p className="muted">{t('trail.empty')}</p>;
+  return (
+    <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('trail.title')}>
+      <table className="admin-table">
+        <thead>
+          <tr>
+            {(['at', 'by', 'what', 'subject', 'detail'] as const).map((column) => (
+              <th key={column} scope="col">{t(`trail.${column}`)}</th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((entry) => (
+            <tr key={entry.id}>
+              <td className="tabular nowrap">{format.moment(entry.at)}</td>
+              <td className="nowrap">{entry.by?.name ?? t('trail.system')}</td>
+              <td className="nowrap">{names.word(entry.type)}</td>
+              <td className="tabular">{entry.subject}</td>
+              <td className="small"><Detail data={entry.data} /></td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Detail({ data }: { data: Entry['data'] }) {
+  const t = useT();
+  const names = useNames();
+  const word = (field: string) => (isMessageKey(`trail.field.${field}`) ? t(`trail.field.${field}` as 'trail.field.reason') : field);
+  const shown = (field: string, value: unknown): string => {
+    if (value === null || value === undefined || value === '') return t('trail.none');
+    if (field === 'roles' && Array.isArray(value)) return value.map((role) => names.code('roles', String(role))).join(t('app.listSeparator')) || t('trail.none');
+    if (field === 'unitId' || field === 'parentId') return names.unit(String(value));
+    if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(t('app.listSeparator'));
+    if (typeof value === 'boolean') return t(value ? 'trail.yes' : 'trail.no');
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  };
+  const { before, after, ...rest } = data as { before?: unknown; after?: unknown } & Record<string, unknown>;
+  const lines: ReactNode[] = [];
+  if (isState(after)) for (const [field, value] of Object.entries(after)) lines.push(<li key={field}>{word(field)}{t('trail.colon')}<del>{shown(field, isState(before) ? before[field] : null)}</del> → <ins>{shown(field, value)}</ins></li>);
+  else if (after !== undefined) lines.push(<li key="value">{t('trail.field.value')}{t('trail.colon')}<del>{shown('value', before)}</del> → <ins>{shown('value', after)}</ins></li>);
+  for (const [field, value] of Object.entries(rest)) lines.push(<li key={`of-${field}`}>{word(field)}{t('trail.colon')}{shown(field, value)}</li>);
+  return <ul className="trail-detail">{lines}</ul>;
+}
+
+function isState(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

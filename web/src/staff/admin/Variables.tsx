@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { App, Button, Input } from 'antd';
+import { isApiError } from '../../api/problem.ts';
+import { useNames } from '../../api/queries.ts';
+import type { EngineInstance } from '../../api/types.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Field } from '../components/Field.tsx';
+import { ReasonDialog } from '../components/ReasonDialog.tsx';
+import { useDo } from './useAdmin.ts';
+import { changeVariable } from './useEngine.ts';
+
+type Variable = EngineInstance['variables'][number];
+
+/** What the instance holds: ids and routing facts, no personal data (D12-06). */
+export function Variables({ instance, mayOperate }: { instance: EngineInstance; mayOperate: boolean }) {
+  const t = useT();
+  const names = useNames();
+  const { message } = App.useApp();
+  const [editing, setEditing] = useState<Variable>();
+  const [value, setValue] = useState('');
+  const change = useDo(changeVariable);
+  const wrong = isApiError(change.error) ? change.error.fields.find((each) => each.field === 'value')?.message : undefined;
+  return (
+    <section className="panel stack" aria-labelledby="variables-title">
+      <h2 id="variables-title">{t('variables.title')}</h2>
+      {instance.variables.length === 0 ? <p className="muted">{t('variables.none')}</p> : (
+        <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('variables.title')}>
+          <table className="admin-table">
+            <thead>
+              <tr>
+                <th scope="col">{t('variables.name')}</th>
+                <th scope="col">{t('variables.value')}</th>
+                <th scope="col">{t('variables.scope')}</th>
+                {mayOperate && <th scope="col"><span className="visually-hidden">{t('variables.change')}</span></th>}
+              </tr>
+            </thead>
+            <tbody>
+              {instance.variables.map((variable) => (
+                <tr key={`${variable.scopeKey}-${variable.name}`}>
+                  <td><code>{variable.name}</code></td>
+                  <td><code className="variable-value">{variable.value}{variable.truncated && '…'}</code></td>
+                  <td className="small">{variable.scopeName ? names.word(variable.scopeName) : t('variables.whole')}</td>
+                  {mayOperate && (
+                    <td>
+                      <Button size="small" disabled={variable.truncated} aria-label={t('variables.changeOf', { name: variable.name })} onClick={() => { setEditing(variable); setValue(variable.value); }}>{t('variables.change')}</Button>
+                    </td>
+                  )}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <ReasonDialog
+        title={editing && t('variables.changeOf', { name: editing.name })}
+        lead={t('variables.lead')}
+        okText={t('admin.save')}
+        pending={change.isPending}
+        error={wrong ? undefined : change.error}
+        onSend={(reason) => editing && change.mutate({ instance: instance.processInstanceKey, scopeKey: editing.scopeKey, name: editing.name, value, reason }, { onSuccess: () => { setEditing(undefined); void message.success(t('admin.saved')); } })}
+        onClose={() => { setEditing(undefined); change.reset(); }}
+      >
+        <Field label={t('variables.value')} hint={t('variables.json')} error={wrong}>
+          {(id) => <Input.TextArea id={id} className="variable-input" autoSize={{ minRows: 2, maxRows: 12 }} value={value} onChange={(event) => setValue(event.target.value)} />}
+        </Field>
+      </ReasonDialog>
+    </section>
+  );
+}
