@@ -10,7 +10,8 @@ export interface MatterRow {
 export interface MatterComplaintRow { matterId: string; complaintId: string; linkedBy: string | null; linkedAt: Date }
 
 /** A field of a form as it was shown: its label, and its value in words. */
-export interface ShownField { key: string; label: string; shown: string }
+/** `choice`: `shown` are the form's own words, in both languages, not what somebody wrote. */
+export interface ShownField { key: string; label: string; shown: string; choice?: boolean }
 
 export interface MatterEntryRow {
   id: string; sequence: number; matterId: string; userTaskKey: string | null; elementId: string | null; name: string; formId: string | null; userId: string | null;

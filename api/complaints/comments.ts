@@ -7,7 +7,11 @@ import { peopleById } from './people.ts';
 export async function commentsOf(db: Database, complaintId: string): Promise<Comment[]> {
   const rows = await db('comment').where({ complaintId }).orderBy('at').orderBy('id');
   const people = await peopleById(db, rows.map((row) => row.authorId));
-  return rows.map((row) => ({ id: row.id, body: row.body, public: row.public, at: iso(row.at), author: row.authorId ? people.get(row.authorId)?.name ?? null : null }));
+  const mentions = await db('commentMention').join('userAccount', 'userAccount.id', 'commentMention.userId').whereIn('commentId', rows.map(({ id }) => id)).select('commentId', 'displayName');
+  return rows.map((row) => ({
+    id: row.id, body: row.body, public: row.public, at: iso(row.at), author: row.authorId ? people.get(row.authorId)?.name ?? null : null,
+    mentions: mentions.filter(({ commentId }) => commentId === row.id).map(({ displayName }) => displayName),
+  }));
 }
 
 /** A staff comment may be for staff alone; the customer's own is public. */

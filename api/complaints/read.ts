@@ -71,7 +71,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     statements: statements.map((each) => ({ side: each.side, madeBy: each.madeBy, body: each.body, takenBy: name(each.takenBy), takenAt: iso(each.takenAt) })),
     resolutions: resolutions.map((each) => ({
       round: each.round, facts: each.facts, evidenceSufficient: each.evidenceSufficient, rulesApplied: each.rulesApplied, outcome: each.outcome, redress: each.redress,
-      compensationYuan: each.compensationYuan, reasons: each.reasons, proposedBy: name(each.proposedBy), proposedAt: iso(each.proposedAt), approved: each.approved,
+      compensationYuan: each.compensationYuan, reasons: each.reasons, suggestionAnswer: each.suggestionAnswer, unsolvedReason: each.unsolvedReason, proposedBy: name(each.proposedBy), proposedAt: iso(each.proposedAt), approved: each.approved,
       approvedBy: name(each.approvedBy), approvedAt: iso(each.approvedAt), approvalComment: each.approvalComment,
     })),
     extensions: extensions.map((each) => ({

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { checkChange } from '../flows/check.ts';
+import { stepNames } from '../flows/names.ts';
 import { listFlows, mayPropose, readFlow } from '../flows/read.ts';
 import { ProblemError } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
-import { FlowCheck, FlowDetail, FlowFileName, FlowFiles, FlowList } from '../schemas/flows.ts';
+import { FlowCheck, FlowDetail, FlowFileName, FlowFiles, FlowList, StepNames } from '../schemas/flows.ts';
 
 /** Flows, decisions and forms as they are in force. A change is proposed as a matter of kind `flow-change`. */
 export const flowRoutes: AnyRoute[] = [
@@ -11,6 +12,11 @@ export const flowRoutes: AnyRoute[] = [
     method: 'get', path: '/api/flows', tag: 'flows', summary: 'Every diagram, decision table and form in force', access: 'staff',
     responses: { 200: FlowList },
     handle: async ({ api, user }) => ({ status: 200, body: await listFlows(api, user) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/flow-step-names', tag: 'flows', summary: 'What the steps of the flows are called in English, by their Chinese names', access: 'staff',
+    responses: { 200: StepNames },
+    handle: async ({ api }) => ({ status: 200, body: await stepNames(api) }),
   }),
   staffRoute({
     method: 'get', path: '/api/flows/{file}', tag: 'flows', summary: 'One of them, with what waits in it and its history', access: 'staff',

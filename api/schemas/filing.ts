@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES, CHANNELS, LOCALES, codesOf } from '../../db/codes.ts';
-import { Moment, Uuid, Yuan } from './common.ts';
+import { Moment, Person, Uuid, Yuan } from './common.ts';
 
 /** Names and subjects stand in one line, also in a mail's header. */
 const line = (max: number) => z.string().trim().min(1).max(max).refine((text) => !/[\p{Cc}\u2028\u2029]/u.test(text), { params: { rule: 'one-line' } });
@@ -66,6 +66,7 @@ export type ComplaintFiled = z.infer<typeof ComplaintFiled>;
 export const NewComment = z.strictObject({
   body: paragraph(10_000),
   public: z.boolean().default(false).meta({ description: "Shown on the customer's tracking page" }),
+  mentions: z.array(z.string().min(1).max(100)).max(20).default([]).meta({ description: 'User names of colleagues who may see the case: they are told. Not in a public comment' }),
 }).meta({ id: 'NewComment' });
 export type NewComment = z.input<typeof NewComment>;
 
@@ -75,8 +76,12 @@ export const Comment = z.object({
   public: z.boolean(),
   at: Moment,
   author: z.string().nullable().meta({ description: "Name; null = the customer" }),
+  mentions: z.array(z.string()).meta({ description: 'Names of the colleagues it mentions' }),
 }).meta({ id: 'Comment' });
 export type Comment = z.infer<typeof Comment>;
+
+export const Colleagues = z.object({ items: z.array(Person) }).meta({ id: 'Colleagues' });
+export type Colleagues = z.infer<typeof Colleagues>;
 
 export const Evidence = z.object({
   id: Uuid,

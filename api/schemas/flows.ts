@@ -48,3 +48,6 @@ export const FlowCheck = z.object({
 export type FlowCheck = z.infer<typeof FlowCheck>;
 
 export const FlowFileName = FileName;
+
+export const StepNames = z.object({ items: z.array(z.object({ zh: z.string(), en: z.string() })) }).meta({ id: 'StepNames' });
+export type StepNames = z.infer<typeof StepNames>;

@@ -2,7 +2,8 @@ import type { Database } from '../../db/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { fieldsOf } from './form-fields.ts';
 
-export interface Choice { label: string; value: string }
+/** `en`: where the label is not in both languages already. */
+export interface Choice { label: string; en?: string; value: string }
 
 /** The lists that a form's `valuesKey` can name: the bank's own data, which a form can't hold. */
 const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
@@ -15,8 +16,8 @@ const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
   causeClasses: (db) => classChoices(db, 'cause'),
   branches: async (db) => (await db('unit').where({ kind: 'branch', closedAt: null }).orderBy('id')).map(unitChoice),
   /** Active people of the bank, by user name. */
-  staff: async (db) => (await db('userAccount').join('unit', 'unit.id', 'userAccount.unitId').where('userAccount.active', true).orderBy(['unit.id', 'username']).select('username', 'displayName', 'nameZh'))
-    .map((person) => ({ value: person.username, label: `${person.displayName}（${person.nameZh}）` })),
+  staff: async (db) => (await db('userAccount').join('unit', 'unit.id', 'userAccount.unitId').where('userAccount.active', true).orderBy(['unit.id', 'username']).select('username', 'displayName', 'nameZh', 'nameEn'))
+    .map((person) => ({ value: person.username, label: `${person.displayName}（${person.nameZh}）`, en: `${person.displayName} (${person.nameEn})` })),
 };
 
 /** The lists that a form's fields choose from, each under its name, as form-js takes them. @throws ProblemError 501 naming a list that there is not */
@@ -32,7 +33,10 @@ export async function choicesFor(db: Database, schema: Readonly<Record<string, u
 async function classChoices(db: Database, dimension: 'business' | 'cause'): Promise<Choice[]> {
   const rows = await db('classCode').where({ dimension }).orderByRaw('official_code nulls last, id');
   const above = new Map(rows.map((row) => [row.id, row]));
-  return rows.map((row) => ({ value: row.id, label: [row.parentId ? above.get(row.parentId)?.nameZh : undefined, row.nameZh].filter(Boolean).join(' › ') }));
+  return rows.map((row) => {
+    const parent = row.parentId ? above.get(row.parentId) : undefined;
+    return { value: row.id, label: [parent?.nameZh, row.nameZh].filter(Boolean).join(' › '), en: [parent && (parent.nameEn ?? parent.nameZh), row.nameEn ?? row.nameZh].filter(Boolean).join(' › ') };
+  });
 }
 
 function unitChoice({ id, nameZh, nameEn }: { id: string; nameZh: string; nameEn: string }): Choice {

@@ -10,7 +10,8 @@ export function shownFields(schema: Readonly<Record<string, unknown>>, data: Rea
     const { key } = field;
     const value = key ? data[key] : undefined;
     if (!key || value === undefined || value === null || value === '' || field.disabled === true || field.readonly === true) return [];
-    return [{ key, label: field.label ?? key, shown: inWords(field, value, shown) }];
+    const choice = field.values !== undefined || field.valuesKey !== undefined || typeof value === 'boolean';
+    return [{ key, label: field.label ?? key, shown: inWords(field, value, shown), ...(choice ? { choice } : {}) }];
   });
 }
 

@@ -4,6 +4,7 @@ import { MATTER_KINDS } from '../../db/matters.ts';
 import { keysOf, type FormField } from '../../api/tasks/form-fields.ts';
 import { checkForm } from '../../api/tasks/form.ts';
 import { FORM_KEYS, FORMS, HUMAN_TASKS } from './lint/agreement.ts';
+import { formInOneLanguage } from '../../web/src/i18n/bilingual.ts';
 
 /** Forms in which a matter of a kind is opened. */
 const OPENING_FORMS = MATTER_KINDS.map(({ form }): string => form);
@@ -30,7 +31,18 @@ describe.each(TASK_FORMS)('%s', (file) => {
     expect(form.components[0]).toMatchObject({ type: 'text', text: expect.stringMatching(/D\d\d-\d\d/) });
     for (const field of fields(form.components)) expect((field as { label?: string }).label).toMatch(/\p{Script=Han}/u);
   });
+
+  it('says all of it in English too, with the same rules', () => {
+    const english = formInOneLanguage(form as unknown as Record<string, unknown>, 'en');
+    expect(JSON.stringify(english, (key, value: unknown) => (key === 'properties' ? undefined : value))).not.toMatch(/\p{Script=Han}/u);
+    expect(rulesIn(english)).toEqual(rulesIn(formInOneLanguage(form as unknown as Record<string, unknown>, 'zh-CN')));
+  });
 });
+
+/** The rules that the words name, not the form's own list. */
+function rulesIn(form: Record<string, unknown>): string[] {
+  return [...new Set(JSON.stringify(form, (key, value: unknown) => (key === 'properties' ? undefined : value)).match(/D\d\d-\d\d/g))].sort();
+}
 
 describe('a task form', () => {
   it('offers the codes of the database', () => {

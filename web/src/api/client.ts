@@ -17,6 +17,8 @@ export const api = {
   post: <T>(path: string, body?: unknown) => request<T>('POST', path, body),
   put: <T>(path: string, body?: unknown) => request<T>('PUT', path, body),
   delete: <T>(path: string) => request<T>('DELETE', path),
+  /** A file, as it lies there. */
+  file: (path: string, signal?: AbortSignal) => file(path, signal),
   /** Multipart upload with progress, which `fetch` cannot tell. */
   upload: <T>(path: string, form: FormData, options: SendOptions = {}) => upload<T>(path, form, options),
 };
@@ -40,6 +42,18 @@ async function request<T>(method: string, path: string, body?: unknown, signal?:
   const text = await response.text();
   if (!response.ok) throw problemFrom(response.status, text);
   return parse<T>(response.status, text);
+}
+
+async function file(path: string, signal?: AbortSignal): Promise<Blob> {
+  let response: Response;
+  try {
+    response = await fetch(`/api${path}`, { headers: { 'Accept-Language': currentLocale() }, signal: signal ?? null });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError({ status: 0, title: '' });
+  }
+  if (!response.ok) throw problemFrom(response.status, await response.text());
+  return response.blob();
 }
 
 function upload<T>(path: string, form: FormData, { headers = {}, onProgress }: SendOptions): Promise<T> {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocale } from '../i18n/index.tsx';
 import { api } from './client.ts';
-import type { Code, Meta } from './types.ts';
+import type { Code, Meta, StepNames } from './types.ts';
 
 export function useMeta() {
   return useQuery({
@@ -10,6 +10,21 @@ export function useMeta() {
     queryFn: ({ signal }) => api.get<Meta>('/meta', undefined, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+}
+
+/** A step of a flow in the reader's language; one whose English name nobody gave keeps its own. */
+export function useStepName(): (name: string) => string {
+  const { locale } = useLocale();
+  const { data } = useQuery({
+    queryKey: ['flow-step-names'],
+    queryFn: ({ signal }) => api.get<StepNames>('/flow-step-names', undefined, signal),
+    enabled: locale === 'en',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return useMemo(() => {
+    const english = new Map(locale === 'en' ? data?.items.map(({ zh, en }) => [zh, en]) : []);
+    return (name) => english.get(name) ?? name;
+  }, [data, locale]);
 }
 
 type CodeList = { [K in keyof Meta]-?: Meta[K] extends Code[] ? K : never }[keyof Meta];

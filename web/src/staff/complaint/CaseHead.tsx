@@ -1,16 +1,18 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useNames } from '../../api/queries.ts';
+import { useNames, useStepName } from '../../api/queries.ts';
 import type { Complaint } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
 import { GradeTags, StatusTag, Tag } from '../components/Tag.tsx';
 import { useMe } from '../session.ts';
+import { NextSteps } from './NextSteps.tsx';
 
 export function CaseHead({ complaint }: { complaint: Complaint }) {
   const t = useT();
   const me = useMe();
   const names = useNames();
+  const stepName = useStepName();
   return (
     <header className="case-head">
       <div className="row">
@@ -30,7 +32,7 @@ export function CaseHead({ complaint }: { complaint: Complaint }) {
           {complaint.tasks.map((task) => (
             <li key={task.key}>
               <span>
-                <strong>{task.name}</strong>
+                <strong>{stepName(task.name)}</strong>
                 <span className="muted small">
                   {task.assigneeName ?? task.assignee ?? `${task.candidateGroups.map(names.group).join(t('app.listSeparator'))} · ${t('case.waiting')}`}
                 </span>
@@ -47,6 +49,7 @@ export function CaseHead({ complaint }: { complaint: Complaint }) {
           ))}
         </ul>
       )}
+      <NextSteps complaint={complaint} />
     </header>
   );
 }

@@ -1,12 +1,14 @@
-import { Alert, Button, Checkbox, Form, Input } from 'antd';
+import { useState } from 'react';
+import { Alert, Button, Checkbox, Form, Mentions } from 'antd';
 import { useErrorText } from '../../api/errorText.ts';
-import type { Complaint } from '../../api/types.ts';
+import { useNames } from '../../api/queries.ts';
+import type { Comment, Complaint } from '../../api/types.ts';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { rules } from '../../components/rules.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
-import { useAddComment } from './useComplaint.ts';
+import { useAddComment, useColleagues } from './useComplaint.ts';
 
 interface NewComment {
   body: string;
@@ -28,7 +30,9 @@ export function Comments({ complaint }: { complaint: Complaint }) {
               <span className="muted tabular">{format.shortMoment(comment.at)}</span>
               {comment.author && <Tag tone={comment.public ? 'warn' : 'plain'}>{t(comment.public ? 'case.commentPublic' : 'case.commentInternal')}</Tag>}
             </p>
-            <p className="pre-wrap">{comment.body}</p>
+            <p className="pre-wrap">
+              <Body comment={comment} />
+            </p>
           </li>
         ))}
       </ul>
@@ -37,21 +41,44 @@ export function Comments({ complaint }: { complaint: Complaint }) {
   );
 }
 
+/** The names of those who were told stand out. */
+function Body({ comment: { body, mentions } }: { comment: Comment }) {
+  if (mentions.length === 0) return body;
+  const named = mentions.map((name) => `@${name}`);
+  const pieces = body.split(new RegExp(`(${named.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`));
+  return pieces.map((piece, index) => (named.includes(piece) ? <mark key={index} className="case-mention">{piece}</mark> : piece));
+}
+
 function CommentForm({ complaintId }: { complaintId: string }) {
   const t = useT();
+  const names = useNames();
   const errorText = useErrorText();
   const [form] = Form.useForm<NewComment>();
+  const [asked, setAsked] = useState<string>();
+  // Everybody who was offered, so that a name in the text is known to be somebody.
+  const [known, setKnown] = useState<ReadonlyMap<string, string>>(new Map());
+  const colleagues = useColleagues(complaintId, asked);
   const add = useAddComment(complaintId);
-  const submit = (comment: NewComment) =>
-    add.mutate(
-      { body: comment.body.trim(), public: comment.public ?? false },
-      { onSuccess: () => form.resetFields(), onError: (error) => showFieldErrors(form, error) },
-    );
+  const shown = Form.useWatch('public', form) ?? false;
+  const submit = (comment: NewComment) => {
+    const body = comment.body.trim();
+    const mentions = shown ? [] : [...known].filter(([name]) => body.includes(`@${name}`)).map(([, username]) => username);
+    add.mutate({ body, public: shown, mentions }, { onSuccess: () => form.resetFields(), onError: (error) => showFieldErrors(form, error) });
+  };
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} className="case-add">
       {add.isError && <Alert type="error" showIcon role="alert" title={errorText(add.error)} />}
-      <Form.Item name="body" label={t('case.comment')} rules={[rules.required(t, t('case.comment')), rules.max(t, 10_000)]}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
+      <Form.Item name="body" label={t('case.comment')} extra={shown ? t('case.commentShownWarning') : undefined} rules={[rules.required(t, t('case.comment')), rules.max(t, 10_000)]}>
+        <Mentions
+          autoSize={{ minRows: 2, maxRows: 8 }}
+          placeholder={shown ? undefined : t('case.mentionHint')}
+          loading={colleagues.isFetching}
+          filterOption={false}
+          onSearch={(text) => setAsked(shown ? undefined : text)}
+          onSelect={({ value, key }) => setKnown((before) => new Map(before).set(value ?? '', key ?? ''))}
+          notFoundContent={t('case.mentionNobody')}
+          options={(shown ? [] : colleagues.data?.items ?? []).map(({ username, name, unitId }) => ({ key: username, value: name, label: `${name} · ${names.unit(unitId)}` }))}
+        />
       </Form.Item>
       <div className="row row-between">
         <Form.Item name="public" valuePropName="checked" noStyle>

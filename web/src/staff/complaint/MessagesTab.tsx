@@ -31,6 +31,7 @@ export function MessagesTab({ complaintId }: { complaintId: string }) {
       </ul>}
       <Modal open={shown !== undefined} onCancel={() => setShown(undefined)} footer={null} width={760} title={shown?.subject} destroyOnHidden>
         {shown && <NoticeContent notice={shown} />}
+        {shown?.approved && <Approved approved={shown.approved} />}
         {shown?.audience === 'complainant' && shown.medium !== 'sms' && <PrintLetterButton complaintId={complaintId} noticeId={shown.id} />}
       </Modal>
     </div>
@@ -52,11 +53,23 @@ function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
           </span>
         </span>
         <span className="case-message-state">
+          {notice.approved && <Tag tone="brand">{t('case.letterApproved')}</Tag>}
           <Sent notice={notice} />
           <span className="muted small tabular">{format.shortMoment(notice.createdAt)}</span>
         </span>
       </button>
     </li>
+  );
+}
+
+/** That these are the very words that were approved, with the hash by which anybody can check it. */
+function Approved({ approved: { by, at, sha256 } }: { approved: NonNullable<Notice['approved']> }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <p className="muted small case-hash">
+      {t('letter.approved', { name: by, time: format.moment(at) })} · {t('letter.hash')} <code>{sha256}</code>
+    </p>
   );
 }
 

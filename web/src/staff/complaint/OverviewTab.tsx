@@ -6,7 +6,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { EvidenceList } from '../components/EvidenceList.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
-import { IntakePanel } from '../groups/IntakePanel.tsx';
+import { IntakePanel, RelatedPanel } from '../groups/IntakePanel.tsx';
 import { MattersOfCase } from '../matters/MattersOfCase.tsx';
 import { useTerms } from '../policies/usePolicies.ts';
 import { AddEvidence } from './AddEvidence.tsx';
@@ -63,12 +63,13 @@ export function OverviewTab({ complaint }: { complaint: Complaint }) {
       </div>
       <div className="stack">
         <PersonPanel complaint={complaint} />
-        <IntakePanel complaint={complaint} />
         <section className="panel" aria-labelledby="evidence-title">
           <h2 id="evidence-title">{t('case.evidence')}</h2>
           <EvidenceList complaintId={complaint.id} evidence={complaint.evidence} mayDownload={complaint.may.downloadEvidence} />
           {complaint.may.addEvidence && <AddEvidence complaintId={complaint.id} />}
         </section>
+        <RelatedPanel complaint={complaint} />
+        <IntakePanel complaint={complaint} />
         <MattersOfCase complaintId={complaint.id} />
       </div>
     </div>

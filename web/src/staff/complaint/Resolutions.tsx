@@ -58,6 +58,12 @@ function ResolutionItem({ resolution, verdict }: { resolution: Resolution; verdi
         <Fact label={t('case.reasons')} wide>
           <span className="pre-wrap">{resolution.reasons}</span>
         </Fact>
+        <Fact label={t('case.suggestionAnswer')} wide>
+          {resolution.suggestionAnswer && <span className="pre-wrap">{resolution.suggestionAnswer}</span>}
+        </Fact>
+        <Fact label={t('case.unsolvedReason')} wide>
+          {resolution.unsolvedReason && <span className="pre-wrap">{resolution.unsolvedReason}</span>}
+        </Fact>
       </Facts>
       <p className="muted small case-note">
         {t('case.proposedBy', { name: resolution.proposedBy ?? t('case.bySystem'), time: format.shortMoment(resolution.proposedAt) })}

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import { useNames } from '../../api/queries.ts';
+import { useNames, useStepName } from '../../api/queries.ts';
 import type { ComplaintEvents } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -30,6 +30,7 @@ const worded: Record<string, (names: Names, value: string) => string> = {
 export function useEventDetail(): (event: Event) => string {
   const t = useT();
   const names = useNames();
+  const stepName = useStepName();
   const format = useFormat();
   return useCallback(
     (event) => {
@@ -42,12 +43,13 @@ export function useEventDetail(): (event: Event) => string {
         if (key === 'by' && (value === 'quality-check' || value === 'customer' || value === 'call-back')) return [t(`follow.returnedBy.${value}`)];
         if (key === 'callBackResult' && (value === 'satisfied' || value === 'dissatisfied' || value === 'unreached')) return [t(`follow.callBack.${value}`)];
         if (key === 'decisionId') return [decisionTitle(value, t)];
+        if (key === 'name') return [stepName(value)];
         if (key === 'dueAt') return [t('due.at', { time: format.moment(value) })];
         const word = worded[key];
         return word ? [word(names, value)] : [];
       });
       return parts.join(' · ');
     },
-    [t, names, format],
+    [t, names, format, stepName],
   );
 }

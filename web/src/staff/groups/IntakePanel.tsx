@@ -2,7 +2,8 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Complaint } from '../../api/types.ts';
 import { useNames } from '../../api/queries.ts';
-import { useT } from '../../i18n/index.tsx';
+import { oneLanguage } from '../../i18n/bilingual.ts';
+import { useLocale, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { StatusTag, Tag } from '../components/Tag.tsx';
 import { can, useMe } from '../session.ts';
@@ -17,6 +18,7 @@ const complexities = ['simple', 'complex', 'special'] as const;
 export function IntakePanel({ complaint }: { complaint: Complaint }) {
   const t = useT();
   const names = useNames();
+  const { locale } = useLocale();
   const { intake } = complaint;
   const risk = risks.find((each) => each === intake.riskLevel);
   const complexity = complexities.find((each) => each === intake.complexity);
@@ -25,7 +27,7 @@ export function IntakePanel({ complaint }: { complaint: Complaint }) {
       <h2 id="intake-title">{t('intake.title')}</h2>
       <Facts>
         {intake.details.map(({ key, zh, shown }) => (
-          <Fact key={key} label={zh}>
+          <Fact key={key} label={oneLanguage(zh, locale)}>
             {shown}
           </Fact>
         ))}
@@ -42,12 +44,12 @@ export function IntakePanel({ complaint }: { complaint: Complaint }) {
         <Fact label={t('intake.representative')}>{intake.representative}</Fact>
         <Fact label={t('groups.title')}>{intake.group && <Link to={`/staff/groups/${intake.group.id}`}>{`${intake.group.number}（${intake.group.size}）`}</Link>}</Fact>
       </Facts>
-      <Similar complaint={complaint} />
     </section>
   );
 }
 
-function Similar({ complaint }: { complaint: Complaint }) {
+/** Others of the same person or the same matter, with the reason; into one group with them by hand (D13-02). */
+export function RelatedPanel({ complaint }: { complaint: Complaint }) {
   const t = useT();
   const me = useMe();
   const reasons = useReasons();
@@ -56,8 +58,8 @@ function Similar({ complaint }: { complaint: Complaint }) {
   if (!data || data.items.length === 0) return null;
   const mayJoin = can(me, 'add-to-complaint') && !complaint.intake.group;
   return (
-    <>
-      <h3 className="case-label">{t('intake.similar')}</h3>
+    <section className="panel" aria-labelledby="related-title">
+      <h2 id="related-title">{t('case.related')}</h2>
       <ul className="similar-list">
         {data.items.slice(0, 5).map(({ complaint: other, samePerson, groupId, reasons: why }) => (
           <li key={other.id}>
@@ -77,6 +79,6 @@ function Similar({ complaint }: { complaint: Complaint }) {
           </li>
         ))}
       </ul>
-    </>
+    </section>
   );
 }

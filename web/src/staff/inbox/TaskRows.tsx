@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
-import { useNames } from '../../api/queries.ts';
+import { useNames, useStepName } from '../../api/queries.ts';
 import type { TaskSummary } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -41,12 +41,13 @@ function TaskRow({ task, view, claiming, onClaim }: { task: TaskSummary; view: V
   const t = useT();
   const format = useFormat();
   const names = useNames();
+  const stepName = useStepName();
   const about = aboutTask(task);
   const sort = task.complaint ? names.code('categories', task.complaint.category) : names.code('matterKinds', task.matter?.kind);
   return (
     <div className="task-row" role="row" data-overdue={task.overdue && view !== 'done'}>
       <span role="cell" className="task-name">
-        <Link to={`/staff/tasks/${task.key}`}>{task.name}</Link>
+        <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link>
         <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
       </span>
       <span role="cell" className="task-complaint">
@@ -76,7 +77,7 @@ function TaskRow({ task, view, claiming, onClaim }: { task: TaskSummary; view: V
             loading={claiming}
             disabled={task.excluded}
             title={task.excluded ? t('inbox.excluded') : undefined}
-            aria-label={`${t('inbox.claim')} ${task.name} ${about.number}`}
+            aria-label={`${t('inbox.claim')} ${stepName(task.name)} ${about.number}`}
             onClick={() => onClaim(task.key)}
           >
             {t('inbox.claim')}

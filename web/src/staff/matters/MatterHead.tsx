@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
-import { useNames } from '../../api/queries.ts';
+import { useNames, useStepName } from '../../api/queries.ts';
 import type { Matter } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
@@ -8,6 +8,7 @@ import { MatterTags } from './MatterTags.tsx';
 
 export function MatterHead({ matter }: { matter: Matter }) {
   const t = useT();
+  const stepName = useStepName();
   const names = useNames();
   return (
     <header className="case-head">
@@ -28,7 +29,7 @@ export function MatterHead({ matter }: { matter: Matter }) {
           {matter.tasks.map((task) => (
             <li key={task.key}>
               <span>
-                <strong>{task.name}</strong>
+                <strong>{stepName(task.name)}</strong>
                 <span className="muted small">{task.assignee ?? `${task.candidateGroups.map(names.group).join(t('app.listSeparator'))} · ${t('case.waiting')}`}</span>
               </span>
               <Due at={task.dueAt} />

@@ -1,6 +1,7 @@
 import { Alert } from 'antd';
-import { useNames } from '../../api/queries.ts';
+import { useNames, useStepName } from '../../api/queries.ts';
 import type { Matter } from '../../api/types.ts';
+import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { decisionTitle, decisionWord } from '../complaint/decisionTitle.ts';
@@ -41,12 +42,14 @@ export function RecordTab({ matter }: { matter: Matter }) {
 
 function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string }) {
   const t = useT();
+  const stepName = useStepName();
+  const { locale } = useLocale();
   const format = useFormat();
   const names = useNames();
   return (
     <article className="case-item matter-entry">
       <p className="row row-between">
-        <strong>{entry.elementId === null ? t('matters.openKind', { kind: names.code('matterKinds', kind) }) : entry.name}</strong>
+        <strong>{entry.elementId === null ? t('matters.openKind', { kind: names.code('matterKinds', kind) }) : stepName(entry.name)}</strong>
         <span className="muted small">
           {entry.by ? `${entry.by.name} · ${names.unit(entry.by.unitId)}` : t('matters.bySystem')} · {format.shortMoment(entry.at)}
         </span>
@@ -54,8 +57,8 @@ function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string
       {entry.fields.length === 0 && <p className="muted small">{t('matters.nothingEntered')}</p>}
       <Facts>
         {entry.fields.map((field) => (
-          <Fact key={field.key} label={field.label} wide={field.shown.length > 40}>
-            {field.shown}
+          <Fact key={field.key} label={oneLanguage(field.label, locale)} wide={field.shown.length > 40}>
+            {field.choice ? oneLanguage(field.shown, locale) : field.shown}
           </Fact>
         ))}
       </Facts>

@@ -3,6 +3,8 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form-viewer.css';
 import type { FieldError } from '../../api/types.ts';
+import { formInOneLanguage, listsInOneLanguage } from '../../i18n/bilingual.ts';
+import { useLocale } from '../../i18n/index.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
 import { formWords } from './formWords.ts';
 import { translateTheRest } from './untranslated.ts';
@@ -29,6 +31,9 @@ interface Props {
 export default function FormViewer({ schema, data, readOnly, onChange, handle }: Props) {
   const container = useRef<HTMLDivElement>(null);
   const form = useRef<Form>(undefined);
+  const { locale } = useLocale();
+  /** What was typed, when the form is drawn anew in another language. */
+  const typed = useRef<FormValues>(undefined);
   const changed = useRef(onChange);
   changed.current = onChange;
 
@@ -45,13 +50,15 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     const endTranslation = translateTheRest(container.current);
     if (readOnly) viewer.setProperty('readOnly', true);
     let alive = true;
-    void viewer.importSchema(schema, data).then(() => {
+    void viewer.importSchema(formInOneLanguage(schema, locale), listsInOneLanguage({ ...data, ...typed.current }, locale)).then(() => {
       if (!alive) return;
       // Only what the person enters is a change; the import itself is not.
       const initial = JSON.stringify(dataOf(viewer));
       viewer.on('changed', () => {
         const entered = dataOf(viewer);
-        if (JSON.stringify(entered) !== initial) changed.current(entered);
+        if (JSON.stringify(entered) === initial) return;
+        typed.current = entered;
+        changed.current(entered);
       });
     });
     return () => {
@@ -61,7 +68,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
       viewer.destroy();
     };
     // The data is where the form begins; it must not be pulled from under the person by a refresh.
-  }, [schema, readOnly]);
+  }, [schema, readOnly, locale]);
 
   useImperativeHandle(handle, () => ({
     submit() {

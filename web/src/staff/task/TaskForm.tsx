@@ -3,9 +3,11 @@ import { Alert, App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import { isApiError } from '../../api/problem.ts';
+import { useStepName } from '../../api/queries.ts';
 import type { Task } from '../../api/types.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
-import { useT } from '../../i18n/index.tsx';
+import { oneLanguage } from '../../i18n/bilingual.ts';
+import { useLocale, useT } from '../../i18n/index.tsx';
 import { LetterButton } from '../letters/LetterButton.tsx';
 import { DraftNote } from './DraftNote.tsx';
 import type { FormHandle } from './FormViewer.tsx';
@@ -19,6 +21,7 @@ export function TaskForm({ task }: { task: Task }) {
   const t = useT();
   const navigate = useNavigate();
   const { message } = App.useApp();
+  const stepName = useStepName();
   const handle = useRef<FormHandle>(null);
   const draft = useDraft(task.key);
   const complete = useComplete(task.key);
@@ -41,7 +44,7 @@ export function TaskForm({ task }: { task: Task }) {
   };
 
   const goOn = async () => {
-    void message.success(t('task.submitted', { name: task.name }));
+    void message.success(t('task.submitted', { name: stepName(task.name) }));
     const next = await nextTaskKey(task.key).catch(() => undefined);
     void navigate(next ? `/staff/tasks/${next}` : '/staff/inbox');
   };
@@ -91,6 +94,7 @@ function WhyReadOnly({ task }: { task: Task }) {
 
 function CompleteError({ error, schema }: { error: unknown; schema: Record<string, unknown> | null }) {
   const t = useT();
+  const { locale } = useLocale();
   const errorText = useErrorText();
   const fields = isApiError(error) ? error.fields : [];
   return (
@@ -105,7 +109,7 @@ function CompleteError({ error, schema }: { error: unknown; schema: Record<strin
         ) : (
           <ul>
             {fields.map(({ field, message }) => {
-              const label = schema ? labelOf(schema, field) : '';
+              const label = schema ? oneLanguage(labelOf(schema, field), locale) : '';
               return <li key={`${field}${message}`}>{label ? `${label}: ${message}` : message}</li>;
             })}
           </ul>

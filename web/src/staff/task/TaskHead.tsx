@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useStepName } from '../../api/queries.ts';
 import type { Task } from '../../api/types.ts';
 import { Due } from '../components/Due.tsx';
 import { aboutTask } from '../inbox/aboutTask.ts';
@@ -6,11 +7,12 @@ import { GradeTags } from '../components/Tag.tsx';
 
 export function TaskHead({ task, children }: { task: Task; children: ReactNode }) {
   const about = aboutTask(task);
+  const stepName = useStepName();
   return (
     <div className="page-head">
       <div>
         <div className="row">
-          <h1>{task.name}</h1>
+          <h1>{stepName(task.name)}</h1>
           <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
           {task.state === 'created' && <Due at={task.dueAt} overdue={task.overdue} />}
         </div>
