@@ -6,12 +6,15 @@ export class ApiError extends Error {
   readonly status: number;
   readonly detail: string | undefined;
   readonly fields: readonly FieldError[];
+  /** Which refusal it is, such as `draft-changed`; '' when it is none of the API's. */
+  readonly code: string;
 
-  constructor(problem: Pick<Problem, 'status' | 'title' | 'detail' | 'errors'>) {
+  constructor(problem: Pick<Problem, 'status' | 'title' | 'detail' | 'errors'> & { type?: string }) {
     super(problem.title);
     this.status = problem.status;
     this.detail = problem.detail;
     this.fields = problem.errors ?? [];
+    this.code = problem.type?.split(':').at(-1) ?? '';
   }
 }
 

@@ -9,11 +9,14 @@ export interface Format {
   moment: (iso: string) => string;
   /** 11月24日 09:30 */
   shortMoment: (iso: string) => string;
+  /** 11月24日 */
+  monthDay: (iso: string) => string;
   /** 2026年11月24日 */
   day: (iso: string) => string;
   /** 11月26日 周四 */
   weekday: (iso: string) => string;
   yuan: (amount: number) => string;
+  number: (value: number) => string;
   bytes: (size: number) => string;
 }
 
@@ -34,9 +37,11 @@ function makeFormat(locale: Locale): Format {
   return {
     moment: dated({ year: 'numeric', month, day: 'numeric', ...clock }),
     shortMoment: dated({ month, day: 'numeric', ...clock }),
+    monthDay: dated({ month, day: 'numeric' }),
     day: dated({ year: 'numeric', month, day: 'numeric' }),
     weekday: dated({ month, day: 'numeric', weekday: 'short' }),
     yuan: (amount) => yuan.format(amount),
+    number: (value) => number.format(value),
     bytes: (size) =>
       size < 1024 * 1024 ? `${number.format(Math.max(size / 1024, 0.1))} KB` : `${number.format(size / 1024 / 1024)} MB`,
   };

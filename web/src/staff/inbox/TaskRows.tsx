@@ -1,6 +1,7 @@
-import { Button } from 'antd';
+import { useEffect, useRef } from 'react';
+import { Button, Checkbox } from 'antd';
 import { Link } from 'react-router';
-import { useNames, useStepName } from '../../api/queries.ts';
+import { useNames } from '../../api/queries.ts';
 import type { TaskSummary } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -14,14 +15,28 @@ interface Props {
   view: View;
   claiming: string | undefined;
   onClaim: (key: string) => void;
+  /** The task that the keyboard is at. */
+  active: string | undefined;
+  selected: readonly string[];
+  onSelect: (keys: readonly string[]) => void;
 }
 
+export const selectable = (task: TaskSummary, view: View): boolean => view !== 'done' && !(view === 'group' && task.excluded);
+
 /** One list for every width: columns on a desk, cards on a phone. */
-export function TaskRows({ tasks, view, claiming, onClaim }: Props) {
+export function TaskRows({ tasks, view, claiming, onClaim, active, selected, onSelect }: Props) {
   const t = useT();
+  const possible = tasks.filter((task) => selectable(task, view)).map(({ key }) => key);
+  const all = possible.length > 0 && possible.every((key) => selected.includes(key));
+  const toggle = (key: string) => onSelect(selected.includes(key) ? selected.filter((each) => each !== key) : [...selected, key]);
   return (
-    <div className="tasks" role="table" aria-label={t(`inbox.${view}`)}>
+    <div className="tasks" role="table" aria-label={t(`inbox.${view}`)} data-view={view}>
       <div className="tasks-head" role="row">
+        {view !== 'done' && (
+          <span role="columnheader">
+            <Checkbox checked={all} indeterminate={!all && selected.length > 0} disabled={possible.length === 0} aria-label={t('inbox.bulk.all')} onChange={() => onSelect(all ? [] : possible)} />
+          </span>
+        )}
         <span role="columnheader">{t('inbox.task')}</span>
         <span role="columnheader">{t('inbox.complaint')}</span>
         <span role="columnheader">{t('inbox.received')}</span>
@@ -31,23 +46,41 @@ export function TaskRows({ tasks, view, claiming, onClaim }: Props) {
         </span>
       </div>
       {tasks.map((task) => (
-        <TaskRow key={task.key} task={task} view={view} claiming={claiming === task.key} onClaim={onClaim} />
+        <TaskRow key={task.key} task={task} view={view} claiming={claiming === task.key} onClaim={onClaim} active={active === task.key} selected={selected.includes(task.key)} onToggle={toggle} />
       ))}
     </div>
   );
 }
 
-function TaskRow({ task, view, claiming, onClaim }: { task: TaskSummary; view: View; claiming: boolean; onClaim: (key: string) => void }) {
+interface RowProps {
+  task: TaskSummary;
+  view: View;
+  claiming: boolean;
+  onClaim: (key: string) => void;
+  active: boolean;
+  selected: boolean;
+  onToggle: (key: string) => void;
+}
+
+function TaskRow({ task, view, claiming, onClaim, active, selected, onToggle }: RowProps) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
-  const stepName = useStepName();
+  const row = useRef<HTMLDivElement>(null);
   const about = aboutTask(task);
   const sort = task.complaint ? names.code('categories', task.complaint.category) : names.code('matterKinds', task.matter?.kind);
+  useEffect(() => {
+    if (active) row.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
   return (
-    <div className="task-row" role="row" data-overdue={task.overdue && view !== 'done'}>
+    <div ref={row} className="task-row" role="row" data-overdue={task.overdue && view !== 'done'} data-active={active || undefined} aria-selected={view === 'done' ? undefined : selected}>
+      {view !== 'done' && (
+        <span role="cell" className="task-select">
+          <Checkbox checked={selected} disabled={!selectable(task, view)} aria-label={t('inbox.bulk.select', { task: `${task.name} ${about.number}` })} onChange={() => onToggle(task.key)} />
+        </span>
+      )}
       <span role="cell" className="task-name">
-        <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link>
+        <Link to={`/staff/tasks/${task.key}`}>{task.name}</Link>
         <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
       </span>
       <span role="cell" className="task-complaint">
@@ -77,7 +110,7 @@ function TaskRow({ task, view, claiming, onClaim }: { task: TaskSummary; view: V
             loading={claiming}
             disabled={task.excluded}
             title={task.excluded ? t('inbox.excluded') : undefined}
-            aria-label={`${t('inbox.claim')} ${stepName(task.name)} ${about.number}`}
+            aria-label={`${t('inbox.claim')} ${task.name} ${about.number}`}
             onClick={() => onClaim(task.key)}
           >
             {t('inbox.claim')}

@@ -1,44 +1,60 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { TaskList, TaskSearch } from '../../api/types.ts';
+import { useLiveState } from '../../api/live/live.ts';
+import type { BulkResult, TaskList, TaskSearch } from '../../api/types.ts';
 import { can, useMe } from '../session.ts';
 
 export type View = NonNullable<TaskSearch['view']>;
 
-export interface InboxQuery {
-  view: View;
+/** What narrows the list; '' does not. */
+export interface Filters {
   q: string;
-  page: number;
+  element: string;
+  kind: '' | NonNullable<TaskSearch['kind']>;
+  due: '' | NonNullable<TaskSearch['due']>;
 }
+
+export const noFilters: Filters = { q: '', element: '', kind: '', due: '' };
 
 export const pageSize = 20;
 
-export function useTasks({ view, q, page }: InboxQuery) {
+/** Changes come in by themselves; while they don't, and now and then in any case, the list is asked for. */
+function useInterval(): number {
+  return useLiveState() ? 60_000 : 5_000;
+}
+
+export function useTasks(view: View | undefined, filters: Filters, page: number) {
+  const refetchInterval = useInterval();
   return useQuery({
-    queryKey: ['tasks', view, q, page],
-    queryFn: ({ signal }) =>
-      api.get<TaskList>('/tasks', { view, q: q || undefined, page, pageSize, sort: view === 'done' ? '-endedAt' : 'dueAt' }, signal),
+    queryKey: ['tasks', view, filters, page],
+    queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view, ...filters, page, pageSize, sort: view === 'done' ? '-endedAt' : 'dueAt' }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: 5_000,
+    refetchInterval,
+    enabled: view !== undefined,
   });
 }
 
-/** How much waits, for the badge in the header. */
+/** How much waits, for the badge in the menu, and for where the inbox opens. */
 export function useTaskCounts(): TaskList['counts'] | undefined {
   const me = useMe();
+  const refetchInterval = useInterval();
   const { data } = useQuery({
     queryKey: ['tasks', 'counts'],
     queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view: 'mine', pageSize: 1 }, signal),
-    refetchInterval: 10_000,
+    refetchInterval,
     enabled: can(me, 'do-tasks'),
   });
   return data?.counts;
 }
 
-export function useClaim() {
+function useTasksAction<Body, Answer>(run: (body: Body) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (key: string) => api.post<unknown>(`/tasks/${key}/claim`),
+    mutationFn: run,
     onSettled: () => Promise.all([client.invalidateQueries({ queryKey: ['tasks'] }), client.invalidateQueries({ queryKey: ['task'] })]),
   });
 }
+
+export const useClaim = () => useTasksAction((key: string) => api.post<unknown>(`/tasks/${key}/claim`));
+export const useClaimAll = () => useTasksAction((keys: string[]) => api.post<BulkResult>('/tasks/claim', { keys }));
+export const useHandOverAll = () => useTasksAction(({ keys, username }: { keys: string[]; username: string }) => api.post<BulkResult>('/tasks/hand-over', { keys, username }));

@@ -1,16 +1,31 @@
+import { Button } from 'antd';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import type { DraftState } from './useDraft.ts';
 
-export function DraftNote({ state, savedAt }: { state: DraftState; savedAt: string | null }) {
+interface Props {
+  state: DraftState;
+  savedAt: string | null;
+  onRetry: () => void;
+}
+
+export function DraftNote({ state, savedAt, onRetry }: Props) {
   const t = useT();
   const format = useFormat();
-  const saved = savedAt ? format.shortMoment(savedAt) : '';
+  if (state === 'failed') {
+    return (
+      <span className="draft-failed small" role="status">
+        {t('task.draftFailed')}
+        <Button type="link" size="small" onClick={onRetry}>
+          {t('task.draftRetry')}
+        </Button>
+      </span>
+    );
+  }
   const text =
     state === 'saving' ? t('task.draftSaving')
-    : state === 'failed' ? t('task.draftFailed')
-    : state === 'saved' ? t('task.draftSaved', { time: '' }).trim()
-    : saved && t('task.draftSaved', { time: saved });
+    : state === 'conflict' || state === 'lost' ? t('task.draftUnsaved')
+    : savedAt && t('task.draftSaved', { time: format.shortMoment(savedAt) });
   return (
     <span className="muted small" role="status">
       {text}

@@ -48,7 +48,6 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     const viewer = new Form(options);
     form.current = viewer;
     const endTranslation = translateTheRest(container.current);
-    if (readOnly) viewer.setProperty('readOnly', true);
     let alive = true;
     void viewer.importSchema(formInOneLanguage(schema, locale), listsInOneLanguage({ ...data, ...typed.current }, locale)).then(() => {
       if (!alive) return;
@@ -68,7 +67,10 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
       viewer.destroy();
     };
     // The data is where the form begins; it must not be pulled from under the person by a refresh.
-  }, [schema, readOnly, locale]);
+  }, [schema, locale]);
+
+  // Whoever loses the task while typing keeps what stands there before their eyes.
+  useEffect(() => form.current?.setProperty('readOnly', readOnly), [schema, readOnly, locale]);
 
   useImperativeHandle(handle, () => ({
     submit() {

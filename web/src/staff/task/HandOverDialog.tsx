@@ -1,32 +1,50 @@
 import { useState } from 'react';
-import { Alert, App, Modal, Select } from 'antd';
-import { useNavigate } from 'react-router';
+import { Alert, Modal, Select } from 'antd';
 import { useErrorText } from '../../api/errorText.ts';
 import { useNames } from '../../api/queries.ts';
+import type { BulkResult, Users } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { useHandOverAll } from '../inbox/useTasks.ts';
 import { useMe } from '../session.ts';
-import { useCandidates, useHandOver } from './useTask.ts';
+import { useCandidates } from './useTask.ts';
 
-export function HandOverDialog({ taskKey, open, onClose }: { taskKey: string; open: boolean; onClose: () => void }) {
+interface Props {
+  keys: readonly string[];
+  open: boolean;
+  onClose: () => void;
+  onDone: (result: BulkResult) => void;
+}
+
+/** Gives one or several tasks to a colleague; says of each who is away, and who stands in. */
+export function HandOverDialog({ keys, open, onClose, onDone }: Props) {
   const t = useT();
   const me = useMe();
   const names = useNames();
-  const navigate = useNavigate();
-  const { message } = App.useApp();
+  const format = useFormat();
   const errorText = useErrorText();
   const [username, setUsername] = useState<string>();
-  const candidates = useCandidates(taskKey, open);
-  const handOver = useHandOver(taskKey);
+  const candidates = useCandidates(keys, open);
+  const handOver = useHandOverAll();
   const others = candidates.data?.items.filter((user) => user.username !== me.username) ?? [];
 
+  const label = ({ name, unitId, suits, away }: Users['items'][number]) => {
+    const day = away && format.monthDay(`${away.to}T12:00:00+08:00`);
+    const absent = !away ? '' : away.deputy ? t('absence.awayDeputy', { day: day ?? '', name: away.deputy }) : t('absence.awayUntil', { day: day ?? '' });
+    const some = suits !== null && suits < keys.length ? t('task.suits', { count: suits, of: keys.length }) : '';
+    return [name, names.unit(unitId), some, absent].filter(Boolean).join(' · ');
+  };
+  const close = () => {
+    setUsername(undefined);
+    handOver.reset();
+    onClose();
+  };
   const confirm = () => {
-    const chosen = others.find((user) => user.username === username);
-    if (!chosen) return;
-    handOver.mutate(chosen.username, {
-      onSuccess: () => {
-        void message.success(t('task.handedOver', { name: chosen.name }));
-        onClose();
-        void navigate('/staff/inbox');
+    if (!username) return;
+    handOver.mutate({ keys: [...keys], username }, {
+      onSuccess: (result) => {
+        close();
+        onDone(result);
       },
     });
   };
@@ -34,11 +52,11 @@ export function HandOverDialog({ taskKey, open, onClose }: { taskKey: string; op
   return (
     <Modal
       open={open}
-      title={t('task.handOverTitle')}
+      title={keys.length > 1 ? t('task.handOverSeveral', { count: keys.length }) : t('task.handOverTitle')}
       okText={t('task.handOver')}
       okButtonProps={{ disabled: !username, loading: handOver.isPending }}
       onOk={confirm}
-      onCancel={onClose}
+      onCancel={close}
       destroyOnHidden
     >
       <div className="stack">
@@ -56,7 +74,7 @@ export function HandOverDialog({ taskKey, open, onClose }: { taskKey: string; op
               value={username}
               onChange={setUsername}
               placeholder={t('task.handOverChoose')}
-              options={others.map((user) => ({ value: user.username, label: `${user.name} · ${names.unit(user.unitId)}` }))}
+              options={others.map((user) => ({ value: user.username, label: label(user) }))}
             />
           </div>
         )}

@@ -41,7 +41,16 @@ export function TaskActions({ task }: { task: Task }) {
         </Button>
       )}
       {task.may.handOver && <Button onClick={() => setHandingOver(true)}>{t('task.handOver')}</Button>}
-      <HandOverDialog taskKey={task.key} open={handingOver} onClose={() => setHandingOver(false)} />
+      <HandOverDialog
+        keys={[task.key]}
+        open={handingOver}
+        onClose={() => setHandingOver(false)}
+        onDone={({ items: [item] }) => {
+          if (!item?.done) return void message.error(item?.problem ?? t('task.failed'));
+          void message.success(item.to ? t('task.handedOver', { name: item.to.name }) : t('task.backToGroup'));
+          void navigate('/staff/inbox');
+        }}
+      />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Alert, App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
@@ -9,10 +9,12 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { LetterButton } from '../letters/LetterButton.tsx';
+import { useMe } from '../session.ts';
+import { DraftConflict } from './DraftConflict.tsx';
 import { DraftNote } from './DraftNote.tsx';
 import type { FormHandle } from './FormViewer.tsx';
 import { labelOf } from './serverErrors.ts';
-import { useDraft } from './useDraft.ts';
+import { tabKey, unsavedIn, useDraft } from './useDraft.ts';
 import { nextTaskKey, useComplete } from './useTask.ts';
 
 const FormViewer = lazy(() => import('./FormViewer.tsx'));
@@ -23,9 +25,18 @@ export function TaskForm({ task }: { task: Task }) {
   const { message } = App.useApp();
   const stepName = useStepName();
   const handle = useRef<FormHandle>(null);
-  const draft = useDraft(task.key);
+  const me = useMe();
+  const draft = useDraft(task, me.username);
   const complete = useComplete(task.key);
   const editable = task.may.complete;
+  // What this tab could not save before goes on from here.
+  const [begin, setBegin] = useState(() => ({ data: { ...task.data, ...task.draft, ...(editable ? unsavedIn(tabKey(task, me.username)) : undefined) }, number: 0 }));
+  const [typed, setTyped] = useState(false);
+  useEffect(() => {
+    const unsaved = editable ? unsavedIn(tabKey(task, me.username)) : undefined;
+    if (unsaved) draft.change(unsaved);
+    // Once, with what was there when the page opened.
+  }, []);
   // A refresh brings an equal schema in a new object; the form is drawn once.
   const schemaText = JSON.stringify(task.form?.schema ?? null);
   const schema = useMemo(() => JSON.parse(schemaText) as Record<string, unknown> | null, [schemaText]);
@@ -35,7 +46,10 @@ export function TaskForm({ task }: { task: Task }) {
     if (data === undefined) return;
     await draft.drop();
     complete.mutate(data, {
-      onSuccess: () => void goOn(),
+      onSuccess: () => {
+        draft.forget();
+        void goOn();
+      },
       onError: (error) => {
         if (task.form) draft.change(data);
         if (isApiError(error)) handle.current?.showErrors(error.fields);
@@ -54,15 +68,30 @@ export function TaskForm({ task }: { task: Task }) {
       <h2 id="form-title" className="visually-hidden">
         {t('task.form')}
       </h2>
-      {!editable && <Alert type="info" showIcon title={<WhyReadOnly task={task} />} />}
+      {!editable && <Alert type={typed ? 'warning' : 'info'} showIcon title={<WhyReadOnly task={task} />} description={typed ? t('task.typedKept') : undefined} />}
+      {editable && draft.state === 'conflict' && (
+        <DraftConflict
+          taskKey={task.key}
+          onKeep={draft.overwrite}
+          onLoad={(other) => {
+            draft.takeOther(other);
+            setBegin(({ number }) => ({ data: { ...other.data, ...other.draft }, number: number + 1 }));
+          }}
+        />
+      )}
       {complete.isError && <CompleteError error={complete.error} schema={schema} />}
       {schema ? (
         <Suspense fallback={<LoadingState />}>
           <FormViewer
+            key={begin.number}
             schema={schema}
-            data={{ ...task.data, ...task.draft }}
+            data={begin.data}
             readOnly={!editable}
-            onChange={editable ? draft.change : ignore}
+            onChange={(data) => {
+              if (!editable) return;
+              setTyped(true);
+              draft.change(data);
+            }}
             handle={handle}
           />
         </Suspense>
@@ -71,7 +100,7 @@ export function TaskForm({ task }: { task: Task }) {
       )}
       {editable && (
         <div className="task-submit">
-          <DraftNote state={draft.state} savedAt={task.draftSavedAt} />
+          <DraftNote state={draft.state} savedAt={draft.savedAt} onRetry={() => void draft.flush()} />
           <LetterButton task={task} entered={() => handle.current?.entered() ?? {}} />
           <Button type="primary" size="large" loading={complete.isPending} onClick={() => void submit()}>
             {t('task.submit')}
@@ -82,14 +111,12 @@ export function TaskForm({ task }: { task: Task }) {
   );
 }
 
-const ignore = () => {};
-
 function WhyReadOnly({ task }: { task: Task }) {
   const t = useT();
   if (task.state !== 'created') return t('task.ended');
   if (task.may.claim) return t('task.claimFirst');
   if (task.excluded) return t('inbox.excluded');
-  return task.assignee ? t('task.heldBy', { name: task.assignee }) : t('task.claimFirst');
+  return task.assignee ? t('task.heldBy', { name: task.assigneeName ?? task.assignee }) : t('task.claimFirst');
 }
 
 function CompleteError({ error, schema }: { error: unknown; schema: Record<string, unknown> | null }) {

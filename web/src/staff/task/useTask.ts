@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { isLive } from '../../api/live/live.ts';
 import type { Task, TaskList, Users } from '../../api/types.ts';
 
 export type FormValues = Record<string, unknown>;
@@ -8,7 +9,7 @@ export function useTask(key: string) {
   return useQuery({
     queryKey: ['task', key],
     queryFn: ({ signal }) => api.get<Task>(`/tasks/${key}`, undefined, signal),
-    refetchInterval: (query) => (query.state.error ? false : 10_000),
+    refetchInterval: (query) => (query.state.error ? false : isLive() ? 60_000 : 10_000),
   });
 }
 
@@ -23,16 +24,14 @@ function useTaskAction<Body>(key: string, run: (body: Body) => Promise<unknown>)
 
 export const useRelease = (key: string) => useTaskAction(key, () => api.post(`/tasks/${key}/release`));
 
-export const useHandOver = (key: string) =>
-  useTaskAction(key, (username: string) => api.post(`/tasks/${key}/hand-over`, { username }));
-
 export const useComplete = (key: string) => useTaskAction(key, (data: FormValues) => api.post(`/tasks/${key}/complete`, { data }));
 
-export function useCandidates(key: string, open: boolean) {
+export function useCandidates(keys: readonly string[], open: boolean) {
+  const taskKey = keys.join(',');
   return useQuery({
-    queryKey: ['users', key],
-    queryFn: ({ signal }) => api.get<Users>('/users', { taskKey: key }, signal),
-    enabled: open,
+    queryKey: ['users', taskKey],
+    queryFn: ({ signal }) => api.get<Users>('/users', { taskKey }, signal),
+    enabled: open && keys.length > 0,
   });
 }
 

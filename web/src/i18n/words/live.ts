@@ -1,0 +1,27 @@
+import { words } from './words.ts';
+
+export const liveWords = words({
+  'live.lost': ['实时更新中断，正在重连', 'Live updates lost, reconnecting'],
+  'live.lostHint': ['与服务器的实时连接已中断，系统正在自动重连。在此期间页面每隔几秒刷新一次，您填写的内容不受影响。', 'The live connection to the server is lost and is being restored. Meanwhile pages refresh every few seconds; what you enter is safe.'],
+  'live.others': ['同时打开本案的人员', 'Others who have this case open'],
+  'live.editsThis': ['{name}正在办理此任务', '{name} is working on this task'],
+  'live.viewsThis': ['{name}正在查看此任务', '{name} is looking at this task'],
+  'live.edits': ['{name}正在办理“{task}”', '{name} is working on “{task}”'],
+  'live.views': ['{name}正在查看“{task}”', '{name} is looking at “{task}”'],
+  'live.viewsCase': ['{name}正在查看', '{name} is looking at it'],
+  'live.more': ['另有 {count} 人', '{count} more'],
+  'notices.bell': ['通知', 'Notices'],
+  'notices.bellUnread': ['通知，{count} 条未读', 'Notices, {count} unread'],
+  'notices.title': ['通知', 'Notices'],
+  'notices.close': ['关闭通知', 'Close notices'],
+  'notices.settings': ['通知设置', 'Notice settings'],
+  'notices.all': ['全部', 'All'],
+  'notices.unread': ['未读', 'Unread'],
+  'notices.unreadCount': ['未读 {count}', 'Unread {count}'],
+  'notices.readAll': ['全部标为已读', 'Mark all as read'],
+  'notices.empty': ['没有通知', 'No notices'],
+  'notices.emptyUnread': ['没有未读通知', 'Nothing unread'],
+  'notices.emptyBody': ['新任务、催办和案件动态会显示在这里。', 'New tasks, reminders and news of cases appear here.'],
+  'notices.asDeputyOf': ['代{name}接收', 'As deputy of {name}'],
+  'notices.desktopTitle': ['投诉管理有新通知', 'A new notice'],
+});

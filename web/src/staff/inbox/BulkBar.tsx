@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { App, Button, Modal } from 'antd';
+import { useErrorText } from '../../api/errorText.ts';
+import type { BulkResult } from '../../api/types.ts';
+import { useT } from '../../i18n/index.tsx';
+import { Tag } from '../components/Tag.tsx';
+import { HandOverDialog } from '../task/HandOverDialog.tsx';
+import { useClaimAll, type View } from './useTasks.ts';
+
+interface Props {
+  view: View;
+  selected: readonly string[];
+  onDone: () => void;
+}
+
+/** What can be done with the tasks that are ticked. */
+export function BulkBar({ view, selected, onDone }: Props) {
+  const t = useT();
+  const { message } = App.useApp();
+  const errorText = useErrorText();
+  const claim = useClaimAll();
+  const [handingOver, setHandingOver] = useState(false);
+  const [result, setResult] = useState<BulkResult>();
+  const told = (answer: BulkResult) => {
+    const done = answer.items.filter((item) => item.done).length;
+    onDone();
+    if (done === answer.items.length) void message.success(t('inbox.bulk.allDone', { count: done }));
+    else setResult(answer);
+  };
+  return (
+    <>
+      {selected.length > 0 && (
+        <div className="bulk-bar" role="region" aria-label={t('inbox.bulk.title')}>
+          <strong aria-live="polite">{t('inbox.bulk.selected', { count: selected.length })}</strong>
+          {view === 'group' && (
+            <Button type="primary" loading={claim.isPending} onClick={() => claim.mutate([...selected], { onSuccess: told, onError: (error) => void message.error(errorText(error)) })}>
+              {t('inbox.claim')}
+            </Button>
+          )}
+          {view === 'mine' && (
+            <Button type="primary" onClick={() => setHandingOver(true)}>
+              {t('task.handOver')}
+            </Button>
+          )}
+          <Button type="text" onClick={onDone}>
+            {t('inbox.bulk.none')}
+          </Button>
+        </div>
+      )}
+      <HandOverDialog keys={selected} open={handingOver} onClose={() => setHandingOver(false)} onDone={told} />
+      <Modal open={result !== undefined} title={t('inbox.bulk.result')} footer={null} onCancel={() => setResult(undefined)} destroyOnHidden>
+        <ul className="bulk-result">
+          {result?.items.map((item) => (
+            <li key={item.key}>
+              <span>{item.name ?? item.key}</span>
+              <span>
+                <Tag tone={item.done ? 'good' : 'bad'}>{t(item.done ? 'inbox.bulk.done' : 'inbox.bulk.refused')}</Tag> {item.problem}
+              </span>
+            </li>
+          ))}
+        </ul>
+      </Modal>
+    </>
+  );
+}

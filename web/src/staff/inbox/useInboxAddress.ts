@@ -1,0 +1,54 @@
+import { useEffect } from 'react';
+import { useSearchParams } from 'react-router';
+import { useMe } from '../session.ts';
+import { noFilters, useTaskCounts, type Filters, type View } from './useTasks.ts';
+
+export const views = ['mine', 'group', 'done'] as const satisfies readonly View[];
+const kinds = ['complaint', 'matter'] as const;
+const dues = ['overdue', 'today', 'week'] as const;
+
+const oneOf = <T extends string>(options: readonly T[], value: string | null): T | '' => options.find((option) => option === value) ?? '';
+
+/**
+ * What the inbox shows, as its address says. An address that says nothing shows what is mine, or else what waits in my
+ * groups, with the filters of the last time.
+ */
+export function useInboxAddress() {
+  const me = useMe();
+  const counts = useTaskCounts();
+  const [parameters, setParameters] = useSearchParams();
+  const storageKey = `inbox ${me.username}`;
+  const bare = parameters.size === 0;
+  const view = oneOf(views, parameters.get('view')) || (bare ? undefined : 'mine');
+  const filters: Filters = { q: parameters.get('q') ?? '', element: parameters.get('element') ?? '', kind: oneOf(kinds, parameters.get('kind')), due: oneOf(dues, parameters.get('due')) };
+  const page = Number(parameters.get('page') ?? 1) || 1;
+
+  const show = (next: { view?: View; filters?: Partial<Filters>; page?: number }) => {
+    const shown = { ...filters, ...next.filters };
+    // A word that was searched for is of the moment; how the list is narrowed is a habit.
+    localStorage.setItem(storageKey, JSON.stringify({ ...shown, q: '' }));
+    setParameters(address(next.view ?? view ?? 'mine', shown, next.page ?? 1), { replace: true });
+  };
+
+  const waiting = counts ?? (me.permissions.includes('do-tasks') ? undefined : { mine: 0, group: 0 });
+  useEffect(() => {
+    if (!bare || !waiting) return;
+    setParameters(address(waiting.mine > 0 || waiting.group === 0 ? 'mine' : 'group', remembered(storageKey), 1), { replace: true });
+  }, [bare, waiting !== undefined]);
+
+  return { view, filters, page, show };
+}
+
+function address(view: View, filters: Filters, page: number): Record<string, string> {
+  const given = Object.entries({ view, ...filters, page: page > 1 ? String(page) : '' }).filter(([, value]) => value !== '');
+  return Object.fromEntries(given);
+}
+
+function remembered(storageKey: string): Filters {
+  try {
+    const kept = JSON.parse(localStorage.getItem(storageKey) ?? '{}') as Partial<Record<keyof Filters, string>>;
+    return { q: '', element: kept.element ?? '', kind: oneOf(kinds, kept.kind ?? null), due: oneOf(dues, kept.due ?? null) };
+  } catch {
+    return noFilters;
+  }
+}
