@@ -16,7 +16,7 @@ export async function seedDemoComplaints(base: string, options: { began: Date; s
   let made = 0;
   for (const [index, sample] of DEMO_COMPLAINTS.entries()) {
     if (options.stopped()) return;
-    const filed = await file(player, base, sample, { key: `demo-${index + 1}`, began: options.began });
+    const filed = await file(player, base, sample, { key: `demo-complaint-${index + 1}`, began: options.began });
     if (!filed || (await isAsFar(player, filed.id, sample.until))) continue;
     await take(player, base, filed, sample);
     made += 1;
