@@ -48,11 +48,18 @@ export async function markDeadline(db: Database, id: number, what: 'remindedAt' 
   return (await db('deadline').where({ id }).whereNull(what).update({ [what]: at })) > 0;
 }
 
-/** Marks the limits of stages met, where there are any and they still run. A missed limit stays missed. */
+/**
+ * Marks the limits of stages met, where there are any and they still run. One that is met too late is missed, even when
+ * its escalation, which comes at the same time, finds the stage over. A missed limit stays missed.
+ */
 export async function meetDeadlines(db: Database, { complaintId, stages, at, actor, jobKey }: { complaintId: string; stages: readonly string[]; at: Date; actor: Actor; jobKey?: string }): Promise<void> {
-  const met = await db('deadline').where({ complaintId }).whereIn('stage', stages).whereNull('metAt').update({ metAt: at }).returning(['stage', 'dueAt']);
-  for (const { stage, dueAt } of met.sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))) {
-    if (at <= dueAt) await addEvent(db, { complaintId, at, actor, type: 'deadline.met', data: { stage }, ...(jobKey ? { jobKey } : {}) });
+  const { rows: met } = await db.raw<{ rows: { stage: string; dueAt: Date; late: boolean; missedAt: Date | null }[] }>(`
+    with running as (select id, missed_at is null and suspended_at is null and due_at < :at as late from deadline where complaint_id = :complaintId and stage = any(:stages) and met_at is null for update)
+    update deadline set met_at = :at, missed_at = case when late then :at else missed_at end from running where deadline.id = running.id returning stage, due_at, late, missed_at`, { complaintId, stages: [...stages], at });
+  for (const { stage, dueAt, late, missedAt } of met.sort((a, b) => stages.indexOf(a.stage) - stages.indexOf(b.stage))) {
+    const event = { complaintId, at, actor, ...(jobKey ? { jobKey } : {}) };
+    if (late) await addEvent(db, { ...event, type: 'deadline.missed', data: { stage, dueAt } });
+    else if (!missedAt) await addEvent(db, { ...event, type: 'deadline.met', data: { stage } });
   }
 }
 

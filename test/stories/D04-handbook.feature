@@ -91,3 +91,14 @@
     而且“supervisor”完成事项任务“监督执行”
     那么事项记录写明“值班主管30%”
     # Then responsibility is found by fault and shared, decided by others, carried out and supervised
+
+  @D04-02 @D04-05
+  场景: 每个时限的最后一分钟和晚一分钟
+    # Each limit in its last minute, and a minute late
+    假如现在是2026年3月11日（周三）09:00
+    当两件投诉同时办理，一件每步都在时限前一分钟，另一件每步都晚一分钟
+      | 受理 | 3月11日（周三）21:00 |
+      | 调查核实 | 3月13日（周五）09:00 |
+      | 初步反馈 | 3月16日（周一）09:00 |
+      | 调查处理与结果反馈 | 3月19日（周四）09:00 |
+    那么前一件的各时限都按时完成，后一件的各时限都已超时

@@ -44,6 +44,9 @@ async function settled({ player, restAddress }: TestSystem): Promise<void> {
   });
 }
 
+/** Two complaints that are handled side by side: one at each last moment, one a minute late. */
+interface Pair { stages: readonly string[]; inTime: ComplaintFiled; late: ComplaintFiled }
+
 /** What a scenario knows: the complaint that it speaks of, in its bank. */
 export class World {
   readonly story: Bank;
@@ -52,6 +55,10 @@ export class World {
   wanted: NewComplaint | undefined;
   /** Complaints and matters that a scenario gives a name. */
   readonly named = new Map<string, string>();
+  /** What two complaints, or the tasks of them, have in common. */
+  facts: readonly (readonly string[])[] = [];
+  readonly answers = new Map<string, readonly (readonly string[])[]>();
+  #pair: Pair | undefined;
   #matterId: string | undefined;
   /** Who sees the matter that the scenario speaks of: of what is confidential not everybody does. */
   matterSeenBy = 'manager';
@@ -75,6 +82,15 @@ export class World {
   get complaintId(): string {
     if (!this.filed) throw new Error('no complaint has been filed in this scenario');
     return this.filed.id;
+  }
+
+  get pair(): Pair {
+    if (!this.#pair) throw new Error('no two complaints have been handled in this scenario');
+    return this.#pair;
+  }
+
+  set pair(pair: Pair) {
+    this.#pair = pair;
   }
 
   get matterId(): string {

@@ -5,6 +5,10 @@ import { answerIn } from '../form-answer.ts';
 import { step } from '../step.ts';
 import type { World } from '../world.ts';
 
+/** What the next complaints of the scenario have in common. */
+step(/投诉的内容如下/u, (world, _, table) => {
+  world.facts = table;
+});
 step(/客户投诉/u, (world, _, table) => file(world, complaintOf(table)));
 step(/客户“([^“”]+)”投诉/u, async (world, [name = ''], table) => {
   await file(world, complaintOf([['姓名', name], ...table]));
@@ -63,7 +67,7 @@ step(/查询页面显示“([^“”]+)”(已完成|进行中|未开始)/u, asy
   await (await world.bank()).player.until(`the step ${stepName} to be ${wanted}`, async () => (await track(world)).steps.find(({ step: each }) => STEPS.find((known) => known.code === each)?.zh === stepName)?.state === wanted);
 });
 
-async function file(world: World, complaint: NewComplaint): Promise<void> {
+export async function file(world: World, complaint: NewComplaint): Promise<void> {
   world.wanted = complaint;
   world.filed = await (await world.bank()).customer().file(complaint);
 }
@@ -88,7 +92,7 @@ const COMPLAINT_FIELDS = new Set(['姓名', '邮箱', '电话', '匿名', '事�
 let customers = 0;
 
 /** A complete complaint of which a scenario says only what matters to it. */
-function complaintOf(table: readonly (readonly string[])[]): NewComplaint {
+export function complaintOf(table: readonly (readonly string[])[]): NewComplaint {
   customers += 1;
   const complaint: NewComplaint = {
     person: { name: `客户${customers}`, phone: `000-0000-${1000 + customers}`, email: `customer${customers}@example.com` },

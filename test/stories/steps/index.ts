@@ -1,5 +1,6 @@
 import './policy.ts';
 import './time.ts';
+import './last-moment.ts';
 import './customer.ts';
 import './staff.ts';
 import './outcome.ts';

@@ -26,7 +26,7 @@ step(/没有时限“([^“”]+)”/u, async (world, [stage = '']) => {
 /** A limit that ends with the day ends in its last second. */
 const sameMinute = (one: Date, other: Date): boolean => Math.floor(one.getTime() / 60_000) === Math.floor(other.getTime() / 60_000);
 
-function codeOf(stage: string): string {
+export function codeOf(stage: string): string {
   const code = STAGES.find(({ zh }) => zh === stage)?.code;
   if (!code) throw new Error(`there is no stage “${stage}”: ${STAGES.map(({ zh }) => zh).join('、')}`);
   return code;
