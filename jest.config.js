@@ -10,7 +10,7 @@ export default {
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   setupFilesAfterEnv: ['<rootDir>/test/kit/retry.ts'],
   reporters: ['default', '<rootDir>/rules/reporter.mjs'],
-  testTimeout: 120_000,
+  testTimeout: 240_000,
   maxWorkers: 2,
   // Modules of files that have run stay in a worker's memory: a fresh one is quicker than its garbage collector.
   workerIdleMemoryLimit: '1500MB',

@@ -26,7 +26,7 @@ export interface EngineClient {
   assign(userTaskKey: string, username: string, how: { override: boolean; action?: string }): Promise<void>;
   unassign(userTaskKey: string): Promise<void>;
   complete(userTaskKey: string, variables: Record<string, unknown>): Promise<void>;
-  /** The form as it was deployed when the task was made; null = a task without one. */
+  /** The form as it was deployed when the task was made, read once; null = a task without one. */
   formOf(userTaskKey: string): Promise<EngineForm | null>;
   instance(processInstanceKey: string): Promise<EngineInstance | null>;
   calledBy(processInstanceKey: string): Promise<EngineInstance[]>;
@@ -64,12 +64,12 @@ export function connectEngine(options: EngineAddress = {}): EngineClient {
     assign: (userTaskKey, assignee, { override, action }) => ask(async () => void (await rest.assignUserTask({ userTaskKey, assignee, allowOverride: override, ...(action ? { action } : {}) }))),
     unassign: (userTaskKey) => ask(async () => void (await rest.unassignUserTask({ userTaskKey }))),
     complete: (userTaskKey, variables) => ask(async () => void (await rest.completeUserTask({ userTaskKey, variables }))),
-    formOf: (userTaskKey) => ask(async () => {
+    formOf: remembered((userTaskKey) => ask(async () => {
       const form = await get<{ formId?: string; schema?: string | Record<string, unknown> } | undefined>(`user-tasks/${userTaskKey}/form`);
       if (!form?.schema) return null;
       const schema = typeof form.schema === 'string' ? (JSON.parse(form.schema) as Record<string, unknown>) : form.schema;
       return { formId: form.formId ?? String(schema.id), schema };
-    }),
+    })),
     instance: (processInstanceKey) => ask(async () => (await search({ processInstanceKey }))[0] ?? null),
     calledBy: (parentProcessInstanceKey) => ask(() => search({ parentProcessInstanceKey })),
     elementsOf: (processInstanceKey) => ask(async () => {
@@ -114,10 +114,10 @@ export function connectEngine(options: EngineAddress = {}): EngineClient {
   }
 }
 
-const REMEMBERED = 100;
+const REMEMBERED = 300;
 
-function remembered(read: (key: string) => Promise<string>): (key: string) => Promise<string> {
-  const known = new Map<string, Promise<string>>();
+function remembered<T>(read: (key: string) => Promise<T>): (key: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
   return (key) => {
     let reading = known.get(key);
     if (!reading) {

@@ -1,5 +1,6 @@
 import knexModule, { type Knex } from 'knex';
 import pg from 'pg';
+import { PreparingClient } from './prepared.ts';
 import './rows.ts';
 
 /** What every repository function takes: the database, or a transaction on it. */
@@ -8,13 +9,14 @@ export type Database = Knex | Knex.Transaction;
 /**
  * A connection pool on the schema `complaints`. Sessions run in UTC. timestamptz is a `Date`, date a `yyyy-mm-dd`
  * string, numeric and bigint a number (amounts are below 10^14 yuan, ids below 2^53).
- * Statements that a transaction is given before the earlier ones have answered are sent at once, and done in order.
+ * Statements that come again are prepared (`prepared.ts`); those that a transaction is given before the earlier ones have answered are sent at
+ * once, and done in order.
  *
  * `maxConnections` (10); `patienceMs` (10,000): how long work waits for one of them to be free before it fails.
  */
 export function createDatabase(url: string, { maxConnections = 10, patienceMs = 10_000 }: { maxConnections?: number; patienceMs?: number } = {}): Knex {
   return knexModule({
-    client: 'pg',
+    client: PreparingClient,
     connection: { connectionString: url, options: '-c timezone=UTC', types: { getTypeParser }, connectionTimeoutMillis: 5_000, pipeline: true } as Knex.PgConnectionConfig,
     searchPath: ['complaints'],
     pool: { min: 0, max: maxConnections },

@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:net';
 import { accessSync, chownSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { freePort } from './ports.ts';
@@ -37,14 +38,32 @@ export async function startEmbeddedPostgres(folder: string, options: { settings?
   }
 
   const port = await freePort();
-  const settings = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '200', ...options.settings };
+  const sockets = (await takesSockets(folder)) ? path.resolve(folder) : undefined;
+  const settings = { listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: sockets ?? '', max_connections: '200', ...options.settings };
   const flags = Object.entries(settings).map(([name, value]) => `-c ${name}='${value}'`).join(' ');
   await run(binaries.pg_ctl, ['start', '--pgdata', cluster, '--log', logFile, '--wait', '--silent', '--options', flags], `did not start (see ${logFile})`);
   const password = encodeURIComponent(readFileSync(passwordFile, 'utf8').trim());
   return {
-    adminUrl: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+    adminUrl: `postgres://postgres:${password}@${encodeURIComponent(sockets ?? '127.0.0.1')}:${port}/postgres`,
     stop: () => run(binaries.pg_ctl, ['stop', '--pgdata', cluster, '--mode=fast', '--wait', '--silent'], 'did not stop'),
   };
+}
+
+/**
+ * Whether a socket can be made in the folder: over one, a statement costs two thirds of what it costs over TCP. Not on
+ * Windows, not under a long path, not in every shared folder; PostgreSQL would not start where it can't.
+ */
+async function takesSockets(folder: string): Promise<boolean> {
+  if (process.platform === 'win32' || !/^[\w./-]+$/.test(path.resolve(folder))) return false;
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => void server.once('error', reject).listen(path.resolve(folder, `.s.${randomBytes(6).toString('hex')}`), resolve));
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
 }
 
 interface Binaries {

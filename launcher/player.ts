@@ -133,7 +133,7 @@ export class Player {
   }
 
   /** Asks until `wanted` gives something; with the time over, fails saying what was waited for. */
-  async until<T>(what: string, wanted: () => Promise<T | undefined | false>, timeoutMs = 30_000): Promise<T> {
+  async until<T>(what: string, wanted: () => Promise<T | undefined | false>, timeoutMs = 60_000): Promise<T> {
     const end = performance.now() + timeoutMs;
     for (let pause = 20; ; pause = Math.min(250, pause * 1.5)) {
       const found = await wanted();

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ApiProblem } from '../../api/client.ts';
 import type { Problem } from '../../api/schemas/common.ts';
 import type { Tracking } from '../../api/schemas/tracking.ts';
-import { COMPLAINT, PDF, START, startTestApi, type TestApi } from './kit.ts';
+import { COMPLAINT, CONNECTIONS, PDF, START, startTestApi, type TestApi } from './kit.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -213,3 +213,22 @@ function sendHuge(bytes: number): Promise<{ status: number; body: string; sentBy
     next();
   });
 }
+
+describe('filing while the database is busy', () => {
+  it('is told to come again when no connection is free, and nothing is kept of it', async () => {
+    const busy = await startTestApi({ patienceMs: 200 });
+    try {
+      const holding = await Promise.all(Array.from({ length: CONNECTIONS }, () => busy.knex.transaction()));
+      const file = () => fetch(`${busy.base}/api/complaints`, { method: 'POST', body: JSON.stringify(COMPLAINT), headers: { 'content-type': 'application/json' } });
+      const refusals = await Promise.all(Array.from({ length: 20 }, file));
+      expect(new Set(refusals.map(({ status }) => status))).toEqual(new Set([503]));
+      expect(Number(refusals[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
+      expect(await refusals[0]?.json()).toMatchObject({ type: 'urn:bank-complaints:problem:database-unavailable', status: 503 });
+      await Promise.all(holding.map((trx) => trx.rollback()));
+      expect(await busy.knex('complaint').count({ count: '*' })).toEqual([{ count: 0 }]);
+      expect((await file()).status).toBe(201);
+    } finally {
+      await busy.close();
+    }
+  });
+});

@@ -27,11 +27,14 @@ export interface TestApi {
   close(): Promise<void>;
 }
 
+/** Of the API's database. */
+export const CONNECTIONS = 5;
+
 /** The API on a real database with the demo bank; by default no engine stands behind it. */
-export async function startTestApi(options: { publicUrl?: string; engine?: string } = {}): Promise<TestApi> {
+export async function startTestApi(options: { publicUrl?: string; engine?: string; patienceMs?: number } = {}): Promise<TestApi> {
   const database = await createTestDatabase(demoBank);
   const folder = mkdtempSync(path.join(tmpdir(), 'complaints-api-'));
-  const knex = createDatabase(database.url, { maxConnections: 5 });
+  const knex = createDatabase(database.url, { maxConnections: CONNECTIONS, ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }) });
   const clock = new TestClock(START);
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
