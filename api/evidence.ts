@@ -35,15 +35,18 @@ export async function storeFiles(folder: string, files: readonly UploadedFile[],
   return { stored, undo };
 }
 
-/** Stores uploaded files as evidence of a complaint (D06-02). */
+/** Stores uploaded files as evidence of a complaint (D06-02). A file that the same person gave before, sent again after a lost answer, is not kept twice. */
 export async function keepEvidence(
   db: Database,
   folder: string,
   files: readonly UploadedFile[],
   on: { complaintId: string; actor: Actor; at: Date; public: boolean },
 ): Promise<{ rows: EvidenceRow[]; undo(): Promise<void> }> {
-  const { stored, undo } = await storeFiles(folder, files, on.at);
-  const rows = stored.map((file): EvidenceRow => ({ ...file, complaintId: on.complaintId, uploadedBy: on.actor.kind === 'staff' ? on.actor.id : null, uploadedAt: on.at }));
+  const uploadedBy = on.actor.kind === 'staff' ? on.actor.id : null;
+  const before = await db('evidence').where({ complaintId: on.complaintId, uploadedBy }).whereIn('sha256', files.map(({ sha256 }) => sha256));
+  const known = (file: UploadedFile): EvidenceRow | undefined => before.find(({ sha256, fileName }) => sha256 === file.sha256 && fileName === file.fileName);
+  const { stored, undo } = await storeFiles(folder, files.filter((file) => !known(file)), on.at);
+  const rows = stored.map((file): EvidenceRow => ({ ...file, complaintId: on.complaintId, uploadedBy, uploadedAt: on.at }));
   try {
     await insertEvidence(db, rows);
     for (const row of rows) {
@@ -53,7 +56,7 @@ export async function keepEvidence(
     await undo();
     throw error;
   }
-  return { rows, undo };
+  return { rows: [...files.flatMap((file) => known(file) ?? []), ...rows], undo };
 }
 
 /** What is taken as evidence: media type, with the file name extensions it may have. */

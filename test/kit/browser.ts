@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Result } from 'axe-core';
-import { DEMO_PASSWORD } from '../../db/demo.ts';
+import { DEMO_PASSWORD, DEMO_USERS } from '../../db/demo.ts';
 
 /** Widths that the interface is made for: a small phone, a tablet, a desk. */
 export const PHONE = 360;
@@ -14,6 +14,8 @@ export interface Look {
   height?: number;
   locale?: 'zh-CN' | 'en';
   theme?: 'light' | 'dark';
+  /** Somebody new, who is shown the tour of their post; everybody else has seen it. */
+  tour?: boolean;
 }
 
 /**
@@ -42,12 +44,14 @@ export class TestBrowser {
   }
 
   /** A person with a device of their own: no cookie, nothing stored. */
-  async visit({ width = DESK, height = width < TABLET ? 800 : 900, locale = 'zh-CN', theme = 'light' }: Look = {}): Promise<Visit> {
+  async visit({ width = DESK, height = width < TABLET ? 800 : 900, locale = 'zh-CN', theme = 'light', tour = false }: Look = {}): Promise<Visit> {
     const context = await this.#browser.newContext({ baseURL: this.address, viewport: { width, height }, colorScheme: theme, locale, timezoneId: 'America/New_York', reducedMotion: 'reduce', hasTouch: width < TABLET });
-    await context.addInitScript((language) => {
+    await context.addInitScript(([language, seen]) => {
       // A mail shown in a frame has no storage.
-      if (window === window.top && localStorage.getItem('locale') === null) localStorage.setItem('locale', language);
-    }, locale);
+      if (window !== window.top) return;
+      if (localStorage.getItem('locale') === null) localStorage.setItem('locale', language);
+      if (localStorage.getItem('staff-tours-seen') === null) localStorage.setItem('staff-tours-seen', seen);
+    }, [locale, JSON.stringify(tour ? [] : DEMO_USERS.map(({ username }) => username))] as const);
     context.setDefaultTimeout(20_000);
     const visit = new Visit(await context.newPage());
     this.#visits.add(visit);

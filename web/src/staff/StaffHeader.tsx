@@ -6,6 +6,7 @@ import type { Me } from '../api/types.ts';
 import { Brand } from '../components/Brand.tsx';
 import { Preferences } from '../components/Preferences.tsx';
 import { useT } from '../i18n/index.tsx';
+import { HelpButton } from './help/HelpButton.tsx';
 import { LiveState } from './live/LiveState.tsx';
 import { NoticeBell } from './live/NoticeBell.tsx';
 import { GlobalSearch } from './search/GlobalSearch.tsx';
@@ -25,6 +26,7 @@ export function StaffHeader({ me }: { me: Me }) {
         <GlobalSearch />
         <LiveState />
         <Preferences />
+        <HelpButton me={me} />
         <NoticeBell />
         <Dropdown
           trigger={['click']}

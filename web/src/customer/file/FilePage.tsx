@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Alert, Button, Form, Progress } from 'antd';
+import { Alert, Button, Form } from 'antd';
 import { useNavigate } from 'react-router';
 import { isApiError } from '../../api/problem.ts';
 import { useMeta } from '../../api/queries.ts';
@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { UploadProgress } from '../../components/UploadProgress.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { CheckStep } from './CheckStep.tsx';
 import { clearDraft, loadDraft, newDraft, saveDraft, toComplaint, type FilingValues } from './draft.ts';
@@ -70,8 +71,8 @@ export function FilePage() {
         },
         onError: (error) => {
           const at = isApiError(error) ? error.fields.map(({ field }) => stepOfField(field)).filter((index) => index >= 0) : [];
-          // A corrected form is another request: the key that was refused must not answer for it.
-          setDraft((current) => ({ ...current, idempotencyKey: newDraft().idempotencyKey }));
+          // A corrected form is another request: the key that was refused must not answer for it. After a lost answer the same one finds what was filed.
+          if (!isApiError(error, 0)) setDraft((current) => ({ ...current, idempotencyKey: newDraft().idempotencyKey }));
           if (at.length === 0) return;
           refused.current = error;
           goTo(Math.min(...at));
@@ -128,9 +129,7 @@ export function FilePage() {
           {current.id === 'evidence' && <EvidencePicker files={files} onChange={setFiles} disabled={filing.isPending} />}
           {current.id === 'person' && <PersonStep />}
           {current.id === 'check' && <CheckStep values={form.getFieldsValue(true) as FilingValues} files={files} edit={goTo} />}
-          {filing.progress !== undefined && files.length > 0 && (
-            <Progress percent={Math.round(filing.progress * 100)} aria-label={t('file.uploading', { percent: Math.round(filing.progress * 100) })} />
-          )}
+          <UploadProgress share={filing.progress ?? 0} sending={filing} label={t('file.uploading', { percent: Math.round((filing.progress ?? 0) * 100) })} />
           <div className="file-actions">
             {step > 0 && (
               <Button size="large" onClick={() => goTo(step - 1)}>
@@ -143,7 +142,14 @@ export function FilePage() {
           </div>
         </Form>
       </div>
-      <p className="muted small file-note">{t('file.draftNote')}</p>
+      <p className="muted small file-note">
+        {t('file.draftNote')}{' '}
+        {Object.keys(draft.values).length > 0 && (
+          <Button type="link" size="small" className="file-forget" onClick={discard} disabled={filing.isPending}>
+            {t('file.draftForget')}
+          </Button>
+        )}
+      </p>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Form, Input, Radio } from 'antd';
 import { useMeta, useNames } from '../../api/queries.ts';
 import { rules } from '../../components/rules.ts';
 import { useT, type MessageKey } from '../../i18n/index.tsx';
+import { CategoryHelp } from './CategoryHelp.tsx';
 
 const hints: Record<string, MessageKey> = {
   'service-attitude': 'field.categoryHint.service-attitude',
@@ -17,6 +18,7 @@ export function MatterStep() {
   const { word } = useNames();
   return (
     <>
+      <CategoryHelp />
       <Form.Item name="category" label={t('field.category')} rules={[rules.choose(t, t('field.category'))]}>
         <Radio.Group className="file-categories" aria-label={t('field.category')}>
           {meta?.categories.map((category) => {

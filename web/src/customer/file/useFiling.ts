@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useMutation } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { goOnWhenConnected } from '../../api/goOn.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/types.ts';
 
 /** One request with the complaint and its files; `progress` is the share that has gone up. */
@@ -17,6 +18,7 @@ export function useFiling() {
         onProgress: setProgress,
       });
     },
+    ...goOnWhenConnected,
     onSettled: () => setProgress(undefined),
   });
   return { ...mutation, progress };

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { App, Button, Form, Input, Progress } from 'antd';
+import { App, Button, Form, Input } from 'antd';
 import type { Tracking, TrackingKey } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { UploadProgress } from '../../components/UploadProgress.tsx';
 import { rules } from '../../components/rules.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -87,7 +88,7 @@ function MoreEvidence({ trackingKey }: { trackingKey: TrackingKey }) {
   return (
     <div className="track-upload">
       <EvidencePicker files={files} onChange={setFiles} disabled={upload.isPending} />
-      {upload.isPending && <Progress percent={Math.round(progress * 100)} aria-label={t('file.submitting')} />}
+      <UploadProgress share={progress} sending={upload} label={t('file.submitting')} />
       {upload.isError && <ProblemAlert error={upload.error} />}
       {files.length > 0 && (
         <Button

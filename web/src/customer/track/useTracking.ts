@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
+import { goOnWhenConnected } from '../../api/goOn.ts';
 import type { Tracking, TrackingKey } from '../../api/types.ts';
 
 /** Number and code stand in the address, so that links in messages open the case. */
@@ -44,6 +45,7 @@ export function useTrackingUpload(key: TrackingKey, onProgress: (share: number) 
       for (const file of files) form.append('evidence', file, file.name);
       return api.upload<unknown>('/tracking/evidence', form, { onProgress });
     },
+    ...goOnWhenConnected,
     onSuccess: () => client.invalidateQueries({ queryKey: queryKey(key) }),
   });
 }

@@ -12,6 +12,7 @@ import { decisionsWords } from './decisions.ts';
 import { evidenceWords } from './evidence.ts';
 import { filingWords } from './filing.ts';
 import { followUpWords } from './follow-up.ts';
+import { helpWords } from './help.ts';
 import { homeWords } from './home.ts';
 import { inboxWords } from './inbox.ts';
 import { intakeWords } from './intake.ts';
@@ -54,6 +55,7 @@ export const messages = {
   ...evidenceWords,
   ...filingWords,
   ...followUpWords,
+  ...helpWords,
   ...homeWords,
   ...inboxWords,
   ...investigationWords,

@@ -1,6 +1,8 @@
 import { words } from './words.ts';
 
 export const newComplaintWords = words({
+  'new.keys': ['Ctrl + Enter 登记', 'Ctrl + Enter registers'],
+  'new.goOn': ['继续：{task}', 'Go on: {task}'],
   'new.title': ['登记投诉', 'Register a complaint'],
   'new.lead': [
     '客户通过热线、柜台、信函等渠道提出的投诉，由首问人员当场登记。',

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { App, Button, Progress } from 'antd';
+import { App, Button } from 'antd';
 import { UploadOutlined } from '@ant-design/icons';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { UploadProgress } from '../../components/UploadProgress.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useAddEvidence } from './useComplaint.ts';
 
@@ -23,7 +24,7 @@ export function AddEvidence({ complaintId }: { complaintId: string }) {
   return (
     <div className="stack case-add">
       <EvidencePicker files={files} onChange={setFiles} disabled={upload.isPending} />
-      {upload.isPending && <Progress percent={Math.round(progress * 100)} aria-label={t('file.submitting')} />}
+      <UploadProgress share={progress} sending={upload} label={t('file.submitting')} />
       {upload.isError && <ProblemAlert error={upload.error} />}
       <div className="row">
         <Button

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { goOnWhenConnected } from '../../api/goOn.ts';
 import type { Colleagues, Complaint, ComplaintEvents, ComplaintFlow, Notices } from '../../api/types.ts';
 
 const often = 5_000;
@@ -54,6 +55,7 @@ export function useAddEvidence(id: string, onProgress: (share: number) => void) 
       for (const file of files) form.append('evidence', file, file.name);
       return api.upload<unknown>(`/complaints/${id}/evidence`, form, { onProgress });
     },
+    ...goOnWhenConnected,
     onSuccess: () => client.invalidateQueries({ queryKey: ['complaint', id] }),
   });
 }

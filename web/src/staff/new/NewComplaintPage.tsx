@@ -1,13 +1,15 @@
 import { useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { Alert, Button, Form, Progress } from 'antd';
+import { Alert, Button, Form } from 'antd';
 import type { ComplaintFiled } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { UploadProgress } from '../../components/UploadProgress.tsx';
 import { newDraft, toComplaint, type FilingValues } from '../../customer/file/draft.ts';
 import { useFiling } from '../../customer/file/useFiling.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { KnowledgeHints } from '../knowledge/KnowledgeHints.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { can, useMe } from '../session.ts';
 import type { FormHandle } from '../task/FormViewer.tsx';
@@ -21,6 +23,16 @@ import { SimilarHints } from './SimilarHints.tsx';
 import { useIntakeForms } from './useIntake.ts';
 import './new.css';
 import '../groups/groups.css';
+
+/** What the knowledge base says of the kind of complaint that is being entered (D18-07). */
+function Articles() {
+  const category = Form.useWatch('category', Form.useFormInstance<FilingValues>());
+  return (
+    <div className="new-articles">
+      <KnowledgeHints category={category ?? null} />
+    </div>
+  );
+}
 
 /** Hotline, counter, letter …: one page, entered while the customer is speaking (D03-08, D18-02). */
 export function NewComplaintPage() {
@@ -61,7 +73,7 @@ export function NewComplaintPage() {
         onError: (error) => {
           if (isApiError(error)) details.current?.showErrors(error.fields.filter(({ field }) => field.startsWith('channelDetails.')).map((each) => ({ ...each, field: each.field.slice('channelDetails.'.length) })));
           const [first] = showFieldErrors(form, error);
-          setIdempotencyKey(newDraft().idempotencyKey);
+          if (!isApiError(error, 0)) setIdempotencyKey(newDraft().idempotencyKey);
           if (first) form.scrollToField(first.split('.'), { focus: true });
         },
       },
@@ -69,7 +81,8 @@ export function NewComplaintPage() {
   };
 
   return (
-    <div className="new-complaint">
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut beside the button, for who types during a call
+    <div className="new-complaint" onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && !filing.isPending && form.submit()}>
       <div className="page-head">
         <div>
           <h1>{t('new.title')}</h1>
@@ -84,13 +97,15 @@ export function NewComplaintPage() {
           <ChannelDetails channel={channel} handle={details} />
           <MatterFields />
           <SimilarHints />
+          <Articles />
           <PersonPanel />
           <section className="panel" aria-labelledby="new-evidence">
             <h2 id="new-evidence">{t('case.evidence')}</h2>
             <EvidencePicker files={files} onChange={setFiles} disabled={filing.isPending} />
-            {filing.progress !== undefined && files.length > 0 && <Progress percent={Math.round(filing.progress * 100)} aria-label={t('file.submitting')} />}
+            <UploadProgress share={filing.progress ?? 0} sending={filing} label={t('file.submitting')} />
           </section>
           <div className="new-submit">
+            <span className="muted small">{t('new.keys')}</span>
             <Button type="primary" size="large" onClick={() => form.submit()} loading={filing.isPending}>
               {t('new.submit')}
             </Button>

@@ -1,7 +1,11 @@
-import { Button } from 'antd';
+import { App, Button } from 'antd';
 import { CheckOutlined } from '@ant-design/icons';
-import { Link } from 'react-router';
-import type { ComplaintFiled } from '../../api/types.ts';
+import { Link, useNavigate } from 'react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { api } from '../../api/client.ts';
+import { useErrorText } from '../../api/errorText.ts';
+import { useStepName } from '../../api/queries.ts';
+import type { Complaint, ComplaintFiled } from '../../api/types.ts';
 import { CopyButton } from '../../components/CopyButton.tsx';
 import { useT } from '../../i18n/index.tsx';
 import '../../customer/file/file.css';
@@ -27,13 +31,41 @@ export function Registered({ filed, onAgain }: { filed: ComplaintFiled; onAgain:
       </dl>
       <CopyButton text={`${t('filed.number')} ${filed.number}\n${t('filed.code')} ${filed.trackingCode}`} label={t('filed.copyBoth')} />
       <div className="row filed-actions">
+        <GoOn complaintId={filed.id} />
         <Link to={`/staff/complaints/${filed.id}`}>
-          <Button type="primary" tabIndex={-1}>
+          <Button tabIndex={-1}>
             {t('new.openCase')}
           </Button>
         </Link>
         <Button onClick={onAgain}>{t('new.another')}</Button>
       </div>
     </div>
+  );
+}
+
+/** With the customer still there, the next task is taken at once: settling at the desk, or the preliminary check (D18-02). */
+function GoOn({ complaintId }: { complaintId: string }) {
+  const t = useT();
+  const navigate = useNavigate();
+  const stepName = useStepName();
+  const errorText = useErrorText();
+  const { message } = App.useApp();
+  const { data: task } = useQuery({
+    queryKey: ['complaint', complaintId, 'first-task'],
+    queryFn: async ({ signal }) => (await api.get<Complaint>(`/complaints/${complaintId}`, undefined, signal)).tasks.find(({ mayClaim }) => mayClaim) ?? null,
+    // The flow begins in a moment; who may take none of its tasks is not kept waiting for one.
+    refetchInterval: (query) => (query.state.data || query.state.dataUpdateCount > 15 ? false : 700),
+    retry: false,
+  });
+  const take = useMutation({
+    mutationFn: (key: string) => api.post<unknown>(`/tasks/${key}/claim`),
+    onSuccess: (_, key) => void navigate(`/staff/tasks/${key}`),
+    onError: (error) => void message.error(errorText(error)),
+  });
+  if (!task) return null;
+  return (
+    <Button type="primary" loading={take.isPending} onClick={() => take.mutate(task.key)}>
+      {t('new.goOn', { task: stepName(task.name) })}
+    </Button>
   );
 }

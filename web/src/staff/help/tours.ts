@@ -1,0 +1,58 @@
+import type { Me } from '../../api/types.ts';
+import type { MessageKey } from '../../i18n/index.tsx';
+import { can } from '../session.ts';
+
+export interface TourStep {
+  /** What it points at; left out where it is not on the page. */
+  target?: string;
+  title: MessageKey;
+  text: MessageKey;
+}
+
+const link = (path: string): string => `.side-menu a[href="/staff/${path}"]`;
+
+/** What matters most for a post, in the order in which a first day needs it; a person with several posts sees each once. */
+export function tourOf(me: Me): TourStep[] {
+  const steps: TourStep[] = [{ title: 'tour.welcome', text: roleText(me) }];
+  if (can(me, 'do-tasks')) steps.push({ target: link('inbox'), title: 'tour.inbox', text: 'tour.inboxText' });
+  if (can(me, 'file-complaint')) steps.push({ target: link('complaints/new'), title: 'tour.new', text: 'tour.newText' });
+  if (can(me, 'search-complaints')) steps.push({ target: '.global-search', title: 'tour.search', text: 'tour.searchText' });
+  if (can(me, 'hand-over-any-task')) steps.push({ target: link('board'), title: 'tour.board', text: 'tour.boardText' });
+  if (can(me, 'read-reports')) steps.push({ target: link('reports'), title: 'tour.reports', text: 'tour.reportsText' });
+  if (can(me, 'audit-records')) steps.push({ target: link('audit'), title: 'tour.audit', text: 'tour.auditText' });
+  if (me.roles.includes('designer')) steps.push({ target: link('flows'), title: 'tour.flows', text: 'tour.flowsText' });
+  if (me.roles.includes('admin')) steps.push({ target: link('admin/people'), title: 'tour.admin', text: 'tour.adminText' });
+  steps.push({ target: '.staff-header button:has(.anticon-bell)', title: 'tour.notices', text: 'tour.noticesText' }, { target: '.help-button', title: 'tour.help', text: 'tour.helpText' });
+  return steps;
+}
+
+const ROLES = ['admin', 'designer', 'auditor', 'supervisor', 'general-manager', 'manager', 'reviewer', 'approver', 'intake', 'handler'] as const;
+
+function roleText(me: Me): MessageKey {
+  const role = ROLES.find((each) => me.roles.includes(each));
+  return role ? `tour.role.${role}` : 'tour.role.other';
+}
+
+const storageKey = 'staff-tours-seen';
+
+/** Whether the person saw the tour on this device; where nothing can be stored, it is not forced on them each time. */
+export function tourSeen(username: string): boolean {
+  try {
+    return seen().includes(username);
+  } catch {
+    return true;
+  }
+}
+
+export function sawTour(username: string): void {
+  try {
+    localStorage.setItem(storageKey, JSON.stringify([...new Set([...seen(), username])].slice(-50)));
+  } catch {
+    return;
+  }
+}
+
+function seen(): string[] {
+  const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
+  return Array.isArray(kept) ? kept.filter((name): name is string => typeof name === 'string') : [];
+}
