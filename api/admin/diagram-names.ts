@@ -6,6 +6,9 @@ export interface DiagramNames { process(id: string): Words; element(id: string):
 
 interface Node { $type: string; id?: string; name?: string; documentation?: { text?: string }[]; flowElements?: Node[]; rootElements?: Node[] }
 
+/** To learn its types costs more than to read a diagram; it keeps nothing of what it reads. */
+const moddle = new BpmnModdle();
+
 const known = new Map<string, Promise<DiagramNames>>();
 const MOST_KNOWN = 200;
 
@@ -23,7 +26,7 @@ export function namesOf(api: Api, processDefinitionKey: string): Promise<Diagram
 }
 
 async function read(xml: string): Promise<DiagramNames> {
-  const { rootElement } = (await new BpmnModdle().fromXML(xml.replace(/<bpmndi:BPMNDiagram\b[^]*<\/bpmndi:BPMNDiagram>/, ''))) as unknown as { rootElement: Node };
+  const { rootElement } = (await moddle.fromXML(xml.replace(/<bpmndi:BPMNDiagram\b[^]*<\/bpmndi:BPMNDiagram>/, ''))) as unknown as { rootElement: Node };
   const words = new Map<string, Words>();
   const visit = (node: Node): void => {
     const zh = node.name ?? node.id ?? '';

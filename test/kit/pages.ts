@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ApiClient } from '../../api/client.ts';
 import type { ArchiveList } from '../../api/schemas/archive.ts';
+import type { Instances } from '../../api/schemas/engine.ts';
 import type { ComplaintGroups } from '../../api/schemas/intake.ts';
 import { DEMO_PASSWORD } from '../../db/demo.ts';
 
@@ -24,6 +25,7 @@ export async function pagesOf(base: string): Promise<PictureOf[]> {
     ...(await casePages(manager)),
     ...(await matterPages(manager)),
     ...(await detailPages(manager)),
+    ...(await adminPages(base)),
   ];
 }
 
@@ -36,7 +38,7 @@ async function customerPages(base: string): Promise<PictureOf[]> {
 /** The side menu's pages, as the menu itself lists them: a new one is pictured without a word here. */
 function menuPages(): PictureOf[] {
   const menu = readFileSync(path.resolve(import.meta.dirname, '../../web/src/staff/navigation.tsx'), 'utf8');
-  return [...menu.matchAll(/path: '(\/staff\/[^']+)'/g)].map(([, address = '']) => ({ name: address.slice('/staff/'.length).replaceAll('/', '-'), address, who: OTHERS[address] ?? 'manager' }));
+  return [...menu.matchAll(/path: '(\/staff\/[^']+)'/g)].map(([, address = '']) => ({ name: address.slice('/staff/'.length).replaceAll('/', '-'), address, who: OTHERS[address] ?? (/^\/staff\/(admin|intake-systems)/.test(address) ? 'admin' : 'manager') }));
 }
 
 async function casePages(manager: ApiClient): Promise<PictureOf[]> {
@@ -84,6 +86,18 @@ async function detailPages(manager: ApiClient): Promise<PictureOf[]> {
     }),
     ...named('auditor', { 'audit-sample': '/staff/audit?tab=sample', 'audit-readings': '/staff/audit?tab=readings' }),
   ];
+}
+
+/** What lies below the administrator's pages of the menu. */
+async function adminPages(base: string): Promise<PictureOf[]> {
+  const admin = new ApiClient(base);
+  await admin.signIn('admin', DEMO_PASSWORD);
+  const { items } = await admin.request<Instances>('GET', '/api/engine/instances?process=complaint-handling&state=ACTIVE&pageSize=1');
+  const [instance] = items;
+  return named('admin', {
+    'admin-person': '/staff/admin/people/handler.bj', 'admin-channels-published': '/staff/admin/channels?tab=published', 'admin-retention': '/staff/admin/channels?tab=retention', password: '/staff/password',
+    ...(instance ? { 'admin-process': `/staff/admin/processes/${instance.definitionKey}`, 'admin-instance': `/staff/admin/instances/${instance.processInstanceKey}` } : {}),
+  });
 }
 
 function named(who: Visitor, addresses: Readonly<Record<string, string>>): PictureOf[] {

@@ -42,8 +42,10 @@ function makeFormat(locale: Locale): Format {
     weekday: dated({ month, day: 'numeric', weekday: 'short' }),
     yuan: (amount) => yuan.format(amount),
     number: (value) => number.format(value),
-    bytes: (size) =>
-      size < 1024 * 1024 ? `${number.format(Math.max(size / 1024, 0.1))} KB` : `${number.format(size / 1024 / 1024)} MB`,
+    bytes: (size) => {
+      if (size < 1024 ** 2) return `${number.format(Math.max(size / 1024, size > 0 ? 0.1 : 0))} KB`;
+      return size < 1024 ** 3 ? `${number.format(size / 1024 ** 2)} MB` : `${number.format(size / 1024 ** 3)} GB`;
+    },
   };
 }
 

@@ -21,6 +21,7 @@ import { SubjectLink } from './SubjectLink.tsx';
 import { propose, useDo } from './useAdmin.ts';
 import { retryIncidents, useInstance } from './useEngine.ts';
 import { Variables } from './Variables.tsx';
+import '../complaint/flow.css';
 import './admin.css';
 
 const FlowDiagram = lazy(async () => ({ default: (await import('../complaint/FlowDiagram.tsx')).FlowDiagram }));

@@ -87,7 +87,7 @@ function PeopleList() {
           </table>
         </div>
       )}
-      {data && data.total > pageSize && <Pagination className="admin-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={(next) => set({ page: String(next) })} />}
+      {data && data.total > pageSize && <Pagination className="admin-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('people.total', { total })} onChange={(next) => set({ page: String(next) })} />}
       {adding && <AddPerson onClose={() => setAdding(false)} onAdded={(name, access) => { setAdding(false); setGiven({ name, access }); }} />}
       <AccessShown name={given?.name ?? ''} access={given?.access} onClose={() => setGiven(undefined)} />
     </>
