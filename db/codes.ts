@@ -99,6 +99,7 @@ export const STAGES = list(
   ['close', '满意度调查与结案', 'Survey and closing'],
   ['review', '复核', 'Review'],
   ['superior-review', '上级核查', 'Review by the superior body'],
+  ['follow-up', '跟踪解决情况', 'Follow-up of the solution'],
 );
 export type Stage = CodeOf<typeof STAGES>;
 
@@ -248,6 +249,7 @@ export const EVENT_TYPES = list(
   ['cooperation.asked', '请部门协办', 'Department asked to cooperate'],
   ['cooperation.reminded', '催办协办部门', 'Cooperating department urged'],
   ['cooperation.given', '提供协办意见', 'Cooperating department answered'],
+  ['cooperation.chosen', '确定重新处理的协办部门', 'Departments chosen for handling again'],
   ['assignment.refused', '承办单位退回', 'Assignment refused'],
   ['assignment.arbitrated', '裁定承办单位', 'Assignment arbitrated'],
   ['material.requested', '请客户补充材料', 'Material asked for'],
@@ -271,6 +273,8 @@ export const EVENT_TYPES = list(
   ['misunderstanding.explained', '向客户解释误解', 'Misunderstanding explained'],
   ['answer.checked', '完成质量审核', 'Answer checked'],
   ['complaint.returned', '退回重新处理', 'Returned to be handled again'],
+  ['solution.followed-up', '跟踪解决情况', 'Solution followed up'],
+  ['solution.continued', '继续解决', 'Went on solving it'],
   ['call-back.made', '回访客户', 'Customer called back'],
   ['complaint.escalated', '客户申请上级核查', 'Customer asked for a review by the superior body'],
   ['complaint.summarised', '填写结案总结', 'Closing summary written'],

@@ -3,20 +3,32 @@ import { ownTimes } from './calendars.ts';
 import { addEvent, type Actor } from './events.ts';
 import type { CalendarOverrideRow, DeadlineRow } from './rows.ts';
 
+/** The latest of its stage. */
 export function findDeadline(db: Database, complaintId: string, stage: string): Promise<DeadlineRow | undefined> {
-  return db('deadline').where({ complaintId, stage }).first();
+  return db('deadline').where({ complaintId, stage }).orderBy('round', 'desc').first();
+}
+
+/** The limit that counts for a stage of a flow now: of a case that is handled again the latest re-handling has taken the place of the result (D07-09). */
+export function currentDeadline(db: Database, complaintId: string, stage: string): Promise<DeadlineRow | undefined> {
+  return db('deadline').where({ complaintId }).whereIn('stage', limitsOfStage(stage)).orderByRaw("stage = 'handling-again' desc, round desc").first();
+}
+
+/** What is told meets the limit of the result and that of a re-handling. */
+export function limitsOfStage(stage: string): string[] {
+  return stage === 'result' ? ['result', 'handling-again'] : [stage];
 }
 
 /** Sets a stage's limit, or replaces one that was neither met nor missed yet. Returns the limit that counts now. */
-export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'complaintId' | 'stage' | 'startsAt' | 'amount' | 'unit' | 'dueAt' | 'remindAt' | 'rule' | 'policyId'> & { arithmetic: object }): Promise<DeadlineRow | undefined> {
+export async function setDeadline(db: Database, deadline: Pick<DeadlineRow, 'complaintId' | 'stage' | 'startsAt' | 'amount' | 'unit' | 'dueAt' | 'remindAt' | 'rule' | 'policyId'> & { round?: number; arithmetic: object }): Promise<DeadlineRow | undefined> {
+  const { complaintId, stage, round = 1 } = deadline;
   const [stored] = await db('deadline')
-    .insert({ ...deadline, arithmetic: json(deadline.arithmetic) as unknown as DeadlineRow['arithmetic'] })
-    .onConflict(['complaintId', 'stage'])
+    .insert({ ...deadline, round, arithmetic: json(deadline.arithmetic) as unknown as DeadlineRow['arithmetic'] })
+    .onConflict(['complaintId', 'stage', 'round'])
     .merge()
     .whereNull('deadline.metAt')
     .whereNull('deadline.missedAt')
     .returning('*');
-  return stored ?? db('deadline').where({ complaintId: deadline.complaintId, stage: deadline.stage }).first();
+  return stored ?? db('deadline').where({ complaintId, stage, round }).first();
 }
 
 export interface MovedDeadline { dueAt: Date; remindAt: Date; arithmetic: object }

@@ -24,7 +24,7 @@ export interface MatterKind extends Code {
   readonly rules: readonly string[];
 }
 
-export type MatterMessage = `${string}.opened` | 'change.proposed' | 'matter.closed';
+export type MatterMessage = `${string}.opened` | 'change.proposed' | 'matter.closed' | 'matter.complained';
 
 type Given = Pick<MatterKind, 'prefix' | 'openers' | 'readers' | 'rules'> & Partial<Pick<MatterKind, 'processId' | 'message' | 'form' | 'confidential' | 'change' | 'bankWide'>>;
 

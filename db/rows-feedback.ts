@@ -12,10 +12,14 @@ export interface UrgingRow {
 
 export interface ClosingSummaryRow { complaintId: string; summary: string; rootCause: string | null; improvement: string | null; writtenBy: string | null; writtenAt: Date }
 
+/** What a tier said of a proposal (migration 0010). */
+export interface ApprovalRow { id: number; resolutionId: string; tier: string; approved: boolean; comment: string | null; approvedBy: string | null; approvedAt: Date }
+
 declare module 'knex/types/tables.js' {
   interface Tables {
     promise: PromiseRow;
     urging: UrgingRow;
     closingSummary: ClosingSummaryRow;
+    approval: ApprovalRow;
   }
 }

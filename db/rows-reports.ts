@@ -10,7 +10,7 @@ export interface ReportSubscriptionRow {
   nextAt: Date; createdAt: Date; lastSentAt: Date | null; lastError: string | null;
 }
 
-export interface NoticeAttachmentRow { id: string; noticeId: string; fileName: string; mediaType: string; content: Buffer }
+export interface NoticeAttachmentRow { id: string; noticeId: string; fileName: string; mediaType: string; content: Buffer | null; paperId: string | null }
 
 export interface ArchiveSealRow {
   sequence: number; complaintId: string; kind: 'filed' | 'supplemented' | 'disposed'; contentSha256: string; sealedAt: Date;

@@ -49,7 +49,7 @@ export const USUAL_ANSWERS: Readonly<Record<string, Answer>> = {
   'hold-mediation': { mediationParticipants: '客户、承办单位代表、调解人', customerPosition: '要求退还费用并书面致歉。', bankPosition: '同意致歉，费用按规定处理。', mediationProposal: '退还手续费并书面致歉。' },
   'confirm-mediation': { customerAgrees: true, bankAgrees: true, agreementText: '本行于协议签署后五个工作日内退还手续费并书面致歉。', agreementDueOn: '2026-03-12', mediationConclusion: '双方达成协议。' },
   approve: { approved: true, approvalComment: '事实清楚，处理适当，同意。' },
-  'oral-feedback': { feedbackSummary: '已电话告知客户处理结果、理由及其申请复核、向监管部门反映和提起诉讼的权利，客户表示知悉。', satisfied: true, wantsReview: false },
+  'oral-feedback': { feedbackSummary: '已电话告知客户处理结果、理由和不满意时的救济途径，客户表示知悉。', satisfied: true, wantsReview: false },
   'explain-misunderstanding': { misunderstandingOutcome: 'explained', misunderstoodTerm: '客户以为挂失手续费是重复收取，实为两张卡各收一次。', explanation: '已按收费公示逐项说明，客户表示理解并满意。' },
   'check-answer': { qualityPassed: true },
   'answer-through-office': { answeredBody: '来文单位', answerReference: '客服函〔2026〕18号', answerSummary: '我行已调查处理完毕，处理结果已书面告知投诉人，现函复。' },
@@ -57,6 +57,9 @@ export const USUAL_ANSWERS: Readonly<Record<string, Answer>> = {
   'closing-summary': { closingSummary: '客户反映的问题经查属实，已致歉并更正，客户满意。', rootCause: '收费前未履行告知义务。', improvementAdvice: '在柜台和手机银行显著位置公示收费标准。' },
   'carry-out-promise': { promiseResult: '已按承诺完成，凭证已归档。' },
   'confirm-promise': { promiseKept: true, confirmNotes: '已致电客户核实，确认落实。' },
+  'choose-cooperators': {},
+  'follow-up-solution': { solved: true, followUpSummary: '已致电客户核实，问题已解决，没有再发生。' },
+  'solve-remainder': { remainderResult: '已再次核对并更正，已告知客户。' },
   'answer-supervision': { supervisionAnswer: '凭证已调取完毕，预计两日内答复客户。' },
   'superior-verify': {
     complainantStatement: '客户仍认为处理结果未弥补其损失。',

@@ -35,6 +35,7 @@ export const STOPS = [
   { code: 'closed', zh: '结案', en: 'the complaint is closed' },
   { code: 'review-answered', zh: '答复复核结果', en: 'the review is answered' },
   { code: 'superior-answered', zh: '作出核查决定', en: 'the superior body decides' },
+  { code: 'followed-up', zh: '跟踪核实解决情况', en: 'the solution is followed up' },
 ] as const satisfies readonly Code[];
 
 /** D16-01, D16-02, D16-03 */

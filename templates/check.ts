@@ -1,7 +1,7 @@
 import { LOCALES, type Locale } from '../db/codes.ts';
 import { compile, type RenderedLetter } from './compile.ts';
 import { codeLists } from './helpers.ts';
-import { obligationsOf } from './obligations.ts';
+import { obligationsOf, type Obligation } from './obligations.ts';
 import { EVERY_LETTER, SAMPLES, sampleData } from './samples.ts';
 import type { Sources } from './shipped.ts';
 import { variablesOf, type Variable } from './variables.ts';
@@ -12,7 +12,7 @@ export interface TemplateProblem {
   line: number | null;
   /** An error keeps a template from being proposed; a warning is for those who approve it. */
   severity: 'error' | 'warning';
-  code: 'missing-language' | 'syntax' | 'unknown-placeholder' | 'unknown-helper' | 'unknown-codes' | 'does-not-render' | 'missing-passage' | 'no-rule' | 'rule-lost' | 'languages-differ' | 'short-text-too-long' | 'name';
+  code: 'missing-language' | 'not-offered' | 'syntax' | 'unknown-placeholder' | 'unknown-helper' | 'unknown-codes' | 'does-not-render' | 'missing-passage' | 'no-rule' | 'rule-lost' | 'languages-differ' | 'short-text-too-long' | 'name';
   zh: string;
   en: string;
 }
@@ -106,7 +106,7 @@ async function renderingProblems(name: string, sources: Sources, locale: Locale)
     const data = sampleData(sources, sample, locale);
     try {
       const letter = renderer(data);
-      problems.push(...missingPassages(name, locale, sources[locale], letter));
+      problems.push(...missingPassages(name, locale, sources[locale], letter, data));
       if (letter.shortText !== null && sample === 'typical' && [...letter.shortText].length > SHORT_TEXT[locale]) {
         problems.push({ locale, line: 2, severity: 'error', code: 'short-text-too-long', zh: `短信有 ${[...letter.shortText].length} 字，最多 ${SHORT_TEXT[locale]} 字`, en: `the short text has ${[...letter.shortText].length} characters; at most ${SHORT_TEXT[locale]}` });
       }
@@ -121,13 +121,18 @@ async function renderingProblems(name: string, sources: Sources, locale: Locale)
 const SHORT_TEXT: Record<Locale, number> = { 'zh-CN': 201, en: 459 };
 const SAMPLE_WORDS = { typical: '典型', minimal: '最少', edge: '极端' };
 
-function missingPassages(name: string, locale: Locale, source: string, letter: RenderedLetter): TemplateProblem[] {
+/** `data`: with which the letter was written; an offer is made where the case's policy has it, and nowhere else. */
+function missingPassages(name: string, locale: Locale, source: string, letter: RenderedLetter, data: Readonly<Record<string, unknown>>): TemplateProblem[] {
   const told = new Set(variablesOf(source.replace(/^Short: .*$/m, '')).variables.filter((each) => each.told).map((each) => each.name));
-  return obligationsOf(name).filter((obligation) => {
+  const said = (obligation: Obligation): boolean => [letter.text, letter.shortText ?? ''].some((part) => obligation.says?.[locale].test(part));
+  const offered = obligationsOf(name).filter((obligation) => obligation.offer !== undefined && !data[obligation.offer] && said(obligation))
+    .map(({ rule, zh, en, offer }): TemplateProblem => ({ locale, line: null, severity: 'error', code: 'not-offered', zh: `制度没有的权利也写了：${zh}（${rule}），请放在 {{#if ${offer}}} … {{/if}} 之间`, en: `offers what the policy may not have: ${en} (${rule}); put it between {{#if ${offer}}} … {{/if}}` }));
+  const missing = obligationsOf(name).filter(({ offer, unless }) => (offer === undefined || !(offer in data) || Boolean(data[offer])) && (unless === undefined || !data[unless])).filter((obligation) => {
     const silent = obligation.says !== undefined && !obligation.says[locale].test(letter.text);
     const hidden = obligation.shows?.some((placeholder) => !told.has(placeholder));
     return silent || hidden;
-  }).map(({ rule, zh, en }) => ({ locale, line: null, severity: 'error', code: 'missing-passage', zh: `缺少法定内容：${zh}（${rule}）`, en: `a required passage is missing: ${en} (${rule})` }));
+  }).map(({ rule, zh, en }): TemplateProblem => ({ locale, line: null, severity: 'error', code: 'missing-passage', zh: `缺少法定内容：${zh}（${rule}）`, en: `a required passage is missing: ${en} (${rule})` }));
+  return [...offered, ...missing];
 }
 
 function ruleProblems(sources: Sources, known: readonly Sources[]): TemplateProblem[] {

@@ -11,6 +11,9 @@ const judges: Readonly<Record<string, readonly string[]>> = {
   approve: ['decide', 'review-decide'], // D18-21
 };
 
+/** Forms of approvals that go tier after tier: nobody approves at two (D18-04, D18-21). */
+const tiers: readonly string[] = ['approve', 'approve-settlement'];
+
 /** Work of the first handling, whose doers have no part in the review (D12-05, D08-08), nor in that of the superior body (D01-08). */
 const handling = [
   'investigate', 'decide', 'approve', 'approve-extension', 'record-consent', 'arbitrate-assignment', 'cooperate', 'specialist-opinion', 'plan-on-site', 'record-on-site',
@@ -18,7 +21,7 @@ const handling = [
   'explain-misunderstanding', 'oral-feedback', 'check-answer', 'call-back', 'review-investigate', 'review-decide',
 ];
 
-export interface TaskToJudge extends Pick<InboxTaskRow, 'processId' | 'formId'> {
+export interface TaskToJudge extends Pick<InboxTaskRow, 'processId' | 'formId' | 'candidateGroups'> {
   /** Ids of tasks of the same case, comma separated, whose doers may not do this one. */
   independentOf?: string | undefined;
 }
@@ -38,9 +41,10 @@ export async function excludedFrom(db: Database, task: TaskToJudge, complaint: C
     .join('taskSubmission', 'taskSubmission.userTaskKey', 'inboxTask.userTaskKey')
     .join('userAccount', 'userAccount.id', 'taskSubmission.userId')
     .where({ 'inboxTask.complaintId': complaint.id, 'inboxTask.state': 'completed' })
-    .select<{ username: string; formId: string | null; processId: string; elementId: string }[]>('userAccount.username', 'inboxTask.formId', 'inboxTask.processId', 'inboxTask.elementId');
+    .select<{ username: string; formId: string | null; processId: string; elementId: string; candidateGroups: string[] }[]>('userAccount.username', 'inboxTask.formId', 'inboxTask.processId', 'inboxTask.elementId', 'inboxTask.candidateGroups');
   const excluded = done
-    .filter(({ formId, processId, elementId }) => independentOf.includes(elementId)
+    .filter(({ formId, processId, elementId, candidateGroups }) => independentOf.includes(elementId)
+      || (formId === task.formId && tiers.includes(formId ?? '') && !candidateGroups.some((group) => task.candidateGroups.includes(group)))
       || (formId !== null && (judged.includes(formId) || (review && roundOf(processId) < round && handling.includes(formId)))))
     .map(({ username }) => username);
   return [...new Set([...excluded, ...concerned])].sort();

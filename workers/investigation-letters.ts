@@ -25,7 +25,7 @@ export async function consent(db: Database, complaint: ComplaintRow): Promise<Le
 
 /** Whether the customer withheld consent, where it was asked (D02-12). */
 export async function consentRefused(db: Database, complaint: ComplaintRow): Promise<LetterData> {
-  const extension = await db('extension').where({ complaintId: complaint.id }).orderBy('requestedAt', 'desc').first('id');
+  const extension = await db('extension').where({ complaintId: complaint.id }).orderBy('sequence', 'desc').first('id');
   const asked = extension && (await db('customerQuestion').where({ extensionId: extension.id }).whereNotNull('answeredAt').first());
   return { consentRefused: asked?.consent === false, consentUnanswered: asked?.answeredBy === 'nobody' };
 }

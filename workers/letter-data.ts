@@ -1,11 +1,12 @@
 import type { Database } from '../db/connection.ts';
+import { currentDeadline } from '../db/deadlines.ts';
 import { readOnce } from '../db/gathered-writes.ts';
 import { groupOf, membersOf } from '../db/groups.ts';
 import { customersAmong } from '../db/likeness.ts';
 import type { ComplaintRow, UnitRow } from '../db/rows.ts';
 import { arbitration, consent, consentRefused, mediation, step, violation } from './investigation-letters.ts';
 import { resolution, result, returnReason } from './feedback-letters.ts';
-import { policies } from '../policies/index.ts';
+import { rightsUnder } from '../policies/rights.ts';
 import { policyOf } from './policy.ts';
 import type { WorkerSettings } from './settings.ts';
 
@@ -52,20 +53,20 @@ type Facts = (db: Database, complaint: ComplaintRow, locale: string) => Promise<
 
 /** What each template needs beyond that. */
 const facts: Readonly<Record<string, readonly Facts[]>> = {
-  'acceptance-notice': [limits, handlerUnit],
+  'acceptance-notice': [limits, handlerUnit, offers],
   'jurisdiction-referral': [referral],
   'extension-notice': [extension],
   'extension-refused': [extension, limits, consentRefused],
-  'result-notice': [(db, complaint) => resolution(db, complaint, 1), remedies],
-  'review-result': [(db, complaint) => resolution(db, complaint, 2), remedies],
-  'superior-review-result': [(db, complaint) => resolution(db, complaint, 3)],
+  'result-notice': [(db, complaint) => resolution(db, complaint, 1), offers],
+  'review-result': [(db, complaint) => resolution(db, complaint, 2), offers],
+  'superior-review-result': [(db, complaint) => resolution(db, complaint, 3), offers],
   'answer-sent-back': [limits, handlerUnit, returnReason],
   'result-report': [handlerUnit, result],
   'promise-overdue': [handlerUnit],
   urging: [limits, handlerUnit],
   'urging-overdue': [handlerUnit],
   'urging-answered': [handlerUnit],
-  survey: [limits],
+  survey: [limits, offers],
   'transfer-form': [limits, transfer, handlerUnit],
   'major-complaint': [severityReason],
   'group-complaint': [group],
@@ -80,8 +81,8 @@ const facts: Readonly<Record<string, readonly Facts[]>> = {
   'on-site-notice': [step('on-site-plan', ['visitPlace', 'visitPlannedAt', 'visitPlan'])],
   'violation-transfer': [violation],
   'material-request': [step('material-request', ['materialWanted', 'materialReason'])],
-  'mediation-invitation': [mediation],
-  'mediation-agreement': [mediation],
+  'mediation-invitation': [mediation, offers],
+  'mediation-agreement': [mediation, offers],
 };
 
 export async function furtherFacts(template: string, db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
@@ -90,17 +91,19 @@ export async function furtherFacts(template: string, db: Database, complaint: Co
   return data;
 }
 
-/** Whom else the customer can turn to under a policy beyond the nineteen regulations, whose own remedies the letter names. */
-async function remedies(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
-  const policy = await policyOf(db, complaint);
-  const own = (policies.get(policy.id)?.rules.length ?? 0) === 0;
-  return { remedies: own ? (locale.startsWith('en') ? policy.remedies.en : policy.remedies.zh) : null };
+/** What the customer is offered under the case's policy: a letter names no right that the case doesn't have. */
+async function offers(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
+  const { preliminaryCheck, survey, review, superiorReview, otherLaw, remedies, remediesAreSuperior } = rightsUnder(await policyOf(db, complaint));
+  return {
+    offersCheck: preliminaryCheck, offersSurvey: survey, offersReview: review, offersSuperiorReview: superiorReview, underOtherLaw: otherLaw,
+    remedies: locale.startsWith('en') ? remedies?.en ?? null : remedies?.zh ?? null, remediesAreSuperior,
+  };
 }
 
 async function limits(db: Database, complaint: ComplaintRow): Promise<LetterData> {
-  const rows = await db('deadline').where({ complaintId: complaint.id }).select('stage', 'dueAt');
+  const rows = await db('deadline').where({ complaintId: complaint.id }).orderBy('round', 'desc').select('stage', 'dueAt');
   const dueAt = (stage: string) => rows.find((row) => row.stage === stage)?.dueAt ?? null;
-  return { resultDueAt: dueAt('result'), closeDueAt: dueAt('close'), surveyDueAt: dueAt('survey') };
+  return { resultDueAt: dueAt('handling-again') ?? dueAt('result'), closeDueAt: dueAt('close'), surveyDueAt: dueAt('survey') };
 }
 
 /** D13-02 */
@@ -124,9 +127,9 @@ async function referral(db: Database, complaint: ComplaintRow): Promise<LetterDa
 }
 
 async function extension(db: Database, complaint: ComplaintRow): Promise<LetterData> {
-  const row = await db('extension').where({ complaintId: complaint.id }).orderBy('requestedAt', 'desc').first();
+  const row = await db('extension').where({ complaintId: complaint.id }).orderBy('sequence', 'desc').first();
   if (!row) throw new Error('no extension was asked for');
-  const deadline = await db('deadline').where({ complaintId: complaint.id, stage: row.stage }).first();
+  const deadline = await currentDeadline(db, complaint.id, row.stage);
   const decision = await db('taskSubmission').where({ complaintId: complaint.id }).whereRaw("jsonb_exists(data, 'extensionApproved')").orderBy('submittedAt', 'desc').first();
   const comment = decision?.data.extensionComment;
   return {

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { codesOf, STAGES, type Stage } from '../db/codes.ts';
 import { workingTimes } from '../db/calendars.ts';
-import { findDeadline, meetDeadlines, setDeadline } from '../db/deadlines.ts';
+import { findDeadline, limitsOfStage, meetDeadlines, moveDeadline, setDeadline } from '../db/deadlines.ts';
 import { addEvent } from '../db/events.ts';
 import { BANK_ZONE } from '../db/numbers.ts';
 import type { ComplaintRow } from '../db/rows.ts';
@@ -29,6 +29,11 @@ export function timers(dueAt: Date, remindAt: Date): { dueAt: string; remindAt: 
   return { dueAt: moment(dueAt), remindAt: moment(remindAt) };
 }
 
+/** A limit's entries in `deadlines`: the flows wait for the result of a re-handling as for any result. */
+export function entries(stageCode: StageCode, limit: { dueAt: string; remindAt: string }): z.output<typeof deadlinesVariable> {
+  return { [deadlineKeys[stageCode]]: limit, ...(stageCode === 'handling-again' ? { result: limit } : {}) };
+}
+
 /** What of `complaint-limits`' answer the limit is set from. */
 const chosenLimits = z.array(z.object({
   source: z.string(),
@@ -46,6 +51,9 @@ const chosenLimits = z.array(z.object({
 export const limitInput = { severity: z.string().nullish(), urgency: z.string().nullish(), complexity: z.string().nullish(), caseLimitWorkingDays: z.number().int().positive().nullish() };
 export type LimitInput = z.output<z.ZodObject<typeof limitInput>>;
 
+/** Stages that a case may come to more than once, each time with a limit of its own. */
+const REPEATED: readonly StageCode[] = ['handling-again', 'follow-up'];
+
 type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
 
 /**
@@ -61,13 +69,30 @@ export async function setLimit(context: Context, stageCode: StageCode, input: Li
   const { bases, remindBeforeHours } = await basesOf(context, times, stageCode, input);
   const { dueAt, basis, arithmetic } = limitEnd({ bases, ...(notBefore ? { notBefore: moment(notBefore) } : {}), extensions: [], suspensions: [], changes: [] }, times);
   const startsAt = new Date(basis.startsAt);
+  const before = REPEATED.includes(stageCode) ? await findDeadline(trx, complaint.id, stageCode) : undefined;
   const stored = await setDeadline(trx, {
-    complaintId: complaint.id, stage: stageCode, startsAt, amount: basis.amount, unit: basis.unit, rule: basis.rule, policyId: basis.policyId,
+    complaintId: complaint.id, stage: stageCode, round: before ? before.round + (before.metAt ? 1 : 0) : 1, startsAt, amount: basis.amount, unit: basis.unit, rule: basis.rule, policyId: basis.policyId,
     dueAt, remindAt: remindAtFor(dueAt, remindBeforeHours[arithmetic.counts] ?? 0, startsAt), arithmetic,
   });
   if (!stored) return undefined;
   await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.set', data: { stage: stageCode, dueAt: stored.dueAt, rule: basis.rule }, jobKey: job.key });
   return timers(stored.dueAt, stored.remindAt);
+}
+
+/** Where the limit for closing begins at the end of that of the result, it begins at the end of the re-handling's; what a regulation counts from receipt stays as it is. */
+export async function moveClosing({ trx, clock, complaint, job }: Context, resultDueAt: Date): Promise<{ dueAt: string; remindAt: string } | undefined> {
+  const closing = await findDeadline(trx, complaint.id, 'close');
+  if (!closing || closing.metAt || closing.missedAt) return undefined;
+  const facts = factsOf(closing);
+  if (!facts.bases.some(({ after }) => after === 'result')) return undefined;
+  const times = await workingTimes(trx, await branchOf(trx, complaint.complainedUnitId));
+  const { dueAt, arithmetic } = limitEnd({ ...facts, bases: facts.bases.map((basis) => (basis.after === 'result' ? { ...basis, startsAt: moment(resultDueAt) } : basis)), extensions: [], suspensions: [] }, times);
+  if (dueAt <= closing.dueAt) return undefined;
+  const remindAt = new Date(dueAt.getTime() - (closing.dueAt.getTime() - closing.remindAt.getTime()));
+  const now = clock.now();
+  await moveDeadline(trx, closing, { dueAt, remindAt, arithmetic }, { at: now });
+  await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'deadline.set', data: { stage: 'close', dueAt, rule: closing.rule }, jobKey: job.key });
+  return timers(dueAt, remindAt);
 }
 
 /** One basis of each policy that answers for the stage, as the decision says. */
@@ -115,7 +140,7 @@ function remindAtFor(dueAt: Date, remindBeforeHours: number, startsAt: Date): Da
 
 /** Marks limits met, where there are any and they still run. A missed limit stays missed. */
 export async function meetLimits({ trx, clock, complaint, job }: Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job'>, stages: readonly StageCode[]): Promise<void> {
-  await meetDeadlines(trx, { complaintId: complaint.id, stages, at: clock.now(), actor: { kind: 'system' }, jobKey: job.key });
+  await meetDeadlines(trx, { complaintId: complaint.id, stages: stages.flatMap(limitsOfStage), at: clock.now(), actor: { kind: 'system' }, jobKey: job.key });
 }
 
 /** The facts of a stored limit; of one that was stored by an earlier version, what its row says. */

@@ -17,9 +17,10 @@ type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' 
  * Writes a letter to the customer, in the customer's language. Who is anonymous and left no address can't be told
  * anything, unless another body sent the complaint: then the letter is stored as paper, for that body to pass on (D18-12).
  * A letter that was approved beforehand goes out word for word.
+ * Returns the notice's id.
  */
-export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<void> {
-  if (complaint.anonymous && !complaint.complainantEmail && !sentByAnotherBody(complaint)) return;
+export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<string | undefined> {
+  if (complaint.anonymous && !complaint.complainantEmail && !sentByAnotherBody(complaint)) return undefined;
   const { settings, templates } = services;
   const now = clock.now();
   const { locale } = complaint;
@@ -35,6 +36,7 @@ export async function writeToComplainant({ trx, clock, complaint, job, services 
   }, now);
   if (approved && prepared) await markLetterSent(trx, prepared.id, id);
   await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'complainant', medium }, public: true, jobKey: job.key });
+  return id;
 }
 
 /** Writes to people of the bank, each once and in their own language. Returns how many. */

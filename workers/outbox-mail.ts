@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { addEvent } from '../db/events.ts';
 import { giveUp, markFailed, markSent as markRowsSent, type MailPayload } from '../db/outbox.ts';
 import type { NoticeRow, OutboxRow } from '../db/rows.ts';
-import type { NoticeAttachmentRow } from '../db/rows-reports.ts';
 import type { Delivery, OutboxOptions, Sender } from './outbox.ts';
+import { filesOf, type MailFile } from './outbox-files.ts';
 import { LISTED_FROM, taskList, type Mail } from './outbox-task-list.ts';
 import { mailSender } from '../mail/sender.ts';
 
@@ -34,9 +34,8 @@ export function mailSenders(options: OutboxOptions): Sender[] {
     lanes: 3,
     batch: 25,
     async prepare(trx, rows) {
-      const notices = await noticesOf(trx, rows);
-      const files = await filesOf(trx, notices);
-      return rows.map((row) => () => deliver(row, notices.get(row.noticeId), (sent, notice) => asStored(sent, notice, files.get(notice.id))));
+      const [notices, withFiles] = await Promise.all([noticesOf(trx, rows), noticesWithFiles(trx, rows)]);
+      return rows.map((row) => () => deliver(row, notices.get(row.noticeId), withFiles.has(row.noticeId) ? withItsFiles : asStored));
     },
     markSent,
     async close() {
@@ -73,13 +72,17 @@ export function mailSenders(options: OutboxOptions): Sender[] {
   }
 
   /** Exactly as stored, with the Message-ID that the notice got when it was written. */
-  async function asStored(row: OutboxRow, notice: NoticeRow, files: readonly NoticeAttachmentRow[] = []): Promise<void> {
-    const to = payload.parse(row.payload);
-    const attachments = files.map(({ fileName, mediaType, content }) => ({ filename: fileName, contentType: mediaType, content }));
-    return sendMail({ ...to, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments });
+  async function asStored(row: OutboxRow, notice: NoticeRow): Promise<void> {
+    return sendMail({ ...payload.parse(row.payload), subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt });
   }
 
-  async function sendMail({ messageId, to, subject, text, html, at, attachments }: Mail & { attachments?: { filename: string; contentType: string; content: Buffer }[] }): Promise<void> {
+  async function withItsFiles(row: OutboxRow, notice: NoticeRow): Promise<void> {
+    const { files, leftOut } = await filesOf(options.knex, notice.id);
+    if (leftOut > 0) log.warn({ outbox: row.id, notice: notice.id, leftOut }, 'files are too large for a mail and were left out');
+    return sendMail({ ...payload.parse(row.payload), subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments: files });
+  }
+
+  async function sendMail({ messageId, to, subject, text, html, at, attachments }: Mail & { attachments?: MailFile[] }): Promise<void> {
     await transport.sendMail({ messageId, from, to, subject, text, ...(html ? { html } : {}), ...(attachments && attachments.length > 0 ? { attachments } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
   }
 
@@ -112,16 +115,14 @@ export function mailSenders(options: OutboxOptions): Sender[] {
   }
 }
 
+async function noticesWithFiles(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<Set<string | null>> {
+  const found = await trx('noticeAttachment').whereIn('noticeId', rows.map((row) => row.noticeId).filter((id) => id !== null)).distinct('noticeId');
+  return new Set(found.map(({ noticeId }) => noticeId));
+}
+
 async function noticesOf(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<Map<string | null, NoticeRow>> {
   const notices = await trx('notice').whereIn('id', rows.map((row) => row.noticeId).filter((id) => id !== null));
   return new Map(notices.map((notice) => [notice.id, notice]));
-}
-
-/** The files that go with notices; letters about complaints and matters have none. */
-async function filesOf(trx: Knex.Transaction, notices: ReadonlyMap<string | null, NoticeRow>): Promise<Map<string, NoticeAttachmentRow[]>> {
-  const about = [...notices.values()].filter(({ complaintId, matterId }) => complaintId === null && matterId === null).map(({ id }) => id);
-  const files = about.length > 0 ? await trx('noticeAttachment').whereIn('noticeId', about).orderBy('fileName') : [];
-  return new Map(about.map((id) => [id, files.filter(({ noticeId }) => noticeId === id)]));
 }
 
 /** `away`: no answer about this mail. `refused`: a 5xx answer, or an address that can't be one. */

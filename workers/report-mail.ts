@@ -99,7 +99,7 @@ async function send({ settings, templates }: Options, trx: Knex.Transaction, due
     subject, text, html, complaintId: null, template: 'report-mail', locale, audience: 'staff', recipient: user.email,
     uniqueKey: `report:${due.id}:${due.nextAt.toISOString()}`, mailHost: new URL(settings.publicUrl).hostname,
   }, now);
-  await trx('noticeAttachment').insert({ id: randomUUID(), noticeId: id, fileName: fileName(document.title, period, due.format), mediaType: file.mediaType, content: file.content });
+  await trx('noticeAttachment').insert({ id: randomUUID(), noticeId: id, fileName: fileName(document.title, period, due.format), mediaType: file.mediaType, content: file.content, paperId: null });
 }
 
 async function isHeadOffice(trx: Knex.Transaction, unitId: string): Promise<boolean> {

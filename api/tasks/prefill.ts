@@ -1,5 +1,7 @@
 import { CATEGORIES, CHANNELS, PRODUCTS, nameOf } from '../../db/codes.ts';
 import type { ComplaintRow, Database, InboxTaskRow } from '../../db/index.ts';
+import { rightsInWords, rightsUnder } from '../../policies/rights.ts';
+import { policyFor } from '../tracking/policy.ts';
 import { investigationFields } from './investigation-prefill.ts';
 
 /**
@@ -38,7 +40,7 @@ async function fields(db: Database, task: InboxTaskRow, complaint: ComplaintRow)
     case 'investigate':
       return investigation(db, complaint.id);
     case 'approve-extension': {
-      const request = await db('extension').where({ complaintId: complaint.id }).orderBy('requestedAt', 'desc').first();
+      const request = await db('extension').where({ complaintId: complaint.id }).orderBy('sequence', 'desc').first();
       return request ? { extensionReason: request.reason, extensionWorkingDays: request.workingDays } : {};
     }
     case 'decide': {
@@ -48,8 +50,12 @@ async function fields(db: Database, task: InboxTaskRow, complaint: ComplaintRow)
     }
     case 'approve-settlement':
     case 'approve':
-    case 'oral-feedback':
       return { ...(await resolution(db, complaint.id, 1)), approvalComment: undefined };
+    case 'oral-feedback':
+    case 'call-customer-back': {
+      const rights = rightsUnder(await policyFor(db, complaint));
+      return { ...(await resolution(db, complaint.id, 1)), approvalComment: undefined, rightsToTell: rightsInWords(rights).zh, reviewOffered: rights.review || rights.superiorReview };
+    }
     case 'review-investigate':
       return {};
     case 'check-answer':
@@ -62,6 +68,10 @@ async function fields(db: Database, task: InboxTaskRow, complaint: ComplaintRow)
     case 'confirm-promise': {
       const row = await db('promise').where({ taskKey: task.userTaskKey }).first();
       return row ? { promise: row.measure, promiseDueOn: row.dueOn, promiseResult: row.result } : {};
+    }
+    case 'solve-remainder': {
+      const followed = await db('taskSubmission').where({ complaintId: complaint.id }).whereRaw("jsonb_exists(data, 'solved')").orderBy('submittedAt', 'desc').first('data');
+      return { followUpSummary: followed?.data.followUpSummary };
     }
     case 'answer-supervision': {
       const row = await db('urging').where({ taskKey: task.userTaskKey }).first();

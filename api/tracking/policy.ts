@@ -1,3 +1,4 @@
+import { chosenPolicy } from '../../db/chosen-policy.ts';
 import { findCompiledPolicy } from '../../db/policy.ts';
 import type { ComplaintRow, Database } from '../../db/index.ts';
 import { compiledPolicy, type CompiledPolicy } from '../../policies/compile.ts';
@@ -12,6 +13,12 @@ const BEFORE: Stages = { ...UNKNOWN, review: true };
 /** The stages that the complaint's policy has, as far as the customer meets them. */
 export async function stagesOf(db: Database, complaint: ComplaintRow): Promise<Stages> {
   if (!complaint.compiledPolicyId) return complaint.registeredAt ? BEFORE : UNKNOWN;
+  return (await policyFor(db, complaint)).stages;
+}
+
+/** The policy under which the complaint was registered, or would be. */
+export async function policyFor(db: Database, complaint: ComplaintRow): Promise<CompiledPolicy> {
+  if (!complaint.compiledPolicyId) return (await chosenPolicy(db, { branchId: null, category: complaint.chosenCategory, at: complaint.createdAt }, complaint.policyId)).policy;
   const row = await findCompiledPolicy(db, complaint.compiledPolicyId);
-  return compiledPolicy.parse(row?.content).stages;
+  return compiledPolicy.parse(row?.content);
 }

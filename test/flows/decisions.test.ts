@@ -136,7 +136,8 @@ describe('the approval level', () => {
   it.each<[string, number, string]>([
     ['general', 0, 'none'], ['general', 500, 'none'], ['general', 500.01, 'department'], ['general', 10_000, 'department'], ['general', 10_000.01, 'manager'],
     ['general', 50_000.01, 'general-manager'], ['major', 0, 'manager'], ['major', 10_000.01, 'general-manager'],
-  ])('of a %s complaint with %s yuan is %s (D18-04, D07-11)', async (severity, compensationYuan, level) => {
-    for (const { code: outcome } of OUTCOMES) expect((await decide('approval-authority', { severity, outcome, compensationYuan })).output).toBe(level);
+  ])('of a %s complaint with %s yuan is %s, which is reached tier after tier (D18-04, D07-11)', async (severity, compensationYuan, level) => {
+    const tiers = ['department', 'manager', 'general-manager'].slice(0, ['none', 'department', 'manager', 'general-manager'].indexOf(level));
+    for (const { code: outcome } of OUTCOMES) expect((await decide('approval-authority', { severity, outcome, compensationYuan })).output).toEqual({ approvalLevel: level, approvalTiers: tiers });
   });
 });

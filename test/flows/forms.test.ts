@@ -61,7 +61,10 @@ describe('a task form', () => {
   it('gives the flow its outcome and nothing else', () => {
     expect(checked('preliminary-check', accepted)).toMatchObject({ problems: [], outcome: { checkResult: 'accept', category: 'fee-rate' } });
     expect(checked('approve', { approved: false, approvalComment: '依据不足' })).toMatchObject({ problems: [], outcome: { approved: false } });
-    expect(checked('oral-feedback', { feedbackSummary: '已告知', satisfied: true, wantsReview: false })).toMatchObject({ problems: [], outcome: { satisfied: true, wantsReview: false } });
+    const told = (reviewOffered: boolean) => checkForm(read('oral-feedback.form'), { feedbackSummary: '已告知', satisfied: true, wantsReview: false }, { reviewOffered });
+    expect(told(true)).toMatchObject({ problems: [], outcome: { satisfied: true, wantsReview: false } });
+    // Where the policy has neither review nor verification by the superior body, it isn't asked for.
+    expect(told(false).outcome).toEqual({ satisfied: true });
   });
 
   it('asks where to refer to only when the complaint is not ours (D10-05)', () => {

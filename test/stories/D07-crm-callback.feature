@@ -46,6 +46,9 @@
       | 回访结果 | 不满意，退回重办 |
       | 是否要求复核 | 不要求 |
     那么经过记录里有“退回重新处理”
+    而且时限“调查处理与结果反馈”按时完成
+    而且时限“重新处理与结果反馈”到3月10日（周二）13:01，依据本行
+    # The first answer was in time; handling it again has a limit of its own, which no regulation sets: the bank's
     当完成任务“调查核实”
     而且完成任务“拟定处理意见”
       | 赔偿金额（元） | 0 |
@@ -56,8 +59,8 @@
     # When it has been handled again and the customer is content, then it is closed, course and result on file
 
   @D07-05 @D07-11 @D07-12
-  场景: 重大投诉立即报告；请区域专家支援；赔偿超过授权的由总经理审批
-    # A major complaint is reported at once; specialist support; the general manager approves
+  场景: 重大投诉立即报告；请区域专家支援；赔偿超过授权的逐级报到总经理审批
+    # A major complaint is reported at once; specialist support; approved tier after tier up to the general manager
     假如现在是2026年3月4日（周三）09:00
     当客户投诉
       | 金额 | 120000元 |
@@ -77,6 +80,17 @@
     而且完成任务“调查核实”
     而且完成任务“拟定处理意见”
       | 赔偿金额（元） | 60000 |
+    那么任务“审批”由“BJ-OPS:approver”办理
+    当“approver.bj”完成任务“审批”
+    而且“manager”完成任务“审批”
+      | 审批结论 | 退回 |
+      | 审批意见 | 请补充赔偿依据。 |
+    那么待办任务有“拟定处理意见”
+    # The department first, then the complaint manager, who sends it back
+    当完成任务“拟定处理意见”
+      | 赔偿金额（元） | 60000 |
+    而且“approver.bj”完成任务“审批”
+    而且“manager”完成任务“审批”
     那么任务“审批”由“HQ:general-manager”办理
     当“gm”完成任务“审批”
     那么经过记录里有“处理意见审批通过”
@@ -94,5 +108,14 @@
     而且完成事项任务“安抚化解”
     那么事项的结果是“已化解”
     而且报表“监督检查”的“投诉预警”里，“新增”合计是1
+    当“intake”发起事项“投诉预警”
+      | 标题 | 客户对扣费不满 |
+      | 情况 | 客户说再不退费就投诉。 |
+      | 投诉的可能性 | 很大 |
+      | 客户和联系方式 | 周女士，000-0000-7777 |
+    而且客户投诉
+      | 电话 | 000-0000-7777 |
+    那么事项的结果是“已转为投诉”
+    # A customer of whom there was a warning complains: linked by the system, and the warning ends
     而且有报表“周例会材料”
     而且有报表“月例会材料”

@@ -27,8 +27,13 @@
     而且完成任务“落实承诺”
     而且完成任务“核实落实情况”
     那么客户收到“承诺落实告知书”
+    而且时限“跟踪解决情况”到3月16日（周一）09:00，依据本行
+    # After the solution the bank stays in touch: when is the bank's own choice
+    当到了3月13日09:00
+    而且完成任务“跟踪解决情况”
+    那么经过记录里有“跟踪解决情况”
     而且投诉的状态是“已归档”
-    # Then the file is archived only after the promise has been kept and confirmed
+    # Then the file is archived only after the promise has been kept and confirmed, and the solution holds
 
   @D11-05
   场景: 承诺逾期的，上报并继续督办

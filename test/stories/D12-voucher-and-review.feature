@@ -84,6 +84,18 @@
     而且客户收到“延期告知书”，写明“2026年6月17日”
     而且时限“调查处理与结果反馈”到6月17日（周三）09:00
 
+  @D12-02 @D12-03
+  场景: 受理凭证和结果告知书由系统出具，编号、可核验，随邮件附PDF
+    # Voucher and result letter are issued by the flow, numbered and verifiable, and go with the mail as PDFs
+    假如现在是2026年6月4日（周四）08:00
+    当客户投诉
+    那么客户的邮件“投诉受理告知书”附有文书“投诉受理凭证”
+    当完成任务“初步核实”
+    而且完成任务“调查核实”
+    而且完成任务“拟定处理意见”
+      | 赔偿金额（元） | 0 |
+    那么客户的邮件“投诉处理结果告知书”附有文书“投诉处理结果告知书”
+
   @D12-06 @D12-07 @D12-08
   场景: 人员和内容保密；总结原因；制度先批准后施行
     # Confidential; causes summarised; the regulation is approved before it is in force
@@ -92,7 +104,7 @@
     而且完成任务“初步核实”
     那么“handler.sh”看不到该投诉
     而且“auditor”看不到投诉人的电话
-    而且报表“趋势与原因分析”的“总量”里，“投诉件数”合计是4
+    而且报表“趋势与原因分析”的“总量”里，“投诉件数”合计是5
     当“manager”提议全行适用制度“service-hotline”
     那么“manager”不能办理事项任务“审批变更”
     当“gm”完成事项任务“审批变更”

@@ -14,7 +14,8 @@
       | 补偿金额（元） | 100 |
     那么经过记录里有“当场解决”
     而且没有待办任务“授权审批”
-    # Then what is within the agent's authority is settled at once
+    而且没有待办任务“电话答复”
+    # Then what is within the agent's authority is settled and answered at once
     当“intake”登记投诉
       | 渠道 | 客服热线 |
     而且“intake”完成任务“当场处理”
@@ -25,6 +26,15 @@
     那么经过记录里有“生成工单”
     而且待办任务有“初步核实”
     # And what the customer-care group doesn't approve becomes a work order
+    当“intake”登记投诉
+      | 渠道 | 客服热线 |
+    而且“intake”完成任务“当场处理”
+      | 补偿金额（元） | 1500 |
+    而且“handler.cs”完成任务“授权审批”
+    那么任务“授权审批”由“HQ-CP:manager”办理
+    当“manager”完成任务“授权审批”
+    那么经过记录里有“当场解决”
+    # And above that it goes tier after tier
 
   @D18-03 @D18-05 @D18-08 @D18-11 @D18-14 @D18-15
   场景: 审核转办、跨部门、退回重办、答复后回访
@@ -50,8 +60,10 @@
       | 退回原因和要求 | 未回应客户诉求。 |
     那么“handler.bj”收到“退回重办通知”
     而且客户没有收到“处理结果告知书”
-    # Then an answer that isn't up to standard goes back, and not out; the departments concerned look at it again
-    当“handler.it”完成任务“提供协办意见”
+    # Then an answer that isn't up to standard goes back, and not out; the lead asks the department again
+    当完成任务“确定协办部门”
+      | 再请哪些部门 | HQ-IT |
+    而且“handler.it”完成任务“提供协办意见”
     而且完成任务“调查核实”
     而且完成任务“拟定处理意见”
       | 赔偿金额（元） | 0 |
@@ -60,9 +72,13 @@
     当完成任务“回访客户”
       | 回访结果 | 不满意，退回重办 |
       | 是否要求复核 | 不要求 |
+    那么待办任务有“确定协办部门”
+    而且时限“重新处理与结果反馈”到3月10日（周二）09:00，依据本行
+    当完成任务“确定协办部门”
     那么待办任务有“调查核实”
+    而且没有待办任务“提供协办意见”
     而且经过记录里有“审核转办”
-    # And a customer who isn't content when called back has the case handled again
+    # And a customer who isn't content when called back has the case handled again, this time without other departments
 
   @D18-06 @D18-10 @D18-20
   场景: 书面催办和督办

@@ -55,11 +55,17 @@ describe('a proposed text is refused', () => {
     expect(await problems('survey', (sources) => ({ en: sources['zh-CN'] }))).toEqual(expect.arrayContaining([expect.stringContaining('英文文本的主题不是英文')]));
   });
 
+  it('that offers what the policy of a case may not have, outside its condition (D12-05)', async () => {
+    const offering = await problems('result-notice', (sources) => ({ 'zh-CN': sources['zh-CN'].replace('- 您可以再次向我行投诉。', '- 您可以申请复核，也可以再次向我行投诉。') }));
+    expect(offering).toEqual([expect.stringMatching(/error zh-CN.*制度没有的权利也写了.*offersReview/)]);
+    expect(await problems('survey', (sources) => ({ en: sources.en.replace('{{#if offersReview}} If you are not', ' If you are not').replace('{{else}}', '{{#if offersReview}}{{else}}') }))).toEqual([expect.stringMatching(/error en.*制度没有的权利也写了/)]);
+  });
+
   const passages: [string, string, RegExp, string, string][] = [
     ['result-notice', 'the right to litigate', /- 您可向人民法院.*\n/, '诉讼', 'D01-10'],
     ['result-notice', 'the regulator', /- 您可向金融监管.*\n/, '监管', 'D02-13'],
     ['result-notice', 'the reasons', /\| 理由说明 .*\n/, '结论和理由', 'D01-07'],
-    ['result-notice', 'that one may complain again', /；您也可以再次向我行投诉/, '再次投诉', 'D02-07'],
+    ['result-notice', 'that one may complain again', /- 您可以再次向我行投诉。\n/, '再次投诉', 'D02-07'],
     ['acceptance-notice', 'that there is no fee', /我行办理投诉不收取任何费用。\n/, '不收费', 'D02-11'],
     ['acceptance-notice', 'the expected time', /\{\{#if resultDueAt\}\}[\s\S]*?\{\{\/if\}\}\n/, '预计办结时间', 'D01-04'],
     ['extension-notice', 'the reason', /.*\{\{extensionReason\}\}.*\n/, '延期理由', 'D12-04'],

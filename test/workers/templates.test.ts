@@ -12,7 +12,7 @@ const data = {
   referTo: '邮政管理部门', extensionReason: '需向境外机构调取凭证', extensionWorkingDays: 5, extendedDueAt: new Date('2026-03-16T09:05:00+08:00'), extensionComment: '请抓紧办理',
   outcome: 'upheld', redress: ['apology', 'compensation'], compensationYuan: 1200.5, facts: '收费前未告知。', rulesApplied: '服务收费管理规定', reasons: '未履行告知义务，予以退还。',
   transferNumber: 'ZB20260302-000001', fromUnit: '客户服务中心', taskName: '调查核实', taskDueAt: at, stage: 'result', stageDueAt: at, severityReason: '金额超过五万元',
-  count: 60, tasks: [{ subject: '调查核实（TS20260302-000001）' }], others: 10, inboxUrl: 'https://bank.example.com/staff',
+  count: 60, tasks: [{ subject: '调查核实（TS20260302-000001）' }], others: 10, offersCheck: true, offersSurvey: true, offersReview: true, offersSuperiorReview: false, underOtherLaw: false, inboxUrl: 'https://bank.example.com/staff',
 };
 
 describe('templates', () => {
@@ -47,6 +47,19 @@ describe('templates', () => {
     const { text, html } = templates.render(name, locale, data);
     for (const part of wanted) expect(text).toContain(part);
     for (const part of wanted) if (!part.toString().includes('=')) expect(html).toContain(part);
+  });
+
+  it('offer what the case has, and name the bodies of the country whose rules it follows (D12-05, D02-13)', () => {
+    const told = (name: string, change: object) => templates.render(name, 'zh-CN', { ...data, remedies: null, remediesAreSuperior: false, ...change }).text;
+    for (const name of ['result-notice', 'survey']) {
+      expect(told(name, {})).toContain('申请复核');
+      expect(told(name, { offersReview: false })).not.toMatch(/复核|核查，由/);
+      expect(told(name, { offersReview: false, offersSuperiorReview: true })).toMatch(/上级机构/);
+    }
+    expect(told('review-result', {})).not.toContain('上级机构');
+    const abroad = told('result-notice', { underOtherLaw: true, remedies: '可以向英国金融申诉专员服务机构申诉。' });
+    expect(abroad).toContain('金融申诉专员');
+    expect(abroad).not.toMatch(/12378|人民法院/);
   });
 
   it('show staff no more of a person than number and subject', () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { codesOf, REDRESS } from '../../db/codes.ts';
+import { keepApproval } from './approve.ts';
 import { defineForm, optionalText, requiredText } from './form.ts';
 
 const amount = z.coerce.number().min(0).nullish().transform((value) => value ?? 0);
@@ -21,9 +22,13 @@ export const settleAtDesk = defineForm('settle-at-desk', z.discriminatedUnion('d
   await event('resolution.proposed', { round, outcome: 'upheld', compensationYuan });
 });
 
-/** D18-04 */
-export const approveSettlement = defineForm('approve-settlement', z.object({ settlementApproved: z.boolean(), settlementComment: optionalText }), async ({ trx, complaint, data, userId, at, round, event }) => {
+/** D18-04: what each tier says is kept; the flow settles the case when the last one agreed (`complaint.settle`). */
+export const approveSettlement = defineForm('approve-settlement', z.object({ settlementApproved: z.boolean(), settlementComment: optionalText }), async ({ trx, complaint, data, userId, at, round, job, event }) => {
   const proposal = await trx('resolution').where({ complaintId: complaint.id, round }).orderBy('proposedAt', 'desc').first();
-  if (proposal) await trx('resolution').where({ id: proposal.id }).update({ approved: data.settlementApproved, approvedBy: userId, approvedAt: at, approvalComment: data.settlementComment });
-  await event(data.settlementApproved ? 'resolution.approved' : 'resolution.returned', { round });
+  const tier = z.string().nullish().parse(job.variables.settlementTier) ?? 'settlement';
+  if (proposal) {
+    await keepApproval(trx, proposal, { tier, approved: data.settlementApproved, comment: data.settlementComment, by: userId, at });
+    await trx('resolution').where({ id: proposal.id }).update({ approvedBy: userId, approvedAt: at, approvalComment: data.settlementComment, ...(data.settlementApproved ? {} : { approved: false }) });
+  }
+  await event(data.settlementApproved ? 'resolution.approved' : 'resolution.returned', { round, tier });
 });

@@ -5,6 +5,7 @@ import cooperate from './cooperate.ts';
 import { preliminaryFeedback, progressUpdate } from './customer-updates.ts';
 import { approveSettlement, settleAtDesk } from './desk.ts';
 import { planGroup, reviewDispatch, setCaseLimit } from './dispatch.ts';
+import { chooseCooperators, followUpSolution, solveRemainder } from './handling-again.ts';
 import firstContactCall from './first-contact-call.ts';
 import answerSupervision from './answer-supervision.ts';
 import answerThroughOffice from './answer-through-office.ts';
@@ -34,6 +35,6 @@ export const forms: ReadonlyMap<string, Form> = new Map(
     preliminaryCheck, rehearRecording, secondReview, investigate, approveExtension, resolutionForm('decide'), approve, oralFeedback, reviewInvestigate('review-investigate'), resolutionForm('review-decide'),
     explainMisunderstanding, checkAnswer, answerThroughOffice, callBack, closingSummary, carryOutPromise, confirmPromise, answerSupervision, reviewInvestigate('superior-verify'), resolutionForm('superior-decide'),
     firstContactCall, cooperate, preliminaryFeedback, progressUpdate, recordConsent, arbitrateAssignment, planOnSite, recordOnSite, specialistOpinion, confirmViolation, acceptViolation,
-    startMediation, holdMediation, confirmMediation, requestMaterial, awaitMaterial, settleAtDesk, approveSettlement, reviewDispatch, setCaseLimit, planGroup,
+    startMediation, holdMediation, confirmMediation, requestMaterial, awaitMaterial, settleAtDesk, approveSettlement, chooseCooperators, followUpSolution, solveRemainder, reviewDispatch, setCaseLimit, planGroup,
   ].map((form) => [form.id, form]),
 );

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { ComplaintRow } from '../../db/rows.ts';
 import type { FormContext } from './form.ts';
 
 /** What was said by telephone is kept as a notice, with who, when and what (D04-04). */
-export async function toldByTelephone({ trx, complaint, at }: FormContext<unknown>, template: string, text: string): Promise<void> {
+export function toldByTelephone({ trx, complaint, at }: FormContext<unknown>, template: string, text: string): Promise<void> {
+  return keepCall(trx, complaint, template, text, at);
+}
+
+export async function keepCall(trx: Knex.Transaction, complaint: Pick<ComplaintRow, 'id' | 'locale'>, template: string, text: string, at: Date): Promise<void> {
   await trx('notice').insert({
     id: randomUUID(), complaintId: complaint.id, template, locale: complaint.locale, audience: 'complainant', medium: 'phone',
     recipient: null, subject: complaint.locale.startsWith('en') ? 'Answered by telephone' : '电话答复', text, createdAt: at, sentAt: at,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { findDeadline, markDeadline } from '../../db/deadlines.ts';
+import { currentDeadline, markDeadline } from '../../db/deadlines.ts';
 import { defineSubjectJob, JobIncident } from '../job.ts';
 import { findMatterDeadline, stageOfHeader } from '../matters/limits.ts';
 import { writeAboutMatter } from '../matters/notices.ts';
@@ -18,9 +18,10 @@ export default defineSubjectJob({
     const { trx, clock, subject, headers, job, services } = context;
     if (subject.kind === 'nothing') throw new JobIncident(`${job.bpmnProcessId}: element "${job.elementId}" escalates a limit of nothing`);
     const now = clock.now();
-    const stage = stageOfHeader(job, headers.stage);
-    const deadline = subject.kind === 'complaint' ? await findDeadline(trx, subject.complaint.id, stage) : await findMatterDeadline(trx, subject.matter.id, stage);
+    const named = stageOfHeader(job, headers.stage);
+    const deadline = subject.kind === 'complaint' ? await currentDeadline(trx, subject.complaint.id, named) : await findMatterDeadline(trx, subject.matter.id, named);
     if (!deadline || deadline.metAt || deadline.suspendedAt || deadline.dueAt.getTime() > now.getTime() + TOLERANCE_MS) return;
+    const { stage } = deadline;
     if (!(await markDeadline(trx, deadline.id, 'missedAt', now))) return;
     await addSubjectEvent(trx, subject, { at: now, actor: { kind: 'system' }, type: 'deadline.missed', data: { stage, dueAt: deadline.dueAt }, jobKey: job.key });
     const about = { stage, stageDueAt: deadline.dueAt };

@@ -5,7 +5,7 @@ import { addEvent } from '../../db/events.ts';
 import { limitEnd } from '../../policies/limit-end.ts';
 import { defineJob } from '../job.ts';
 import { watchMovedLimit } from '../limit-watch.ts';
-import { deadlineKeys, deadlinesVariable, factsOf, moment, stage, timers } from '../limits.ts';
+import { deadlinesVariable, entries, factsOf, moment, stage, timers } from '../limits.ts';
 import { branchOf } from '../units.ts';
 
 /** Lets the clock of suspended limits run again: their ends move by the time that was waited. */
@@ -27,7 +27,7 @@ export default defineJob({
       const remindAt = new Date(dueAt.getTime() - (deadline.dueAt.getTime() - deadline.remindAt.getTime()));
       await moveDeadline(trx, deadline, { dueAt, remindAt, arithmetic }, { at: now });
       await watchMovedLimit(trx, { subject: { complaintId: complaint.id }, stage: deadline.stage, dueAt, remindAt }, now);
-      deadlines[deadlineKeys[stage.parse(deadline.stage)]] = timers(dueAt, remindAt);
+      Object.assign(deadlines, entries(stage.parse(deadline.stage), timers(dueAt, remindAt)));
       await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'deadline.resumed', data: { stage: deadline.stage, from: deadline.dueAt, to: dueAt }, public: true, jobKey: job.key });
     }
     return { deadlines };

@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { BASIC_POLICY } from '../../policies/index.ts';
 import { defineJob } from '../job.ts';
 import { watchMovedLimit } from '../limit-watch.ts';
-import { deadlineKeys, deadlinesVariable, limitInput, setLimit, stage } from '../limits.ts';
+import { deadlinesVariable, entries, limitInput, moveClosing, setLimit, stage } from '../limits.ts';
 import { policyOf } from '../policy.ts';
 
 /** `acceptance?` is a stage that is limited only where a chosen policy does so itself. */
 const stages = z.string().transform((list) => list.split(',').map((name) => name.trim()).map((name) => ({ stage: name.replace(/\?$/, ''), optional: name.endsWith('?') })))
   .pipe(z.array(z.object({ stage, optional: z.boolean() })).min(1));
 
-/** Sets the limits of stages as the complaint's policy says (D04-02, D03-02, D03-03, D03-04, D12-05). */
+/** Sets the limits of stages as the complaint's policy says (D04-02, D03-02, D03-03, D03-04, D12-05). A case that is handled again gets a new limit each time (D07-09). */
 export default defineJob({
   type: 'deadline.set',
   input: z.object({ ...limitInput, deadlines: deadlinesVariable.nullish() }),
@@ -23,7 +23,9 @@ export default defineJob({
       if (optional && !limits.some(({ forStage, source }) => forStage === each && source !== BASIC_POLICY)) continue;
       const set = await setLimit(context, each, input);
       if (!set) continue;
-      deadlines[deadlineKeys[each]] = set;
+      Object.assign(deadlines, entries(each, set));
+      const closing = each === 'handling-again' ? await moveClosing(context, new Date(set.dueAt)) : undefined;
+      if (closing) deadlines.close = closing;
       // The diagram has no timers for it, since not every policy has the limit: limit-watch reminds and escalates.
       if (optional) await watchMovedLimit(trx, { subject: { complaintId: complaint.id }, stage: each, dueAt: new Date(set.dueAt), remindAt: new Date(set.remindAt) }, clock.now());
     }

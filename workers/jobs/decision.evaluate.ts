@@ -67,7 +67,7 @@ const outcomes: Readonly<Record<string, (output: Record<string, unknown>) => Par
 };
 
 /** A table with one output answers with its bare value; the variable is named as the table names its output. */
-const soleOutputs: Readonly<Record<string, string>> = { 'complaint-category': 'category', 'complaint-owner': 'ownerUnit', 'feedback-medium': 'toldBy', 'superior-body': 'superiorGroup', 'approval-authority': 'approvalLevel', 'complaint-complexity': 'complexity' };
+const soleOutputs: Readonly<Record<string, string>> = { 'complaint-category': 'category', 'complaint-owner': 'ownerUnit', 'feedback-medium': 'toldBy', 'superior-body': 'superiorGroup', 'complaint-complexity': 'complexity' };
 
 function singleOutput(decisionId: string, value: unknown, resultVariable: string | undefined): Record<string, unknown> {
   const name = soleOutputs[decisionId] ?? resultVariable;

@@ -23,7 +23,7 @@ export default defineSubjectJob({
     const { userTaskKey, assignee, candidateGroups, dueAt, priority } = userTaskOf(headers);
     const { name, formId } = await userTaskDefinition(job, services);
     const excluded = subject.kind === 'complaint'
-      ? await excludedFrom(trx, { processId: job.bpmnProcessId, formId, independentOf: headers.independentOf }, subject.complaint)
+      ? await excludedFrom(trx, { processId: job.bpmnProcessId, formId, candidateGroups, independentOf: headers.independentOf }, subject.complaint)
       : await excludedFromMatter(trx, subject.matter, headers.independentOf);
     const taskDueAt = dueAt ?? (subject.kind === 'complaint' ? await nextLimit(subject.complaint.id) : await nextMatterLimit({ trx, matter: subject.matter }));
     await upsertInboxTask(trx, {

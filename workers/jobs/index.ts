@@ -26,6 +26,7 @@ import matterDeadline from './matter.deadline.ts';
 import matterMilestone from './matter.milestone.ts';
 import matterOpen from './matter.open.ts';
 import notificationSend from './notification.send.ts';
+import paperIssue from './paper.issue.ts';
 import surveySend from './survey.send.ts';
 import complaintReassign from './complaint.reassign.ts';
 import consentAsk from './consent.ask.ts';
@@ -68,6 +69,7 @@ export const jobs: readonly Job[] = [
   matterMilestone,
   matterOpen,
   notificationSend,
+  paperIssue,
   surveySend,
   complaintReassign,
   consentAsk,

@@ -5,19 +5,20 @@ import { groupsOfHeader } from '../matters/expressions.ts';
 import { writeAboutMatter } from '../matters/notices.ts';
 import { MATTER_AUDIENCES, matterAudience, mayKnow } from '../matters/people.ts';
 import { writeToComplainant, writeToStaff } from '../notices.ts';
+import { attachPapers } from '../papers.ts';
 import { audiences } from '../people.ts';
 
 const ofComplaints = z.enum(['complainant', 'handlers', 'cooperators', 'approvers', 'manager', 'general-manager', 'local-superior', 'group-handlers']);
 const ofMatters = z.enum(MATTER_AUDIENCES);
 
-/** Writes a letter from a template, stores it word for word, and queues its mail (D04-04). The audience `groups` is named by the header of that name. */
+/** Writes a letter from a template, stores it word for word, and queues its mail (D04-04). The audience `groups` is named by the header of that name; `papers` go with the mail to a complainant. */
 export default defineSubjectJob({
   type: 'notification.send',
   input: z.looseObject({}),
   allVariables: true,
-  headers: z.object({ template: z.string(), audience: z.enum([...ofComplaints.options, ...ofMatters.options, 'groups']), groups: z.string().optional() }),
+  headers: z.object({ template: z.string(), audience: z.enum([...ofComplaints.options, ...ofMatters.options, 'groups']), groups: z.string().optional(), papers: z.string().optional() }),
   async handle(context) {
-    const { trx, subject, headers: { template, audience, groups }, services, job } = context;
+    const { trx, subject, headers: { template, audience, groups, papers }, services, job } = context;
     const where = `${job.bpmnProcessId}: element "${job.elementId}"`;
     if (!services.templates.names.includes(template)) {
       throw new JobIncident(`${where} names the template "${template}", which does not exist; there are: ${services.templates.names.join(', ')}`);
@@ -25,7 +26,11 @@ export default defineSubjectJob({
     const named = audience === 'groups' ? await usersOfGroups(trx, groupsOfHeader(job, 'groups', groups ?? '')) : undefined;
     if (subject.kind === 'complaint') {
       const about = { ...context, complaint: subject.complaint };
-      if (audience === 'complainant') return writeToComplainant(about, template);
+      if (audience === 'complainant') {
+        const noticeId = await writeToComplainant(about, template);
+        if (noticeId && papers) await attachPapers(about, noticeId, papers.split(',').map((kind) => kind.trim()));
+        return;
+      }
       const known = ofComplaints.exclude(['complainant']).safeParse(audience);
       if (!named && !known.success) throw new JobIncident(`${where}: a complaint has no audience "${audience}"; there are: ${ofComplaints.options.join(', ')}, groups`);
       await writeToStaff(about, template, named ?? (known.data ? await audiences[known.data](trx, subject.complaint, services.settings) : []));

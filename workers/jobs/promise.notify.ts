@@ -15,7 +15,10 @@ export default defineJob({
     const row = await findPromise(trx, input.promise.id);
     if (!row) throw new JobIncident(`complaint ${complaint.number}: promise ${input.promise.id} does not exist`);
     const data = { promise: row.measure, promiseDueOn: row.dueOn, promiseResult: row.result };
-    if (audience === 'complainant') return writeToComplainant(context, template, data);
+    if (audience === 'complainant') {
+      await writeToComplainant(context, template, data);
+      return;
+    }
     // A promise that was not kept is carried out once more: its day is past, and its superiors know.
     const reported = await trx('complaintEvent').where({ complaintId: complaint.id, type: 'promise.overdue' }).whereRaw("data ->> 'promiseId' = ?", [row.id]).first('id');
     if (reported) return;

@@ -1,6 +1,6 @@
 import { startTestSystem, type TestSystem } from '../../kit/system.ts';
 import { choosePolicy, reaches, waitsFor } from '../investigation/kit.ts';
-import { archived, decided, eventsOf } from './kit.ts';
+import { archived, decided, eventsOf, wentThrough } from './kit.ts';
 
 describe('an appeal', () => {
   let system: TestSystem;
@@ -54,8 +54,31 @@ describe('a superior body that is not asked', () => {
       const direct = await decided(system);
       await reaches(system, direct.id, 'the survey', (seen) => seen.surveys.length === 1);
       expect((await system.customer().track(direct.number, direct.code)).may.askForReview).toBe('superior');
+      const result = await system.mail(direct.email, /投诉处理结果告知书/);
+      expect(result.text).toContain('向我行上级机构申请核查');
+      expect(result.text).not.toContain('复核');
       await system.customer().answerSurvey({ number: direct.number, code: direct.code, satisfied: false, wantsReview: true });
       await system.player.waitingTask(direct.id, 'superior-verify');
+
+      await choosePolicy(system, '24h-5d-10d', {}, { superiorReview: true, review: true });
+      const reviewed = await decided(system);
+      await reaches(system, reviewed.id, 'the survey', (seen) => seen.surveys.length === 1);
+      const customer = system.customer();
+      await customer.appeal(reviewed.number, reviewed.code, '没有考虑我提交的凭证');
+      await system.player.play(reviewed.id, 'review-investigate');
+      await system.player.play(reviewed.id, 'review-decide', { compensationYuan: 0, redress: ['explanation'] });
+      await system.player.until('that the superior body can be asked', async () => (await customer.track(reviewed.number, reviewed.code)).may.askSuperior);
+      const letter = await system.mail(reviewed.email, /复核结果/);
+      expect(letter.text).toContain('30日内，通过进度查询页面向我行上级机构申请核查');
+      const answered = new Date((await system.player.see(reviewed.id)).deadlines.find(({ stage }) => stage === 'review')!.metAt!);
+      await system.moveTo(new Date(answered.getTime() + 30 * 86_400_000 - 60_000));
+      expect((await customer.track(reviewed.number, reviewed.code)).may.askSuperior).toBe(true);
+      expect((await system.player.see(reviewed.id)).milestones.closedAt).toBeNull();
+      await system.moveTo(new Date(answered.getTime() + 30 * 86_400_000));
+      const closed = await archived(system, reviewed.id);
+      expect(closed.deadlines.map(({ stage }) => stage)).not.toContain('superior-review');
+      expect(await wentThrough(system, reviewed.id, 'superior-review')).toEqual(expect.arrayContaining(['superior-window-over', 'superior-not-asked']));
+      await expect(customer.escalate(reviewed.number, reviewed.code, '仍不服')).rejects.toMatchObject({ status: 409 });
     } finally {
       await system.close();
     }

@@ -150,15 +150,35 @@ describe('at the desk (D18-02)', () => {
     const filed = await called();
     await system.player.play(filed.id, 'settle-at-desk', { compensationYuan: 100 });
     const settled = await reaches(system, filed.id, 'the result', (seen) => seen.milestones.decidedAt !== null);
-    expect(settled.decisions.find(({ decisionId }) => decisionId === 'settlement-authority')?.outputs).toEqual({ settlementLevel: 'agent', settlementGroup: 'HQ-CS:intake' });
+    expect(settled.decisions.find(({ decisionId }) => decisionId === 'settlement-authority')?.outputs).toEqual({ settlementLevel: 'agent', settlementTiers: [] });
     expect(settled.ownerUnitId).toBe('HQ-CS');
     await reaches(system, filed.id, 'the answer', (seen) => seen.milestones.resultNotifiedAt !== null || seen.tasks.length > 0);
     expect(await takenIn(filed.id, 'complaint-handling')).not.toContain('investigation');
   });
 
+  it('a call that was answered there is not answered once more: what was said is kept (D18-02, D04-04)', async () => {
+    const filed = await called({ person: { name: '只有电话', phone: '000-0000-7996' } });
+    await system.player.play(filed.id, 'settle-at-desk', { compensationYuan: 0, reasons: '已当场退还手续费并致歉。' });
+    const told = await reaches(system, filed.id, 'the answer', (seen) => seen.milestones.resultNotifiedAt !== null && seen.tasks.length > 0);
+    expect(told.tasks.map(({ elementId }) => elementId)).toEqual(['call-customer-back']);
+    const calls = (await (await system.player.as('manager')).notices(filed.id)).items.filter(({ template }) => template === 'oral-feedback');
+    expect(calls).toMatchObject([{ medium: 'phone', text: '已当场退还手续费并致歉。' }]);
+    expect(await takenIn(filed.id, 'tell-result')).not.toContain('oral-feedback');
+    // Not content when called back, the case is investigated, and answered anew.
+    await system.player.play(filed.id, 'call-customer-back', { callBackResult: 'dissatisfied', callBackSummary: '客户称未到账' });
+    await system.player.play(filed.id, 'investigate');
+    await system.player.play(filed.id, 'decide', { compensationYuan: 0 });
+    await system.player.play(filed.id, 'check-answer');
+    await system.player.waitingTask(filed.id, 'oral-feedback');
+  });
+
   it('more than that needs the authority of others, who may refuse; then it is a work order (D18-04)', async () => {
     const [granted, refused] = [await called(), await called()];
+    // Tier after tier: the customer-care group first, then who has the authority.
     await system.player.play(granted.id, 'settle-at-desk', { compensationYuan: 1_500 });
+    expect(await system.player.play(granted.id, 'approve-settlement')).toBe('handler.cs');
+    await reaches(system, granted.id, 'the next tier', (seen) => seen.tasks.some(({ elementId, candidateGroups }) => elementId === 'approve-settlement' && candidateGroups.includes('HQ-CP:manager')));
+    expect((await system.player.see(granted.id)).milestones.decidedAt).toBeNull();
     expect(await system.player.play(granted.id, 'approve-settlement')).toBe('manager');
     await reaches(system, granted.id, 'the settlement', (seen) => seen.milestones.decidedAt !== null);
 

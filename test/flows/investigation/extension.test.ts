@@ -103,6 +103,19 @@ describe('an extension under a policy that doesn’t ask for consent', () => {
     expect(extension?.elements.map(({ elementId }) => elementId)).not.toContain('consent');
   });
 
+  it('asked for twice in the same moment: the later one counts, and its letter tells its reason (D12-04)', async () => {
+    const { id, email } = await investigated(system);
+    await system.player.play(id, 'investigate', { ...wanted, extensionReason: '第一次：调取录像', extensionWorkingDays: 2 });
+    await system.player.play(id, 'approve-extension');
+    await system.mail(email, /第一次：调取录像/);
+    const once = await reaches(system, id, 'the investigation again', waitsFor('investigate'));
+    await system.player.play(id, 'investigate', { ...wanted, extensionReason: '第二次：等待回函', extensionWorkingDays: 3 });
+    await system.player.play(id, 'approve-extension');
+    expect((await system.mail(email, /第二次：等待回函/)).text).toContain('3个工作日');
+    const twice = await reaches(system, id, 'the investigation once more', (seen) => waitsFor('investigate')(seen) && dueAt(seen, 'result') !== dueAt(once, 'result'));
+    expect(twice.extensions.map(({ requestedAt }) => requestedAt)).toEqual(Array(2).fill(twice.extensions[0]?.requestedAt));
+  });
+
   it('is no longer than the policy allows, all together (D12-04)', async () => {
     const { id } = await investigated(system);
     await expect(system.player.play(id, 'investigate', { ...wanted, extensionWorkingDays: 61 })).rejects.toMatchObject({ status: 422 });

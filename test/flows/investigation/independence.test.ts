@@ -1,5 +1,5 @@
 import { startTestSystem, type TestSystem } from '../../kit/system.ts';
-import { investigated, reaches, waitsFor } from './kit.ts';
+import { choosePolicy, investigated, reaches, waitsFor } from './kit.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -57,5 +57,36 @@ describe('the team (D01-05)', () => {
     await (await system.player.as('manager')).request('POST', `/api/complaints/${id}/investigators`, { username: 'handler.sh.card' });
     expect((await specialist.complaint(id)).id).toBe(id);
     await expect((await system.player.as('manager')).request('POST', `/api/complaints/${id}/investigators`, { username: 'nobody' })).rejects.toMatchObject({ status: 422 });
+  });
+});
+
+describe('an approval tier after tier', () => {
+  it('goes up to the authority that it needs, each tier by another person; a refusal at any tier sends it back (D18-04, D07-11, D18-21)', async () => {
+    await choosePolicy(system, '24h-5d-10d', {}, { tieredApproval: true });
+    const { id } = await investigated(system);
+    await system.player.play(id, 'investigate');
+    await system.player.play(id, 'decide', { compensationYuan: 60_000, redress: ['compensation'] });
+    const tier = (group: string) => reaches(system, id, group, (seen) => seen.tasks.some(({ elementId, candidateGroups }) => elementId === 'approve' && candidateGroups.includes(group)));
+    const at = async (group: string, answer: Record<string, unknown> = {}) => {
+      await tier(group);
+      return system.player.play(id, 'approve', answer);
+    };
+    expect(await at('BJ-OPS:approver')).toBe('approver.bj');
+    expect((await tier('HQ-CP:manager')).milestones.decidedAt).toBeNull();
+    expect(await at('HQ-CP:manager', { approved: false, approvalComment: '请补充赔偿依据。' })).toMatch(/^manager/);
+    expect((await reaches(system, id, 'the proposal again', waitsFor('decide'))).resolutions[0]).toMatchObject({ approved: false, approvalComment: '请补充赔偿依据。' });
+
+    await system.player.play(id, 'decide', { compensationYuan: 55_000, redress: ['compensation'] });
+    const people = [await at('BJ-OPS:approver'), await at('HQ-CP:manager')];
+    const waiting = await tier('HQ:general-manager');
+    expect(waiting.resolutions.at(-1)?.approved).toBeNull();
+    people.push(await at('HQ:general-manager'));
+    expect(new Set(people).size).toBe(3);
+    const done = await reaches(system, id, 'the decision', (seen) => seen.milestones.decidedAt !== null);
+    expect(done.resolutions.at(-1)).toMatchObject({ approved: true, approvedBy: expect.any(String) });
+    const { items } = await (await system.player.as('manager')).events(id);
+    expect(items.filter(({ type }) => ['resolution.approved', 'resolution.returned'].includes(type)).map(({ type, data }) => [type, data.tier])).toEqual([
+      ['resolution.approved', 'department'], ['resolution.returned', 'manager'], ['resolution.approved', 'department'], ['resolution.approved', 'manager'], ['resolution.approved', 'general-manager'],
+    ]);
   });
 });

@@ -24,6 +24,23 @@ describe('an early warning', () => {
   });
 });
 
+describe('a complaint of a customer of whom there was an early warning or enquiry', () => {
+  const complaint = { person: { name: '周预警', phone: '000-0000-6301', email: 'foretold@example.com' }, subject: '等候一小时', narrative: '在网点等候一小时无人办理，已多次反映。', category: 'service-attitude' as const, complainedUnit: 'BJ' };
+
+  it('is linked by the flow, which ends the warning; a customer who was never named is not (D07-02, D10-01)', async () => {
+    const warning = await matters.open('early-warning', 'handler.bj', { title: '客户等候过久', situation: '客户表示要投诉。', likelihood: 'high', customer: '周女士，电话 000 0000 6301' });
+    const enquiry = await matters.open('enquiry', 'intake', { title: '询问排队规则', enquiryKind: 'enquiry', content: '为什么要等这么久？', customer: 'Foretold@example.com' });
+    const other = await matters.open('early-warning', 'handler.bj', { title: '另一位客户', situation: '嫌慢。', likelihood: 'low', customer: '电话 000-0000-6302' });
+    await matters.play(warning, 'calm-customer', { warningOutcome: 'watch', whatWasDone: '客户要求再想想。' });
+    const filed = await matters.system.customer().file(complaint);
+    const closed = await matters.closed(warning);
+    expect(closed).toMatchObject({ outcome: 'escalated', complaints: [{ number: filed.number }] });
+    expect(await matters.closed(enquiry)).toMatchObject({ outcome: 'complaint', complaints: [{ number: filed.number }] });
+    expect(closed.events.map(({ type }) => type)).toContain('matter.linked');
+    expect(await matters.system.player.seeMatter(other)).toMatchObject({ state: 'open', complaints: [] });
+  });
+});
+
 describe('a first contact', () => {
   const contact = { title: '客户反映卡片被吞', request: '自助机吞卡，要求尽快取回。' };
 

@@ -54,6 +54,28 @@ describe('an inspection', () => {
   });
 });
 
+describe('an inspection of one’s own work', () => {
+  it('is not possible: whoever had a hand in a case of the sample inspects none of it (D09-06, D18-21)', async () => {
+    const { system } = matters;
+    await system.moveTo('2026-04-01T09:00:00+08:00');
+    const filed = await system.customer().file({ person: { name: '重大客户', phone: '000-0000-9200', email: 'own.work@example.com' }, subject: '大额争议', narrative: '一笔大额转账未到账，涉及十二万元。', category: 'account-transaction', complainedUnit: 'BJ', amountYuan: 120_000 });
+    for (const element of ['preliminary-check', 'rehear-recording']) await system.player.play(filed.id, element);
+    const reviewer = await system.player.play(filed.id, 'second-review');
+    for (const element of ['investigate', 'decide', 'approve']) await system.player.play(filed.id, element);
+    await system.player.until('the survey', async () => (await system.player.see(filed.id)).surveys.length === 1);
+    await system.customer().answerSurvey({ number: filed.number, code: filed.trackingCode, satisfied: true, score: 5 });
+    await system.player.until('the closing', async () => (await system.player.see(filed.id)).milestones.closedAt !== null);
+    const id = await matters.open('inspection', 'supervisor', { title: '4月抽查', periodFrom: '2026-04-01', periodTo: '2026-04-30', sampleSize: 5 });
+    const task = await system.player.waitingMatterTask(id, 'inspect-cases');
+    expect(task.candidateGroups).toContain('HQ-CP:reviewer');
+    await expect((await system.player.as(reviewer)).claim(task.key)).rejects.toMatchObject({ status: 403 });
+    expect(await matters.play(id, 'inspect-cases', { casesInspected: 1, casesFaulty: 0 })).not.toBe(reviewer);
+    const report = await system.player.waitingMatterTask(id, 'report-inspection');
+    await expect((await system.player.as(reviewer)).claim(report.key)).rejects.toMatchObject({ status: 403 });
+    await matters.play(id, 'report-inspection', { needsRectification: false });
+  });
+});
+
 describe('an appraisal', () => {
   const plan = { title: '第一季度考评', appraisedUnit: 'BJ-CARD', periodFrom: '2026-01-01', periodTo: '2026-03-31' };
 

@@ -58,6 +58,11 @@ step(/客户可以下载受理凭证/u, async (world) => {
 step(/客户收到邮件，写明“([^“”]+)”/u, async (world, [words = '']) => {
   await (await world.bank()).mail(world.customerEmail, literally(words));
 });
+step(/客户的邮件“([^“”]+)”附有文书“([^“”]+)”/u, async (world, [subject = '', title = '']) => {
+  const mail = await (await world.bank()).mail(world.customerEmail, literally(subject));
+  expect(mail.attachments).toMatchObject([{ fileName: expect.stringMatching(new RegExp(`^W[A-Z]{2}\\d{8}-\\d{6} ${title}\\.pdf$`)), mediaType: 'application/pdf' }]);
+  expect(mail.attachments[0]?.size).toBeGreaterThan(5_000);
+});
 step(/“([^“”]+)”收到邮件，写明“([^“”]+)”/u, async (world, [username = '', words = '']) => {
   await (await world.bank()).mail(`${username}@bank.example.com`, literally(words));
 });

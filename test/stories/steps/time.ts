@@ -13,6 +13,10 @@ step(/时限“([^“”]+)”到(.+?)，依据(D\d\d-\d\d)/u, async (world, [st
   const deadline = await limit(world, stage, ({ dueAt }) => sameMinute(new Date(dueAt), world.moment(moment)));
   expect(deadline.rule).toBe(rule);
 });
+step(/时限“([^“”]+)”到(.+?)，依据本行/u, async (world, [stage = '', moment = '']) => {
+  const deadline = await limit(world, stage, ({ dueAt }) => sameMinute(new Date(dueAt), world.moment(moment)));
+  expect(deadline.rule).toBeNull();
+});
 step(/时限“([^“”]+)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => sameMinute(new Date(dueAt), world.moment(moment))).then(() => undefined));
 step(/时限“([^“”]+)”已超时/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null).then(() => undefined));
 step(/时限“([^“”]+)”按时完成/u, (world, [stage = '']) => limit(world, stage, ({ metAt, missedAt }) => metAt !== null && missedAt === null).then(() => undefined));
@@ -37,7 +41,7 @@ async function limit(world: World, stage: string, as: (deadline: Deadline) => bo
   let last: Deadline | undefined;
   try {
     return await world.until(`the limit ${stage}`, ({ deadlines }) => {
-      last = deadlines.find((each) => each.stage === code);
+      last = deadlines.findLast((each) => each.stage === code);
       return last && as(last) ? last : undefined;
     });
   } catch (error) {
