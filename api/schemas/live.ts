@@ -19,7 +19,8 @@ export const LiveEvent = z.discriminatedUnion('kind', [
 ]).meta({ id: 'LiveEvent' });
 export type LiveEvent = z.infer<typeof LiveEvent>;
 
-export const PageId = z.uuid();
+/** Of the page's own making; a page without TLS has no `randomUUID`. */
+export const PageId = z.string().regex(/^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/);
 
 export const Presence = z.discriminatedUnion('page', [
   z.strictObject({ page: z.literal('complaint'), id: z.uuid() }),

@@ -55,7 +55,7 @@ export const inboxWords = words({
   'inbox.keys.open': ['打开任务', 'Open it'],
   'inbox.keys.claim': ['领取任务（“待领取”中）', 'Claim it (under “To claim”)'],
   'inbox.keys.select': ['选择或取消选择', 'Select or not'],
-  'inbox.keys.search': ['搜索', 'Search'],
+  'inbox.keys.search': ['全局搜索', 'Search everything'],
   'inbox.keys.clear': ['取消全部选择', 'Select none'],
   'inbox.keys.help': ['显示快捷键', 'Show these keys'],
   'inbox.total': ['共 {total} 件', '{total} in all'],

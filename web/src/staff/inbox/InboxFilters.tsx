@@ -1,5 +1,4 @@
-import { type Ref } from 'react';
-import { Button, Input, Select, type InputRef } from 'antd';
+import { Button, Input, Select } from 'antd';
 import type { TaskList } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { noFilters, type Filters, type View } from './useTasks.ts';
@@ -9,16 +8,14 @@ interface Props {
   filters: Filters;
   elements: TaskList['elements'];
   onChange: (filters: Partial<Filters>) => void;
-  search: Ref<InputRef>;
 }
 
-export function InboxFilters({ view, filters, elements, onChange, search }: Props) {
+export function InboxFilters({ view, filters, elements, onChange }: Props) {
   const t = useT();
   const narrowed = Object.values(filters).some((value) => value !== '');
   return (
     <div className="inbox-filters" role="search">
       <Input.Search
-        ref={search}
         key={`${view}-${filters.q}`}
         className="inbox-search"
         allowClear

@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
-import { App, Button, Pagination, type InputRef } from 'antd';
+import { useEffect, useState } from 'react';
+import { App, Button, Pagination } from 'antd';
 import { CheckCircleOutlined, InboxOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
@@ -29,7 +29,6 @@ export function InboxPage() {
   const { view, filters, page, show } = useInboxAddress();
   const tasks = useTasks(view, filters, page);
   const claim = useClaim();
-  const search = useRef<InputRef>(null);
   const [active, setActive] = useState<string>();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [helping, setHelping] = useState(false);
@@ -57,7 +56,6 @@ export function InboxPage() {
     open: () => current && void navigate(`/staff/tasks/${current.key}`),
     claim: () => view === 'group' && current && !current.excluded && !claim.isPending && take(current.key),
     select: () => view && current && selectable(current, view) && setChosen(selected.includes(current.key) ? selected.filter((key) => key !== current.key) : [...selected, current.key]),
-    search: () => search.current?.focus({ cursor: 'all' }),
     help: () => setHelping(true),
     clear: () => setChosen([]),
   });
@@ -70,7 +68,7 @@ export function InboxPage() {
   const narrowed = Object.values(filters).some((value) => value !== '');
   const body = (
     <>
-      <InboxFilters view={view} filters={filters} elements={tasks.data?.elements ?? []} onChange={(change) => show({ filters: change })} search={search} />
+      <InboxFilters view={view} filters={filters} elements={tasks.data?.elements ?? []} onChange={(change) => show({ filters: change })} />
       {tasks.isPending && <LoadingState />}
       {tasks.isError && !tasks.data && <ErrorState error={tasks.error} retry={tasks.refetch} />}
       {tasks.data && items.length === 0 && <NothingHere view={view} searched={narrowed} />}

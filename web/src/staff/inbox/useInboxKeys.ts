@@ -6,12 +6,11 @@ export interface InboxKeys {
   open: () => void;
   claim: () => void;
   select: () => void;
-  search: () => void;
   help: () => void;
   clear: () => void;
 }
 
-const commands: Readonly<Record<string, keyof InboxKeys>> = { j: 'next', k: 'previous', Enter: 'open', c: 'claim', x: 'select', '/': 'search', '?': 'help', Escape: 'clear' };
+const commands: Readonly<Record<string, keyof InboxKeys>> = { j: 'next', k: 'previous', Enter: 'open', c: 'claim', x: 'select', '?': 'help', Escape: 'clear' };
 
 /** Single keys work on the list while nothing else has the keyboard: no field, no button, no dialog. */
 export function useInboxKeys(keys: InboxKeys): void {
