@@ -10,6 +10,8 @@ export interface ManyCases {
 /** Different texts; each of them stands in many cases, which are told apart by number, branch and amount. */
 const TEXTS = 20_000;
 const YEARS = 3;
+/** People who handle complaints in each unit that does. */
+const HANDLERS = 40;
 
 /**
  * Fills the database of a demo bank with cases as they are after years: texts, limits, events, decisions, letters, tasks.
@@ -36,6 +38,7 @@ export async function fillWithCases(url: string, { cases, open }: ManyCases, now
     await client.query('analyze sample');
     await client.query('create temp table owner (n integer primary key, unit_id text, handler text)');
     await client.query(`insert into owner select row_number() over (order by unit_id) - 1, unit_id, min(username) from user_account where 'handler' = any(roles) group by unit_id`);
+    await client.query(`insert into user_account (id, username, display_name, email, unit_id, roles, password_hash) select gen_random_uuid(), handler || '.' || n, '经办' || n, handler || '.' || n || '@bank.example.com', unit_id, '{handler}', 'none' from owner o, generate_series(1, ${HANDLERS - 1}) as n`);
     await step('complaints', `
       insert into complaint (id, number, tracking_code, channel, policy_id, received_at, complainant_name, complainant_phone, complainant_email, complainant_id_number, subject, narrative, demand, product,
         chosen_category, category, severity, urgency, owner_unit_id, amount_yuan, registered_at, accepted_at, dispatched_at, decided_at, result_notified_at, closed_at, close_reason, archived_at, created_at)
@@ -53,7 +56,7 @@ export async function fillWithCases(url: string, { cases, open }: ManyCases, now
     await client.query("select setval('complaint_number', $1)", [cases + 1]);
     await step('words', `
       insert into search_text (part, source_id, complaint_id, at, words)
-      select 'case', c.id, c.id, c.received_at, t.words || search_words(c.number) || array_to_tsvector(array[search_week(c.received_at)])
+      select 'case', c.id, c.id, c.received_at, t.words || search_words(c.number) || search_weeks(c.received_at)
       from complaint c join sample t on t.n = (right(c.tracking_code, 7)::bigint * 40503 % ${TEXTS}) order by c.received_at`);
     await step('limits', `
       insert into deadline (complaint_id, stage, starts_at, amount, unit, due_at, remind_at, arithmetic, rule, met_at)
@@ -75,13 +78,13 @@ export async function fillWithCases(url: string, { cases, open }: ManyCases, now
       from complaint c join sample t on t.n = (right(c.tracking_code, 7)::bigint * 40503 % ${TEXTS}) where c.result_notified_at is not null and right(c.tracking_code, 1) < '3'`);
     await step('words of the letters', `
       insert into search_text (part, source_id, complaint_id, at, words)
-      select 'message', n.id, c.id, c.received_at, t.letter_words || array_to_tsvector(array[search_week(c.received_at)])
+      select 'message', n.id, c.id, c.received_at, t.letter_words || search_weeks(c.received_at)
       from notice n join complaint c on c.id = n.complaint_id join sample t on t.n = (right(c.tracking_code, 7)::bigint * 40503 % ${TEXTS}) order by c.received_at`);
     await step('tasks', `
       insert into inbox_task (user_task_key, complaint_id, process_instance_key, process_id, element_id, element_instance_key, name, form_id, candidate_groups, assignee, state, due_at, created_at, ended_at)
       select '9' || right(c.tracking_code, 7), c.id, '8' || right(c.tracking_code, 7), 'complaint-investigation', case when c.dispatched_at is null then 'preliminary-check' else 'investigate' end, '7' || right(c.tracking_code, 7),
         case when c.dispatched_at is null then '初步核实' else '调查核实' end, null, array[coalesce(c.owner_unit_id || ':handler', 'HQ-CS:intake')],
-        case when c.owner_unit_id is null then (case when right(c.tracking_code, 1) < '3' then 'intake' end) when c.closed_at is not null or right(c.tracking_code, 1) < '6' then o.handler end,
+        case when c.owner_unit_id is null then (case when right(c.tracking_code, 1) < '3' then 'intake' end) when c.closed_at is not null or right(c.tracking_code, 1) < '6' then o.handler || coalesce('.' || nullif(left(right(c.tracking_code, 4), 3)::integer % ${HANDLERS}, 0), '') end,
         case when c.closed_at is null then 'created' else 'completed' end, c.received_at + interval '90 days', c.received_at + interval '10 hours', c.decided_at
       from complaint c left join owner o on o.unit_id = c.owner_unit_id`);
     await step('search index', 'create index search_text_words on search_text using gin (words) with (gin_pending_list_limit = 256)');

@@ -21,7 +21,7 @@ export interface SearchWord { word: string; tsquery: string }
 
 /**
  * The words of a query: what stands between spaces. Of a run of Chinese characters a text must have each pair; of one
- * alone a pair that begins with it, or it at the end of a run; a Latin word of three letters and more may go on.
+ * alone a pair that begins with it, or it at the end of a run; a word of three Latin letters and more may go on.
  */
 export function searchWords(q: string): SearchWord[] {
   return fold(q).split(/\s+/).flatMap((word) => {
@@ -35,7 +35,7 @@ const MOST_TOKENS = 60;
 function tokensOf(word: string): string[] {
   const runs = [...word.matchAll(WIDE)].map(([run]) => [...run]);
   const pairs = runs.flatMap((run) => (run.length === 1 ? [`'${run[0]}':*`] : run.slice(1).map((character, index) => `'${run[index]}${character}'`)));
-  const latin = [...word.matchAll(/[a-z0-9]+/g)].map(([each]) => `'${each.slice(0, 60)}'${each.length > 2 ? ':*' : ''}`);
+  const latin = [...word.matchAll(/[a-z0-9]+/g)].map(([each]) => `'${each.slice(0, 60)}'${/^[a-z]{3}/.test(each) && !/\d/.test(each) ? ':*' : ''}`);
   return [...new Set([...pairs, ...latin])].slice(0, MOST_TOKENS);
 }
 
@@ -53,21 +53,35 @@ export const TEXTS: Readonly<Record<Part, { table: string; columns: readonly str
   article: { table: 'knowledge_article', columns: ['question', 'answer', 'basis', 'keywords'] },
 };
 
-/** A week in seconds, as `search_week` counts. */
+/** A week in seconds; a block is four, and so on. As `search_weeks` counts. */
 const WEEK_S = 604_800;
+const LEVELS = 3;
+
+/** The words of the largest blocks of weeks that lie end to end between two moments, the newest first: small ones at first. */
+export function weekBlocks(from: Date, to: Date): string[] {
+  const week = (moment: Date): number => Math.floor(moment.getTime() / 1000 / WEEK_S);
+  const blocks: string[] = [];
+  for (let end = week(to) + 1, first = week(from); end > first; ) {
+    let level = 0;
+    // The next larger block must end here, and the smaller ones before it have been read.
+    while (level < LEVELS && end % 4 ** (level + 1) === 0 && blocks.length > level) level += 1;
+    blocks.push(`@${level}:${end / 4 ** level - 1}`);
+    end -= 4 ** level;
+  }
+  return blocks;
+}
 
 /**
- * What has every word in its texts together, from the newest week backwards. `inWeek` is given the rows `found` (columns
- * `subject`, `at`) of one week and narrows and orders them. Only as many weeks are read as `most` needs, so a frequent
- * word costs no more than a rare one.
+ * What has every word in its texts together, from the newest weeks backwards. `inBlock` is given the rows `found`
+ * (columns `subject`, `at`) of one block of weeks and narrows and orders them. Only as many blocks are read as `most`
+ * needs, so a frequent word costs no more than a rare one.
  */
-export function newestMatches(db: Database, words: readonly SearchWord[], { of, from, to, most, inWeek }: {
-  of: 'complaint' | 'matter' | 'article'; from: Date; to: Date; most: number; inWeek: (found: Knex.Raw) => Knex.QueryBuilder;
+export function newestMatches(db: Database, words: readonly SearchWord[], { of, from, to, most, inBlock }: {
+  of: 'complaint' | 'matter' | 'article'; from: Date; to: Date; most: number; inBlock: (found: Knex.Raw) => Knex.QueryBuilder;
 }): Knex.QueryBuilder {
-  const week = (moment: Date): number => Math.floor(moment.getTime() / 1000 / WEEK_S);
   const column = of === 'complaint' ? 'complaint_id' : 'matter_id';
   const only = { complaint: '', matter: "and part <> 'article'", article: "and part = 'article'" }[of];
-  const each = words.map(() => `select ${column} as subject, at from search_text where ${column} is not null ${only} and words @@ ((?)::tsquery && quote_literal('@' || week)::tsquery)`);
+  const each = words.map(() => `select ${column} as subject, at from search_text where ${column} is not null ${only} and words @@ ((?)::tsquery && quote_literal(block)::tsquery)`);
   const found = db.raw(`(select distinct subject, at from (${each.join(' intersect ')}) one) as found`, words.map(({ tsquery }) => tsquery));
-  return db.select('newest.*').from(db.raw('generate_series(?::integer, ?::integer, -1) as week cross join lateral ? newest', [week(to), week(from), inWeek(found)])).limit(most);
+  return db.select('newest.*').from(db.raw('unnest(?::text[]) as block cross join lateral ? newest', [weekBlocks(from, to), inBlock(found)])).limit(most);
 }

@@ -1,6 +1,7 @@
 import { committee } from './definitions/committee.ts';
 import { cost } from './definitions/cost.ts';
 import { dailyBoard } from './definitions/daily-board.ts';
+import { dashboard } from './definitions/dashboard.ts';
 import { departments } from './definitions/departments.ts';
 import { groupEvents } from './definitions/groups.ts';
 import { hotline } from './definitions/hotline.ts';
@@ -24,6 +25,6 @@ export { makeReport, listItems } from './run.ts';
 
 /** Every report, in the order of the menu. */
 export const reports: ReadonlyMap<string, Report> = new Map([
-  dailyBoard, weeklyPack, monthlyPack, quality, satisfaction, promises, trends, repeatComplaints, groupEvents, hotline,
+  dashboard, dailyBoard, weeklyPack, monthlyPack, quality, satisfaction, promises, trends, repeatComplaints, groupEvents, hotline,
   departments, staff, staffConduct, supervision, improvements, training, cost, regulator, committee,
 ].map((report) => [report.id, report]));

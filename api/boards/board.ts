@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { STATUS_SQL } from '../../db/index.ts';
 import { may, PERMISSIONS } from '../../db/roles.ts';
-import { visibleTo } from '../access.ts';
+import { narrowedTo, visibleTo } from '../access.ts';
 import { caseFilter, countUpTo, soon } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
 import { fieldProblem } from '../http/problem.ts';
@@ -17,7 +17,8 @@ const MOST_PEOPLE = 200;
 export async function readBoard(api: Api, user: SignedIn, { unit, idleDays }: { unit?: string | undefined; idleDays: number }): Promise<Board> {
   const now = api.clock.now();
   if (unit !== undefined && !(await api.knex('unit').where({ id: unit }).first('id'))) throw fieldProblem({ field: 'unit', code: 'unknown-unit' });
-  const cases = (more: Parameters<typeof caseFilter>[1]): Knex.QueryBuilder => api.knex('complaint').modify(visibleTo(user)).modify((query) => caseFilter(query, { unit, ...more }, now));
+  const narrow = await narrowedTo(api.knex, user);
+  const cases = (more: Parameters<typeof caseFilter>[1]): Knex.QueryBuilder => api.knex('complaint').modify(visibleTo(user)).modify(narrow).modify((query) => caseFilter(query, { unit, ...more }, now));
   const count = (more: Parameters<typeof caseFilter>[1]): Promise<number> => countUpTo(api.knex, cases(more), MOST_COUNTED);
   const [cells, people, unclaimed, refused, bounced, idle] = await Promise.all([
     cellsOf(api.knex, cases({ status: 'open' }), now),
@@ -29,8 +30,8 @@ export async function readBoard(api: Api, user: SignedIn, { unit, idleDays }: { 
 }
 
 async function cellsOf(knex: Knex, open: Knex.QueryBuilder, now: Date): Promise<Board['cells']> {
-  const next = knex('deadline').whereRaw('deadline.complaint_id = complaint.id').whereNull('metAt').min('dueAt');
-  const each = open.select('complaint.ownerUnitId', knex.raw(`${STATUS_SQL} as status`), knex.raw('? as due_at', [next]));
+  const next = knex('deadline').whereNull('metAt').whereNotNull('complaintId').groupBy('complaintId').select('complaintId').min({ dueAt: 'dueAt' });
+  const each = open.leftJoin(next.as('next'), 'next.complaintId', 'complaint.id').select('complaint.ownerUnitId', knex.raw(`${STATUS_SQL} as status`), 'next.dueAt');
   return knex.from(each.as('each')).groupBy('ownerUnitId', 'status').select({ unitId: 'ownerUnitId' }, 'status', knex.raw('count(*)::integer as open'),
     knex.raw('count(*) filter (where due_at < ?)::integer as overdue', [now]), knex.raw('count(*) filter (where due_at >= ? and due_at < ?)::integer as due_soon', [now, soon(now)]));
 }

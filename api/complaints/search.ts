@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Status } from '../../db/codes.ts';
 import { BANK_ZONE, REVIEWING_SQL, STATUS_SQL, type ComplaintRow, type InboxTaskRow } from '../../db/index.ts';
-import { visibleTo } from '../access.ts';
+import { narrowedTo, visibleTo } from '../access.ts';
 import { findCases } from '../search/cases.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
@@ -46,16 +46,33 @@ export async function searchComplaints(api: Api, user: SignedIn, search: z.outpu
 export async function findSummaries(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>, now: Date): Promise<{ rows: SummaryRow[]; total: number }> {
   const filter = (query: Knex.QueryBuilder): void => caseFilter(query, search, now);
   const found = search.q ? await findCases(api, user, { q: search.q, filter, most: MOST_COUNTED }) : undefined;
+  const narrow = found ? undefined : await narrowedTo(api.knex, user);
   const where = (query: Knex.QueryBuilder): void => {
     if (found) void query.whereIn('complaint.id', found.map(({ id }) => id));
-    else void query.modify(visibleTo(user)).modify(filter);
+    else void query.modify(visibleTo(user)).modify(filter).modify(narrow ?? (() => undefined));
   };
+  const page = (query: Knex.QueryBuilder): Promise<SummaryRow[]> => query.modify(where).limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>;
   const [rows, total] = await Promise.all([
-    summaries(api.knex).modify(where).orderByRaw(ORDER[search.sort])
-      .limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>,
+    pageInOrder(api.knex, search, page),
     found ? found.length : countUpTo(api.knex, api.knex('complaint').modify(where), MOST_COUNTED),
   ]);
   return { rows, total };
+}
+
+/** What is due first is found along the limits, one after the other; the cases without one come only after all of them. */
+async function pageInOrder(knex: Knex, { sort, pageSize }: z.output<typeof ComplaintSearch>, page: (query: Knex.QueryBuilder) => Promise<SummaryRow[]>): Promise<SummaryRow[]> {
+  if (sort === 'dueAt') {
+    const rows = await page(byNextLimit(knex));
+    if (rows.length === pageSize) return rows;
+  }
+  return page(summaries(knex).orderByRaw(ORDER[sort]));
+}
+
+/** `summaries` of the open cases that have an open limit, in the order of these. */
+function byNextLimit(knex: Knex): Knex.QueryBuilder {
+  return knex.from('deadline as next').join('complaint', 'complaint.id', 'next.complaintId').whereNull('next.metAt').whereNull('complaint.closedAt')
+    .whereRaw('not exists (select 1 from deadline earlier where earlier.complaint_id = next.complaint_id and earlier.met_at is null and (earlier.due_at, earlier.id) < (next.due_at, next.id))')
+    .select('complaint.*', knex.raw(`${STATUS_SQL} as status`), 'next.dueAt as dueAt', 'next.stage as dueStage').orderByRaw('next.due_at, next.complaint_id');
 }
 
 /** Orders that indexes have, where there is one. */

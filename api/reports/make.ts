@@ -11,6 +11,7 @@ import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
 import { iso } from '../moments.ts';
 import type { ReportCases, ReportResult as Answer } from '../schemas/reports.ts';
 import type { SignedIn } from '../sessions.ts';
+import { remembered } from './remembered.ts';
 
 interface Asked { from?: string | undefined; to?: string | undefined; unit?: string | undefined }
 
@@ -18,9 +19,12 @@ export function reportsFor(user: SignedIn): Report[] {
   return [...reports.values()].filter((report) => may(user, report.permission));
 }
 
-export async function answerReport(api: Api, user: SignedIn, id: string, asked: Asked): Promise<Answer> {
-  const result = await makeReport(api.knex, reportFor(user, id), await requestOf(api, user, id, asked));
-  return toAnswer(result);
+export async function answerReport(api: Api, user: SignedIn, id: string, { sections, ...asked }: Asked & { sections?: string | undefined }): Promise<Answer> {
+  const report = reportFor(user, id);
+  const request = await requestOf(api, user, id, asked);
+  if (sections === undefined) return toAnswer(await makeReport(api.knex, report, request));
+  const part = { ...report, sections: report.sections.filter((section) => sections.split(',').includes(section.id)) };
+  return remembered(api, [id, sections, asked, request.period, request.scope], async () => toAnswer(await makeReport(api.knex, part, request)));
 }
 
 /** What stands behind one figure. @throws ProblemError 404 where there is no such figure. */

@@ -23,7 +23,7 @@ const asked = {
 const inOrder = { params: { rule: 'wrong-order' }, path: ['to'] };
 const ordered = ({ from, to }: { from?: string | undefined; to?: string | undefined }): boolean => (from === undefined) === (to === undefined) && (from === undefined || to === undefined || from <= to);
 
-export const ReportQuery = z.strictObject(asked).refine(ordered, inOrder).meta({ id: 'ReportQuery' });
+export const ReportQuery = z.strictObject({ ...asked, sections: z.string().max(200).optional().meta({ description: 'Only these, with commas between them' }) }).refine(ordered, inOrder).meta({ id: 'ReportQuery' });
 export const ReportCasesQuery = z.strictObject({
   ...asked,
   section: z.string().max(60),

@@ -29,20 +29,20 @@ export async function findCases(api: Api, user: SignedIn, { q, filter, most }: {
 }
 
 async function exactly(api: Api, user: SignedIn, q: string, filter: (query: Knex.QueryBuilder) => void, most: number): Promise<FoundCase[]> {
-  const found = (condition: string, bindings: readonly string[]): Promise<{ id: string; receivedAt: Date }[]> =>
-    api.knex('complaint').modify(visibleTo(user)).modify(filter).whereRaw(condition, [...bindings]).orderBy('complaint.receivedAt', 'desc').limit(most).select('complaint.id', 'complaint.receivedAt');
+  const found = (ids: Knex.QueryBuilder): Promise<{ id: string; receivedAt: Date }[]> =>
+    api.knex('complaint').modify(visibleTo(user)).modify(filter).whereIn('complaint.id', ids).select('complaint.id', 'complaint.receivedAt');
   const [numbered, ofPerson] = await Promise.all([
-    found('complaint.number = ?', [q.toUpperCase()]),
-    may(user, 'read-person') ? found(personIs(q), Array.from({ length: personIs(q).split('?').length - 1 }, () => q)) : [],
+    found(api.knex('complaint').where('number', q.toUpperCase()).select('id')),
+    may(user, 'read-person') ? found(ofWhom(api.knex, q, most)) : [],
   ]);
   return [...numbered.map((row) => ({ ...row, by: 'number' as const })), ...ofPerson.map((row) => ({ ...row, by: 'person' as const }))];
 }
 
-/** Each of these columns has an index for it. Last digits are four, the last of which may be an X in an ID number. */
-function personIs(q: string): string {
-  const whole = ['complainant_name', 'complainant_phone', 'complainant_email', 'complainant_id_number'].map((column) => `complaint.${column} = ?`);
-  const ends = /^\d{3}[\dXx]$/.test(q) ? ['complainant_phone', 'complainant_id_number'].map((column) => `right(complaint.${column}, 4) = ?`) : [];
-  return `(${[...whole, ...ends].join(' or ')})`;
+/** The latest cases of who has this detail. Each way has an index for it; last digits are four, the last of which is an X in some ID numbers. */
+function ofWhom(knex: Knex, q: string, most: number): Knex.QueryBuilder {
+  const ways = ['complainant_name', 'complainant_phone', 'complainant_email', 'complainant_id_number', ...(/^\d{3}[\dXx]$/.test(q) ? ['right(complainant_phone, 4)', 'right(complainant_id_number, 4)'] : [])];
+  const each = ways.map((way) => `select id, received_at from complaint where ${way} = ?`);
+  return knex.from(knex.raw(`(${each.join(' union ')}) as ways`, ways.map(() => q))).orderBy('receivedAt', 'desc').limit(most).select('id');
 }
 
 async function withWords(api: Api, user: SignedIn, words: ReturnType<typeof searchWords>, filter: (query: Knex.QueryBuilder) => void, most: number): Promise<FoundCase[]> {
@@ -50,7 +50,7 @@ async function withWords(api: Api, user: SignedIn, words: ReturnType<typeof sear
   if (!oldest) return [];
   const rows = (await newestMatches(api.knex, words, {
     of: 'complaint', from: oldest.receivedAt, to: api.clock.now(), most,
-    inWeek: (found) => api.knex('complaint').joinRaw('join ? on found.subject = complaint.id', [found]).modify(visibleTo(user)).modify(filter)
+    inBlock: (found) => api.knex('complaint').joinRaw('join ? on found.subject = complaint.id', [found]).modify(visibleTo(user)).modify(filter)
       .select('complaint.id', 'complaint.receivedAt', 'complaint.subject').orderBy('complaint.receivedAt', 'desc'),
   })) as { id: string; receivedAt: Date; subject: string }[];
   return rows.map(({ id, receivedAt, subject }) => ({ id, receivedAt, by: words.every(({ word }) => fold(subject).includes(word)) ? 'subject' : 'words' }));

@@ -126,7 +126,7 @@ async function inMatters(api: Api, words: readonly SearchWord[], of: 'matter' | 
   if (!oldest) return [];
   return newestMatches(api.knex, words, {
     of, from: oldest.openedAt, to: api.clock.now(), most: MOST_FOUND,
-    inWeek: (found) => api.knex('matter').joinRaw('join ? on found.subject = matter.id', [found]).modify(filter).select('matter.id', 'matter.openedAt').orderBy('matter.openedAt', 'desc'),
+    inBlock: (found) => api.knex('matter').joinRaw('join ? on found.subject = matter.id', [found]).modify(filter).select('matter.id', 'matter.openedAt').orderBy('matter.openedAt', 'desc'),
   });
 }
 

@@ -8,8 +8,9 @@ import type { Knex } from 'knex';
  * the same pairs. Invariants:
  * - A text has its row of `search_text` from the transaction on that wrote it, and loses it with the text: triggers keep
  *   it, whoever writes.
- * - All rows of a case carry the week in which it was received as a word (`@2951`), so that the newest matches are found
- *   week by week, without reading all that a frequent word matches.
+ * - All rows of a case carry, as words, the week in which it was received (`@0:2951`) and the blocks of 4, 16 and 64 weeks
+ *   that it belongs to (`@1:737` …), so that the newest matches are found block by block, without reading all that a
+ *   frequent word matches.
  */
 export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
@@ -39,9 +40,9 @@ export async function up(knex: Knex): Promise<void> {
       from folded, wide
     $words$;
 
-    create function search_week(at timestamptz) returns text language sql immutable parallel safe as $week$
-      select '@' || floor(extract(epoch from at) / 604800)::integer
-    $week$;
+    create function search_weeks(at timestamptz) returns tsvector language sql immutable parallel safe as $weeks$
+      select array_to_tsvector(array_agg('@' || level || ':' || (floor(extract(epoch from at) / 604800)::integer >> (2 * level)))) from generate_series(0, 3) as level
+    $weeks$;
 
     -- Arguments: part; what the row is about; the columns with words. Of a jsonb column all texts count.
     create function keep_search_text() returns trigger language plpgsql as $keep$
@@ -68,7 +69,7 @@ export async function up(knex: Knex): Promise<void> {
       end if;
       insert into search_text (part, source_id, complaint_id, matter_id, at, words)
       values (tg_argv[0], new.id, case tg_argv[1] when 'complaint' then owner end, case tg_argv[1] when 'matter' then owner end, since,
-        search_words(coalesce(body, '')) || array_to_tsvector(array[search_week(since)]))
+        search_words(coalesce(body, '')) || search_weeks(since))
       on conflict (part, source_id) do update set words = excluded.words;
       return null;
     end $keep$;
@@ -116,5 +117,5 @@ const SEARCHED: readonly { part: string; table: string; about: 'complaint' | 'ma
 export async function down(knex: Knex): Promise<void> {
   await knex.raw('drop table saved_view; drop index complaint_id_number_end, complaint_phone_end');
   for (const { part, table } of SEARCHED) await knex.raw(`drop trigger search_${part}_written on ${table}; drop trigger search_${part}_deleted on ${table}`);
-  await knex.raw('drop function keep_search_text; drop function search_week; drop function search_words; drop table search_text');
+  await knex.raw('drop function keep_search_text; drop function search_weeks; drop function search_words; drop table search_text');
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import { Button, Checkbox, Input, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { FilterOutlined } from '@ant-design/icons';
 import { useMeta, useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
+import { attentionOf, ATTENTIONS, withAttention, type Attention } from './attention.ts';
 import type { FilterName, Filters } from './useSearch.ts';
 
 const sorts = ['-receivedAt', 'receivedAt', 'dueAt', '-dueAt'] as const;
@@ -54,7 +55,18 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
         {choice('category', t('search.category'), names.options('categories'))}
         {choice('severity', t('search.severity'), names.options('severities'))}
         {choice('channel', t('search.channel'), names.options('channels'))}
-        {choice('unit', t('search.unit'), meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) })) ?? [])}
+        {choice('unit', t('search.unit'), [{ value: 'none', label: t('search.noUnit') }, ...(meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) })) ?? [])])}
+        <label className="filter">
+          <span>{t('search.attention')}</span>
+          <Select
+            allowClear
+            aria-label={t('search.attention')}
+            placeholder={t('search.any')}
+            value={attentionOf(filters)}
+            onChange={(value: Attention | undefined) => onChange(withAttention(filters, value))}
+            options={(Object.keys(ATTENTIONS) as Attention[]).map((value) => ({ value, label: t(`search.attention.${value}`, { days: filters.idleDays ?? ATTENTIONS.idle.idleDays }) }))}
+          />
+        </label>
         {day('from')}
         {day('to')}
         <label className="filter">
@@ -66,16 +78,12 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
             options={sorts.map((value) => ({ value, label: t(`search.sort.${value}`) }))}
           />
         </label>
-        <div className="filters-last">
-          <Checkbox checked={filters.overdue === 'true'} onChange={(event) => put('overdue', event.target.checked ? 'true' : undefined)}>
-            {t('search.overdue')}
-          </Checkbox>
-          {used > 0 && (
-            <Button type="link" onClick={() => onChange({ q: filters.q, sort: filters.sort })}>
-              {t('search.reset')}
-            </Button>
-          )}
-        </div>
+        {(used > 0 || filters.assignee) && <div className="filters-last">
+          {filters.assignee && <span className="muted">{t('search.assignee', { name: filters.assignee })}</span>}
+          <Button type="link" onClick={() => onChange({ q: filters.q, sort: filters.sort })}>
+            {t('search.reset')}
+          </Button>
+        </div>}
       </div>
     </div>
   );

@@ -1,58 +1,52 @@
-import { Button, Pagination } from 'antd';
-import { FileSearchOutlined, FormOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { FileExcelOutlined, FormOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
-import { isApiError } from '../../api/problem.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
-import { useT } from '../../i18n/index.tsx';
+import { useLocale, useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { can, useMe } from '../session.ts';
-import { ComplaintRows } from './ComplaintRows.tsx';
+import { CaseList } from './CaseList.tsx';
+import { ColumnPicker } from './ColumnPicker.tsx';
+import { useColumns } from './columns.ts';
 import { FilterBar } from './FilterBar.tsx';
-import { pageSize, useFilters, useSearch } from './useSearch.ts';
-import './search.css';
+import { useFilters } from './useSearch.ts';
+import { Views } from './Views.tsx';
 
 export function SearchPage() {
   const t = useT();
   const me = useMe();
+  const { locale } = useLocale();
   const { filters, page, set } = useFilters();
-  const { data, isPending, error, refetch } = useSearch(filters, page);
-  if (!can(me, 'search-complaints') || isApiError(error, 403)) return <NoPermission />;
+  const [columns, setColumns] = useColumns();
+  if (!can(me, 'search-complaints')) return <NoPermission />;
+  const asked = Object.fromEntries(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])));
   return (
     <>
       <div className="page-head">
         <h1>{t('search.title')}</h1>
-        {can(me, 'file-complaint') && (
-          <Link to="/staff/complaints/new">
-            <Button type="primary" icon={<FormOutlined />} tabIndex={-1}>
-              {t('staff.newComplaint')}
-            </Button>
-          </Link>
-        )}
-      </div>
-      <FilterBar filters={filters} onChange={(next) => set(next)} />
-      {isPending && <LoadingState rows={8} />}
-      {error && !data && <ErrorState error={error} retry={refetch} />}
-      {data && data.items.length === 0 && (
-        <div className="panel">
-          <MessageState icon={<FileSearchOutlined />} title={t('search.empty')} body={t('search.emptyBody')} />
+        <div className="row">
+          <ColumnPicker columns={columns} onChange={setColumns} />
+          <Button icon={<FileExcelOutlined />} href={`/api/complaints/export?${new URLSearchParams({ ...asked, locale })}`}>
+            {t('search.export')}
+          </Button>
+          {can(me, 'file-complaint') && (
+            <Link to="/staff/complaints/new">
+              <Button type="primary" icon={<FormOutlined />} tabIndex={-1}>
+                {t('staff.newComplaint')}
+              </Button>
+            </Link>
+          )}
         </div>
-      )}
-      {data && data.items.length > 0 && (
-        <>
-          <ComplaintRows complaints={data.items} />
-          <Pagination
-            className="search-pages"
-            current={page}
-            pageSize={pageSize}
-            total={data.total}
-            showSizeChanger={false}
-            showTotal={(total) => t('inbox.total', { total })}
-            onChange={(next) => set(filters, next)}
-          />
-        </>
-      )}
+      </div>
+      <Views
+        filters={filters}
+        columns={columns}
+        onOpen={(view, chosen) => {
+          setColumns(chosen);
+          set(view);
+        }}
+      />
+      <FilterBar filters={filters} onChange={(next) => set(next)} />
+      <CaseList key={JSON.stringify(filters)} filters={filters} page={page} onPage={(next) => set(filters, next)} columns={columns} />
     </>
   );
 }

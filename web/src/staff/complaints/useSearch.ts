@@ -1,13 +1,16 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
-import type { ComplaintList } from '../../api/types.ts';
+import type { ComplaintList, NewSavedView, SavedViews } from '../../api/types.ts';
 
-export const filterNames = ['q', 'status', 'category', 'severity', 'unit', 'channel', 'from', 'to', 'overdue', 'sort'] as const;
+export const filterNames = ['q', 'status', 'category', 'severity', 'unit', 'channel', 'from', 'to', 'overdue', 'due', 'attention', 'idleDays', 'assignee', 'sort'] as const;
 export type FilterName = (typeof filterNames)[number];
 export type Filters = Partial<Record<FilterName, string>>;
 
 export const pageSize = 20;
+
+/** As many as the API counts. */
+export const MOST_COUNTED = 10_000;
 
 /** The filters stand in the address, so that a search can be kept, sent and gone back to. */
 export function useFilters() {
@@ -22,11 +25,28 @@ export function useFilters() {
   return { filters, page, set };
 }
 
-export function useSearch(filters: Filters, page: number) {
+/** @param of begins the key: lists of the board are renewed with it */
+export function useSearch(filters: Filters, page: number, of: 'complaints' | 'board' = 'complaints') {
   return useQuery({
-    queryKey: ['complaints', filters, page],
+    queryKey: [of, 'cases', filters, page],
     queryFn: ({ signal }) => api.get<ComplaintList>('/complaints', { ...filters, page, pageSize }, signal),
     placeholderData: keepPreviousData,
-    refetchInterval: 10_000,
+    refetchInterval: 15_000,
   });
+}
+
+const viewsKey = ['saved-views'];
+
+export function useViews() {
+  return useQuery({ queryKey: viewsKey, queryFn: ({ signal }) => api.get<SavedViews>('/saved-views', undefined, signal), staleTime: 60_000 });
+}
+
+export function useSaveView() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (view: NewSavedView) => api.post('/saved-views', view), onSuccess: () => client.invalidateQueries({ queryKey: viewsKey }) });
+}
+
+export function useRemoveView() {
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (id: string) => api.delete(`/saved-views/${id}`), onSuccess: () => client.invalidateQueries({ queryKey: viewsKey }) });
 }

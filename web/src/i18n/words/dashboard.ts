@@ -1,0 +1,25 @@
+import { words } from './words.ts';
+
+export const dashboardWords = words({
+  'dashboard.title': ['管理驾驶舱', 'Dashboard'],
+  'dashboard.better': ['向好', 'better'],
+  'dashboard.worse': ['走弱', 'worse'],
+  'dashboard.same': ['与上期持平', 'as before'],
+  'dashboard.up': ['较上期上升 {by}', '{by} up'],
+  'dashboard.down': ['较上期下降 {by}', '{by} down'],
+  'dashboard.points': ['{by} 个百分点', '{by} points'],
+  'dashboard.noBefore': ['上期无数据', 'nothing before'],
+  'dashboard.full': ['完整报表与导出', 'Full report and export'],
+  'start.hello': ['{name}，您好', 'Hello, {name}'],
+  'start.tasks': ['我的待办', 'My tasks'],
+  'start.tasksOverdue': ['其中逾期', 'of them overdue'],
+  'start.group': ['本组待领取', 'To claim'],
+  'start.next': ['最先到期', 'Due next'],
+  'start.allTasks': ['全部待办', 'All tasks'],
+  'start.noTasks': ['没有待办任务', 'Nothing to do'],
+  'start.register': ['登记新投诉', 'Register a complaint'],
+  'start.registerBody': ['来电、来访、来信随时登记，可当场解决。', 'Calls, visits, letters: register at once, or settle at the desk.'],
+  'start.openBoard': ['打开看板', 'Open the board'],
+  'start.openDashboard': ['打开驾驶舱', 'Open the dashboard'],
+  'start.shortcuts': ['全部功能', 'All pages'],
+});

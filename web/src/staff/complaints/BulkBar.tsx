@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { App, Button } from 'antd';
+import { ArrowUpOutlined, BellOutlined, CloseOutlined, EyeOutlined, SwapOutlined } from '@ant-design/icons';
+import type { CaseActions, CaseActionsDone, ComplaintListItem, Me } from '../../api/types.ts';
+import { useT } from '../../i18n/index.tsx';
+import { can } from '../session.ts';
+import { BulkDialog } from './BulkDialog.tsx';
+
+export type BulkAction = CaseActions['action'];
+
+const ICONS = { urge: <BellOutlined />, supervise: <EyeOutlined />, 'hand-over': <SwapOutlined />, escalate: <ArrowUpOutlined /> } as const;
+
+/** What somebody may do with many cases at once, by their post (`db/roles.ts`; a supervision is opened by those of `db/matters.ts`). */
+export function bulkActionsOf(me: Me): BulkAction[] {
+  return [
+    ...(can(me, 'urge-cases') ? ['urge' as const] : []),
+    ...(can(me, 'supervise-cases') ? ['supervise' as const] : []),
+    ...(can(me, 'hand-over-any-task') ? ['hand-over' as const] : []),
+    ...(can(me, 'supervise-cases') ? ['escalate' as const] : []),
+  ];
+}
+
+interface Props {
+  actions: readonly BulkAction[];
+  selected: ComplaintListItem[];
+  onClear: () => void;
+}
+
+/** Stays at the bottom of the window while cases are selected. */
+export function BulkBar({ actions, selected, onClear }: Props) {
+  const t = useT();
+  const { modal, message } = App.useApp();
+  const [action, setAction] = useState<BulkAction>();
+  if (selected.length === 0) return null;
+  const tell = ({ items }: CaseActionsDone) => {
+    setAction(undefined);
+    const failed = items.filter(({ done }) => !done);
+    if (failed.length === 0) void message.success(t('bulk.done', { count: items.length }));
+    else
+      void modal.warning({
+        title: t('bulk.someFailed', { done: items.length - failed.length, failed: failed.length }),
+        content: (
+          <ul className="bulk-failed" aria-label={t('bulk.failedTitle')}>
+            {failed.map(({ id, number, problem }) => (
+              <li key={id}>
+                <span className="tabular">{number ?? t('bulk.unknown')}</span> {problem}
+              </li>
+            ))}
+          </ul>
+        ),
+      });
+    onClear();
+  };
+  return (
+    <section className="bulk-bar" aria-label={t('bulk.selected', { count: selected.length })}>
+      <strong>{t('bulk.selected', { count: selected.length })}</strong>
+      <span className="row">
+        {actions.map((each) => (
+          <Button key={each} size="small" type={each === actions[0] ? 'primary' : 'default'} icon={ICONS[each]} onClick={() => setAction(each)}>
+            {t(`bulk.${each}`)}
+          </Button>
+        ))}
+        <Button size="small" type="text" icon={<CloseOutlined />} onClick={onClear}>
+          {t('bulk.clear')}
+        </Button>
+      </span>
+      {action && <BulkDialog action={action} selected={selected} onDone={tell} onCancel={() => setAction(undefined)} />}
+    </section>
+  );
+}

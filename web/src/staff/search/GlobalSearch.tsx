@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import { Input, type InputRef } from 'antd';
+import { SearchOutlined } from '@ant-design/icons';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useT } from '../../i18n/index.tsx';
+import './find.css';
+
+/** In the header of every page; `/` and Ctrl+K lead to it. */
+export function GlobalSearch() {
+  const t = useT();
+  const navigate = useNavigate();
+  const here = useLocation().pathname === '/staff/search';
+  const [parameters] = useSearchParams();
+  const asked = here ? (parameters.get('q') ?? '') : '';
+  const [text, setText] = useState(asked);
+  const input = useRef<InputRef>(null);
+  useEffect(() => setText(asked), [asked]);
+  useEffect(() => {
+    const lead = (event: KeyboardEvent) => {
+      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
+      if (!slash && !((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k')) return;
+      event.preventDefault();
+      input.current?.focus({ cursor: 'all' });
+    };
+    window.addEventListener('keydown', lead);
+    return () => window.removeEventListener('keydown', lead);
+  }, []);
+  return (
+    <search className="global-search">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (text.trim()) void navigate(`/staff/search?${new URLSearchParams({ q: text.trim() })}`);
+        }}
+      >
+        <Input
+          ref={input}
+          type="search"
+          maxLength={200}
+          allowClear
+          value={text}
+          prefix={<SearchOutlined aria-hidden="true" />}
+          suffix={<kbd aria-hidden="true">/</kbd>}
+          placeholder={t('find.box')}
+          title={t('find.keys')}
+          aria-label={t('find.box')}
+          aria-keyshortcuts="/ Control+K"
+          onChange={(event) => setText(event.target.value)}
+        />
+      </form>
+    </search>
+  );
+}
+
+/** Where a stroke is text already. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+}
