@@ -259,3 +259,17 @@ describe('notices', () => {
     expect((await handler.request<StaffNotices>('GET', '/api/notices?unread=true')).items).toEqual([]);
   });
 });
+
+it('an absence takes effect by itself on its day', async () => {
+  const { task } = await filedWithTask();
+  const absent = await system.player.as('intake');
+  await absent.claim(task.key);
+  await absent.request('POST', '/api/absences', { from: '2026-03-03', to: '2026-03-04', deputy: 'intake2', reason: '外出培训' });
+  expect((await absent.task(task.key)).may.complete).toBe(true);
+  await system.moveTo('2026-03-03T08:30:00+08:00');
+  const deputy = await system.player.as('intake2');
+  await system.player.until('the hand-over to the deputy', async () => (await deputy.task(task.key)).may.complete);
+  await system.moveTo('2026-03-05T08:30:00+08:00');
+  const manager = await system.player.as('manager');
+  expect(await manager.request('POST', `/api/tasks/${task.key}/hand-over`, { username: 'intake' })).toMatchObject({ to: { username: 'intake' } });
+});

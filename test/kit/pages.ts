@@ -48,6 +48,7 @@ async function casePages(manager: ApiClient): Promise<PictureOf[]> {
   const [group] = groups.items;
   return named('manager', {
     'inbox-group': '/staff/inbox?view=group', 'inbox-done': '/staff/inbox?view=done',
+    ...Object.fromEntries(['absence', 'people', 'notices', 'look'].map((tab) => [`settings-${tab}`, `/staff/settings?tab=${tab}`])),
     ...(tasks.items[0] ? { task: `/staff/tasks/${tasks.items[0].key}` } : {}),
     ...Object.fromEntries(CASE_TABS.flatMap((tab) => [[`case-${tab}`, `/staff/complaints/${running?.id}?tab=${tab}`], [`archived-${tab}`, `/staff/complaints/${done?.id}?tab=${tab}`]])),
     ...(group ? { group: `/staff/groups/${group.id}` } : {}),

@@ -25,7 +25,9 @@ export function StaffHeader({ me }: { me: Me }) {
         <Brand to="/staff" caption={t('staff.app')} />
         <GlobalSearch />
         <LiveState />
-        <Preferences />
+        <div className="staff-preferences">
+          <Preferences />
+        </div>
         <HelpButton me={me} />
         <NoticeBell />
         <Dropdown

@@ -22,7 +22,7 @@ export function NoticeBell() {
   const [open, setOpen] = useState(false);
   return (
     <>
-      <Badge count={unread} size="small" overflowCount={99} offset={[-6, 6]}>
+      <Badge count={unread} size="small" overflowCount={99} offset={[-9, 9]}>
         <Button type="text" icon={<BellOutlined />} aria-label={unread > 0 ? t('notices.bellUnread', { count: unread }) : t('notices.bell')} aria-expanded={open} onClick={() => setOpen(true)} />
       </Badge>
       <Drawer

@@ -77,8 +77,8 @@ function AbsenceItem({ absence, named, onMoved }: { absence: Absence; named: boo
           </Button>
         )}
         {absence.may.end && (
-          <Popconfirm title={t('absence.endConfirm')} onConfirm={() => end.mutate(absence.id, { onSuccess: () => void message.success(t('absence.ended')), onError: fail })} styles={{ root: { maxWidth: 320 } }}>
-            <Button loading={end.isPending}>{t('absence.end')}</Button>
+          <Popconfirm title={t(absence.state === 'coming' ? 'absence.callOffConfirm' : 'absence.endConfirm')} onConfirm={() => end.mutate(absence.id, { onSuccess: () => void message.success(t('absence.ended')), onError: fail })} styles={{ root: { maxWidth: 320 } }}>
+            <Button loading={end.isPending}>{t(absence.state === 'coming' ? 'absence.callOff' : 'absence.end')}</Button>
           </Popconfirm>
         )}
       </div>
