@@ -8,7 +8,7 @@ type Options = Pick<OutboxOptions, 'knex' | 'clock' | 'settings' | 'log' | 'temp
 type Incident = Awaited<ReturnType<Options['engine']['rest']['searchIncidents']>>['items'][number];
 
 /** How often the engine is asked, ms. */
-const LOOK_EVERY_MS = 10_000;
+const LOOK_EVERY_MS = 5_000;
 const MOST = 1_000;
 const LOCK = 7310014;
 

@@ -146,7 +146,7 @@ function Workers({ part }: { part: SystemHealth['workers'] }) {
             {program.jobs.length > 0 && (
               <details>
                 <summary>{t('health.jobTypes', { count: program.jobs.length })}</summary>
-                <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('health.jobTypes', { count: program.jobs.length })}>
+                <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('health.jobTypes', { count: program.jobs.length })}>
                   <table className="admin-table">
                     <thead><tr><th scope="col">{t('health.jobType')}</th><th scope="col" className="number">{t('health.done')}</th><th scope="col" className="number">{t('health.failed')}</th><th scope="col">{t('health.last')}</th></tr></thead>
                     <tbody>
@@ -173,7 +173,7 @@ function Outbox({ part }: { part: SystemHealth['outbox'] }) {
   const again = (ids?: number[]) => retry.mutate(ids ? { ids } : {}, { onSuccess: ({ queued }) => void message.success(t('health.queued', { count: queued })) });
   return (
     <Part name="outbox" state={part.state}>
-      <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('health.part.outbox')}>
+      <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('health.part.outbox')}>
         <table className="admin-table">
           <thead><tr><th scope="col">{t('health.kind')}</th><th scope="col" className="number">{t('health.waiting')}</th><th scope="col" className="number">{t('health.retrying')}</th><th scope="col" className="number">{t('health.givenUp')}</th><th scope="col">{t('health.oldest')}</th></tr></thead>
           <tbody>

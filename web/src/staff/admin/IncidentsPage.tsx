@@ -85,7 +85,7 @@ function Cause({ cause, items, open, mayOperate, onToggle }: CauseProps) {
         )}
       </div>
       {open && shown.length > 0 && (
-        <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('incidents.list')}>
+        <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('incidents.list')}>
           <table className="admin-table">
             <thead>
               <tr>

@@ -133,7 +133,7 @@ function History({ elements }: { elements: EngineInstance['elements'] }) {
   return (
     <section className="panel stack" aria-labelledby="history-title">
       <h2 id="history-title">{t('instances.history')}</h2>
-      <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('instances.history')}>
+      <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('instances.history')}>
         <table className="admin-table">
           <thead>
             <tr>

@@ -34,7 +34,7 @@ export function InstanceRows({ items }: { items: EngineInstances['items'] }) {
   const names = useNames();
   const format = useFormat();
   return (
-    <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('instances.title')}>
+    <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('instances.title')}>
       <table className="admin-table">
         <thead>
           <tr>

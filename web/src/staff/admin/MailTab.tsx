@@ -35,7 +35,8 @@ export function MailTab() {
         </Facts>
         <p className="muted small">{t('mail.where')}</p>
         <div className="row">
-          <Button type="primary" icon={<SendOutlined />} loading={test.isPending} onClick={() => test.mutate(undefined)}>{t('mail.test', { to: data.testTo })}</Button>
+          <Button type="primary" icon={<SendOutlined />} loading={test.isPending} onClick={() => test.mutate(undefined)}>{t('mail.test')}</Button>
+          <span className="muted small">{t('mail.testTo', { to: data.testTo })}</span>
           {data.mailInbox && <a href={data.mailInbox} target="_blank" rel="noreferrer">{t('mail.inbox')}</a>}
         </div>
         {test.error && <ProblemAlert error={test.error} />}

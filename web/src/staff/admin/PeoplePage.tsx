@@ -55,7 +55,7 @@ function PeopleList() {
         </div>
       )}
       {data && data.items.length > 0 && (
-        <div className="panel admin-scroll" tabIndex={0} role="region" aria-label={t('people.title')}>
+        <div className="panel admin-scroll" tabIndex={0} role="group" aria-label={t('people.title')}>
           <table className="admin-table">
             <thead>
               <tr>

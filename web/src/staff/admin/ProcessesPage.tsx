@@ -41,7 +41,7 @@ function ProcessList() {
   if (isPending) return <LoadingState rows={10} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
   return (
-    <div className="panel admin-scroll" tabIndex={0} role="region" aria-label={t('processes.title')}>
+    <div className="panel admin-scroll" tabIndex={0} role="group" aria-label={t('processes.title')}>
       <table className="admin-table">
         <thead>
           <tr>

@@ -19,7 +19,7 @@ export function RetentionTab() {
   if (!data) return <ErrorState error={error} retry={refetch} />;
   const title = (id: string) => {
     const policy = policies.data?.items.find((each) => each.id === id);
-    return policy ? names.word(policy as unknown as { zh: string; en: string }) : id;
+    return policy ? names.word(policy.name) : id;
   };
   return (
     <div className="stack">
@@ -31,7 +31,7 @@ export function RetentionTab() {
           <Fact label={t('retention.held')}>{String(data.files.held)}</Fact>
         </Facts>
       </section>
-      <div className="panel admin-scroll" tabIndex={0} role="region" aria-label={t('channels.tab.retention')}>
+      <div className="panel admin-scroll" tabIndex={0} role="group" aria-label={t('channels.tab.retention')}>
         <table className="admin-table">
           <thead>
             <tr>

@@ -13,7 +13,7 @@ export function TrailTable({ items }: { items: readonly Entry[] }) {
   const format = useFormat();
   if (items.length === 0) return <p className="muted">{t('trail.empty')}</p>;
   return (
-    <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('trail.title')}>
+    <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('trail.title')}>
       <table className="admin-table">
         <thead>
           <tr>

@@ -24,7 +24,7 @@ export function Variables({ instance, mayOperate }: { instance: EngineInstance; 
     <section className="panel stack" aria-labelledby="variables-title">
       <h2 id="variables-title">{t('variables.title')}</h2>
       {instance.variables.length === 0 ? <p className="muted">{t('variables.none')}</p> : (
-        <div className="admin-scroll" tabIndex={0} role="region" aria-label={t('variables.title')}>
+        <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('variables.title')}>
           <table className="admin-table">
             <thead>
               <tr>
