@@ -2,6 +2,7 @@ import { glyphsOf, registerFonts } from './fonts.ts';
 import { layout } from './layout.ts';
 import type { PaperDocument } from './document.ts';
 
+export { FONT } from './fonts.ts';
 export type { Alignment, Block, Column, PaperDocument } from './document.ts';
 
 /**

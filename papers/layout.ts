@@ -40,6 +40,8 @@ export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinit
         { canvas: [{ type: 'line', x1: 0, y1: 4, x2: width, y2: 4, lineWidth: 1.2, lineColor: BRAND }] },
       ],
     },
+    // A heading stays with what it is the heading of.
+    pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
     footer: (page, pages) => ({
       margin: [MARGIN.side, 22, MARGIN.side, 0],
       columns: [

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon';
 import { BANK_ZONE } from '../db/numbers.ts';
+import type { ChartData } from './chart-option.ts';
 import type { MeasureUnit, Text } from './report.ts';
-import type { ReportResult } from './run.ts';
+import type { ReportResult, SectionResult } from './run.ts';
 
 /** A report as a reader of one language gets it on paper or in a spreadsheet. */
 export interface ReportDocument {
@@ -21,6 +22,8 @@ export interface DocumentSection {
   before: string | null;
   /** Rows beyond those shown. */
   more: number;
+  /** null: none, or nothing to draw. */
+  chart: ChartData | null;
 }
 export interface Column { title: string; unit: MeasureUnit; formula: string }
 export interface DocumentRow { label: string; values: (number | null)[]; previous: (number | null)[] | null }
@@ -43,7 +46,8 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
       ...(sections.some(({ section }) => section.compare) ? [english ? `Compared with ${previous.from} to ${previous.to}` : `对比期间：${previous.from} 至 ${previous.to}`] : []),
       english ? `Rules: ${report.rules.join(', ')}` : `依据条款：${report.rules.join('、')}`,
     ],
-    sections: sections.map(({ section, rows, total, more }) => {
+    sections: sections.map((each) => {
+      const { section, rows, total, more } = each;
       for (const { name, formula } of section.measures) formulas.set(`${name.zh} ${formula.zh}`, { name: say(name), formula: say(formula) });
       return {
         title: say(section.name),
@@ -52,10 +56,17 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
         total: { label: english ? 'Total' : '合计', ...total },
         before: section.compare ? (english ? 'before' : '上期') : null,
         more,
+        chart: chartOf(each, say),
       };
     }),
     formulas: { title: english ? 'How the figures are computed' : '指标口径', items: [...formulas.values()] },
   };
+}
+
+function chartOf({ section: { chart, measures }, rows }: SectionResult, say: (text: Text) => string): ChartData | null {
+  const drawn = measures.flatMap(({ id, name, unit }, index) => (chart?.measures.includes(id) ? [{ name: say(name), unit, values: rows.map(({ values }) => values[index] ?? null) }] : []));
+  if (!chart || !drawn.some(({ values }) => values.some((value) => value !== null && value !== 0))) return null;
+  return { kind: chart.kind, series: drawn, labels: rows.map(({ label }) => say(label)) };
 }
 
 /** A figure as text; an absent one is a dash. */

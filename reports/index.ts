@@ -21,7 +21,7 @@ import { weeklyPack } from './definitions/weekly-pack.ts';
 import type { Report } from './report.ts';
 
 export type { Report, ReportScope } from './report.ts';
-export { makeReport, listItems } from './run.ts';
+export { makeReport, makeUsualReport, listItems } from './run.ts';
 
 /** Every report, in the order of the menu. */
 export const reports: ReadonlyMap<string, Report> = new Map([

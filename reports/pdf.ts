@@ -1,14 +1,19 @@
-import { makePdf, type Block } from '../papers/index.ts';
+import { FONT, makePdf, type Block } from '../papers/index.ts';
 import { figureText, type DocumentRow, type DocumentSection, type ReportDocument } from './document.ts';
 
-/** A report for print: a table for each section, then how each figure is computed (D04-06). */
-export function pdfOf(document: ReportDocument, { bank, locale, madeAt }: { bank: string; locale: 'zh-CN' | 'en'; madeAt: Date }): Promise<Buffer> {
+/** As wide as the text of a page laid sideways, in points. */
+const CHART_WIDTH = 730;
+
+/** A report for print: a chart and a table for each section, then how each figure is computed (D04-06). */
+export async function pdfOf(document: ReportDocument, { bank, locale, madeAt }: { bank: string; locale: 'zh-CN' | 'en'; madeAt: Date }): Promise<Buffer> {
   const english = locale === 'en';
+  const { drawingOf } = await import('./drawing.ts');
   const blocks: Block[] = [
     // The bank stands at the head of the page already.
     { kind: 'list', items: document.lines.slice(1) },
     ...document.sections.flatMap((section): Block[] => [
       { kind: 'heading', text: section.title },
+      ...(section.chart ? [{ kind: 'drawing', svg: drawingOf(section.chart, { width: CHART_WIDTH, font: FONT }) } satisfies Block] : []),
       section.rows.length === 0 ? indicators(section, english) : table(section),
       ...(section.more > 0 ? [{ kind: 'paragraph', text: english ? `and ${section.more} more` : `另有 ${section.more} 项未列出` } satisfies Block] : []),
     ]),

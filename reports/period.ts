@@ -12,6 +12,12 @@ export function usualPeriod(kind: PeriodKind, now: Date): Period {
   return { from: isoDay(start), to: isoDay(start.endOf(kind)) };
 }
 
+/** The period under way, to its end. */
+export function currentPeriod(kind: PeriodKind, now: Date): Period {
+  const start = DateTime.fromJSDate(now, { zone: BANK_ZONE }).startOf(kind);
+  return { from: isoDay(start), to: isoDay(start.endOf(kind)) };
+}
+
 /** The last whole period before now, of days too: what a subscription sends. */
 export function finishedPeriod(kind: PeriodKind, now: Date): Period {
   const start = DateTime.fromJSDate(now, { zone: BANK_ZONE }).startOf(kind).minus({ [`${kind}s`]: 1 });

@@ -1,6 +1,6 @@
 import type { Database } from '../db/connection.ts';
 import { codesIn, labelsFor } from './labels.ts';
-import { keysIn, momentsOf, previousPeriod, type Period } from './period.ts';
+import { currentPeriod, keysIn, momentsOf, previousPeriod, usualPeriod, type Period } from './period.ts';
 import type { Measure, Report, ReportScope, Section, Text } from './report.ts';
 import { figuresOf, itemsOf, run, sourceOf, type Asked } from './sql.ts';
 
@@ -16,7 +16,10 @@ export interface SectionResult {
   /** Rows beyond those shown (`top`). */
   more: number;
 }
-export interface ReportResult { report: Report; request: ReportRequest; previous: Period; sections: SectionResult[] }
+export interface ReportResult { report: Report; request: ReportRequest; previous: Period; sections: SectionResult[];
+  /** The last whole period, in which nothing happened. */
+  insteadOf?: Period;
+}
 
 export interface Item { kind: 'complaint' | 'matter' | 'none'; id: string; number: string; title: string; unitId: string | null; at: Date; detail: Text | null; value: number | null }
 
@@ -31,6 +34,19 @@ export async function makeReport(db: Database, report: Report, request: ReportRe
     for (let next = waiting.shift(); next; next = waiting.shift()) sections[next[0]] = await makeSection(db, next[1], request);
   }));
   return { report, request, previous: previousPeriod(request.period), sections };
+}
+
+/** A report of the last whole period or, where nothing happened in it, of the one under way. */
+export async function makeUsualReport(db: Database, report: Report, request: Omit<ReportRequest, 'period'>): Promise<ReportResult> {
+  const period = usualPeriod(report.period, request.now);
+  const usual = await makeReport(db, report, { ...request, period });
+  if (hasFigures(usual)) return usual;
+  const current = await makeReport(db, report, { ...request, period: currentPeriod(report.period, request.now) });
+  return hasFigures(current) ? { ...current, insteadOf: period } : usual;
+}
+
+function hasFigures({ sections }: ReportResult): boolean {
+  return sections.some(({ total }) => total.values.some((value) => value !== null && value !== 0));
 }
 
 /** What stands behind one figure. */

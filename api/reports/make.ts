@@ -1,7 +1,7 @@
 import { may } from '../../db/roles.ts';
 import { documentOf, fileName } from '../../reports/document.ts';
 import { fileOf } from '../../reports/file.ts';
-import { listItems, makeReport, reports, type Report } from '../../reports/index.ts';
+import { listItems, makeReport, makeUsualReport, reports, type Report } from '../../reports/index.ts';
 import { usualPeriod } from '../../reports/period.ts';
 import { scopeOf } from '../../reports/scope.ts';
 import type { ReportRequest, ReportResult } from '../../reports/run.ts';
@@ -22,9 +22,9 @@ export function reportsFor(user: SignedIn): Report[] {
 export async function answerReport(api: Api, user: SignedIn, id: string, { sections, ...asked }: Asked & { sections?: string | undefined }): Promise<Answer> {
   const report = reportFor(user, id);
   const request = await requestOf(api, user, id, asked);
-  if (sections === undefined) return toAnswer(await makeReport(api.knex, report, request));
+  if (sections === undefined) return toAnswer(await made(api, report, request, asked));
   const part = { ...report, sections: report.sections.filter((section) => sections.split(',').includes(section.id)) };
-  return remembered(api, [id, sections, asked, request.period, request.scope], async () => toAnswer(await makeReport(api.knex, part, request)));
+  return remembered(api, [id, sections, asked, request.period, request.scope], async () => toAnswer(await made(api, part, request, asked)));
 }
 
 /** What stands behind one figure. @throws ProblemError 404 where there is no such figure. */
@@ -38,11 +38,16 @@ export async function answerCases(api: Api, user: SignedIn, id: string, of: Aske
 }
 
 export async function exportReport(api: Api, user: SignedIn, id: string, of: Asked & { format: 'xlsx' | 'pdf' }, locale: string): Promise<SentFile> {
-  const request = await requestOf(api, user, id, of);
-  const result = await makeReport(api.knex, reportFor(user, id), request);
+  const result = await made(api, reportFor(user, id), await requestOf(api, user, id, of), of);
+  const { request } = result;
   const unit = request.unitId ? await api.knex('unit').where({ id: request.unitId }).first() : undefined;
   const document = documentOf(result, { bank: api.settings.bank, unit: unit ? { zh: unit.nameZh, en: unit.nameEn } : null, locale });
   return { ...(await fileOf(document, { format: of.format, bank: api.settings.bank, locale, madeAt: request.now })), name: fileName(document.title, request.period, of.format) };
+}
+
+/** Of a period that was asked for, else of the usual one. */
+function made(api: Api, report: Report, request: ReportRequest, { from }: Asked): Promise<ReportResult> {
+  return from === undefined ? makeUsualReport(api.knex, report, request) : makeReport(api.knex, report, request);
 }
 
 function reportFor(user: SignedIn, id: string): Report {
@@ -59,10 +64,10 @@ async function requestOf(api: Api, user: SignedIn, id: string, { from, to, unit 
   return { period, unitId: unit, scope: scopeOf(user), now };
 }
 
-function toAnswer({ report, request, previous, sections }: ReportResult): Answer {
+function toAnswer({ report, request, previous, sections, insteadOf }: ReportResult): Answer {
   return {
     id: report.id, name: report.name, about: report.about, rules: [...report.rules], period: report.period,
-    ...request.period, previous, unitId: request.unitId ?? null, madeAt: iso(request.now),
+    ...request.period, previous, insteadOf: insteadOf ?? null, unitId: request.unitId ?? null, madeAt: iso(request.now),
     sections: sections.map(({ section, rows, total, opens, more }) => ({
       id: section.id, name: section.name, by: section.by?.name ?? null, opens, more, rows, total,
       measures: section.measures.map(({ id, name, unit, formula }) => ({ id, name, unit, formula })),

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { checkChange } from '../flows/check.ts';
+import { proposedFiles } from '../flows/proposed.ts';
 import { stepNames } from '../flows/names.ts';
 import { listFlows, mayPropose, readFlow } from '../flows/read.ts';
 import { ProblemError } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
-import { FlowCheck, FlowDetail, FlowFileName, FlowFiles, FlowList, StepNames } from '../schemas/flows.ts';
+import { Uuid } from '../schemas/common.ts';
+import { FlowCheck, FlowDetail, FlowFileName, FlowFiles, FlowList, ProposedFiles, StepNames } from '../schemas/flows.ts';
 
 /** Flows, decisions and forms as they are in force. A change is proposed as a matter of kind `flow-change`. */
 export const flowRoutes: AnyRoute[] = [
@@ -22,6 +24,11 @@ export const flowRoutes: AnyRoute[] = [
     method: 'get', path: '/api/flows/{file}', tag: 'flows', summary: 'One of them, with what waits in it and its history', access: 'staff',
     params: z.object({ file: FlowFileName }), responses: { 200: FlowDetail },
     handle: async ({ api, params }) => ({ status: 200, body: await readFlow(api, params.file) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/flow-changes/{id}', tag: 'flows', summary: 'What a change of flows proposes, file by file, beside what it was made from (D03-07)', access: 'staff',
+    params: z.object({ id: Uuid }), responses: { 200: ProposedFiles },
+    handle: async ({ api, user, params }) => ({ status: 200, body: await proposedFiles(api, user, params.id) }),
   }),
   staffRoute({
     method: 'post', path: '/api/flow-changes/check', tag: 'flows', summary: 'What is wrong with proposed files, and what they would do to open cases and past decisions', access: 'staff',

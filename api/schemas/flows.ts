@@ -47,6 +47,11 @@ export const FlowCheck = z.object({
 }).meta({ id: 'FlowCheck' });
 export type FlowCheck = z.infer<typeof FlowCheck>;
 
+export const ProposedFiles = z.object({
+  items: z.array(z.object({ name: z.string(), before: z.string().nullable().meta({ description: 'The file on which it was made; null = a new one' }), after: z.string() })),
+}).meta({ id: 'ProposedFiles' });
+export type ProposedFiles = z.infer<typeof ProposedFiles>;
+
 export const FlowFileName = FileName;
 
 export const StepNames = z.object({ items: z.array(z.object({ zh: z.string(), en: z.string() })) }).meta({ id: 'StepNames' });

@@ -16,7 +16,7 @@ export const Reports = z.object({ items: z.array(ReportHead) }).meta({ id: 'Repo
 export type Reports = z.infer<typeof Reports>;
 
 const asked = {
-  from: z.iso.date().optional().meta({ description: 'First day (Asia/Shanghai); left out with `to`: the last whole period' }),
+  from: z.iso.date().optional().meta({ description: 'First day (Asia/Shanghai); left out with `to`: the last whole period or, where nothing happened in it, the one under way' }),
   to: z.iso.date().optional().meta({ description: 'Last day, included' }),
   unit: z.string().max(40).optional().meta({ description: 'Only this unit, or a branch with its departments' }),
 };
@@ -42,6 +42,7 @@ export const ReportResult = z.object({
   from: z.iso.date(),
   to: z.iso.date(),
   previous: z.object({ from: z.iso.date(), to: z.iso.date() }),
+  insteadOf: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable().meta({ description: 'The last whole period, where nothing happened in it and the one under way is shown' }),
   unitId: z.string().nullable(),
   madeAt: Moment,
   sections: z.array(z.object({

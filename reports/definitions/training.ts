@@ -1,8 +1,10 @@
 import { amount, BANK_MONTH, count, dimension, share } from '../make.ts';
 import type { Report } from '../report.ts';
 
-const held = "m.kind = 'training'";
-const trainings = count('trainings', '培训场次', 'Trainings');
+const planned = "m.kind = 'training'";
+/** A plan that was refused, or is still being prepared, is none. */
+const held = `${planned} and m.outcome = 'held'`;
+const trainings = count('trainings', '已举办培训', 'Trainings held', "m.outcome = 'held'", ['已举办并登记参训人员的培训场次，不含未获批准和筹备中的', 'Trainings that took place, with those who took part; neither refused nor planned ones']);
 
 const places = count('places', '参训人次', 'Places taken');
 const hours = amount('hours', '课时', 'Hours', { kind: 'sum', unit: 'hours', value: 'a.hours', formula: ['参训人员课时合计', 'Hours of those who took part, added up'] });
@@ -16,11 +18,14 @@ export const training: Report = {
   permission: 'read-reports',
   period: 'year',
   sections: [
-    { id: 'all', name: { zh: '总体情况', en: 'In all' }, source: 'matters', basis: 'opened', where: held, measures: [trainings, count('finished', '已完成', 'Held', 'm.closed_at is not null')], compare: true },
-    { id: 'by-unit', name: { zh: '按组织单位', en: 'By organising unit' }, source: 'matters', basis: 'opened', where: held, by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [trainings, count('finished', '已完成', 'Held', 'm.closed_at is not null')], chart: { kind: 'bar', measures: ['trainings'] } },
+    {
+      id: 'all', name: { zh: '培训计划', en: 'Plans' }, source: 'matters', basis: 'opened', where: planned, compare: true,
+      measures: [count('planned', '提出计划', 'Planned'), trainings, count('refused', '未获批准', 'Refused', "m.outcome = 'refused'"), count('to-come', '筹备中', 'To come', 'm.closed_at is null')],
+    },
+    { id: 'by-unit', name: { zh: '按组织单位', en: 'By organising unit' }, source: 'matters', basis: 'closed', where: held, by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [trainings], chart: { kind: 'bar', measures: ['trainings'] } },
     { id: 'kinds', name: { zh: '按培训类型', en: 'By type' }, source: 'trainings', basis: 'held', by: dimension('kind', '培训类型', 'Type', 'a.kind', 'training-kind'), measures: [places, hours, passed], chart: { kind: 'bar', measures: ['places'] } },
     { id: 'units', name: { zh: '按参训单位', en: 'By unit of those trained' }, source: 'trainings', basis: 'held', by: dimension('unit', '单位', 'Unit', 'p.unit_id', 'unit'), measures: [places, hours, passed] },
     { id: 'people', name: { zh: '按人员', en: 'By person' }, source: 'trainings', basis: 'held', by: dimension('person', '人员', 'Person', 'p.username', 'person'), measures: [places, hours, passed] },
-    { id: 'by-month', name: { zh: '按月', en: 'By month' }, source: 'matters', basis: 'opened', where: held, by: dimension('month', '月份', 'Month', BANK_MONTH('m.opened_at'), 'month'), measures: [trainings] },
+    { id: 'by-month', name: { zh: '按月', en: 'By month' }, source: 'matters', basis: 'closed', where: held, by: dimension('month', '月份', 'Month', BANK_MONTH('m.closed_at'), 'month'), measures: [trainings] },
   ],
 };

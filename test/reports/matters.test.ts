@@ -93,10 +93,13 @@ describe('what is learnt from complaints, and what is done about it', () => {
 
   it('training by type, unit and person (D14-07, D15-07, D18-18)', async () => {
     const id = await matter('training', { outcome: 'held' });
+    await matter('training', { outcome: 'refused' });
+    await matter('training');
     for (const [username, passed] of [['handler.bj', true], ['approver.bj', true], ['handler.sh', false]] as const) {
       await api.knex.raw("insert into training_record (matter_id, user_id, title, kind, held_on, hours, passed) values (?, ?, '投诉处理实务', 'refresher', '2026-03-02', 3.5, ?)", [id, await user(username), passed]);
     }
     const { figure } = await readReport(manager, 'training', QUARTER);
+    expect([figure('all', 'planned'), figure('all', 'refused'), figure('all', 'to-come'), figure('by-unit', 'trainings', 'BJ-OPS')]).toEqual([3, 1, 1, 1]);
     expect([figure('all', 'trainings'), figure('kinds', 'places', 'refresher'), figure('kinds', 'hours', 'refresher'), figure('kinds', 'passed', 'refresher')]).toEqual([1, 3, 10.5, 66.7]);
     expect([figure('units', 'places', 'BJ-OPS'), figure('people', 'passed', 'handler.sh')]).toEqual([2, 0]);
   });

@@ -28,7 +28,7 @@ export type { Matter, MatterKinds, MatterList, MatterOpened, MatterSearch, Matte
 export type { KnowledgeArticle, KnowledgeList, TrainingRecords } from '../../../api/schemas/knowledge.ts';
 export type { Paper, Papers, VerifiedPaper } from '../../../api/schemas/papers.ts';
 export type { Template, TemplateList, TemplatePreview, TemplateProblems, TemplateSummary } from '../../../api/schemas/templates.ts';
-export type { FlowCheck, FlowDetail, FlowList, FlowSummary, StepNames } from '../../../api/schemas/flows.ts';
+export type { FlowCheck, FlowDetail, FlowList, FlowSummary, ProposedFiles, StepNames } from '../../../api/schemas/flows.ts';
 export type { ComplaintGroup, ComplaintGroups, IntakeForms, IntakeKey, IntakeSystems, Likeness, NewIntakeSystem, SimilarComplaints, SimilarTo } from '../../../api/schemas/intake.ts';
 export type { FollowUp, NewUrging } from '../../../api/schemas/follow-up.ts';
 export type { TaskLetterView as TaskLetter } from '../../../api/schemas/letters.ts';

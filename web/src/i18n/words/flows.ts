@@ -59,7 +59,7 @@ export const flowsWords = words({
   'flows.effective': ['生效日期（不填则审批后立即生效）', 'Takes effect on (left empty: once approved)'],
   'flows.proposed': ['已提出：{number}，等待审批', 'Proposed: {number}, waiting for approval'],
   'flows.openChanges': ['审批中的变更', 'Changes under way'],
-  'flows.toMatter': ['查看审批', 'See the approval'],
+  'flows.toChange': ['拟变更的内容', 'What is to change'],
   'flows.purpose': ['依据', 'What it is for'],
   'flows.chooseElement': ['点选图中的环节，查看它依据哪条规则。', 'Click an element of the diagram to see which rule it is for.'],
   'flows.noPurpose': ['未写明依据', 'It names no rule'],

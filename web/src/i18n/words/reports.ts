@@ -21,6 +21,7 @@ export const reportsWords = words({
   'reports.preset.lastYear': ['去年', 'Last year'],
   'reports.preset.other': ['自选', 'Other'],
   'reports.comparedWith': ['对比期间：{from} 至 {to}', 'Compared with {from} to {to}'],
+  'reports.insteadOf': ['上一完整期间（{from} 至 {to}）没有数据，以下是本期至今的情况。', 'Nothing happened in the last whole period ({from} to {to}); this is the one under way.'],
   'reports.madeAt': ['生成于 {at}', 'Made {at}'],
   'reports.export.xlsx': ['导出 Excel', 'Excel'],
   'reports.export.pdf': ['导出 PDF', 'PDF'],

@@ -21,6 +21,8 @@ export const rulesWords = words({
   'rules.noneBody': ['请更换查找文字或筛选条件。', 'Change the words or the filters.'],
   'rules.ok': ['已证明', 'Proven'],
   'rules.count': ['{places} 处落实，{tests} 项测试', '{places} places, {tests} tests'],
+  'rules.groupCount': ['已证明 {done}／{all}', '{done} of {all} proven'],
+  'rules.files': ['{count} 个文件', '{count} files'],
   'rules.place.diagram': ['流程图', 'Diagram'],
   'rules.place.table': ['决策表', 'Decision table'],
   'rules.place.form': ['表单', 'Form'],

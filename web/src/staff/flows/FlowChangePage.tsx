@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { Upload } from 'antd';
 import { InboxOutlined } from '@ant-design/icons';
-import { Link, useSearchParams } from 'react-router';
 import { isApiError } from '../../api/problem.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -10,17 +9,13 @@ import { NoPermission } from '../components/NoPermission.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { ProposeFlow } from './ProposeFlow.tsx';
-import { useFlowCheck, useProposedFiles, type FlowFile } from './useFlows.ts';
+import { useFlowCheck, type FlowFile } from './useFlows.ts';
 import './flows.css';
 
-/** Choose changed files, see what they would do, propose them; or, with `?matter=`, look at what was proposed. */
+/** Choose changed files, see what they would do, propose them. */
 export function FlowChangePage() {
   const t = useT();
-  const [parameters] = useSearchParams();
-  const matterId = parameters.get('matter');
-  const proposed = useProposedFiles(matterId);
-  const [chosen, setChosen] = useState<FlowFile[]>([]);
-  const files = matterId ? (proposed.data?.files ?? []) : chosen;
+  const [files, setChosen] = useState<FlowFile[]>([]);
   const check = useFlowCheck(files);
   if (isApiError(check.error, 403)) return <NoPermission />;
   const add = async (file: File): Promise<void> => {
@@ -31,28 +26,23 @@ export function FlowChangePage() {
   return (
     <>
       <div className="page-head">
-        <h1>{proposed.data ? `${proposed.data.matter.number} ${proposed.data.matter.title}` : t('flows.changeTitle')}</h1>
-        {matterId && <Link to={`/staff/matters/${matterId}`}>{t('flows.toMatter')}</Link>}
+        <h1>{t('flows.changeTitle')}</h1>
       </div>
       <div className="stack">
-        {!matterId && (
-          <>
-            <p className="muted">{t('flows.changeIntro')}</p>
-            <Upload.Dragger
-              multiple
-              accept=".bpmn,.dmn,.form"
-              fileList={chosen.map(({ name }) => ({ uid: name, name, status: 'done' as const }))}
-              onRemove={({ name }) => setChosen((before) => before.filter((file) => file.name !== name))}
-              beforeUpload={(file) => {
-                void add(file);
-                return false;
-              }}
-            >
-              <p className="ant-upload-drag-icon" aria-hidden="true"><InboxOutlined /></p>
-              <p>{t('flows.drop')}</p>
-            </Upload.Dragger>
-          </>
-        )}
+        <p className="muted">{t('flows.changeIntro')}</p>
+        <Upload.Dragger
+          multiple
+          accept=".bpmn,.dmn,.form"
+          fileList={files.map(({ name }) => ({ uid: name, name, status: 'done' as const }))}
+          onRemove={({ name }) => setChosen((before) => before.filter((file) => file.name !== name))}
+          beforeUpload={(file) => {
+            void add(file);
+            return false;
+          }}
+        >
+          <p className="ant-upload-drag-icon" aria-hidden="true"><InboxOutlined /></p>
+          <p>{t('flows.drop')}</p>
+        </Upload.Dragger>
         {check.isFetching && (
           <div role="status">
             <p className="muted">{t('flows.checking')}</p>
@@ -67,7 +57,7 @@ export function FlowChangePage() {
               const after = files.find(({ name }) => name === file.name);
               return after && file.kind !== 'other' ? <BeforeAfter key={file.name} before={file.before} after={after} /> : null;
             })}
-            {!matterId && clean && <ProposeFlow files={files.map((file) => ({ ...file, basedOn: check.data.files.find(({ name }) => name === file.name)?.basedOn ?? null }))} />}
+            {clean && <ProposeFlow files={files.map((file) => ({ ...file, basedOn: check.data.files.find(({ name }) => name === file.name)?.basedOn ?? null }))} />}
           </>
         )}
       </div>

@@ -40,7 +40,7 @@ export function FlowsPage() {
           <ul>
             {data.openChanges.map((each) => (
               <li key={each.matterId}>
-                <Link to={`/staff/flows/change?matter=${each.matterId}`}>{each.number} {each.title}</Link> <span className="muted small">{each.files.join('  ')}</span>
+                <Link to={`/staff/matters/${each.matterId}`}>{each.number} {each.title}</Link> <span className="muted small">{each.files.join('  ')}</span>
               </li>
             ))}
           </ul>

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { FlowCheck, FlowDetail, FlowList, Matter, MatterOpened } from '../../api/types.ts';
+import type { FlowCheck, FlowDetail, FlowList, MatterOpened, ProposedFiles } from '../../api/types.ts';
 
 export interface FlowFile { name: string; content: string }
 
@@ -17,17 +17,9 @@ export function useFlowCheck(files: readonly FlowFile[]) {
   return useQuery({ queryKey: ['flow-check', files], queryFn: () => api.post<FlowCheck>('/flow-changes/check', { files }), enabled: files.length > 0, retry: false, staleTime: 60_000 });
 }
 
-/** The files of a change that was proposed. */
-export function useProposedFiles(matterId: string | null) {
-  return useQuery({
-    queryKey: ['flow-change', matterId],
-    queryFn: async ({ signal }) => {
-      const matter = await api.get<Matter>(`/matters/${matterId}`, undefined, signal);
-      const files = Array.isArray(matter.details.files) ? (matter.details.files as FlowFile[]) : [];
-      return { matter, files: files.map(({ name, content }) => ({ name, content })) };
-    },
-    enabled: matterId !== null,
-  });
+/** What a matter proposes, or proposed. */
+export function useProposed(matterId: string) {
+  return useQuery({ queryKey: ['flow-change', matterId], queryFn: ({ signal }) => api.get<ProposedFiles>(`/flow-changes/${matterId}`, undefined, signal), staleTime: 60_000 });
 }
 
 export function useProposeFlow() {

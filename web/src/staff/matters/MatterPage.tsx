@@ -15,6 +15,7 @@ import { RecordTab } from './RecordTab.tsx';
 import { useMatter } from './useMatters.ts';
 import './matters.css';
 
+const ProposedChange = lazy(() => import('../flows/ProposedChange.tsx'));
 const FlowTab = lazy(() => import('../complaint/FlowTab.tsx'));
 
 export function MatterPage() {
@@ -25,7 +26,20 @@ export function MatterPage() {
   if (isPending) return <LoadingState rows={10} />;
   if (!matter) return <ErrorState error={error} retry={refetch} />;
   const tabs = [
-    { key: 'record', label: t('matters.tab.record'), children: <RecordTab matter={matter} /> },
+    {
+      key: 'record',
+      label: t('matters.tab.record'),
+      children: (
+        <>
+          <RecordTab matter={matter} />
+          {matter.kind === 'flow-change' && (
+            <Suspense fallback={<LoadingState />}>
+              <ProposedChange matterId={matter.id} />
+            </Suspense>
+          )}
+        </>
+      ),
+    },
     {
       key: 'flow',
       label: t('matters.tab.flow'),

@@ -4,44 +4,28 @@ import type { MatterSummary } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { MatterTags } from './MatterTags.tsx';
 
 export function MatterRows({ matters }: { matters: MatterSummary[] }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
-  return (
-    <div className="matters" role="table" aria-label={t('matters.title')}>
-      <div className="matters-head" role="row">
-        {[t('matters.title'), t('matters.kind'), t('matters.unit'), t('matters.state'), t('matters.due'), t('matters.openedAt')].map((title) => (
-          <span key={title} role="columnheader">
-            {title}
-          </span>
-        ))}
-      </div>
-      {matters.map((matter) => (
-        <div key={matter.id} role="row" className="matter-row">
-          <span role="cell" className="matter-title">
-            <Link to={`/staff/matters/${matter.id}`}>{matter.title}</Link>
-            <span className="muted small tabular">{matter.number}</span>
-          </span>
-          <span role="cell" className="small">
-            {names.code('matterKinds', matter.kind)}
-          </span>
-          <span role="cell" className="small">
-            {names.unit(matter.unitId)}
-          </span>
-          <span role="cell" className="row matter-state">
-            <MatterTags matter={matter} />
-          </span>
-          <span role="cell" className="small">
-            {matter.state === 'open' && <Due at={matter.dueAt} overdue={matter.overdue} />}
-          </span>
-          <span role="cell" className="muted small tabular">
-            {format.shortMoment(matter.openedAt)}
-          </span>
-        </div>
-      ))}
-    </div>
-  );
+  const columns: ListColumn<MatterSummary>[] = [
+    {
+      key: 'title', title: t('matters.title'), width: 'minmax(0, 4fr)',
+      cell: ({ id, title, number }) => (
+        <>
+          <Link to={`/staff/matters/${id}`}>{title}</Link>
+          <span className="muted small tabular">{number}</span>
+        </>
+      ),
+    },
+    { key: 'kind', title: t('matters.kind'), width: 'minmax(0, 1.8fr)', cell: ({ kind }) => names.code('matterKinds', kind) },
+    { key: 'unit', title: t('matters.unit'), width: 'minmax(0, 2.2fr)', cell: ({ unitId }) => names.unit(unitId) },
+    { key: 'state', title: t('matters.state'), width: 'minmax(0, 1.8fr)', cell: (matter) => <MatterTags matter={matter} /> },
+    { key: 'due', title: t('matters.due'), width: '124px', cell: ({ state, dueAt, overdue }) => state === 'open' && <Due at={dueAt} overdue={overdue} /> },
+    { key: 'opened', title: t('matters.openedAt'), width: '124px', cell: ({ openedAt }) => <span className="muted tabular">{format.shortMoment(openedAt)}</span> },
+  ];
+  return <RowList label={t('matters.title')} rows={matters} keyOf={({ id }) => id} columns={columns} />;
 }

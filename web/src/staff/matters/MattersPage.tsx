@@ -1,15 +1,13 @@
-import { Checkbox, Input, Pagination, Select } from 'antd';
+import { Checkbox, Input, Select } from 'antd';
 import { ProfileOutlined } from '@ant-design/icons';
 import { useSearchParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
-import '../complaints/search.css';
+import { PagedList } from '../components/PagedList.tsx';
 import { MatterRows } from './MatterRows.tsx';
 import { OpenMatterMenu } from './OpenMatterMenu.tsx';
 import { filterNames, pageSize, useMatters, type Filters } from './useMatters.ts';
+import '../components/filter.css';
 import './matters.css';
 
 /** The matters that a person may see. The filters stand in the address. */
@@ -18,7 +16,7 @@ export function MattersPage() {
   const [parameters, setParameters] = useSearchParams();
   const filters: Filters = Object.fromEntries(filterNames.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name)]] : [])));
   const page = Math.max(1, Number(parameters.get('page')) || 1);
-  const { data, isPending, error, refetch } = useMatters(filters, page);
+  const query = useMatters(filters, page);
   const set = (next: Filters, nextPage = 1) => {
     const entries = Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1]));
     setParameters(nextPage > 1 ? [...entries, ['page', String(nextPage)]] : entries, { replace: true });
@@ -33,27 +31,9 @@ export function MattersPage() {
         <OpenMatterMenu primary />
       </div>
       <FilterBar filters={filters} onChange={set} />
-      {isPending && <LoadingState rows={8} />}
-      {error && !data && <ErrorState error={error} retry={refetch} />}
-      {data && data.items.length === 0 && (
-        <div className="panel">
-          <MessageState icon={<ProfileOutlined />} title={t('matters.empty')} body={t('matters.emptyBody')} />
-        </div>
-      )}
-      {data && data.items.length > 0 && (
-        <>
-          <MatterRows matters={data.items} />
-          <Pagination
-            className="matter-pages"
-            current={page}
-            pageSize={pageSize}
-            total={data.total}
-            showSizeChanger={false}
-            showTotal={(total) => t('inbox.total', { total })}
-            onChange={(next) => set(filters, next)}
-          />
-        </>
-      )}
+      <PagedList query={query} empty={{ icon: <ProfileOutlined />, title: t('matters.empty'), body: t('matters.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set(filters, next)}>
+        {(matters) => <MatterRows matters={matters} />}
+      </PagedList>
     </>
   );
 }

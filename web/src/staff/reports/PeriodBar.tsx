@@ -3,6 +3,7 @@ import { useMeta, useNames } from '../../api/queries.ts';
 import { serverNow } from '../../api/serverClock.ts';
 import { bankDay } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import '../components/filter.css';
 import { daysOf, PRESETS, presetOf, type Days, type Preset } from './periods.ts';
 import type { Asked } from './useReports.ts';
 

@@ -1,4 +1,4 @@
-import { Button, Tooltip } from 'antd';
+import { Alert, Button, Tooltip } from 'antd';
 import { ArrowLeftOutlined, FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Link, useParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
@@ -56,6 +56,7 @@ export function ReportPage() {
       <div className="no-print">
         <PeriodBar shown={{ from: report.from, to: report.to }} unit={report.unitId ?? undefined} onChange={set} />
       </div>
+      {report.insteadOf && <Alert className="no-print report-instead" type="info" showIcon title={t('reports.insteadOf', report.insteadOf)} />}
       <p className="muted small report-notes">
         {t('reports.madeAt', { at: format.moment(report.madeAt) })}
         {report.sections.some((section) => section.total.previous) && ` · ${t('reports.comparedWith', report.previous)}`}

@@ -5,6 +5,8 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { usePolicies, useTerms } from '../policies/usePolicies.ts';
+import { RuleGroup } from './RuleGroup.tsx';
 import { RuleItem } from './RuleItem.tsx';
 import { RulesByFile } from './RulesByFile.tsx';
 import { proofOf, regulationOf, useRules, type RuleRow } from './useRules.ts';
@@ -22,10 +24,12 @@ export function RulesPage() {
   const [view, setView] = useState<'rule' | 'place'>('rule');
   const [filters, setFilters] = useState<Filters>({ words: '', regulation: '', kind: '', gaps: false });
   const rules = useMemo(() => (data?.rules ?? []).filter((rule) => matches(rule, filters)), [data, filters]);
+  const nameOf = useRegulationName();
   const set = (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change }));
   if (isPending) return <LoadingState rows={8} />;
   if (error) return <ErrorState error={error} retry={refetch} />;
   const done = data.rules.filter((rule) => proofOf(rule) === 'proven').length;
+  const looking = filters.words.trim() !== '' || filters.regulation !== '' || filters.kind !== '' || filters.gaps;
   const regulations = [...new Set(data.rules.map(({ id }) => regulationOf(id)))];
   return (
     <>
@@ -44,7 +48,7 @@ export function RulesPage() {
       )}
       <div className="rules-filters">
         <Input.Search allowClear placeholder={t('rules.search')} aria-label={t('rules.search')} onChange={(event) => set({ words: event.target.value })} />
-        <Select value={filters.regulation} aria-label={t('rules.regulation')} onChange={(regulation) => set({ regulation })} options={[{ value: '', label: t('rules.allRegulations') }, ...regulations.map((id) => ({ value: id, label: id }))]} />
+        <Select value={filters.regulation} aria-label={t('rules.regulation')} onChange={(regulation) => set({ regulation })} showSearch={{ optionFilterProp: 'label' }} options={[{ value: '', label: t('rules.allRegulations') }, ...regulations.map((id) => ({ value: id, label: nameOf(id) }))]} />
         <Select value={filters.kind} aria-label={t('rules.kind')} onChange={(kind) => set({ kind })} options={[{ value: '', label: t('rules.allKinds') }, ...KINDS.map((kind) => ({ value: kind, label: t(`rules.kind.${kind}`) }))]} />
         <Checkbox checked={filters.gaps} onChange={(event) => set({ gaps: event.target.checked })}>
           {t('rules.onlyGaps')}
@@ -52,10 +56,35 @@ export function RulesPage() {
       </div>
       <div className="panel rules" lang={locale}>
         {rules.length === 0 && <MessageState icon={<SafetyCertificateOutlined />} title={t('rules.none')} body={t('rules.noneBody')} />}
-        {view === 'rule' ? rules.map((rule) => <RuleItem key={rule.id} rule={rule} />) : <RulesByFile rules={rules} />}
+        {view === 'rule' ? <ByRegulation key={String(looking)} rules={rules} open={looking} /> : <RulesByFile key={String(looking)} rules={rules} open={looking} />}
       </div>
     </>
   );
+}
+
+/** A regulation is opened where something is looked for, or by its name. */
+function ByRegulation({ rules, open }: { rules: RuleRow[]; open: boolean }) {
+  const t = useT();
+  const nameOf = useRegulationName();
+  const regulations = [...new Set(rules.map(({ id }) => regulationOf(id)))];
+  return regulations.map((id) => {
+    const of = rules.filter((rule) => regulationOf(rule.id) === id);
+    return (
+      <RuleGroup key={id} id={id} title={nameOf(id)} open={open} count={t('rules.groupCount', { done: of.filter((rule) => proofOf(rule) === 'proven').length, all: of.length })}>
+        {of.map((rule) => <RuleItem key={rule.id} rule={rule} />)}
+      </RuleGroup>
+    );
+  });
+}
+
+/** `D03 …`, by the name of the policy that follows it. */
+function useRegulationName() {
+  const { data } = usePolicies();
+  const { word } = useTerms();
+  return (id: string): string => {
+    const policy = data?.items.find(({ regulation }) => regulation === id);
+    return policy ? `${id} ${word(policy.name)}` : id;
+  };
 }
 
 function matches(rule: RuleRow, { words, regulation, kind, gaps }: Filters): boolean {
