@@ -51,7 +51,7 @@ export interface Commands {
   'resource.delete': { in: { resourceKey: Key }; out: Record<string, never> };
   'processInstance.create': {
     /** With `awaitResult`, rejected as DEADLINE_EXCEEDED when the instance isn't done after `timeoutMs` of real time; it goes on. */
-    in: { bpmnProcessId?: string; version?: number; processDefinitionKey?: Key; variables: Variables; startInstructions?: { elementId: string }[]; tags?: string[]; awaitResult?: { fetchVariables: string[]; timeoutMs: number } };
+    in: { bpmnProcessId?: string; version?: number; processDefinitionKey?: Key; variables: Variables; startInstructions?: { elementId: string }[]; /** The instance is terminated when one of these elements has completed or was terminated. */ terminateAfter?: string[]; tags?: string[]; awaitResult?: { fetchVariables: string[]; timeoutMs: number } };
     out: { processDefinitionKey: Key; bpmnProcessId: string; version: number; processInstanceKey: Key; variables?: Variables };
   };
   'processInstance.modify': {

@@ -1,3 +1,4 @@
+import { aiParameters, type AiParameter } from './feel-ai.ts';
 import type { ElementNode } from './graph.ts';
 import { child, children, extension, flag, text, type ModdleElement } from './moddle.ts';
 import type { Reader } from './reader.ts';
@@ -29,10 +30,16 @@ export function readAdHoc(reader: Reader, node: ElementNode, inner: ElementNode,
         elementName: each.name,
         documentation: (element && children(element, 'documentation').map((entry) => text(entry, 'text') ?? '').join('\n')) || null,
         properties: Object.fromEntries(children(element && extension(element, 'zeebe:Properties'), 'properties').map((property) => [text(property, 'name') ?? '', text(property, 'value') ?? ''])),
-        parameters: null,
+        parameters: parametersOf(each.multiInstance?.inner ?? each),
       };
     }),
   };
+}
+
+/** What an AI agent is to give to the element, as `fromAi()` in its input mappings says. */
+function parametersOf(node: ElementNode): AiParameter[] | null {
+  const parameters = node.inputs.flatMap(({ source }) => (source.feel ? aiParameters(source.feel.text) : []));
+  return parameters.length ? parameters : null;
 }
 
 /** What nothing leads to is activated by itself. */

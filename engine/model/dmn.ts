@@ -66,7 +66,8 @@ export async function parseDecisions(xml: string): Promise<ParsedRequirements> {
     }
   }
   if (decisions.size === 0) throw new DmnError(id, 'it contains no decision');
-  for (const decision of decisions.values()) checkRequirements(decisions, decision, []);
+  const checked = new Set<string>();
+  for (const decision of decisions.values()) checkRequirements(decisions, decision, new Set(), checked);
   return { id, name: text(root, 'name') ?? id, namespace: text(root, 'namespace') ?? '', decisions };
 }
 
@@ -180,11 +181,16 @@ function answering(logic: Logic): ParsedDecision['evaluate'] {
   };
 }
 
-function checkRequirements(decisions: ReadonlyMap<string, ParsedDecision>, decision: ParsedDecision, path: readonly string[]): void {
-  if (path.includes(decision.id)) throw new DmnError(decision.id, 'it requires itself, directly or through others');
+/** @param path what leads here; @param checked what is known to lead into no circle: each is looked at once */
+function checkRequirements(decisions: ReadonlyMap<string, ParsedDecision>, decision: ParsedDecision, path: Set<string>, checked: Set<string>): void {
+  if (checked.has(decision.id)) return;
+  if (path.has(decision.id)) throw new DmnError(decision.id, 'it requires itself, directly or through others');
+  path.add(decision.id);
   for (const id of decision.required) {
     const required = decisions.get(id);
     if (!required) throw new DmnError(decision.id, `the required decision '${id}' is not in the same file`);
-    checkRequirements(decisions, required, [...path, decision.id]);
+    checkRequirements(decisions, required, path, checked);
   }
+  path.delete(decision.id);
+  checked.add(decision.id);
 }

@@ -3,7 +3,7 @@ export class FeelSyntaxError extends Error {
   override name = 'FeelSyntaxError';
   readonly text: string;
   constructor(text: string, reason: string) {
-    super(`failed to parse expression '${text}': ${reason}`);
+    super(`failed to parse expression '${shown(text)}': ${reason}`);
     this.text = text;
   }
 }
@@ -14,8 +14,13 @@ export class FeelEvaluationError extends Error {
   readonly text: string;
   readonly reason: string;
   constructor(text: string, reason: string) {
-    super(`failed to evaluate expression '${text}': ${reason}`);
+    super(`failed to evaluate expression '${shown(text)}': ${reason}`);
     this.text = text;
     this.reason = reason;
   }
 }
+
+const mostShown = 500;
+
+/** So much of an expression as a message can hold. */
+export const shown = (text: string): string => (text.length > mostShown ? `${text.slice(0, mostShown)}…` : text);

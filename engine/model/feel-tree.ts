@@ -15,7 +15,8 @@ export interface Parsed { root: SyntaxNode; source: string }
 
 /** Throws `FeelSyntaxError`. @param names of functions that may be called, beside the built-in ones */
 export function parsed(text: string, names: Iterable<string>, unaryTests = false): Parsed {
-  const source = text.replaceAll(/"(?:\\.|[^"\\])*"|(\binstance\s+of\s+)(day-time-duration\b|year-month-duration\b|function\b(?!\s*<))/gs, (found, keyword?: string, type?: string) => (keyword && type ? keyword + ownTypes[type] : found));
+  refuseBoundless(text);
+  const source = text.includes('instance') ? text.replaceAll(/"(?:\\.|[^"\\])*"?|(\binstance\s+of\s+)(day-time-duration\b|year-month-duration\b|function\b(?!\s*<))/gs, (found, keyword?: string, type?: string) => (keyword && type ? keyword + ownTypes[type] : found)) : text;
   const context = { ...known, ...Object.fromEntries([...names].map((name) => [name, null])), '?': null };
   const tree = unaryTests ? parseTests(source, context, 'camunda') : parse(source, context, 'camunda');
   tree.iterate({
@@ -26,6 +27,24 @@ export function parsed(text: string, names: Iterable<string>, unaryTests = false
     },
   });
   return { root: tree.topNode, source };
+}
+
+/** What no one writes by hand, and what takes the parser minutes: characters outside of literals, and levels of brackets. */
+const mostCharacters = 32_768;
+const mostLevels = 250;
+
+function refuseBoundless(text: string): void {
+  const bare = text.replaceAll(/"(?:\\.|[^"\\])*("?)/gs, (literal, close: string) => {
+    if (!close && literal.length > mostCharacters) throw new FeelSyntaxError(text, 'a text in it has no end');
+    return '""';
+  });
+  if (bare.length > mostCharacters) throw new FeelSyntaxError(text, `it has more than ${mostCharacters} characters outside of its literals`);
+  let level = 0;
+  for (const character of bare) {
+    if ('([{'.includes(character)) level += 1;
+    else if (')]}'.includes(character)) level -= 1;
+    if (level > mostLevels) throw new FeelSyntaxError(text, `its brackets are more than ${mostLevels} levels deep`);
+  }
 }
 
 /** Without comments. */

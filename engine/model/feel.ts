@@ -43,6 +43,10 @@ const none: ReadonlySet<string> = new Set();
  * @param functions names in the context that may be called. Throws `FeelSyntaxError`.
  */
 export function prepareExpression(text: string, functions: ReadonlySet<string> = none): PreparedExpression {
+  return prepared(text, () => preparedExpression(text, functions));
+}
+
+function preparedExpression(text: string, functions: ReadonlySet<string>): PreparedExpression {
   const { root, source } = parsed(text, functions);
   const compiler = new Compiler(text, source, root, functions);
   const value = compiler.value(only(text, childrenOf(root)));
@@ -61,6 +65,10 @@ export function prepareExpression(text: string, functions: ReadonlySet<string> =
 /** @param text the entry of a decision table's cell: `-`, `"a", "b"`, `> 5`, `not(…)`, or an expression over `?`. */
 export function prepareUnaryTests(text: string, functions: ReadonlySet<string> = none): PreparedUnaryTests {
   if (text.trim() === '' || text.trim() === '-') return { text, test: () => true };
+  return prepared(text, () => preparedUnaryTests(text, functions));
+}
+
+function preparedUnaryTests(text: string, functions: ReadonlySet<string>): PreparedUnaryTests {
   const { root, source } = parsed(text, functions, true);
   const compiler = new Compiler(text, source, root, functions);
   const list = root.getChild('PositiveUnaryTests');
@@ -74,6 +82,14 @@ export function prepareUnaryTests(text: string, functions: ReadonlySet<string> =
       return tests.reduce<boolean | null>((result, test) => or(result, test(scope, input ?? null)), false) === wanted;
     })),
   };
+}
+
+function prepared<T>(text: string, prepare: () => T): T {
+  try {
+    return prepare();
+  } catch (error) {
+    throw error instanceof RangeError ? new FeelSyntaxError(text, 'it is nested too deeply') : error;
+  }
 }
 
 function only<T>(text: string, nodes: T[]): T {

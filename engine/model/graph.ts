@@ -1,5 +1,6 @@
 /** The executable graph: what a diagram compiles into, once. Immutable, and shared by all instances of the process. */
 import type { Expression } from './expression.ts';
+import type { AiParameter } from './feel-ai.ts';
 
 /** As the REST API names the types of elements. */
 export type ElementType =
@@ -76,7 +77,7 @@ export interface AdHoc {
   /** The scope of one activation; the elements are inside of it. */
   inner: ElementNode;
   /** What can be activated, as the variable `adHocSubProcessElements` tells workers. */
-  elements: readonly { elementId: string; elementName: string | null; documentation: string | null; properties: Readonly<Record<string, string>>; parameters: null }[];
+  elements: readonly { elementId: string; elementName: string | null; documentation: string | null; properties: Readonly<Record<string, string>>; parameters: readonly AiParameter[] | null }[];
 }
 
 export interface ElementNode {

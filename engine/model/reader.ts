@@ -1,4 +1,5 @@
 import { parseExpression, type Expression } from './expression.ts';
+import { shown } from './feel-errors.ts';
 import type { ElementNode, Flow } from './graph.ts';
 import type { ModdleElement } from './moddle.ts';
 import type { Problems } from './problems.ts';
@@ -34,7 +35,7 @@ export class Reader {
     try {
       return parseExpression(source);
     } catch (error) {
-      this.problem(elementId, `Failed to parse ${what} '${source}': ${(error as Error).message}`);
+      this.problem(elementId, `Failed to parse ${what} '${shown(source)}': ${(error as Error).message}`);
       return null;
     }
   }

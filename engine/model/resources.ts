@@ -19,8 +19,9 @@ export async function readResources(files: { name: string; content: Uint8Array }
     try {
       resources.push(await readResource(file.name, file.content));
     } catch (error) {
-      if (!(error instanceof ResourceProblems) && !(error instanceof DmnError)) throw error;
-      problems.push(`'${file.name}': ${error.message}`);
+      if (error instanceof RangeError) problems.push(`'${file.name}': The resource is nested too deeply`);
+      else if (error instanceof ResourceProblems || error instanceof DmnError) problems.push(`'${file.name}': ${error.message}`);
+      else throw error;
     }
   }
   if (problems.length === 0) problems.push(...duplicateIds(resources));

@@ -158,6 +158,8 @@ function end(x: Execution, element: ElementInstance, state: 'COMPLETED' | 'TERMI
   element.scope?.children.delete(element);
   x.touched.add(element.process);
   x.changed('element_instance', element);
+  const { process, node } = element;
+  if (element.scope && process.terminateAfter.includes(node.key)) x.followUp({ kind: 'terminate', process: process.key, element: process.root.key });
 }
 
 function step(x: Execution, element: ElementInstance, kind: 'activating' | 'activated' | 'completing', run: () => void): void {

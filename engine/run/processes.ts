@@ -13,13 +13,15 @@ export interface NewProcess {
   tags?: string[];
   /** Elements to begin at, instead of the start event. */
   startAt?: string[];
+  /** Elements after whose end the instance is terminated. */
+  terminateAfter?: string[];
 }
 
 export function createProcess(x: Execution, definition: ProcessDefinition, variables: Variables, options: NewProcess = {}): ProcessInstance {
   const key = x.nextKey();
   const parent = options.parent ?? null;
   const process = {
-    key, definition, parent, rootKey: parent ? parent.process.rootKey : key, state: 'ACTIVE', startedAt: x.now, endedAt: null, tags: options.tags ?? [],
+    key, definition, parent, rootKey: parent ? parent.process.rootKey : key, state: 'ACTIVE', startedAt: x.now, endedAt: null, tags: options.tags ?? [], terminateAfter: options.terminateAfter ?? [],
     startLock: options.startLock ?? null, incidentCount: 0, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned: false,
   } as unknown as ProcessInstance;
   process.root = newElement(x, process, null, definition.graph.root, key);

@@ -179,6 +179,8 @@ export interface ProcessInstance {
   startedAt: number;
   endedAt: number | null;
   tags: string[];
+  /** Ids of elements after whose end the instance is terminated. */
+  terminateAfter: string[];
   /** The message start event's correlation key, free for the next message when the instance ends. */
   startLock: { messageName: string; correlationKey: string } | null;
   incidentCount: number;

@@ -16,7 +16,7 @@ type SavedSubscription = Reference<Subscription, 'element' | 'node'> & { element
 /** The rest of it is in its row of `job`. */
 type SavedJob = Pick<Job, 'key' | 'type' | 'kind' | 'event' | 'headers' | 'createdAt'> & { element: Key };
 interface Saved {
-  definition: Key; parent: [process: Key, element: Key] | null; rootKey: Key; startedAt: number; tags: string[]; startLock: ProcessInstance['startLock']; incidentCount: number;
+  definition: Key; parent: [process: Key, element: Key] | null; rootKey: Key; startedAt: number; tags: string[]; terminateAfter: string[]; startLock: ProcessInstance['startLock']; incidentCount: number;
   elements: SavedElement[];
   jobs: SavedJob[];
   subscriptions: SavedSubscription[];
@@ -27,7 +27,7 @@ interface Saved {
 const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, scope: null, tokens: [], trigger: null, job: null } as const;
 const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED' } as const;
 const unread = { state: 'CREATED', retries: 0, worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null } as const;
-const usualProcess = { parent: null, tags: [], startLock: null, incidentCount: 0, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
+const usualProcess = { parent: null, tags: [], terminateAfter: [], startLock: null, incidentCount: 0, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
 
 function unusual<T extends object>(value: T, usual: Partial<Record<keyof T, unknown>>): T {
   const result: Partial<T> = {};
@@ -46,6 +46,7 @@ export function save(process: ProcessInstance): string {
     rootKey: process.rootKey,
     startedAt: process.startedAt,
     tags: process.tags,
+    terminateAfter: process.terminateAfter,
     startLock: process.startLock,
     incidentCount: process.incidentCount,
     elements: [...process.elements.values()].map(saveElement),
@@ -82,7 +83,7 @@ export function restore(key: Key, text: string, banned: boolean, definitions: De
   };
   const process = {
     key, definition, parent: saved.parent ? (loaded.get(saved.parent[0])?.elements.get(saved.parent[1]) ?? null) : null, rootKey: saved.rootKey, state: 'ACTIVE', startedAt: saved.startedAt, endedAt: null,
-    tags: saved.tags, startLock: saved.startLock, incidentCount: saved.incidentCount, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned,
+    tags: saved.tags, terminateAfter: saved.terminateAfter, startLock: saved.startLock, incidentCount: saved.incidentCount, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned,
   } as unknown as ProcessInstance;
   for (const savedElement of elements) {
     const scope = savedElement.scope === null ? null : process.elements.get(savedElement.scope)!;

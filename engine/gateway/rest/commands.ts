@@ -17,7 +17,7 @@ const names = z.array(z.string()).nullish();
 const creation = z.object({
   processDefinitionId: z.string().min(1).nullish(), processDefinitionKey: z.union([z.string(), z.number()]).nullish(), processDefinitionVersion: count,
   variables, tenantId: tenant, awaitCompletion: z.boolean().nullish(), fetchVariables: names, requestTimeout: count,
-  startInstructions: z.array(z.object({ elementId: z.string().min(1) })).nullish(), tags: names, runtimeInstructions: z.array(z.unknown()).max(0, 'runtime instructions are not supported').nullish(),
+  startInstructions: z.array(z.object({ elementId: z.string().min(1) })).nullish(), tags: names, runtimeInstructions: z.array(z.object({ type: z.literal('TERMINATE_PROCESS_INSTANCE').optional(), afterElementId: z.string().min(1) })).nullish(),
 });
 const anyKey = z.union([z.string(), z.number()]);
 const modification = z.object({
@@ -87,6 +87,7 @@ export function addCommands(router: Router, engine: Engine): void {
       variables: body.variables,
       ...(body.startInstructions?.length ? { startInstructions: body.startInstructions } : {}),
       ...(body.tags?.length ? { tags: body.tags } : {}),
+      ...(body.runtimeInstructions?.length ? { terminateAfter: body.runtimeInstructions.map(({ afterElementId }) => afterElementId) } : {}),
       ...(body.awaitCompletion ? { awaitResult: { fetchVariables: body.fetchVariables ?? [], timeoutMs: waitingTime(Math.max(body.requestTimeout ?? 0, 0), defaultAwaitResult) } } : {}),
     });
     response.json({

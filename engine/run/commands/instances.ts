@@ -14,7 +14,9 @@ export const create: Handler<'processInstance.create'> = (x, input) => {
   const { root } = definition.graph;
   const startAt = input.startInstructions?.map(({ elementId }) => reachable(definition, elementId));
   if (!startAt?.length && !root.start) reject('INVALID_STATE', `Expected to create instance of process with none start event, but there is no such event`);
-  const process = createProcess(x, definition, input.variables, { tags: input.tags ?? [], ...(startAt?.length && { startAt }) });
+  const terminateAfter = input.terminateAfter ?? [];
+  for (const id of terminateAfter) if (!definition.graph.nodes.has(id)) reject('INVALID_ARGUMENT', `Expected to create instance of process with runtime instructions but no element found with id '${id}'.`);
+  const process = createProcess(x, definition, input.variables, { tags: input.tags ?? [], terminateAfter, ...(startAt?.length && { startAt }) });
   if (input.awaitResult) {
     x.awaitingResult.set(process.key, { requestId: x.requestId, fetchVariables: input.awaitResult.fetchVariables });
     return undefined;

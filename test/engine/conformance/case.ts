@@ -1,0 +1,18 @@
+import type { Gateway } from './gateway.ts';
+
+export interface Case {
+  /** Page of Camunda 8.8's documentation, and its section. */
+  source: string;
+  element: string;
+  situation: string;
+  /** It moves the clock, which can't be done at another gateway. */
+  needsClock: boolean;
+  run(gateway: Gateway): Promise<void>;
+}
+
+type Run = (gateway: Gateway) => Promise<void>;
+
+/** Cases of one element (or call), on one page of the documentation. A section with ` › ` in it is one of the page of concepts that it begins with. */
+export function about(element: string, page: string, ...list: [section: string, situation: string, run: Run, needs?: 'clock'][]): Case[] {
+  return list.map(([section, situation, run, needs]) => ({ source: section.includes(' › ') ? `Components › Concepts › ${section}` : `${page} › ${section}`, element, situation, needsClock: needs === 'clock', run }));
+}
