@@ -126,7 +126,7 @@ describe('the dashboard', () => {
     const visit = await browser.signIn('gm', '/staff/dashboard?from=2026-03-01&to=2026-03-31', { width: DESK });
     const { page } = visit;
     await page.getByRole('link', { name: '投诉件数 3' }).waitFor();
-    await page.getByRole('img', { name: /投诉类别/ }).locator('svg').waitFor();
+    await page.locator('.report-chart svg').first().waitFor();
     await good(visit);
     await page.getByRole('link', { name: '投诉件数 3' }).click();
     for (const subject of subjects) await page.getByText(subject).waitFor();

@@ -197,7 +197,7 @@ function Shortcuts({ me }: { me: Me }) {
       </h2>
       <div className="start-groups">
         {navigationOf(me).map(({ group, items }) => (
-          <section key={group} className="panel" aria-label={t(`navigation.group.${group}`)}>
+          <div key={group} className="panel">
             <h3>{t(`navigation.group.${group}`)}</h3>
             <ul className="start-links">
               {items.map(({ path, word, icon: Icon }) => (
@@ -208,7 +208,7 @@ function Shortcuts({ me }: { me: Me }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </div>
     </section>

@@ -2,7 +2,6 @@ import { useEffect, useRef } from 'react';
 import { Button, Select } from 'antd';
 import { CheckCircleOutlined, CloseOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
-import { isApiError } from '../../api/problem.ts';
 import { useMeta, useNames } from '../../api/queries.ts';
 import type { Board } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -28,8 +27,9 @@ export function BoardPage() {
   const names = useNames();
   const { data: meta } = useMeta();
   const { unit, idleDays, list, page, set } = useScope();
-  const { data: board, isPending, error, refetch } = useBoard(unit, idleDays);
-  if (!can(me, 'read-reports') || isApiError(error, 403)) return <NoPermission />;
+  const allowed = can(me, 'read-reports');
+  const { data: board, isPending, error, refetch } = useBoard(unit, idleDays, allowed);
+  if (!allowed) return <NoPermission />;
   const open = (filters: Filters) => set({ list: { status: 'open', ...(unit ? { unit } : {}), ...filters, sort: 'dueAt' } });
   return (
     <>

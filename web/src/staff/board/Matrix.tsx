@@ -35,7 +35,7 @@ export function Matrix({ cells, onOpen }: { cells: Cell[]; onOpen: (filters: Fil
     <section className="panel" aria-labelledby="board-matrix">
       <h2 id="board-matrix">{t('board.matrix')}</h2>
       <p className="muted small">{t('board.matrixLead')}</p>
-      <div className="board-scroll" tabIndex={0} role="region" aria-labelledby="board-matrix">
+      <div className="board-scroll" tabIndex={0} role="group" aria-labelledby="board-matrix">
         <table className="board-matrix">
           <thead>
             <tr>

@@ -26,7 +26,7 @@ export function People({ people, onOpen }: { people: Board['people']; onOpen: (f
   return (
     <section className="panel" aria-labelledby="board-people">
       <h2 id="board-people">{t('board.people')}</h2>
-      <div className="board-scroll" tabIndex={0} role="region" aria-labelledby="board-people">
+      <div className="board-scroll" tabIndex={0} role="group" aria-labelledby="board-people">
         <table className="board-people">
           <thead>
             <tr>

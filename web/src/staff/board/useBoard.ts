@@ -25,11 +25,12 @@ export function query(filters: Filters | undefined): string | undefined {
   return filters && new URLSearchParams(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1]))).toString();
 }
 
-export function useBoard(unit: string | undefined, idleDays: string) {
+export function useBoard(unit: string | undefined, idleDays: string, enabled = true) {
   return useQuery({
     queryKey: ['board', unit, idleDays],
     queryFn: ({ signal }) => api.get<Board>('/board', { unit, idleDays }, signal),
     placeholderData: keepPreviousData,
     refetchInterval: 60_000,
+    enabled,
   });
 }

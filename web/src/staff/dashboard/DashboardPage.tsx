@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { PrinterOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
-import { isApiError } from '../../api/problem.ts';
 import { useNames } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
@@ -28,7 +27,7 @@ export function DashboardPage() {
   const { data: report, isPending, error, refetch } = useFigures(asked, 'key,branches,categories,channels,products', allowed);
   const year = report ? { ...yearUpTo(report.to), ...(asked.unit ? { unit: asked.unit } : {}) } : {};
   const { data: trends } = useFigures(year, 'trend,rates', report !== undefined);
-  if (!allowed || isApiError(error, 403)) return <NoPermission />;
+  if (!allowed) return <NoPermission />;
   if (isPending) return <LoadingState rows={12} />;
   if (!report) return <ErrorState error={error} retry={refetch} />;
   const [key, ...sections] = report.sections;
