@@ -13,6 +13,7 @@ import * as live from './migrations/0012_live.ts';
 import * as search from './migrations/0013_search.ts';
 import * as administration from './migrations/0014_administration.ts';
 import * as letters from './migrations/0015_letters.ts';
+import * as readByCase from './migrations/0016_read_by_case.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0013_search', search],
   ['0014_administration', administration],
   ['0015_letters', letters],
+  ['0016_read_by_case', readByCase],
 ];
 
 const LOCK = 7310002;

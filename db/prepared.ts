@@ -8,8 +8,8 @@ interface Connection extends pg.Client { __knex__disposed?: unknown }
 /**
  * Knex's client for PostgreSQL, which names statements that come again and again: a connection then has each parsed and
  * planned once, which costs more than to carry most of them out. Few texts are named, as a connection keeps every one
- * of them: those with parameters that this program has sent several times; of long `select`s (searches, reports) none,
- * since the best plan depends on what is searched for.
+ * of them: those with parameters that this program has sent several times; of long ordered `select`s (searches, lists)
+ * none, since the best plan depends on what is searched for.
  */
 export class PreparingClient extends PostgresClient {
   override async _query(connection: Connection, statement: Statement): Promise<unknown> {
@@ -31,7 +31,7 @@ const FEATURE_NOT_SUPPORTED = '0A000';
 const OFTEN = 5;
 const MOST_NAMES = 300;
 const MOST_COUNTED = 3_000;
-const LONG_SELECT = 1_000;
+const LONG = 1_000;
 
 const sent = new Map<string, number>();
 const names = new Map<string, string>();
@@ -40,7 +40,7 @@ function nameOf({ sql, bindings }: Statement): string | undefined {
   if (!bindings?.length) return undefined;
   const known = names.get(sql);
   if (known !== undefined || names.size === MOST_NAMES) return known;
-  if (sql.length > LONG_SELECT && /^select/i.test(sql)) return undefined;
+  if (sql.length > LONG && /^select/i.test(sql) && /order by/i.test(sql)) return undefined;
   const times = (sent.get(sql) ?? 0) + 1;
   if (times < OFTEN) {
     // Texts that come once (lists of other lengths) must not fill the memory.
