@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Content, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
+import type { Content, ContentText, TableCell, TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import { BANK_ZONE } from '../db/numbers.ts';
 import type { Alignment, Block, PaperDocument } from './document.ts';
 import { FONT, showable, type Glyphs } from './fonts.ts';
@@ -40,8 +40,6 @@ export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinit
         { canvas: [{ type: 'line', x1: 0, y1: 4, x2: width, y2: 4, lineWidth: 1.2, lineColor: BRAND }] },
       ],
     },
-    // A heading stays with what it is the heading of.
-    pageBreakBefore: (node, nodes) => node.headlineLevel === 1 && nodes.getFollowingNodesOnPage().length === 0,
     footer: (page, pages) => ({
       margin: [MARGIN.side, 22, MARGIN.side, 0],
       columns: [
@@ -61,7 +59,7 @@ interface Setting { show: (text: string) => string; width: number; nothing: stri
 
 function blockContent(block: Block, { show, width, nothing }: Setting): Content {
   switch (block.kind) {
-    case 'heading': return { text: show(block.text), bold: true, fontSize: 12.5, color: BRAND, margin: [0, 10, 0, 4], headlineLevel: 1 };
+    case 'heading': return heading(show(block.text));
     case 'paragraph': return { ...flowing(show(block.text)), margin: [0, 3, 0, 5], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
     case 'list': return { ul: block.items.map((item) => ({ ...flowing(show(item)), margin: [0, 1, 0, 2] })), markerColor: BRAND, margin: [0, 2, 0, 6] };
     case 'facts': return {
@@ -70,7 +68,7 @@ function blockContent(block: Block, { show, width, nothing }: Setting): Content 
     };
     case 'table': return table(block, show, nothing);
     case 'drawing': return {
-      stack: [{ svg: ownDrawing(block.svg), width: Math.min(block.width ?? width, width) }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
+      stack: [...(block.heading ? [heading(show(block.heading))] : []), { svg: ownDrawing(block.svg), width: Math.min(block.width ?? width, width) }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
       unbreakable: true, margin: [0, 6, 0, 10],
     };
     case 'signatures': return {
@@ -79,6 +77,10 @@ function blockContent(block: Block, { show, width, nothing }: Setting): Content 
     };
     case 'new-page': return { text: '', pageBreak: 'after' };
   }
+}
+
+function heading(text: string): ContentText {
+  return { text, bold: true, fontSize: 12.5, color: BRAND, margin: [0, 10, 0, 4], headlineLevel: 1 };
 }
 
 /** A word that nowhere breaks (a hash, an address) is broken anywhere rather than running out of its frame. */

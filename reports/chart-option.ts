@@ -41,7 +41,7 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
     yAxis: sideways ? names : values,
     series: series.map(({ name, unit, values: figures }) => ({
       name, type, data: figures.slice(0, MOST_ROWS), connectNulls: false, barMaxWidth: 28, symbolSize: 7,
-      label: { ...text, fontSize: look.fontSize - 2, show: labelled, position: kind === 'stack' ? 'inside' : sideways ? 'right' : 'top', formatter: ({ value }: { value: unknown }) => (typeof value === 'number' && value !== 0 ? figure(value, unit) : '') },
+      label: { ...text, ...(kind === 'stack' ? { color: look.surface } : {}), fontSize: look.fontSize - 2, show: labelled, position: kind === 'stack' ? 'inside' : sideways ? 'right' : 'top', formatter: ({ value }: { value: unknown }) => (typeof value === 'number' && value !== 0 ? figure(value, unit) : '') },
       ...(kind === 'stack' ? { stack: 'all' } : {}),
     })),
   };
@@ -53,4 +53,4 @@ export function chartHeight({ kind, series, labels }: ChartData): number {
   return sideways ? Math.max(240, 70 + Math.min(labels.length, MOST_ROWS) * (14 + 12 * series.length)) : 260;
 }
 
-export const PAPER_COLOURS = ['#0f4c75', '#c2701a', '#2c8a63', '#8a4fa3', '#b3261e', '#5d6b78'] as const;
+export const PAPER_COLOURS = ['#0f4c75', '#c2701a', '#2c8a63', '#8a4fa3', '#b3261e', '#5d6b78', '#3f7fb5', '#8c6d1f'] as const;

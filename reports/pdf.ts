@@ -12,8 +12,7 @@ export async function pdfOf(document: ReportDocument, { bank, locale, madeAt }: 
     // The bank stands at the head of the page already.
     { kind: 'list', items: document.lines.slice(1) },
     ...document.sections.flatMap((section): Block[] => [
-      { kind: 'heading', text: section.title },
-      ...(section.chart ? [{ kind: 'drawing', svg: drawingOf(section.chart, { width: CHART_WIDTH, font: FONT }) } satisfies Block] : []),
+      section.chart ? { kind: 'drawing', heading: section.title, svg: drawingOf(section.chart, { width: CHART_WIDTH, font: FONT }) } : { kind: 'heading', text: section.title },
       section.rows.length === 0 ? indicators(section, english) : table(section),
       ...(section.more > 0 ? [{ kind: 'paragraph', text: english ? `and ${section.more} more` : `另有 ${section.more} 项未列出` } satisfies Block] : []),
     ]),

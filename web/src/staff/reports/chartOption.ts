@@ -2,7 +2,7 @@ import { chartOption as option, PAPER_COLOURS, type ChartData } from '../../../.
 import type { Locale } from '../../i18n/index.tsx';
 import { figureText, say, type Section } from './figures.ts';
 
-const ON_DARK = ['#7db8e0', '#e6b565', '#6fcb9c', '#c39bd3', '#f49a92', '#a9b6c2'];
+const ON_DARK = ['#7db8e0', '#e6b565', '#6fcb9c', '#c39bd3', '#f49a92', '#a9b6c2', '#5fa3d6', '#d6c06a'];
 
 /** What of a section its chart shows. */
 export function chartData({ chart, measures, rows }: Section, locale: Locale): ChartData {
