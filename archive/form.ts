@@ -7,12 +7,12 @@ export type Part = ArchiveFormRow['parts'][number];
 export interface Form { sha256: string; parts: Part[] }
 
 /**
- * Tables with a `complaint_id` that are no part of a case's file: the workings of inbox, outbox and engine, the archive
- * itself, and what has a life of its own after the case is archived. Every other such table is part of the file,
+ * Tables with a `complaint_id` that are no part of a case's file: the workings of inbox, outbox, search and engine, the
+ * archive itself, and what has a life of its own after the case is archived. Every other such table is part of the file,
  * so that nothing of a case is left out because somebody forgot it (D19-01).
  */
 const NO_PART: ReadonlySet<string> = new Set([
-  'inbox_task', 'task_draft', 'outbox', 'job_record', 'idempotency_key',
+  'inbox_task', 'task_draft', 'outbox', 'search_text', 'job_record', 'idempotency_key',
   'case_file', 'archive_seal', 'legal_hold',
   'matter', 'matter_complaint', 'complaint_group_member',
 ]);
