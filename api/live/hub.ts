@@ -56,6 +56,7 @@ export class LiveHub {
   }
 
   add(stream: LiveStream): void {
+    if (this.#closed) return stream.end();
     const { id } = stream.user;
     const mine = this.#streams.get(id) ?? new Set();
     this.#streams.set(id, mine.add(stream));

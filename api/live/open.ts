@@ -19,6 +19,6 @@ export async function openLive(api: Api, user: SignedIn, request: Request, respo
   const now = api.clock.now();
   // From here on changes are told by the database at all; what was before, the reader asks for when it is greeted.
   await putPage(api.knex, { id: stream.pageId, userId: user.id, kind: 'stream', about: null, taskKey: null, doing: 'viewing', since: now, seenAt: now });
-  api.live.add(stream);
   stream.open();
+  api.live.add(stream);
 }

@@ -1,3 +1,4 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { DESK, PHONE, TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
@@ -154,26 +155,66 @@ describe('two people on one case', () => {
   });
 });
 
-describe('what is typed while the server is away', () => {
-  it('says that it is not saved, stays, outlives a reload, and is saved when the server is back', async () => {
+/** The way from the browser to the system, which can be cut: every connection breaks, and none is made. */
+async function startWay(): Promise<{ base: string; cut(): void; mend(): void; close(): Promise<void> }> {
+  const { hostname, port } = new URL(system.base);
+  const open = new Set<Socket>();
+  let whole = true;
+  const server = createServer((browserSide) => {
+    if (!whole) return browserSide.destroy();
+    const systemSide = connect({ host: hostname, port: Number(port) });
+    for (const side of [browserSide, systemSide]) {
+      open.add(side);
+      side.on('error', () => undefined).on('close', () => open.delete(side));
+    }
+    browserSide.pipe(systemSide).pipe(browserSide);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const cut = () => {
+    whole = false;
+    for (const side of open) side.destroy();
+  };
+  return {
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    cut,
+    mend: () => { whole = true; },
+    async close() {
+      cut();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+describe('while the server is away', () => {
+  it('what is typed is told to be unsaved, stays, outlives a reload, and is saved when the server is back; so do changes come in again', async () => {
+    const way = await startWay();
+    const far = await TestBrowser.start({ base: way.base, address: 'http://complaints.example.com' });
     const complaint = await filed();
     const { task } = await system.player.take(complaint.id, 'preliminary-check');
-    const visit = await browser.signIn('intake', '/staff/inbox');
+    const visit = await far.signIn('intake', '/staff/inbox');
+    const inbox = await far.signIn('intake2', '/staff/inbox?view=group');
     const { page } = visit;
     await openTask(visit, task.key);
-    visit.expects(/ERR_(CONNECTION|INTERNET|FAILED)/);
-    await page.route('**/api/**', (route) => route.abort('connectionrefused'));
+    for (const each of [visit, inbox]) each.expects(/ERR_(CONNECTION|EMPTY|SOCKET|INCOMPLETE)/);
+    way.cut();
     await page.getByLabel(/核实说明/).fill('断网时填写的说明');
     await page.getByText(/草稿未能保存/).waitFor();
+    await page.getByText('实时更新中断，正在重连').waitFor();
     await page.evaluate(() => window.dispatchEvent(new Event('focus')));
     expect(await page.getByLabel(/核实说明/).inputValue()).toBe('断网时填写的说明');
-    await page.unroute('**/api/**');
+    const meanwhile = await filed();
+    await system.player.waitingTask(meanwhile.id, 'preliminary-check');
+    way.mend();
+    await rowOf(inbox, meanwhile).waitFor();
     page.on('dialog', (dialog) => void dialog.accept());
     await page.reload();
     await page.locator('.fjs-form').waitFor();
     expect(await page.getByLabel(/核实说明/).inputValue()).toBe('断网时填写的说明');
     await page.getByText('草稿已保存').waitFor();
     expect((await (await system.player.as('intake')).task(task.key)).draft).toMatchObject({ checkNotes: '断网时填写的说明' });
+    await far.leave();
+    await far.close();
+    await way.close();
   });
 });
 
