@@ -61,9 +61,12 @@ async function until(test: () => boolean): Promise<void> {
   }
 }
 
-async function shoot({ page }: Visit, address: string, file: string): Promise<void> {
-  await page.goto(address, { waitUntil: 'networkidle' });
-  await page.locator('.state-loading').waitFor({ state: 'detached' });
+async function shoot(visit: Visit, address: string, file: string): Promise<void> {
+  const { page } = visit;
+  await page.goto(address);
+  await visit.settled();
+  // News of the bank keeps a connection open, so that the network is never quite idle.
+  await page.waitForLoadState('networkidle', { timeout: 2_000 }).catch(() => undefined);
   await page.screenshot({ path: file, fullPage: true, animations: 'disabled' });
   process.stdout.write(`${path.relative(process.cwd(), file)}\n`);
 }

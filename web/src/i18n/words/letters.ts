@@ -3,7 +3,7 @@ import { words } from './words.ts';
 export const lettersWords = words({
   'letter.open': ['查看告知书', 'The letter'],
   'letter.title': ['将发给客户的告知书', 'The letter to the customer'],
-  'letter.leadEdit': ['提交任务后按此发出。白底段落可以改写；带锁的内容是制度要求的，或来自案件和表单，请在表单里修改。', 'It goes out like this once the task is submitted. The open paragraphs can be worded; what is locked is demanded by a rule or comes from the case or the form: change it there.'],
+  'letter.leadEdit': ['提交任务后按此发出。输入框里的段落可以改写；带锁的内容是制度要求的，或来自案件和表单，请在表单里修改。', 'It goes out like this once the task is submitted. The paragraphs in boxes can be worded; what is locked is demanded by a rule or comes from the case or the form: change it there.'],
   'letter.leadRead': ['审批通过后，告知书逐字按此发出，并保存校验值。', 'Once approved, the letter goes out word for word like this, and its hash is kept.'],
   'letter.none': ['这样填写不会发出告知书', 'With these entries no letter goes out'],
   'letter.noneWhy': ['结论不同，发出的函件也不同。', 'Which letter follows depends on the outcome.'],

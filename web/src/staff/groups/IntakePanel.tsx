@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Complaint } from '../../api/types.ts';
-import { useNames } from '../../api/queries.ts';
+import { useMeta, useNames } from '../../api/queries.ts';
 import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
@@ -19,7 +19,13 @@ export function IntakePanel({ complaint }: { complaint: Complaint }) {
   const t = useT();
   const names = useNames();
   const { locale } = useLocale();
+  const { data: meta } = useMeta();
   const { intake } = complaint;
+  // The bank's own classes have the names that it gave them.
+  const classWord = (zh: string | null) => {
+    const known = meta?.classes.find((each) => each.zh === zh);
+    return known ? names.word(known) : zh;
+  };
   const risk = risks.find((each) => each === intake.riskLevel);
   const complexity = complexities.find((each) => each === intake.complexity);
   return (
@@ -33,9 +39,9 @@ export function IntakePanel({ complaint }: { complaint: Complaint }) {
         ))}
         <Fact label={t('intake.risk')}>{risk && t(`intake.risk.${risk}`, { score: intake.riskScore ?? 0 })}</Fact>
         <Fact label={t('intake.complexity')}>{complexity && t(`intake.complexity.${complexity}`)}</Fact>
-        <Fact label={t('intake.class.channel')}>{intake.classes.channel}</Fact>
-        <Fact label={t('intake.class.business')}>{intake.classes.business}</Fact>
-        <Fact label={t('intake.class.cause')}>{intake.classes.cause}</Fact>
+        <Fact label={t('intake.class.channel')}>{classWord(intake.classes.channel)}</Fact>
+        <Fact label={t('intake.class.business')}>{classWord(intake.classes.business)}</Fact>
+        <Fact label={t('intake.class.cause')}>{classWord(intake.classes.cause)}</Fact>
         <Fact label={t('intake.cooperators')}>{intake.cooperatingUnits.map((unit) => names.unit(unit)).join(t('app.listSeparator'))}</Fact>
         <Fact label={t('intake.desk')}>{intake.settledAtDesk && t('intake.yes')}</Fact>
         <Fact label={t('intake.workOrder')}>{intake.workOrder?.number}</Fact>

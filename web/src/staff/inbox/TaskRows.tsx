@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { Button, Checkbox } from 'antd';
 import { Link } from 'react-router';
-import { useNames } from '../../api/queries.ts';
+import { useNames, useStepName } from '../../api/queries.ts';
 import type { TaskSummary } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -66,6 +66,7 @@ function TaskRow({ task, view, claiming, onClaim, active, selected, onToggle }: 
   const t = useT();
   const format = useFormat();
   const names = useNames();
+  const stepName = useStepName();
   const row = useRef<HTMLDivElement>(null);
   const about = aboutTask(task);
   const sort = task.complaint ? names.code('categories', task.complaint.category) : names.code('matterKinds', task.matter?.kind);
@@ -76,11 +77,11 @@ function TaskRow({ task, view, claiming, onClaim, active, selected, onToggle }: 
     <div ref={row} className="task-row" role="row" data-overdue={task.overdue && view !== 'done'} data-active={active || undefined} aria-selected={view === 'done' ? undefined : selected}>
       {view !== 'done' && (
         <span role="cell" className="task-select">
-          <Checkbox checked={selected} disabled={!selectable(task, view)} aria-label={t('inbox.bulk.select', { task: `${task.name} ${about.number}` })} onChange={() => onToggle(task.key)} />
+          <Checkbox checked={selected} disabled={!selectable(task, view)} aria-label={t('inbox.bulk.select', { task: `${stepName(task.name)} ${about.number}` })} onChange={() => onToggle(task.key)} />
         </span>
       )}
       <span role="cell" className="task-name">
-        <Link to={`/staff/tasks/${task.key}`}>{task.name}</Link>
+        <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link>
         <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
       </span>
       <span role="cell" className="task-complaint">
@@ -110,7 +111,7 @@ function TaskRow({ task, view, claiming, onClaim, active, selected, onToggle }: 
             loading={claiming}
             disabled={task.excluded}
             title={task.excluded ? t('inbox.excluded') : undefined}
-            aria-label={`${t('inbox.claim')} ${task.name} ${about.number}`}
+            aria-label={`${t('inbox.claim')} ${stepName(task.name)} ${about.number}`}
             onClick={() => onClaim(task.key)}
           >
             {t('inbox.claim')}

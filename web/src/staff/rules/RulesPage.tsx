@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { Checkbox, Input, Progress, Segmented, Select } from 'antd';
 import { SafetyCertificateOutlined } from '@ant-design/icons';
+import { useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
@@ -22,7 +23,8 @@ export function RulesPage() {
   const { locale } = useLocale();
   const { data, isPending, error, refetch } = useRules();
   const [view, setView] = useState<'rule' | 'place'>('rule');
-  const [filters, setFilters] = useState<Filters>({ words: '', regulation: '', kind: '', gaps: false });
+  const [parameters] = useSearchParams();
+  const [filters, setFilters] = useState<Filters>({ words: parameters.get('q') ?? '', regulation: '', kind: '', gaps: false });
   const rules = useMemo(() => (data?.rules ?? []).filter((rule) => matches(rule, filters)), [data, filters]);
   const nameOf = useRegulationName();
   const set = (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change }));

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { App, Button, Modal, Popconfirm } from 'antd';
 import { CalendarOutlined, PlusOutlined } from '@ant-design/icons';
 import { useErrorText } from '../../api/errorText.ts';
+import { useStepName } from '../../api/queries.ts';
 import type { MovedTask } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
@@ -89,12 +90,13 @@ function AbsenceItem({ absence, named, onMoved }: { absence: Absence; named: boo
 /** What became of each task that was held. */
 function MovedTasks({ moved, onClose }: { moved: MovedTask[] | undefined; onClose: () => void }) {
   const t = useT();
+  const stepName = useStepName();
   return (
     <Modal open={moved !== undefined && moved.length > 0} title={t('absence.movedTitle')} onCancel={onClose} footer={null} destroyOnHidden>
       <ul className="moved-tasks">
         {moved?.map((task) => (
           <li key={task.key}>
-            <span>{task.name}</span>
+            <span>{stepName(task.name)}</span>
             <Tag tone={task.outcome === 'failed' ? 'bad' : task.outcome === 'deputy' ? 'good' : 'plain'}>{t(`absence.moved.${task.outcome}`, { name: task.to?.name ?? '' })}</Tag>
           </li>
         ))}

@@ -8,6 +8,7 @@ import type { Task } from '../../api/types.ts';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { RulesBehind } from '../rules/RulesBehind.tsx';
 import { LetterButton } from '../letters/LetterButton.tsx';
 import { useMe } from '../session.ts';
 import { DraftConflict } from './DraftConflict.tsx';
@@ -98,6 +99,7 @@ export function TaskForm({ task }: { task: Task }) {
       ) : (
         <p className="muted">{t('task.noForm')}</p>
       )}
+      {schema && <RulesBehind schema={schema} />}
       {editable && (
         <div className="task-submit">
           <DraftNote state={draft.state} savedAt={draft.savedAt} onRetry={() => void draft.flush()} />
