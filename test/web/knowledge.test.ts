@@ -21,11 +21,11 @@ describe('the knowledge base in the browser', () => {
   it.each([PHONE, DESK])('is searched, read, and without faults of accessibility at a width of %d (D18-07)', async (width) => {
     const visit = await browser.signIn('intake', '/staff/knowledge', { width });
     const { page } = visit;
-    await page.getByRole('searchbox').fill('没有这样的条目');
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('main').getByRole('searchbox').fill('没有这样的条目');
+    await page.getByRole('main').getByRole('searchbox').press('Enter');
     await page.getByText('没有找到条目').waitFor();
-    await page.getByRole('searchbox').fill('挂失 免费');
-    await page.getByRole('searchbox').press('Enter');
+    await page.getByRole('main').getByRole('searchbox').fill('挂失 免费');
+    await page.getByRole('main').getByRole('searchbox').press('Enter');
     await page.getByRole('link', { name: '口头挂失是否收费' }).waitFor();
     expect(await visit.accessibilityFaults()).toEqual([]);
     expect(await visit.overflow()).toBe(0);

@@ -222,7 +222,7 @@ describe('the list of cases', () => {
     await row(wanted.subject).waitFor();
     await page.getByRole('button', { name: '清除条件' }).click();
     await row(other.subject).waitFor();
-    const search = page.getByRole('searchbox').or(page.getByLabel('编号、事项或投诉人姓名')).first();
+    const search = page.getByRole('main').getByLabel('编号、投诉内容或投诉人姓名');
     await search.fill(wanted.number);
     await search.press('Enter');
     await row(other.subject).waitFor({ state: 'detached' });
