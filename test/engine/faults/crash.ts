@@ -7,7 +7,7 @@
  *
  * A command that was not answered may have been carried out, or not.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
@@ -23,7 +23,9 @@ export const faults = {
   connections: 'all connections to the database are cut',
   stopped: 'the writer is stopped and loses its lock; the other takes over; then it wakes',
 } as const;
-export type Fault = keyof typeof faults;
+/** Only where the temporary folder is on a small disk of its own: `TMPDIR=/mnt/small npm run crash -- --disk`. */
+export const diskFull = { disk: 'the disk is full for some seconds' } as const;
+export type Fault = keyof typeof faults | keyof typeof diskFull;
 
 const steps = ['crash-1', 'crash-2'];
 const work = diagram('crash', `<bpmn:startEvent id="start" />${serviceTask('one', 'crash-1')}${serviceTask('two', 'crash-2')}<bpmn:endEvent id="end" />${flow('start', 'one')}${flow('one', 'two')}${flow('two', 'end')}`);
@@ -108,6 +110,21 @@ export class CrashRun {
           await pause(250);
         }
       }
+    }
+    if (fault === 'disk') {
+      const filler = path.join(this.folder, 'filler');
+      if (statfsSync(this.folder).blocks * statfsSync(this.folder).bsize > 2 ** 30) throw new Error(`${this.folder} is on a disk of more than a gigabyte: choose a small one with TMPDIR`);
+      const megabyte = Buffer.alloc(2 ** 20);
+      try {
+        for (;;) appendFileSync(filler, megabyte);
+      } catch (error) {
+        if ((error as { code?: string }).code !== 'ENOSPC') throw error;
+      }
+      await pause(1000 + this.random() * 3000);
+      rmSync(filler);
+      // A server that could not even recover has ended.
+      if (!existsSync(path.join(this.folder, 'cluster/postmaster.pid'))) this.postgres = await startPostgres(this.folder, this.port);
+      return;
     }
     if (fault === 'connections') return void (await this.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'engine%'`));
     writer.signal('SIGSTOP');
