@@ -46,7 +46,7 @@ function Outcome({ trackingKey, title, body, waiting }: { trackingKey: TrackingK
   const t = useT();
   return (
     <MessageState icon={waiting ? <ClockCircleOutlined /> : <CheckOutlined />} title={title} body={body}>
-      <Link to={`/track?${new URLSearchParams(trackingKey)}`}>
+      <Link to={`/track?${new URLSearchParams({ ...trackingKey })}`}>
         <Button tabIndex={-1}>{t('survey.toTracking')}</Button>
       </Link>
     </MessageState>

@@ -48,7 +48,7 @@ export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKe
             <h2 id="survey-title">{t('track.surveyTitle')}</h2>
             <p className="muted">{t('track.surveyLead')}</p>
           </div>
-          <Link to={`/survey?${new URLSearchParams(trackingKey)}`}>
+          <Link to={`/survey?${new URLSearchParams({ ...trackingKey })}`}>
             <Button type="primary" size="large" tabIndex={-1}>
               {t('track.surveyGo')}
             </Button>

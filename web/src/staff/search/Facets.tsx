@@ -16,7 +16,8 @@ export function Facets({ facets, asked, set }: { facets: NonNullable<SearchResul
   return (
     <div className="facets" role="group" aria-label={t('find.facets')}>
       {FACETS.map((facet) => {
-        const known = facets[facet].filter((each): each is { code: string; count: number } => each.code !== null).slice(0, SHOWN);
+        const counts: readonly { code: string | null; count: number }[] = facets[facet];
+        const known = counts.filter((each): each is { code: string; count: number } => each.code !== null).slice(0, SHOWN);
         if (known.length < 2 && asked[facet] === undefined) return null;
         return (
           <div key={facet} className="facet">
