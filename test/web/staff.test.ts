@@ -178,7 +178,8 @@ describe('a case', () => {
     await page.getByRole('textbox', { name: '事情经过' }).fill('客户来电：3月1日晚ATM存款2000元未入账。');
     await page.getByLabel('姓名').fill('赵敏');
     await page.getByLabel('手机或电话').fill('000-0000-0202');
-    await page.getByLabel('收到时间').fill('2026-03-02T08:30');
+    await page.getByLabel('收到时间').fill('2026-03-02 08:30');
+    await page.getByLabel('收到时间').press('Enter');
     await page.getByRole('button', { name: '登记', exact: true }).click();
     await page.getByRole('heading', { name: '登记成功' }).waitFor();
     await page.getByRole('link', { name: '查看案卷' }).click();

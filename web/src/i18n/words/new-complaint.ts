@@ -1,6 +1,7 @@
 import { words } from './words.ts';
 
 export const newComplaintWords = words({
+  'new.narrativeHint': ['时间、地点、经过、涉及人员，客户此前与本行沟通的情况', 'When, where, what, who, and what was said with the bank before'],
   'new.keys': ['Ctrl + Enter 登记', 'Ctrl + Enter registers'],
   'new.goOn': ['继续：{task}', 'Go on: {task}'],
   'new.title': ['登记投诉', 'Register a complaint'],

@@ -1,9 +1,8 @@
-import { Form, Input, Select } from 'antd';
+import { Form, Select } from 'antd';
 import { useNames } from '../../api/queries.ts';
-import { serverNow } from '../../api/serverClock.ts';
 import { rules } from '../../components/rules.ts';
-import { bankDay } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { MinuteField } from '../components/MomentField.tsx';
 
 export function IntakeFields() {
   const t = useT();
@@ -16,7 +15,7 @@ export function IntakeFields() {
           <Select showSearch={{ optionFilterProp: 'label' }} options={names.options('channels')} />
         </Form.Item>
         <Form.Item name="receivedAt" label={t('field.receivedAt')} extra={t('new.receivedNow')}>
-          <Input type="datetime-local" max={`${bankDay(serverNow())}T23:59`} />
+          <MinuteField />
         </Form.Item>
       </div>
     </section>

@@ -1,9 +1,8 @@
 import { Checkbox, Form, Input, Select } from 'antd';
 import { useMeta, useNames } from '../../api/queries.ts';
-import { serverNow } from '../../api/serverClock.ts';
 import { rules } from '../../components/rules.ts';
-import { bankDay } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { DayField } from '../components/MomentField.tsx';
 
 export function MatterFields() {
   const t = useT();
@@ -23,10 +22,10 @@ export function MatterFields() {
           <Select allowClear options={names.options('products')} />
         </Form.Item>
         <Form.Item name="narrative" label={t('field.narrative')} rules={[rules.required(t, t('field.narrative')), rules.max(t, 20_000)]} className="wide">
-          <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} placeholder={t('field.narrativeHint')} />
+          <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} placeholder={t('new.narrativeHint')} />
         </Form.Item>
-        <Form.Item name="demand" label={t('field.demand')} rules={[rules.max(t, 4_000)]} className="wide">
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} placeholder={t('field.demandHint')} />
+        <Form.Item name="demand" label={t('case.demand')} rules={[rules.max(t, 4_000)]} className="wide">
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} />
         </Form.Item>
         <Form.Item name="complainedUnit" label={t('case.complainedUnit')}>
           <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) }))} />
@@ -38,7 +37,7 @@ export function MatterFields() {
           <Input inputMode="decimal" prefix="¥" />
         </Form.Item>
         <Form.Item name="occurredOn" label={t('field.occurredOn')}>
-          <Input type="date" max={bankDay(serverNow())} />
+          <DayField />
         </Form.Item>
         <Form.Item name="overseas" valuePropName="checked" className="wide new-last">
           <Checkbox>{t('field.overseas')}</Checkbox>
