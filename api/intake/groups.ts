@@ -48,6 +48,7 @@ export async function joinByHand(api: Api, user: SignedIn, complaintId: string, 
   const complaint = await summaryFor(api, user, complaintId);
   const by = { kind: 'staff', id: user.id } as const;
   const at = api.clock.now();
+  const other = to.groupId ? undefined : await summaryFor(api, user, to.with ?? '');
   const groupId = await api.knex.transaction(async (trx) => {
     if (to.groupId) {
       const group = await trx('complaintGroup').where({ id: to.groupId }).first();
@@ -55,8 +56,7 @@ export async function joinByHand(api: Api, user: SignedIn, complaintId: string, 
       if (!(await joinGroup(trx, group, { complaintId, reasons: [{ reason: 'by-hand' }] }, by, at))) throw new ProblemError(409, 'in-a-group');
       return group.id;
     }
-    const other = await summaryFor(api, user, to.with ?? '');
-    if (other.id === complaint.id) throw notFound();
+    if (!other || other.id === complaint.id) throw notFound();
     const reasons: Likeness[] = [{ reason: 'by-hand' }, ...likenessOf(complaint, other).reasons.map((reason) => ({ ...reason, with: other.number }))];
     const known = await groupOf(trx, other.id);
     if (known) {
