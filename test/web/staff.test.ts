@@ -50,7 +50,7 @@ describe('signing in', () => {
     const visit = await browser.visit();
     await visit.page.goto('/staff/sign-in?next=//elsewhere.example.com/staff');
     await visit.enter('intake');
-    await visit.page.getByRole('heading', { name: '待办任务' }).waitFor();
+    await visit.page.getByRole('navigation', { name: '主导航' }).waitFor();
     expect(new URL(visit.page.url()).host).toBe('complaints.example.com');
   });
 });
@@ -137,7 +137,7 @@ describe('a task', () => {
     await page.keyboard.press('Space');
     await tabTo('.fjs-form textarea[id*="checkNotes"]');
     await page.keyboard.type('投诉事项明确，予以受理。');
-    await tabTo('.task-submit button');
+    await tabTo('.task-submit .ant-btn-primary');
     await page.keyboard.press('Enter');
     await system.player.waitingTask(complaint.id, 'investigate');
   });
