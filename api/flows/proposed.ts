@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { FILE_NAME, sha256 } from '../../flows/files.ts';
+import { FILE_NAME } from '../../flows/files.ts';
 import { matterFor } from '../matters/access.ts';
 import type { Api } from '../context.ts';
 import { notFound } from '../http/problem.ts';
@@ -17,10 +17,11 @@ export async function proposedFiles(api: Api, user: SignedIn, matterId: string):
   return { items: await Promise.all(files.map(async ({ name, content, basedOn }) => ({ name, before: basedOn === null ? null : await withHash(api, name, basedOn), after: content }))) };
 }
 
-/** A file by its content's hash: one that the bank approved, or the shipped one. */
+/** A file by its content's hash where the bank approved it, else the shipped one. */
 async function withHash(api: Api, name: string, hash: string): Promise<string | null> {
   const own = await api.knex('flowVersion').where({ resource: name, sha256: hash }).first('content');
   if (own) return own.content;
   const shipped = FILE_NAME.test(name) ? await readFile(path.join(api.settings.flowsFolder, name), 'utf8').catch(() => undefined) : undefined;
-  return shipped !== undefined && sha256(shipped) === hash ? shipped : null;
+  // What it was made from is gone with an older version of the program: it is shown beside what is in force.
+  return shipped ?? null;
 }

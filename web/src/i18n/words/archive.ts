@@ -5,7 +5,7 @@ export const archiveWords = words({
   'archive.q': ['编号或事项', 'Number or subject'],
   'archive.unit': ['承办单位', 'Handling unit'],
   'archive.from': ['归档日期从', 'Archived from'],
-  'archive.to': ['至', 'to'],
+  'archive.until': ['归档日期至', 'Archived until'],
   'archive.state': ['范围', 'Which'],
   'archive.state.any': ['全部档案', 'All files'],
   'archive.state.gaps': ['案卷有缺漏', 'With gaps'],

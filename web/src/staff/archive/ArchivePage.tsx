@@ -1,14 +1,13 @@
-import { useState } from 'react';
-import { Checkbox, Input, Pagination, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import { Checkbox, Input, Select } from 'antd';
 import { FileSearchOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useMeta, useNames } from '../../api/queries.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { PagedList } from '../components/PagedList.tsx';
+import '../components/filter.css';
 import { can, useMe } from '../session.ts';
 import { FileTags } from './FileTags.tsx';
 import { ProposeActions } from './ProposeActions.tsx';
@@ -23,7 +22,7 @@ export function ArchivePage() {
   const format = useFormat();
   const { data: meta } = useMeta();
   const { filters, page, set } = useArchiveFilters();
-  const { data, isPending, error, refetch } = useArchive(filters, page, can(me, 'search-complaints'));
+  const query = useArchive(filters, page, can(me, 'search-complaints'));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (!can(me, 'search-complaints')) return <NoPermission />;
   const choose = (id: string, on: boolean) => setChosen((before) => { const next = new Set(before); if (on) next.add(id); else next.delete(id); return next; });
@@ -35,35 +34,37 @@ export function ArchivePage() {
       </div>
       <div className="panel archive-filters">
         <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('archive.q')} aria-label={t('archive.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
-        <Select aria-label={t('archive.state')} value={filters.state ?? 'any'} onChange={(state) => set({ state: state === 'any' ? undefined : state })} options={STATES.map((value) => ({ value, label: t(`archive.state.${value}`) }))} />
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: 'label' }}
-          aria-label={t('archive.unit')}
-          placeholder={t('archive.unit')}
-          value={filters.unit}
-          onChange={(unit: string | undefined) => set({ unit })}
-          options={meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) })) ?? []}
-        />
-        <Input type="date" aria-label={t('archive.from')} title={t('archive.from')} value={filters.from ?? ''} onChange={(event) => set({ from: event.target.value || undefined })} />
-        <Input type="date" aria-label={t('archive.to')} title={t('archive.to')} value={filters.to ?? ''} onChange={(event) => set({ to: event.target.value || undefined })} />
+        <Labelled label={t('archive.state')}>
+          <Select aria-label={t('archive.state')} value={filters.state ?? 'any'} onChange={(state) => set({ state: state === 'any' ? undefined : state })} options={STATES.map((value) => ({ value, label: t(`archive.state.${value}`) }))} />
+        </Labelled>
+        <Labelled label={t('archive.unit')}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: 'label' }}
+            aria-label={t('archive.unit')}
+            placeholder={t('matters.any')}
+            value={filters.unit}
+            onChange={(unit: string | undefined) => set({ unit })}
+            options={meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) })) ?? []}
+          />
+        </Labelled>
+        <Labelled label={t('archive.from')}>
+          <Input type="date" value={filters.from ?? ''} onChange={(event) => set({ from: event.target.value || undefined })} />
+        </Labelled>
+        <Labelled label={t('archive.until')}>
+          <Input type="date" value={filters.to ?? ''} onChange={(event) => set({ to: event.target.value || undefined })} />
+        </Labelled>
       </div>
-      {isPending && <LoadingState rows={8} />}
-      {error && !data && <ErrorState error={error} retry={refetch} />}
-      {data && data.items.length === 0 && (
-        <div className="panel">
-          <MessageState icon={<FileSearchOutlined />} title={t('archive.empty')} />
-        </div>
-      )}
-      {data && data.items.length > 0 && (
+      <PagedList query={query} empty={{ icon: <FileSearchOutlined />, title: t('archive.empty') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: String(next) })}>
+        {(files) => (
         <ul className="archive-list">
-          {data.items.map((file) => (
+          {files.map((file) => (
             <li key={file.complaintId} className="archive-row">
               <Checkbox aria-label={t('archive.selectOne', { number: file.number })} disabled={file.disposedAt !== null} checked={chosen.has(file.complaintId)} onChange={(event) => choose(file.complaintId, event.target.checked)} />
               <span className="archive-subject">
                 <Link to={`/staff/archive/${file.complaintId}`}>{file.subject}</Link>
                 <span className="muted small tabular">
-                  {file.number} · {names.unit(file.ownerUnitId)}
+                  {[file.number, names.unit(file.ownerUnitId)].filter(Boolean).join(' · ')}
                 </span>
               </span>
               <FileTags file={file} />
@@ -75,8 +76,17 @@ export function ArchivePage() {
             </li>
           ))}
         </ul>
-      )}
-      {data && data.total > pageSize && <Pagination className="archive-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={(next) => set({ page: String(next) })} />}
+        )}
+      </PagedList>
     </>
+  );
+}
+
+function Labelled({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <label className="filter">
+      <span>{label}</span>
+      {children}
+    </label>
   );
 }

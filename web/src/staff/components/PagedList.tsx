@@ -8,7 +8,7 @@ import './row-list.css';
 
 interface Props<Item> {
   query: { data: { items: Item[]; total: number } | undefined; isPending: boolean; error: Error | null; refetch: () => unknown };
-  empty: { icon: ReactNode; title: string; body: string };
+  empty: { icon: ReactNode; title: string; body?: string };
   page: number;
   pageSize: number;
   onPage: (page: number) => void;

@@ -7,6 +7,7 @@ import { useLocale, useT } from '../../i18n/index.tsx';
 import { decisionTitle, decisionWord } from '../complaint/decisionTitle.ts';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { AddFiles } from './AddFiles.tsx';
+import { ChangeImpact } from './ChangeImpact.tsx';
 import { MatterFiles } from './MatterFiles.tsx';
 import { LinkedComplaints, RelatedMatters } from './MatterLinks.tsx';
 
@@ -17,7 +18,7 @@ export function RecordTab({ matter }: { matter: Matter }) {
     <div className="case-columns">
       <div className="stack">
         <Objections matter={matter} />
-        {matter.impact && <Impact impact={matter.impact} />}
+        {matter.impact && <ChangeImpact impact={matter.impact} />}
         <section className="panel" aria-labelledby="entries-title">
           <h2 id="entries-title">{t('matters.entries')}</h2>
           {matter.entries.map((entry) => (
@@ -105,22 +106,6 @@ function Objections({ matter }: { matter: Matter }) {
         </ul>
       }
     />
-  );
-}
-
-function Impact({ impact }: { impact: Record<string, unknown> }) {
-  const t = useT();
-  return (
-    <section className="panel" aria-labelledby="impact-title">
-      <h2 id="impact-title">{t('matters.impact')}</h2>
-      <Facts>
-        {Object.entries(impact).map(([name, value]) => (
-          <Fact key={name} label={name} wide={typeof value === 'object'}>
-            {inWords(value)}
-          </Fact>
-        ))}
-      </Facts>
-    </section>
   );
 }
 

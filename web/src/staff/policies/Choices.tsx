@@ -37,7 +37,7 @@ export function Choices() {
       <p className="muted">{t('policies.default', { name: policyName(data.defaultPolicyId) })}</p>
       {shown.length > 0 && (
         <div className="policies-scroll" tabIndex={0} role="group" aria-label={t('policies.choices')}>
-          <table className="policies-table">
+          <table className="policies-table policies-cards">
             <thead>
               <tr>
                 <th scope="col">{t('policies.scope')}</th>
