@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { App, Button, Modal } from 'antd';
 import { useErrorText } from '../../api/errorText.ts';
+import { useStepName } from '../../api/queries.ts';
 import type { BulkResult } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
@@ -16,6 +17,7 @@ interface Props {
 /** What can be done with the tasks that are ticked. */
 export function BulkBar({ view, selected, onDone }: Props) {
   const t = useT();
+  const stepName = useStepName();
   const { message } = App.useApp();
   const errorText = useErrorText();
   const claim = useClaimAll();
@@ -52,7 +54,7 @@ export function BulkBar({ view, selected, onDone }: Props) {
         <ul className="bulk-result">
           {result?.items.map((item) => (
             <li key={item.key}>
-              <span>{item.name ?? item.key}</span>
+              <span>{item.name === null ? item.key : stepName(item.name)}</span>
               <span>
                 <Tag tone={item.done ? 'good' : 'bad'}>{t(item.done ? 'inbox.bulk.done' : 'inbox.bulk.refused')}</Tag> {item.problem}
               </span>

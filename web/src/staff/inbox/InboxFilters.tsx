@@ -1,4 +1,5 @@
 import { Button, Input, Select } from 'antd';
+import { useStepName } from '../../api/queries.ts';
 import type { TaskList } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { noFilters, type Filters, type View } from './useTasks.ts';
@@ -12,6 +13,7 @@ interface Props {
 
 export function InboxFilters({ view, filters, elements, onChange }: Props) {
   const t = useT();
+  const stepName = useStepName();
   const narrowed = Object.values(filters).some((value) => value !== '');
   return (
     <div className="inbox-filters" role="search">
@@ -30,7 +32,7 @@ export function InboxFilters({ view, filters, elements, onChange }: Props) {
         showSearch={{ optionFilterProp: 'label' }}
         value={filters.element}
         onChange={(element) => onChange({ element })}
-        options={[{ value: '', label: t('inbox.filter.anyElement') }, ...elements.map(({ elementId, name, count }) => ({ value: elementId, label: `${name}（${count}）` }))]}
+        options={[{ value: '', label: t('inbox.filter.anyElement') }, ...elements.map(({ elementId, name, count }) => ({ value: elementId, label: `${stepName(name)} · ${count}` }))]}
       />
       <Select<Filters['kind']>
         aria-label={t('inbox.filter.kind')}

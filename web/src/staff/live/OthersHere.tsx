@@ -1,4 +1,5 @@
 import { Avatar } from 'antd';
+import { useStepName } from '../../api/queries.ts';
 import type { Present } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { usePresence } from './usePresence.ts';
@@ -9,11 +10,12 @@ const shown = 4;
 /** Who else has the same case open, and what they are at. */
 export function OthersHere() {
   const t = useT();
+  const stepName = useStepName();
   const others = usePresence();
   if (others.length === 0) return null;
   const words = ({ name, doing, taskName, sameTask }: Present['others'][number]) => {
     if (sameTask) return t(doing === 'editing' ? 'live.editsThis' : 'live.viewsThis', { name });
-    if (taskName) return t(doing === 'editing' ? 'live.edits' : 'live.views', { name, task: taskName });
+    if (taskName) return t(doing === 'editing' ? 'live.edits' : 'live.views', { name, task: stepName(taskName) });
     return t('live.viewsCase', { name });
   };
   return (
