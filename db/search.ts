@@ -55,7 +55,7 @@ export const TEXTS: Readonly<Record<Part, { table: string; columns: readonly str
 
 /** A week in seconds; a block is four, and so on. As `search_weeks` counts. */
 const WEEK_S = 604_800;
-const LEVELS = 3;
+const LEVELS = 2;
 
 /** The words of the largest blocks of weeks that lie end to end between two moments, the newest first: small ones at first. */
 export function weekBlocks(from: Date, to: Date): string[] {

@@ -27,7 +27,7 @@ const Excerpt = z.object({
 export type Excerpt = z.infer<typeof Excerpt>;
 
 const counts = (code: z.ZodType<string | null>) => z.array(z.object({ code, count: z.int() }));
-const found = <T extends z.ZodRawShape>(item: T) => z.object({ items: z.array(z.object(item)), total: z.int().meta({ description: 'At most 1000, of which the latest count' }) });
+const found = <T extends z.ZodRawShape>(item: T) => z.object({ items: z.array(z.object(item)), total: z.int().meta({ description: 'At most 500, of which the latest count' }) });
 
 export const SearchResult = z.object({
   complaints: z.object({

@@ -18,7 +18,7 @@ import { findCases, type FoundCase } from './cases.ts';
 import { excerptsOf } from './excerpts.ts';
 
 /** What is ranked and counted of each kind: the latest of all that matches. */
-const MOST_FOUND = 1_000;
+const MOST_FOUND = 500;
 /** Shown of each kind where no kind is asked for. */
 const FIRST = 5;
 

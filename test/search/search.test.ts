@@ -81,6 +81,9 @@ describe('cases are found', () => {
 
   it('with passages that do not name the complainant to who may not read it', async () => {
     await (await api.as('manager')).request('POST', `/api/complaints/${loan.id}/comments`, { body: '欧阳雪女士来电询问青鸾业务' });
+    // Nor do the texts that name them tell whose case it is.
+    expect(await numbers('auditor', '欧阳雪')).toEqual([]);
+    expect(await numbers('manager', '欧阳雪女')).toEqual([]);
     const { complaints } = await search('auditor', { q: '青鸾' });
     expect(complaints?.items[0]?.excerpts[0]?.text).toContain('青鸾');
     expect(complaints?.items[0]?.excerpts[0]?.text).not.toContain('欧阳雪');

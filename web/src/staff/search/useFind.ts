@@ -10,7 +10,7 @@ export type Facet = (typeof FACETS)[number];
 
 export const pageSize = 20;
 /** As many as the API ranks. */
-export const MOST_FOUND = 1_000;
+export const MOST_FOUND = 500;
 
 export interface Asked extends Partial<Record<Facet, string>> { q: string; kind: Kind | undefined; page: number }
 
