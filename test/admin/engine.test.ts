@@ -219,12 +219,15 @@ describe('the pages', () => {
     await page.getByRole('heading', { name: '在“金额高？”停下' }).waitFor();
     await page.locator('.flow-incident').first().waitFor();
     await page.getByRole('button', { name: '修改变量 complaintId' }).waitFor();
-    await admin.request('PUT', `/api/engine/instances/${key}/variables`, { scopeKey: key, name: 'amountBand', value: '0', reason: '补录' });
-    await page.reload();
+    await page.getByRole('button', { name: '新增变量' }).click();
+    await page.getByLabel('名称', { exact: true }).fill('amountBand');
+    await page.getByLabel('值', { exact: true }).fill('0');
+    await page.getByLabel('理由').fill('补录');
+    await page.getByRole('dialog').getByRole('button', { name: /保\s*存/ }).click();
     await page.getByRole('button', { name: '修改变量 amountBand' }).click();
     await page.getByLabel('值', { exact: true }).fill('2');
     await page.getByLabel('理由').fill('核对后更正');
-    await page.getByRole('button', { name: /保\s*存/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /保\s*存/ }).click();
     await page.getByRole('cell', { name: '2', exact: true }).waitFor();
     await page.locator('.incident-panel').getByRole('button', { name: /重\s*试/ }).click();
     await page.locator('.ant-popconfirm:visible').getByRole('button', { name: /重\s*试/ }).click();

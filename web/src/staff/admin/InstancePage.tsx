@@ -8,7 +8,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { useLocale, useT } from '../../i18n/index.tsx';
+import { isMessageKey, useLocale, useT, type Translate } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { Tag } from '../components/Tag.tsx';
@@ -146,7 +146,7 @@ function History({ elements }: { elements: EngineInstance['elements'] }) {
             {elements.map((element) => (
               <tr key={element.elementInstanceKey}>
                 <td>{names.word(element.name)}<span className="muted small admin-below">{element.elementId}</span></td>
-                <td className="small">{element.type.toLowerCase().replaceAll('_', ' ')}</td>
+                <td className="small">{typeWord(t, element.type)}</td>
                 <td><Tag tone={tone(element)}>{t(element.hasIncident ? 'instances.state.incident' : element.state === 'ACTIVE' ? 'instances.state.ACTIVE' : element.state === 'COMPLETED' ? 'instances.state.COMPLETED' : 'instances.state.TERMINATED')}</Tag></td>
                 <td className="tabular nowrap">{element.startedAt && format.moment(element.startedAt)}</td>
                 <td className="tabular nowrap">{element.endedAt ? format.moment(element.endedAt) : <span className="muted">—</span>}</td>
@@ -157,6 +157,11 @@ function History({ elements }: { elements: EngineInstance['elements'] }) {
       </div>
     </section>
   );
+}
+
+function typeWord(t: Translate, type: string): string {
+  const key = `instances.type.${type}`;
+  return isMessageKey(key) ? t(key) : type;
 }
 
 /** An instance is ended by a matter, which somebody else decides (D18-14, D03-07). */

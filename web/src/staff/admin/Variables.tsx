@@ -9,7 +9,7 @@ import { ReasonDialog } from '../components/ReasonDialog.tsx';
 import { useDo } from './useAdmin.ts';
 import { changeVariable } from './useEngine.ts';
 
-type Variable = EngineInstance['variables'][number];
+type Variable = Pick<EngineInstance['variables'][number], 'scopeKey' | 'name' | 'value'>;
 
 /** What the instance holds: ids and routing facts, no personal data (D12-06). */
 export function Variables({ instance, mayOperate }: { instance: EngineInstance; mayOperate: boolean }) {
@@ -18,11 +18,16 @@ export function Variables({ instance, mayOperate }: { instance: EngineInstance; 
   const { message } = App.useApp();
   const [editing, setEditing] = useState<Variable>();
   const [value, setValue] = useState('');
+  const [name, setName] = useState('');
+  const added = editing !== undefined && editing.name === '';
   const change = useDo(changeVariable);
   const wrong = isApiError(change.error) ? change.error.fields.find((each) => each.field === 'value')?.message : undefined;
   return (
     <section className="panel stack" aria-labelledby="variables-title">
-      <h2 id="variables-title">{t('variables.title')}</h2>
+      <div className="row row-between">
+        <h2 id="variables-title">{t('variables.title')}</h2>
+        {mayOperate && <Button onClick={() => { setEditing({ scopeKey: instance.processInstanceKey, name: '', value: '' }); setName(''); setValue(''); }}>{t('variables.add')}</Button>}
+      </div>
       {instance.variables.length === 0 ? <p className="muted">{t('variables.none')}</p> : (
         <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('variables.title')}>
           <table className="admin-table">
@@ -52,14 +57,15 @@ export function Variables({ instance, mayOperate }: { instance: EngineInstance; 
         </div>
       )}
       <ReasonDialog
-        title={editing && t('variables.changeOf', { name: editing.name })}
+        title={editing && (added ? t('variables.add') : t('variables.changeOf', { name: editing.name }))}
         lead={t('variables.lead')}
         okText={t('admin.save')}
         pending={change.isPending}
         error={wrong ? undefined : change.error}
-        onSend={(reason) => editing && change.mutate({ instance: instance.processInstanceKey, scopeKey: editing.scopeKey, name: editing.name, value, reason }, { onSuccess: () => { setEditing(undefined); void message.success(t('admin.saved')); } })}
+        onSend={(reason) => editing && change.mutate({ instance: instance.processInstanceKey, scopeKey: editing.scopeKey, name: added ? name.trim() : editing.name, value, reason }, { onSuccess: () => { setEditing(undefined); void message.success(t('admin.saved')); } })}
         onClose={() => { setEditing(undefined); change.reset(); }}
       >
+        {added && <Field label={t('variables.name')} hint={t('variables.nameHint')}>{(id) => <Input id={id} maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />}</Field>}
         <Field label={t('variables.value')} hint={t('variables.json')} error={wrong}>
           {(id) => <Input.TextArea id={id} className="variable-input" autoSize={{ minRows: 2, maxRows: 12 }} value={value} onChange={(event) => setValue(event.target.value)} />}
         </Field>
