@@ -12,7 +12,12 @@ export interface Case {
 
 type Run = (gateway: Gateway) => Promise<void>;
 
-/** Cases of one element (or call), on one page of the documentation. A section with ` › ` in it is one of the page of concepts that it begins with. */
+/** Cases of one element (or call), on one page of the documentation. A section of the page's own name is its beginning; one with ` › ` in it is of the page of concepts that it begins with. */
 export function about(element: string, page: string, ...list: [section: string, situation: string, run: Run, needs?: 'clock'][]): Case[] {
-  return list.map(([section, situation, run, needs]) => ({ source: section.includes(' › ') ? `Components › Concepts › ${section}` : `${page} › ${section}`, element, situation, needsClock: needs === 'clock', run }));
+  return list.map(([section, situation, run, needs]) => ({ source: sourceOf(page, section), element, situation, needsClock: needs === 'clock', run }));
+}
+
+function sourceOf(page: string, section: string): string {
+  if (section.includes(' › ')) return `Components › Concepts › ${section}`;
+  return page.endsWith(` › ${section}`) ? page : `${page} › ${section}`;
 }

@@ -45,7 +45,7 @@ export const activities = [
       await g.incident(await g.create(), 'CALLED_ELEMENT_ERROR');
     }]),
   ...about('Multi-instance, parallel', page('Multi-instance'),
-    ['Multi-instance', 'one instance for each element; outputs are collected in the order of the inputs', async (g) => {
+    ['Collecting the output', 'one instance for each element; outputs are collected in the order of the inputs', async (g) => {
       await g.deploy(many(g.id, { inputCollection: '=items', inputElement: 'item', outputCollection: 'results', outputElement: '=result' }));
       const key = await g.create(g.id, { items: [1, 2, 3] });
       const jobs = await g.jobs(`${g.id}-t`);
@@ -61,12 +61,12 @@ export const activities = [
       await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
       expect(await g.elements(key, 'TERMINATED')).toHaveLength(2);
     }],
-    ['Multi-instance', 'an empty collection is done at once', async (g) => {
+    ['Defining the collection to iterate over', 'an empty collection is done at once', async (g) => {
       await g.deploy(many(g.id, { inputCollection: '=[]' }));
       const key = await g.create();
       await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
     }],
-    ['Multi-instance', 'what is no list: an incident', async (g) => {
+    ['Defining the collection to iterate over', 'what is no list: an incident', async (g) => {
       await g.deploy(many(g.id, { inputCollection: '=items' }));
       await g.incident(await g.create(g.id, { items: 'none' }), 'EXTRACT_VALUE_ERROR');
     }]),

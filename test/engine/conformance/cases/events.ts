@@ -98,12 +98,12 @@ export const events = [
       await g.wait(24 * hour);
       expect((await g.search('process-instances', { processDefinitionId: g.id })).length).toBeGreaterThan(0);
     }, 'clock'],
-    ['Timer events', 'what is no time: an incident', async (g) => {
+    ['Timers', 'what is no time: an incident', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), caught('w', onTimer('Duration', '=period')), end('e'), flows('s w e'))));
       expect((await g.incident(await g.create(g.id, { period: 'soon' }), 'EXTRACT_VALUE_ERROR')).elementId).toBe('w');
     }]),
   ...about('Error events', page('Error events'),
-    ['Error boundary events', 'the event of the code is taken, before one for all codes', async (g) => {
+    ['Catching the error', 'the event of the code is taken, before one for all codes', async (g) => {
       await g.deploy(diagram(error('no', 'NO_STOCK'), process(g.id, start('s'), subProcess('sub', start('ss'), service('t', `${g.id}-t`), end('se'), flows('ss t se')), boundary('stock', 'sub', onError('no')), boundary('any', 'sub', onError()), end('e'), end('e1'), end('e2'), flows('s sub e', 'stock e1', 'any e2'))));
       for (const [code, ...path] of [['NO_STOCK', 's', 'ss', 'stock', 'e1'], ['OTHER', 's', 'ss', 'any', 'e2']] as [string, ...string[]][]) {
         const key = await g.create();
@@ -112,7 +112,7 @@ export const events = [
         await g.expectVariables(key, { why: code });
       }
     }],
-    ['Error end events', 'throws to the nearest scope that catches it', async (g) => {
+    ['Throwing the error', 'throws to the nearest scope that catches it', async (g) => {
       await g.deploy(diagram(error('no', 'BAD'), process(g.id, start('s'), subProcess('sub', start('ss'), end('se', onError('no')), flows('ss se')), boundary('b', 'sub', onError('no')), end('e'), end('e1'), flows('s sub e', 'b e1'))));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'ss', 'b', 'e1');
     }],
@@ -120,7 +120,7 @@ export const events = [
       await g.deploy(diagram(error('no', 'BAD'), process(g.id, start('s'), end('e', onError('no')), flows('s e'))));
       await g.incident(await g.create(), 'UNHANDLED_ERROR_EVENT');
     }],
-    ['Error event sub-process', 'catches inside of its process', async (g) => {
+    ['Catching the error', 'catches inside of its process', async (g) => {
       await g.deploy(diagram(error('no', 'BAD'), process(g.id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), eventSubProcess('esp', start('es', onError('no')), end('ee'), flows('es ee')))));
       const key = await g.create();
       await g.throwError(await g.job(`${g.id}-t`), 'BAD');
@@ -138,7 +138,7 @@ export const events = [
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), subProcess('sub', start('ss'), thrown('up', onEscalation('esc')), service('t', `${g.id}-t`), end('se'), flows('ss up t se')), boundary('b', 'sub', onEscalation('esc')), end('e'), end('told'), flows('s sub e', 'b told'))));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'ss', 'b', 'told');
     }],
-    ['Unhandled escalations', 'nobody catches it: the instance goes on', async (g) => {
+    ['Escalation events', 'nobody catches it: the instance goes on', async (g) => {
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), thrown('up', onEscalation('esc')), end('e', onEscalation('esc')), flows('s up e'))));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'up', 'e');
     }]),
