@@ -18,3 +18,10 @@ export async function usersOfGroups(db: Database, groups: readonly string[]): Pr
 export function listUnits(db: Database): Promise<UnitRow[]> {
   return db('unit').orderBy('id');
 }
+
+/** Names of the bank's people by their e-mail addresses, as letters and notices show them; an address of nobody here has none. */
+export async function namesByEmail(db: Database, addresses: readonly (string | null)[]): Promise<Map<string, string>> {
+  const asked = [...new Set(addresses.filter((address) => address !== null))];
+  const people = asked.length === 0 ? [] : await db('userAccount').whereIn('email', asked).select('email', 'displayName');
+  return new Map(people.map(({ email, displayName }) => [email, displayName]));
+}

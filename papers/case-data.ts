@@ -108,12 +108,17 @@ async function approval(db: Database, complaint: ComplaintRow, english: boolean)
   if (!row) throw new NothingToPrint('尚未拟定处理意见', 'no solution has been proposed yet');
   const decision = await db('decisionRecord').where({ complaintId: complaint.id, decisionId: 'approval-authority' }).orderBy('id', 'desc').first();
   const level = typeof decision?.outputs === 'object' && decision.outputs !== null && 'approvalLevel' in decision.outputs ? String(decision.outputs.approvalLevel) : null;
-  const conclusion = row.approved ? ['同意', 'Approved'] : ['退回', 'Sent back'];
+  const conclusion = row.approved === null ? ['审批中', 'Being approved'] : row.approved ? ['同意', 'Approved'] : ['退回', 'Sent back'];
+  const tiers = await db('approval').where({ resolutionId: row.id }).orderBy('id');
   return {
     outcome: row.outcome, redress: row.redress, compensationYuan: row.compensationYuan, facts: row.facts, rulesApplied: row.rulesApplied, reasons: row.reasons,
     proposedBy: row.proposedBy ? await personName(db, { id: row.proposedBy }) : null, proposedAt: row.proposedAt,
     approvalLevel: level ? nameOf(LEVELS, level, english ? 'en' : 'zh-CN') : null, approvedAt: row.approvedAt,
     approvalConclusion: conclusion[english ? 1 : 0], approvedBy: row.approvedBy ? await personName(db, { id: row.approvedBy }) : '—', approvalComment: row.approvalComment ?? '—',
+    approvals: tiers.length < 2 ? [] : await Promise.all(tiers.map(async (each) => ({
+      tier: nameOf(LEVELS, each.tier, english ? 'en' : 'zh-CN'), conclusion: each.approved ? (english ? 'Approved' : '同意') : (english ? 'Sent back' : '退回'),
+      by: each.approvedBy ? await personName(db, { id: each.approvedBy }) : '—', at: each.approvedAt, comment: each.comment ?? '—',
+    }))),
   };
 }
 

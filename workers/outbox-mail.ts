@@ -4,9 +4,10 @@ import { z } from 'zod';
 import { addEvent } from '../db/events.ts';
 import { giveUp, markFailed, markSent as markRowsSent, type MailPayload } from '../db/outbox.ts';
 import type { NoticeRow, OutboxRow } from '../db/rows.ts';
+import { namesByEmail } from '../db/users.ts';
 import type { Delivery, OutboxOptions, Sender } from './outbox.ts';
 import { filesOf, type MailFile } from './outbox-files.ts';
-import { LISTED_FROM, taskList, type Mail } from './outbox-task-list.ts';
+import { LISTED_FROM, taskList, type AddressedNotice, type Mail } from './outbox-task-list.ts';
 import { mailSender } from '../mail/sender.ts';
 
 const payload: z.ZodType<MailPayload> = z.object({ messageId: z.string(), to: z.string() });
@@ -61,7 +62,7 @@ export function mailSenders(options: OutboxOptions): Sender[] {
     return rows.map((row) => sendOf.get(row) ?? (() => Promise.resolve({})));
   }
 
-  async function deliver(row: OutboxRow, notice: NoticeRow | undefined, send: (row: OutboxRow, notice: NoticeRow) => Promise<void>): Promise<Delivery> {
+  async function deliver(row: OutboxRow, notice: AddressedNotice | undefined, send: (row: OutboxRow, notice: AddressedNotice) => Promise<void>): Promise<Delivery> {
     if (!notice) return { mark: (trx) => giveUp(trx, row.id, 'its notice is not in the database') };
     try {
       await send(row, notice);
@@ -72,18 +73,18 @@ export function mailSenders(options: OutboxOptions): Sender[] {
   }
 
   /** Exactly as stored, with the Message-ID that the notice got when it was written. */
-  async function asStored(row: OutboxRow, notice: NoticeRow): Promise<void> {
-    return sendMail({ ...payload.parse(row.payload), subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt });
+  async function asStored(row: OutboxRow, notice: AddressedNotice): Promise<void> {
+    return sendMail({ ...payload.parse(row.payload), name: notice.recipientName, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt });
   }
 
-  async function withItsFiles(row: OutboxRow, notice: NoticeRow): Promise<void> {
+  async function withItsFiles(row: OutboxRow, notice: AddressedNotice): Promise<void> {
     const { files, leftOut } = await filesOf(options.knex, notice.id);
     if (leftOut > 0) log.warn({ outbox: row.id, notice: notice.id, leftOut }, 'files are too large for a mail and were left out');
-    return sendMail({ ...payload.parse(row.payload), subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments: files });
+    return sendMail({ ...payload.parse(row.payload), name: notice.recipientName, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments: files });
   }
 
-  async function sendMail({ messageId, to, subject, text, html, at, attachments }: Mail & { attachments?: MailFile[] }): Promise<void> {
-    await transport.sendMail({ messageId, from, to, subject, text, ...(html ? { html } : {}), ...(attachments && attachments.length > 0 ? { attachments } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
+  async function sendMail({ messageId, to, name, subject, text, html, at, attachments }: Mail & { attachments?: MailFile[] }): Promise<void> {
+    await transport.sendMail({ messageId, from, to: name ? { name, address: to } : to, subject, text, ...(html ? { html } : {}), ...(attachments && attachments.length > 0 ? { attachments } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
   }
 
   async function markSent(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<void> {
@@ -120,9 +121,17 @@ async function noticesWithFiles(trx: Knex.Transaction, rows: readonly OutboxRow[
   return new Set(found.map(({ noticeId }) => noticeId));
 }
 
-async function noticesOf(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<Map<string | null, NoticeRow>> {
+/** With the name of the person who gets it: a mail is to somebody, not to an address. */
+async function noticesOf(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<Map<string | null, AddressedNotice>> {
   const notices = await trx('notice').whereIn('id', rows.map((row) => row.noticeId).filter((id) => id !== null));
-  return new Map(notices.map((notice) => [notice.id, notice]));
+  const toCustomers = notices.filter(({ audience }) => audience === 'complainant').map(({ complaintId }) => complaintId).filter((id) => id !== null);
+  const [staff, customers] = await Promise.all([
+    namesByEmail(trx, notices.filter(({ audience }) => audience !== 'complainant').map(({ recipient }) => recipient)),
+    toCustomers.length === 0 ? [] : trx('complaint').whereIn('id', toCustomers).select('id', 'complainantName', 'complainantEmail'),
+  ]);
+  const nameOf = ({ audience, complaintId, recipient }: NoticeRow): string | null =>
+    (audience === 'complainant' ? customers.find(({ id, complainantEmail }) => id === complaintId && complainantEmail === recipient)?.complainantName : staff.get(recipient ?? '')) ?? null;
+  return new Map(notices.map((notice) => [notice.id, { ...notice, recipientName: nameOf(notice) }]));
 }
 
 /** `away`: no answer about this mail. `refused`: a 5xx answer, or an address that can't be one. */

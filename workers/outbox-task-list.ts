@@ -4,7 +4,9 @@ import { caseData, type LetterData } from './letter-data.ts';
 import { matterData } from './matters/notices.ts';
 import type { OutboxOptions } from './outbox.ts';
 
-export interface Mail { messageId: string; to: string; subject: string; text: string; html: string | null; at: Date }
+export type AddressedNotice = NoticeRow & { recipientName: string | null };
+
+export interface Mail { messageId: string; to: string; name?: string | null; subject: string; text: string; html: string | null; at: Date }
 
 /** From so many new tasks on, a person gets a list instead of a mail for each. */
 export const LISTED_FROM = 3;
@@ -13,7 +15,7 @@ export const LISTED_FROM = 3;
 const LISTED = 50;
 
 /** One mail about the tasks of a person's notices, which stay stored one by one. */
-export async function taskList(trx: Knex.Transaction, rows: readonly OutboxRow[], notices: ReadonlyMap<string | null, NoticeRow>, options: OutboxOptions): Promise<Mail> {
+export async function taskList(trx: Knex.Transaction, rows: readonly OutboxRow[], notices: ReadonlyMap<string | null, AddressedNotice>, options: OutboxOptions): Promise<Mail> {
   const about = rows.map((row) => notices.get(row.noticeId)).filter((notice) => notice !== undefined);
   const [first] = about;
   const subject = first && (await subjectData(trx, first, options));
@@ -26,7 +28,7 @@ export async function taskList(trx: Knex.Transaction, rows: readonly OutboxRow[]
     others: Math.max(0, about.length - LISTED),
     inboxUrl: `${settings.publicUrl}/staff`,
   });
-  return { ...letter, messageId: `<tasks-${first.id}@${new URL(settings.publicUrl).hostname}>`, to: first.recipient, at: clock.now() };
+  return { ...letter, messageId: `<tasks-${first.id}@${new URL(settings.publicUrl).hostname}>`, to: first.recipient, name: first.recipientName, at: clock.now() };
 }
 
 async function subjectData(trx: Knex.Transaction, { complaintId, matterId, locale }: NoticeRow, { settings, clock }: OutboxOptions): Promise<LetterData | undefined> {

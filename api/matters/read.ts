@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { addMatterEvent, listMatterEvents, type Database, type MatterRow } from '../../db/index.ts';
 import { changes } from '../../workers/changes/index.ts';
+import { namesByEmail } from '../../db/users.ts';
 import { explainLimit } from '../../policies/explain.ts';
 import { visibleTo } from '../access.ts';
 import { peopleById } from '../complaints/people.ts';
@@ -35,6 +36,7 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     changeOf(api, row),
   ]);
   const people = await peopleById(db, [row.openedBy, ...entries.map((each) => each.userId), ...events.map((each) => each.actorId)]);
+  const names = await namesByEmail(db, notices.map(({ recipient }) => recipient));
   const person = (personId: string | null) => (personId ? people.get(personId) ?? null : null);
   return {
     ...toMatterSummary(row, people, api.clock.now()),
@@ -48,7 +50,7 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     })),
     decisions: decisions.map((each) => ({ at: iso(each.at), decisionId: each.decisionId, decisionVersion: each.decisionVersion, inputs: each.inputs, outputs: each.outputs })),
     events: events.map((each) => ({ id: each.id, at: iso(each.at), type: each.type, actorKind: each.actorKind, actor: person(each.actorId), data: each.data })),
-    notices: notices.map((each) => ({ id: each.id, template: each.template, recipient: each.recipient, subject: each.subject, text: each.text, createdAt: iso(each.createdAt), sentAt: iso(each.sentAt) })),
+    notices: notices.map((each) => ({ id: each.id, template: each.template, recipient: each.recipient, recipientName: names.get(each.recipient ?? '') ?? null, subject: each.subject, text: each.text, createdAt: iso(each.createdAt), sentAt: iso(each.sentAt) })),
     files: await toMatterFiles(db, files),
     tasks: tasks.map((each) => ({
       key: each.userTaskKey, name: each.name, elementId: each.elementId, assignee: each.assignee, candidateGroups: each.candidateGroups, dueAt: iso(each.dueAt),

@@ -23,6 +23,7 @@ import { ComplainantDetails, Complaint, ComplaintEvents, ComplaintFlow, Complain
 import { Colleagues, Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
 import { blurring, mask } from '../access.ts';
 import { may } from '../../db/roles.ts';
+import { namesByEmail } from '../../db/users.ts';
 import { presentsSession } from '../sessions.ts';
 
 const ById = z.object({ id: Uuid });
@@ -79,10 +80,12 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
         const clear = may(user, 'read-person');
         // A letter to the complainant names them.
         if (clear && !complaint.anonymous && rows.some((row) => row.audience === 'complainant')) await recordReading(api, user, complaint.id);
+        const names = await namesByEmail(api.knex, rows.filter(({ audience }) => audience !== 'complainant').map(({ recipient }) => recipient));
         const approvals = await approvalsOf(api.knex, params.id);
         const items = rows.map((row) => ({
           id: row.id, template: row.template, locale: row.locale, audience: row.audience, medium: row.medium,
           recipient: clear || row.audience !== 'complainant' ? row.recipient : mask(row.recipient),
+          recipientName: row.audience === 'complainant' ? null : names.get(row.recipient ?? '') ?? null,
           subject: row.subject, text: row.text, html: row.html, createdAt: iso(row.createdAt), sentAt: iso(row.sentAt), failedReason: row.failedReason,
           approved: approvals.get(row.id) ?? null,
         }));

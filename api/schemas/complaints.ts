@@ -233,6 +233,7 @@ export const Notices = z.object({
     audience: z.string(),
     medium: z.enum(['mail', 'paper', 'phone', 'sms', 'browser']),
     recipient: z.string().nullable(),
+    recipientName: z.string().nullable().describe("Of the bank's people; the complainant's name is with the case"),
     subject: z.string(),
     text: z.string(),
     html: z.string().nullable(),

@@ -78,7 +78,7 @@ export const Matter = z.object({
   deadlines: z.array(Deadline),
   decisions: z.array(z.object({ at: Moment, decisionId: z.string(), decisionVersion: z.int(), inputs: z.array(z.object({ name: z.string(), value: z.unknown() })), outputs: z.unknown() })),
   events: z.array(z.object({ id: z.int(), at: Moment, type: z.string(), actorKind: z.string(), actor: Person.nullable(), data: z.record(z.string(), z.unknown()) })),
-  notices: z.array(z.object({ id: Uuid, template: z.string(), recipient: z.string().nullable(), subject: z.string(), text: z.string(), createdAt: Moment, sentAt: Moment.nullable() })),
+  notices: z.array(z.object({ id: Uuid, template: z.string(), recipient: z.string().nullable(), recipientName: z.string().nullable(), subject: z.string(), text: z.string(), createdAt: Moment, sentAt: Moment.nullable() })),
   files: z.array(MatterFile),
   tasks: z.array(z.object({ key: z.string(), name: z.string(), elementId: z.string(), assignee: z.string().nullable(), candidateGroups: z.array(z.string()), dueAt: Moment.nullable(), mine: z.boolean(), mayClaim: z.boolean() })),
   impact: z.record(z.string(), z.unknown()).nullable().meta({ description: 'Of a change that is not in force yet: what it would touch' }),

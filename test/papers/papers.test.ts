@@ -109,8 +109,10 @@ describe('a paper of a case', () => {
     await accepted();
     await resolved();
     await api.knex('decisionRecord').insert({ complaintId: filed.id, at: when, decisionId: 'approval-authority', decisionVersion: 1, inputs: '[]' as never, outputs: JSON.stringify({ approvalLevel: 'general-manager' }), matchedRules: '[]' as never, jobKey: filed.id });
+    const resolution = await api.knex('resolution').where({ complaintId: filed.id }).first('id');
+    for (const [tier, comment] of [['department', '部门同意'], ['general-manager', '同意，尽快退款。']] as const) await api.knex('approval').insert({ resolutionId: resolution?.id ?? '', tier, approved: true, comment, approvedBy: await userId('approver.bj'), approvedAt: when });
     const { pages } = await print(await issue('approval-document'));
-    for (const words of ['处理意见审批书', '审批权限总经理', '¥60,000.00', '赔礼道歉、赔偿损失', '同意，尽快退款。', '审批人签字']) expect(pages.join('')).toContain(words);
+    for (const words of ['处理意见审批书', '部门负责人', '部门同意', '审批权限总经理', '¥60,000.00', '赔礼道歉、赔偿损失', '同意，尽快退款。', '审批人签字']) expect(pages.join('')).toContain(words);
   });
 
   it('is the cover of the archived file with its contents and seal (D19-01)', async () => {

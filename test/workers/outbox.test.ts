@@ -89,6 +89,14 @@ describe('the outbox', () => {
     expect(await sentAt(id)).toEqual(bench.clock.now());
   });
 
+  it('is addressed to a person by name, where the address is one of the bank\'s people (D18-20)', async () => {
+    const server = await smtp();
+    sender(server.url);
+    const { id } = await bench.knex.transaction((trx) => addNotice(trx, { complaintId: null, template: 'result-report', locale: 'zh-CN', audience: 'staff', recipient: 'handler.bj@bank.example.com', subject: '投诉处理结果报告', text: '请阅。', html: null, uniqueKey: 'test:named', mailHost: 'complaints.example.com' }, bench.clock.now()));
+    await until('the notice to be marked', async () => (await sentAt(id)) !== null);
+    expect(server.received[0]?.raw).toContain(`To: =?UTF-8?B?${Buffer.from('王建国').toString('base64')}?= <handler.bj@bank.example.com>`);
+  });
+
   it('sends at once after the commit, not at the next look', async () => {
     const server = await smtp();
     sender(server.url);

@@ -84,6 +84,8 @@ describe('an approval tier after tier', () => {
     expect(new Set(people).size).toBe(3);
     const done = await reaches(system, id, 'the decision', (seen) => seen.milestones.decidedAt !== null);
     expect(done.resolutions.at(-1)).toMatchObject({ approved: true, approvedBy: expect.any(String) });
+    const paper = await (await system.player.as('manager')).request<{ id: string; title: string }>('POST', `/api/complaints/${id}/papers`, { kind: 'approval-document' });
+    expect(paper.title).toBe('处理意见审批书');
     const { items } = await (await system.player.as('manager')).events(id);
     expect(items.filter(({ type }) => ['resolution.approved', 'resolution.returned'].includes(type)).map(({ type, data }) => [type, data.tier])).toEqual([
       ['resolution.approved', 'department'], ['resolution.returned', 'manager'], ['resolution.approved', 'department'], ['resolution.approved', 'manager'], ['resolution.approved', 'general-manager'],

@@ -37,6 +37,9 @@ describe('a complaint of a customer of whom there was an early warning or enquir
     expect(closed).toMatchObject({ outcome: 'escalated', complaints: [{ number: filed.number }] });
     expect(await matters.closed(enquiry)).toMatchObject({ outcome: 'complaint', complaints: [{ number: filed.number }] });
     expect(closed.events.map(({ type }) => type)).toContain('matter.linked');
+    // Who was told is named, not only addressed.
+    expect(closed.notices.length).toBeGreaterThan(0);
+    for (const { recipient, recipientName } of closed.notices) expect([recipient, recipientName]).toEqual([expect.stringContaining('@'), expect.stringMatching(/^\p{Script=Han}+$/u)]);
     expect(await matters.system.player.seeMatter(other)).toMatchObject({ state: 'open', complaints: [] });
   });
 });

@@ -49,7 +49,7 @@ function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
           <span className="muted small">
             {t(notice.audience === 'complainant' ? 'case.message.audience.complainant' : 'case.message.audience.staff')} ·{' '}
             {t(`case.message.medium.${notice.medium}`)}
-            {notice.recipient && ` · ${notice.recipient}`}
+            {notice.recipient && ` · ${notice.recipientName ?? notice.recipient}`}
           </span>
         </span>
         <span className="case-message-state">

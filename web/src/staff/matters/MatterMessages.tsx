@@ -16,7 +16,7 @@ export function MatterMessages({ notices }: { notices: Matter['notices'] }) {
             <strong>{notice.subject}</strong>
             <span className="muted small tabular">{format.shortMoment(notice.createdAt)}</span>
           </p>
-          <p className="muted small">{notice.recipient}</p>
+          <p className="muted small" title={notice.recipient ?? undefined}>{notice.recipientName ?? notice.recipient}</p>
           <details className="case-details">
             <summary>{t('case.message.text')}</summary>
             <p className="pre-wrap">{notice.text}</p>
