@@ -16,7 +16,7 @@ export const dashboard: Report = {
     { id: 'rates', name: { zh: '时效与满意走势', en: 'Timeliness and satisfaction by month' }, source: 'cases', basis: 'received', by: receivedMonth, measures: [timeliness, satisfaction], chart: { kind: 'line', measures: ['timeliness', 'satisfaction'] } },
     { id: 'branches', name: { zh: '机构对比', en: 'Branches' }, source: 'cases', basis: 'received', by: branch, measures: [cases, overdue, timeliness, satisfaction], compare: true, chart: { kind: 'bar', measures: ['timeliness', 'satisfaction'] } },
     { id: 'categories', name: { zh: '投诉类别', en: 'Categories' }, source: 'cases', basis: 'received', by: category, measures: [cases, upheld, upheldShare], compare: true, chart: { kind: 'bar', measures: ['cases', 'upheld'] } },
-    { id: 'channels', name: { zh: '投诉渠道', en: 'Channels' }, source: 'cases', basis: 'received', by: channel, measures: [cases], compare: true, chart: { kind: 'pie', measures: ['cases'] } },
+    { id: 'channels', name: { zh: '投诉渠道', en: 'Channels' }, source: 'cases', basis: 'received', by: channel, measures: [cases, upheldShare], compare: true, chart: { kind: 'bar', measures: ['cases'] }, top: { measure: 'cases', rows: 8 } },
     { id: 'products', name: { zh: '投诉最多的产品', en: 'Products with most complaints' }, source: 'cases', basis: 'received', by: product, measures: [cases, upheld], compare: true, chart: { kind: 'bar', measures: ['cases', 'upheld'] }, top: { measure: 'cases', rows: 8 } },
   ],
 };

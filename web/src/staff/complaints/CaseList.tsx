@@ -46,6 +46,7 @@ export function CaseList({ filters, page, onPage, columns, of = 'complaints' }: 
         pageSize={pageSize}
         total={data.total}
         showSizeChanger={false}
+        showLessItems
         showTotal={(total) => t(total >= MOST_COUNTED ? 'search.totalMore' : 'search.total', { total })}
         onChange={(next) => {
           setIds(new Set());

@@ -26,7 +26,7 @@ export function DashboardPage() {
   const allowed = can(me, 'read-reports');
   const { data: report, isPending, error, refetch } = useFigures(asked, 'key,branches,categories,channels,products', allowed);
   const year = report ? { ...yearUpTo(report.to), ...(asked.unit ? { unit: asked.unit } : {}) } : {};
-  const { data: trends } = useFigures(year, 'trend,rates', report !== undefined);
+  const { data: trends, isPending: trendsPending } = useFigures(year, 'trend,rates', report !== undefined);
   if (!allowed) return <NoPermission />;
   if (isPending) return <LoadingState rows={12} />;
   if (!report) return <ErrorState error={error} retry={refetch} />;
@@ -57,6 +57,7 @@ export function DashboardPage() {
       </div>
       {key && <KeyFigures report={report} section={key} />}
       <div className="dashboard">
+        {trendsPending && <LoadingState rows={8} />}
         {trends?.sections.map((section) => <SectionPanel key={section.id} report={trends} section={section} />)}
         {sections.map((section) => <SectionPanel key={section.id} report={report} section={section} />)}
       </div>
