@@ -36,7 +36,7 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
   return {
     ...shared,
     tooltip: { trigger: 'axis', valueFormatter: formatter },
-    grid: { left: 8, right: sideways ? 44 : 16, top: 24, bottom: 34, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 8, right: sideways ? 44 : 16, top: 24, bottom: series.length > 2 ? 54 : 34, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: sideways ? values : names,
     yAxis: sideways ? names : values,
     series: series.map(({ name, unit, values: figures }) => ({

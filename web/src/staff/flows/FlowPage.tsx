@@ -56,7 +56,13 @@ export function FlowPage() {
               {data.version !== null && ` · ${t('flows.version', { version: data.version })}`}
               {data.openInstances !== null && ` · ${t('flows.instances', { count: data.openInstances })}`}
             </Fact>
-            <Fact label={t('flows.rules')}>{data.rules.join('  ')}</Fact>
+            <Fact label={t('flows.rules')}>
+              <span className="flow-rules">
+                {data.rules.map((rule) => (
+                  <span key={rule}>{rule}</span>
+                ))}
+              </span>
+            </Fact>
             <Fact label={t('flows.impact')} wide>
               {data.waiting.length > 0 && data.waiting.map((each) => <span key={each.elementId} className="flows-waiting">{t('flows.waitingAt', { name: each.name, count: each.count })}</span>)}
             </Fact>
