@@ -60,6 +60,9 @@ function CommentForm({ complaintId }: { complaintId: string }) {
   const colleagues = useColleagues(complaintId, asked);
   const add = useAddComment(complaintId);
   const shown = Form.useWatch('public', form) ?? false;
+  const people = shown ? [] : colleagues.data?.items ?? [];
+  // Two of one name are told apart.
+  const offered = people.map((person) => ({ ...person, value: people.filter(({ name }) => name === person.name).length > 1 ? `${person.name}（${person.username}）` : person.name }));
   const submit = (comment: NewComment) => {
     const body = comment.body.trim();
     const mentions = shown ? [] : [...known].filter(([name]) => body.includes(`@${name}`)).map(([, username]) => username);
@@ -75,9 +78,12 @@ function CommentForm({ complaintId }: { complaintId: string }) {
           loading={colleagues.isFetching}
           filterOption={false}
           onSearch={(text) => setAsked(shown ? undefined : text)}
-          onSelect={({ value, key }) => setKnown((before) => new Map(before).set(value ?? '', key ?? ''))}
+          onSelect={({ value = '' }) => {
+            const person = offered.find((each) => each.value === value);
+            if (person) setKnown((before) => new Map(before).set(value, person.username));
+          }}
           notFoundContent={t('case.mentionNobody')}
-          options={(shown ? [] : colleagues.data?.items ?? []).map(({ username, name, unitId }) => ({ key: username, value: name, label: `${name} · ${names.unit(unitId)}` }))}
+          options={offered.map(({ username, value, name, unitId }) => ({ key: username, value, label: `${name} · ${names.unit(unitId)}` }))}
         />
       </Form.Item>
       <div className="row row-between">

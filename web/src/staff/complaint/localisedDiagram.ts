@@ -1,23 +1,11 @@
 import type { ComplaintFlow } from '../../api/types.ts';
 import type { Locale } from '../../i18n/index.tsx';
+import { shortLabels } from './shortLabels.ts';
 
 type Instance = ComplaintFlow['instances'][number];
 
 /** Designers document an element's English name on a line of its own: `English: Preliminary check`. */
 const englishName = /^\s*English:\s*(.+?)\s*$/m;
-
-/** Labels of flows out of a gateway, too short for a documentation of their own. */
-const shortLabels: Readonly<Record<string, string>> = {
-  是: 'yes',
-  否: 'no',
-  有: 'yes',
-  没有: 'no',
-  受理: 'yes',
-  不受理: 'no',
-  退回: 'sent back',
-  非本行: 'not ours',
-  匿名且不清: 'unclear',
-};
 
 /** The process with its names in the reader's language, as far as the diagram documents them. */
 export function localised(instance: Instance, locale: Locale): Instance {

@@ -28,6 +28,8 @@ export default function PdfView({ file, otherwise }: { file: Blob; otherwise: Re
     loading.then((task) => task.promise).then((loaded) => alive && setDocument(loaded), () => alive && setFailed(true));
     return () => {
       alive = false;
+      // Its pages go first: they can't ask a document that is no more.
+      setDocument(undefined);
       void loading.then((task) => task.destroy());
     };
   }, [file]);

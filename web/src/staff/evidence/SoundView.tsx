@@ -16,7 +16,11 @@ export function SoundView({ file, name, film }: { file: Blob; name: string; film
   if (!url) return null;
   const change = (next: number) => {
     setSpeed(next);
-    if (player.current) player.current.playbackRate = next;
+    keep(next);
+  };
+  // A file that is only now loaded would begin at its own speed.
+  const keep = (rate: number) => {
+    if (player.current) player.current.defaultPlaybackRate = player.current.playbackRate = rate;
   };
   const jump = (seconds: number) => {
     if (player.current) player.current.currentTime = Math.max(0, player.current.currentTime + seconds);
@@ -26,9 +30,9 @@ export function SoundView({ file, name, film }: { file: Blob; name: string; film
     <div className="evidence-view evidence-sound">
       {film
         // oxlint-disable-next-line jsx-a11y/media-has-caption -- evidence is played as it was handed in
-        ? <video ref={player as React.RefObject<HTMLVideoElement>} controls src={url} aria-label={label} />
+        ? <video ref={player as React.RefObject<HTMLVideoElement>} controls src={url} aria-label={label} onLoadedMetadata={() => keep(speed)} />
         // oxlint-disable-next-line jsx-a11y/media-has-caption -- evidence is played as it was handed in
-        : <audio ref={player as React.RefObject<HTMLAudioElement>} controls src={url} aria-label={label} />}
+        : <audio ref={player as React.RefObject<HTMLAudioElement>} controls src={url} aria-label={label} onLoadedMetadata={() => keep(speed)} />}
       <div className="evidence-tools" role="toolbar" aria-label={t('evidence.tools')}>
         <Button icon={<BackwardOutlined />} onClick={() => jump(-JUMP_SECONDS)}>{t('evidence.back', { seconds: JUMP_SECONDS })}</Button>
         <Button icon={<ForwardOutlined />} onClick={() => jump(JUMP_SECONDS)}>{t('evidence.forward', { seconds: JUMP_SECONDS })}</Button>

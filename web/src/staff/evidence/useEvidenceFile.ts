@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 
-/** The file itself. Opening it is recorded on the case's timeline; shown again within the hour, it is not fetched again. */
+/** The file itself, fetched once: it never changes, and each fetching is recorded on the case's timeline. */
 export function useEvidenceFile(complaintId: string, evidenceId: string) {
   return useQuery({
     queryKey: ['evidence', complaintId, evidenceId],
     queryFn: ({ signal }) => api.file(`/complaints/${complaintId}/evidence/${evidenceId}`, signal),
-    staleTime: 3_600_000,
+    enabled: ({ state }) => state.data === undefined,
+    staleTime: Number.POSITIVE_INFINITY,
     gcTime: 60_000,
     retry: false,
   });

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { shortLabels } from '../../web/src/staff/complaint/shortLabels.ts';
+
+const folder = path.resolve(import.meta.dirname, '../../bpmn');
+
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.bpmn')))('%s', (name) => {
+  it('has an English name for every way out of a gateway, so that no diagram is half Chinese', () => {
+    const xml = readFileSync(path.join(folder, name), 'utf8');
+    const labels = [...xml.matchAll(/<bpmn:sequenceFlow [^>]*?\bname="([^"]+)"[^>]*?(?:\/>|>([\s\S]*?)<\/bpmn:sequenceFlow>)/g)];
+    expect(labels.filter(([, label = '', inside = '']) => !inside.includes('English:') && shortLabels[label] === undefined).map(([, label]) => label)).toEqual([]);
+  });
+});
