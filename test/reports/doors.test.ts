@@ -3,6 +3,7 @@ import { reports } from '../../reports/index.ts';
 import { sources } from '../../reports/sources/index.ts';
 import { readRules } from '../../rules/rules.ts';
 import { startTestApi, type TestApi } from '../api/kit.ts';
+import { readPdf } from '../kit/pdf.ts';
 import { readReport, seedCases } from './kit.ts';
 
 const MARCH = { from: '2026-03-01', to: '2026-03-31' };
@@ -45,6 +46,20 @@ describe('the doors of the reports', () => {
     const { figure } = await readReport(await api.as('manager'), 'quality', MARCH);
     expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(`<v>${figure('all', 'cases')}</v>`);
     expect(strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('评价满意的件数 ÷ 收到评价的件数');
+  });
+
+  it('open on the last whole period, and where nothing happened in it on the one under way', async () => {
+    const manager = await api.as('manager');
+    const usual = async (id: string) => (await readReport(manager, id, {})).result;
+    expect(await usual('quality')).toMatchObject({ from: '2026-02-01', to: '2026-02-28', insteadOf: null });
+    // Of last year there is nothing.
+    expect(await usual('trends')).toMatchObject({ from: '2026-01-01', to: '2026-12-31', insteadOf: { from: '2025-01-01', to: '2025-12-31' } });
+  });
+
+  it('draw the charts into the PDF, as lines and words (D15-04)', async () => {
+    const { content } = await download('manager', `/api/reports/quality/export?${new URLSearchParams({ ...MARCH, format: 'pdf', locale: 'zh-CN' })}`);
+    const { pages } = await readPdf(content);
+    expect(pages.join('')).toContain('0%20%40%60%80%100%');
   });
 
   it('give every report for print, in both languages (D02-10, D07-06, D15-05)', async () => {
