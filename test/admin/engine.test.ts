@@ -283,5 +283,5 @@ describe('the pages', () => {
       expect([path, await visit.overflow()]).toEqual([path, 0]);
     }
     expect(faults).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
