@@ -99,7 +99,7 @@ describe('a complaint in the browser', () => {
     await handler.page.getByLabel(/查明的事实/).fill('网点未告知系统故障，客户因此支付违约金800元。');
     await handler.page.getByLabel(/事实清楚、证据充分/).check();
     await handler.page.getByLabel(/适用的规定/).fill('《消费者权益保护管理办法》第七条');
-    await handler.pick('处理结论', '投诉成立 Upheld');
+    await handler.pick('处理结论', '投诉成立');
     await handler.page.getByLabel(/赔偿损失/).check();
     await handler.page.getByLabel(/赔偿金额/).fill('800'); // above what a handler may decide alone
     await handler.page.getByLabel(/告知客户的理由/).fill('网点未及时告知，给您造成损失，我行予以赔偿并致歉。');
