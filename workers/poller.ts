@@ -59,12 +59,15 @@ export class Poller {
         continue;
       }
       try {
-        const jobs = await engine.grpc.activateJobs({ type: job.type, worker: workerName, timeout: jobTimeoutMs, maxJobsToActivate: room, requestTimeout: POLL_MS, fetchVariable: job.fetchVariables });
+        const answer = engine.grpc.activateJobs({ type: job.type, worker: workerName, timeout: jobTimeoutMs, maxJobsToActivate: room, requestTimeout: AS_THE_ENGINE_HAS_IT, fetchVariable: job.fetchVariables })
+          .then((jobs) => {
+            if (jobs.length > 0) this.#begin(jobs.map(asDelivered));
+            return jobs.length;
+          });
+        const came = await unlessSilent(answer);
         if (failures > 0) log.info({ type: job.type }, 'engine is back');
         failures = 0;
-        if (jobs.length === 0) continue;
-        this.#begin(jobs.map(asDelivered));
-        await pause(SPACING_MS);
+        if (came > 0) await pause(SPACING_MS);
       } catch (error) {
         if (this.#stopping) return;
         if (failures++ === 0) log.warn({ type: job.type, reason: reasonOf(error) }, 'engine does not answer, trying again');
@@ -134,8 +137,26 @@ const SPACING_MS = 20;
 /** Batches of one type at work at the same time. */
 const BATCHES = 2;
 
-/** How long a poll stays open. The SDK holds a timer for it even after it is closed, so it is short. */
-const POLL_MS = 5_000;
+/**
+ * How long a poll stays open is the engine's to say (Zeebe: 10 s). Told a time, the SDK would end the poll itself a second
+ * later and throw away what came then: the engine would take those jobs for ours until they time out.
+ */
+const AS_THE_ENGINE_HAS_IT = 0;
+
+/** An engine that has not answered a poll by then may be out of reach without our knowing. */
+const SILENT_AFTER_MS = 30_000;
+
+/** How many jobs came; 0 when there was no answer in time. A late one is not lost. */
+async function unlessSilent(answer: Promise<number>): Promise<number> {
+  const answered = new AbortController();
+  const silence = pause(SILENT_AFTER_MS, 0, { signal: answered.signal, ref: false }).catch(() => 0);
+  try {
+    return await Promise.race([answer, silence]);
+  } finally {
+    answered.abort();
+    answer.catch(() => undefined);
+  }
+}
 
 type SdkJob = Awaited<ReturnType<EngineClient['grpc']['activateJobs']>>[number];
 

@@ -141,6 +141,15 @@ describe('the worker kit', () => {
     expect(gateway.told[0]).toMatchObject({ call: 'failJob', request: { retries: 2, errorMessage: 'a value has not the form that the database wants (22P02)' } });
   });
 
+  it('takes a job that comes after a long quiet', async () => {
+    const complaint = await bench.complaint();
+    await start([echo]);
+    // The SDK gives up a poll of five seconds after six.
+    await new Promise((resolve) => setTimeout(resolve, 7_000));
+    gateway.add({ key: '1', type: 'test.echo', variables: { complaintId: complaint.id, n: 1 } });
+    await until('the job', () => completed().length === 1);
+  });
+
   it('takes a job that is gone when it is completed as done', async () => {
     const complaint = await bench.complaint();
     await start([echo]);
