@@ -27,18 +27,24 @@ export function visibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
 /** From so many cases of a unit on, a page of the newest of them is found soonest by going through all cases. */
 const MANY = 20_000;
 
-/**
- * For lists, beside `visibleTo`: who may see few of the bank's cases is led to these, instead of being asked about each
- * of a million.
- */
-export async function narrowedTo(knex: Knex, user: SignedIn): Promise<(query: Knex.QueryBuilder) => void> {
-  if (user.headOffice && may(user, 'see-all-complaints')) return () => undefined;
+export interface Narrowing {
+  /** The person's unit, where it has many cases: most of what they may see. */
+  many: string | null;
+  /** For lists, beside `visibleTo`: who may see few of the bank's cases is led to these, instead of being asked about each of a million. */
+  narrow: (query: Knex.QueryBuilder) => void;
+}
+
+export async function narrowedTo(knex: Knex, user: SignedIn): Promise<Narrowing> {
+  if (user.headOffice && may(user, 'see-all-complaints')) return { many: null, narrow: () => undefined };
   const unit = may(user, 'see-unit-complaints') ? user.unitId : null;
   const { rows } = await knex.raw<{ rows: { many: boolean }[] }>('select exists (select 1 from complaint where owner_unit_id = ? offset ?) as many', [unit, MANY]);
-  if (rows[0]?.many) return () => undefined;
-  return (query) => void query.whereRaw(
-    `complaint.id in (select id from complaint own where own.owner_unit_id = ? union all select complaint_id from inbox_task where assignee = ? union all select complaint_id from investigator where username = ?
-      union all select complaint_id from inbox_task where state = 'created' and candidate_groups && ?::text[])`, [unit, user.username, user.username, groupsOf(user)]);
+  if (rows[0]?.many) return { many: unit, narrow: () => undefined };
+  return {
+    many: null,
+    narrow: (query) => void query.whereRaw(
+      `complaint.id in (select id from complaint own where own.owner_unit_id = ? union all select complaint_id from inbox_task where assignee = ? union all select complaint_id from investigator where username = ?
+        union all select complaint_id from inbox_task where state = 'created' and candidate_groups && ?::text[])`, [unit, user.username, user.username, groupsOf(user)]),
+  };
 }
 
 /** Personal data with only enough left to tell people apart (D12-06). */

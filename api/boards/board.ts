@@ -17,7 +17,7 @@ const MOST_PEOPLE = 200;
 export async function readBoard(api: Api, user: SignedIn, { unit, idleDays }: { unit?: string | undefined; idleDays: number }): Promise<Board> {
   const now = api.clock.now();
   if (unit !== undefined && !(await api.knex('unit').where({ id: unit }).first('id'))) throw fieldProblem({ field: 'unit', code: 'unknown-unit' });
-  const narrow = await narrowedTo(api.knex, user);
+  const { narrow } = await narrowedTo(api.knex, user);
   const cases = (more: Parameters<typeof caseFilter>[1]): Knex.QueryBuilder => api.knex('complaint').modify(visibleTo(user)).modify(narrow).modify((query) => caseFilter(query, { unit, ...more }, now));
   const count = (more: Parameters<typeof caseFilter>[1]): Promise<number> => countUpTo(api.knex, cases(more), MOST_COUNTED);
   const [cells, people, unclaimed, refused, bounced, idle] = await Promise.all([

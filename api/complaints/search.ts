@@ -46,15 +46,15 @@ export async function searchComplaints(api: Api, user: SignedIn, search: z.outpu
 export async function findSummaries(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>, now: Date): Promise<{ rows: SummaryRow[]; total: number }> {
   const filter = (query: Knex.QueryBuilder): void => caseFilter(query, search, now);
   const found = search.q ? await findCases(api, user, { q: search.q, filter, most: MOST_COUNTED }) : undefined;
-  const narrow = found ? undefined : await narrowedTo(api.knex, user);
+  const seen = found ? undefined : await narrowedTo(api.knex, user);
   const where = (query: Knex.QueryBuilder): void => {
     if (found) void query.whereIn('complaint.id', found.map(({ id }) => id));
-    else void query.modify(visibleTo(user)).modify(filter).modify(narrow ?? (() => undefined));
+    else void query.modify(visibleTo(user)).modify(filter).modify(seen?.narrow ?? (() => undefined));
   };
   const page = (query: Knex.QueryBuilder): Promise<SummaryRow[]> => query.modify(where).limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>;
   const [rows, total] = await Promise.all([
     pageInOrder(api.knex, search, page),
-    found ? found.length : countUpTo(api.knex, api.knex('complaint').modify(where), MOST_COUNTED),
+    found ? found.length : countSeen(api.knex, { many: seen?.many ?? null, filter, where }),
   ]);
   return { rows, total };
 }
@@ -87,6 +87,12 @@ const ORDER: Readonly<Record<z.output<typeof ComplaintSearch>['sort'], string>> 
 
 /** Counting a million cases would take longer than showing them. */
 const MOST_COUNTED = 10_000;
+
+/** Where the unit's own cases alone are more than are counted, nothing else need be. */
+async function countSeen(knex: Knex, { many, filter, where }: { many: string | null; filter: (query: Knex.QueryBuilder) => void; where: (query: Knex.QueryBuilder) => void }): Promise<number> {
+  const own = many === null ? 0 : await countUpTo(knex, knex('complaint').where('complaint.ownerUnitId', many).modify(filter), MOST_COUNTED);
+  return own === MOST_COUNTED ? own : countUpTo(knex, knex('complaint').modify(where), MOST_COUNTED);
+}
 
 /** The number of rows of a query, or `most` when there are more. */
 export async function countUpTo(knex: Knex, query: Knex.QueryBuilder, most: number): Promise<number> {
@@ -130,9 +136,9 @@ export const ATTENTION = {
   /** Nobody has taken the task that waits. */
   unclaimed: "exists (select 1 from inbox_task waiting where waiting.complaint_id = complaint.id and waiting.state = 'created' and waiting.assignee is null)",
   /** A unit has said that it is not its case, and nobody has decided yet. */
-  refused: 'exists (select 1 from assignment_refusal refusal where refusal.complaint_id = complaint.id and refusal.decided_at is null)',
+  refused: 'complaint.id in (select complaint_id from assignment_refusal where decided_at is null)',
   /** It was passed on more than once. */
-  bounced: '(select count(*) from assignment passed where passed.complaint_id = complaint.id) > 1',
+  bounced: 'complaint.id in (select complaint_id from assignment where round > 1)',
 } as const;
 
 /** Nothing was done since then; being looked at, reminded of or urged is not a step. */

@@ -94,6 +94,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.raw(`
     create index complaint_phone_end on complaint (right(complainant_phone, 4)) where complainant_phone is not null;
     create index complaint_id_number_end on complaint (right(complainant_id_number, 4)) where complainant_id_number is not null;
+    create index assignment_again on assignment (complaint_id) where round > 1;
 
     create table saved_view (                    -- filters and columns of the case list that a person keeps under a name
       id uuid primary key,
@@ -123,7 +124,7 @@ const SEARCHED: readonly { part: string; table: string; about: 'complaint' | 'ma
 ];
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('drop table saved_view; drop index complaint_id_number_end, complaint_phone_end');
+  await knex.raw('drop table saved_view; drop index assignment_again, complaint_id_number_end, complaint_phone_end');
   for (const { part, table } of SEARCHED) await knex.raw(`drop trigger search_${part}_written on ${table}; drop trigger search_${part}_deleted on ${table}`);
   await knex.raw('drop function keep_search_text; drop function search_weeks; drop function search_words; drop table search_text');
 }
