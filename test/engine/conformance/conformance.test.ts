@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { activities } from './cases/activities.ts';
@@ -17,6 +18,7 @@ const foreign = Boolean(process.env.ZEEBE_GRPC_ADDRESS && process.env.ZEEBE_REST
 
 let target: Target;
 beforeAll(async () => {
+  jest.spyOn(console, 'error').mockImplementation(() => {}); // the SDK writes there when a stream of it is closed
   target = await openTarget();
 });
 afterAll(() => target?.close());
