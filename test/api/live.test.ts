@@ -246,17 +246,17 @@ describe('notices', () => {
     const { id, task, number } = await filedWithTask();
     await system.player.play(id, task.elementId);
     await stream.until('the notice', (event) => event.kind === 'notice' && event.id !== null);
-    const list = await handler.request<StaffNotices>('GET', '/api/notices?unread=true');
-    const notice = list.items.find(({ complaintId }) => complaintId === id);
-    expect(notice).toMatchObject({ kind: 'task', template: 'task-assigned', readAt: null, asDeputyOf: null });
+    const unread = () => handler.request<StaffNotices>('GET', '/api/notices?unread=true&pageSize=100');
+    const notice = await system.player.until('the notice of the task', async () => (await unread()).items.find(({ complaintId, template }) => complaintId === id && template === 'task-assigned'));
+    expect(notice).toMatchObject({ kind: 'task', readAt: null, asDeputyOf: null });
     const sent = await (await system.player.as('manager')).request<{ items: { recipient: string | null; medium: string; template: string }[] }>('GET', `/api/complaints/${id}/notices`);
     expect(sent.items.filter(({ recipient, template }) => recipient === 'handler.sh@bank.example.com' && template === 'task-assigned')).toMatchObject([{ medium: 'browser' }]);
-    // The approver of the unit, who said nothing, gets both.
+    // Who said nothing gets both.
     await system.mail('intake@bank.example.com', new RegExp(number));
-    await handler.request('POST', '/api/notices/read', { ids: [notice?.id] });
-    expect((await handler.request<StaffNotices>('GET', '/api/notices?unread=true')).unread).toBe(list.unread - 1);
+    await handler.request('POST', '/api/notices/read', { ids: [notice.id] });
+    expect((await unread()).items.map((item) => item.id)).not.toContain(notice.id);
     await handler.request('POST', '/api/notices/read', {});
-    expect((await handler.request<StaffNotices>('GET', '/api/notices?unread=true')).items).toEqual([]);
+    expect((await handler.request<StaffNotices>('GET', '/api/notices')).items.find((item) => item.id === notice.id)?.readAt).not.toBeNull();
   });
 });
 
