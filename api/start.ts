@@ -15,6 +15,8 @@ export interface RunningApi {
 }
 
 const CLOSING_PATIENCE_MS = 5_000;
+/** Longer than clients and proxies keep a connection, so that none is closed as they send on it. */
+const KEEP_ALIVE_MS = 75_000;
 
 /** What the API runs with. The engine's address: left out, as the SDK's own variables say. */
 export type ApiOptions = Omit<Api, 'engine' | 'live'> & { engine?: EngineAddress };
@@ -23,7 +25,7 @@ export type ApiOptions = Omit<Api, 'engine' | 'live'> & { engine?: EngineAddress
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const api: Api = { ...options, engine: connectEngine(options.engine), live: new LiveHub(options) };
   await removeAbandonedUploads(api.settings.evidenceFolder, api.clock.now());
-  const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, maxHeaderSize: 32_768 }, createApp(api));
+  const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: 32_768 }, createApp(api));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(api.settings.port, () => {

@@ -24,7 +24,8 @@ const administration = [
 
 /** Rejects when the port can't be had. */
 export async function startRest(options: RestOptions): Promise<RestGateway> {
-  const server = createServer(restApplication(options));
+  // Longer than clients keep a connection, so that none is closed as they send on it.
+  const server = createServer({ keepAliveTimeout: 75_000 }, restApplication(options));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(options.port, options.host, () => resolve());
