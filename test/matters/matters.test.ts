@@ -43,7 +43,7 @@ describe('a matter from its opening to its close', () => {
     // The flow waited for the other matter and took over its outcome.
     expect(closed.outcome).toBe('rectified');
     expect(closed.entries.map(({ elementId, by }) => [elementId, by?.username])).toEqual([[null, 'handler.bj'], ['adopt', decider], ['check', 'approver.bj']]);
-    expect(closed.entries[1]?.fields).toEqual([{ key: 'approved', label: '是否同意 Approve', shown: '同意' }]);
+    expect(closed.entries[1]?.fields).toEqual([{ key: 'approved', label: '是否同意 Approve', shown: '同意', choice: true }]);
     expect(closed.events.map(({ type }) => type)).toEqual(expect.arrayContaining(['matter.opened', 'deadline.set', 'task.created', 'task.completed', 'matter.milestone', 'deadline.met', 'matter.closed']));
     expect(closed.events.find(({ type }) => type === 'matter.milestone')?.data).toEqual({ milestone: 'handling', name: '已采纳' });
   });

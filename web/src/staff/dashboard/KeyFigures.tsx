@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { ReportResult } from '../../api/types.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { figureText, say, type Measure, type Section } from '../reports/figures.ts';
+import './dashboard.css';
 
 /** Figures of which less is better; of the others but those of `NEITHER` more is. */
 const LESS: readonly string[] = ['open', 'overdue', 'major', 'upheld-share', 'average-days'];
