@@ -50,7 +50,7 @@ async function fileOnPhone(customer: Visit): Promise<{ number: string; code: str
 async function claim({ page }: Visit, task: string, number: string): Promise<void> {
   await page.getByRole('tab', { name: /待领取/ }).click();
   await page.getByRole('row', { name: new RegExp(number) }).getByRole('button', { name: `领取 ${task} ${number}` }).click();
-  await page.getByRole('heading', { name: task, exact: true }).waitFor();
+  await page.getByRole('heading', { name: task, exact: true, level: 1 }).waitFor();
   await page.locator('.fjs-form').waitFor();
 }
 
