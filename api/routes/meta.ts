@@ -16,9 +16,9 @@ export function toUnit(row: UnitRow): Unit {
   return { id: row.id, parentId: row.parentId, kind: row.kind, zh: row.nameZh, en: row.nameEn };
 }
 
-/** What the bank's policy promises for an ordinary complaint; the first that the chosen ones say, else the basic policy. */
-function promisesOf({ limits }: CompiledPolicy): { stage: string; amount: number; unit: CompiledPolicy['limits'][number]['unit'] }[] {
-  return ['preliminary-check', 'result', 'close', 'review'].flatMap((stage) => {
+/** What the bank's policy promises for an ordinary complaint; the first that the chosen ones say, else the basic policy. A review only where there is one. */
+function promisesOf({ limits, stages }: CompiledPolicy): { stage: string; amount: number; unit: CompiledPolicy['limits'][number]['unit'] }[] {
+  return ['preliminary-check', 'result', 'close', ...(stages.review ? ['review'] : [])].flatMap((stage) => {
     const plain = limits.find((each) => each.forStage === stage && each.forSeverity === null && each.forUrgency === null && (each.forComplexity === null || each.forComplexity === 'simple'));
     return plain?.amount ? [{ stage, amount: plain.amount, unit: plain.unit }] : [];
   });

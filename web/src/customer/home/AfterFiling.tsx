@@ -28,6 +28,8 @@ export function AfterFiling() {
       <ol className="home-steps">
         {steps.map(({ id, stage }, index) => {
           const time = promised(stage);
+          // A right that the policy in force doesn't give isn't offered.
+          if (id === 'review' && meta && !time) return null;
           return (
             <li key={id}>
               <span className="home-step-number" aria-hidden="true">

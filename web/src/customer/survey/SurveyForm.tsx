@@ -1,7 +1,7 @@
 import { Alert, Button, Checkbox, Form, Input, Radio } from 'antd';
 import { FrownOutlined, SmileOutlined } from '@ant-design/icons';
 import { useErrorText } from '../../api/errorText.ts';
-import type { SurveyAnswer, TrackingKey } from '../../api/types.ts';
+import type { SurveyAnswer, Tracking, TrackingKey } from '../../api/types.ts';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { rules } from '../../components/rules.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -12,13 +12,15 @@ type Answer = Omit<SurveyAnswer, 'number' | 'code'>;
 interface Props {
   trackingKey: TrackingKey;
   number: string;
+  /** Of whom a review can be asked for; null: the policy of the case has none. */
+  review: Tracking['may']['askForReview'];
   onAnswered: (wantsReview: boolean) => void;
 }
 
 const scores = [1, 2, 3, 4, 5] as const;
 
 /** D03-01 survey; who is not satisfied is offered the review at once (D08-08). */
-export function SurveyForm({ trackingKey, number, onAnswered }: Props) {
+export function SurveyForm({ trackingKey, number, review, onAnswered }: Props) {
   const t = useT();
   const errorText = useErrorText();
   const [form] = Form.useForm<Answer>();
@@ -26,7 +28,7 @@ export function SurveyForm({ trackingKey, number, onAnswered }: Props) {
   const survey = useTrackingAction<Answer>(trackingKey, 'survey');
 
   const submit = (values: Answer) => {
-    const wantsReview = values.satisfied === false && values.wantsReview === true;
+    const wantsReview = review !== null && values.satisfied === false && values.wantsReview === true;
     const { remark, ...rest } = values;
     survey.mutate(
       { ...rest, wantsReview, ...(remark?.trim() ? { remark: remark.trim() } : {}) },
@@ -50,9 +52,9 @@ export function SurveyForm({ trackingKey, number, onAnswered }: Props) {
             </Radio>
           </Radio.Group>
         </Form.Item>
-        {satisfied === false && (
+        {satisfied === false && review && (
           <Form.Item name="wantsReview" valuePropName="checked">
-            <Checkbox>{t('survey.wantsReview')}</Checkbox>
+            <Checkbox>{t(review === 'superior' ? 'survey.wantsSuperior' : 'survey.wantsReview')}</Checkbox>
           </Form.Item>
         )}
         <Form.Item name="score" label={t('survey.score')}>

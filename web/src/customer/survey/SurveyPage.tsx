@@ -31,7 +31,7 @@ export function SurveyPage() {
         {answered ? (
           <Outcome trackingKey={key} title={t('survey.thanks')} body={t(answered === 'review' ? 'survey.thanksReview' : 'survey.thanksBody')} />
         ) : may.answerSurvey ? (
-          <SurveyForm trackingKey={key} number={number} onAnswered={(wantsReview) => setAnswered(wantsReview ? 'review' : 'done')} />
+          <SurveyForm trackingKey={key} number={number} review={may.askForReview} onAnswered={(wantsReview) => setAnswered(wantsReview ? 'review' : 'done')} />
         ) : survey?.answeredAt ? (
           <Outcome trackingKey={key} title={t('survey.answered')} body={t('survey.answeredBody')} />
         ) : (

@@ -13,6 +13,7 @@ export const surveyWords = words({
   'survey.score.4': ['较好', 'Good'],
   'survey.score.5': ['很好', 'Very good'],
   'survey.remark': ['意见和建议', 'Remarks and suggestions'],
+  'survey.wantsSuperior': ['向上级机构申请核查', 'I ask the superior body to verify it'],
   'survey.wantsReview': ['申请复核，由另外的人员重新核查', 'I ask for a review by other people'],
   'survey.submit': ['提交评价', 'Submit'],
   'survey.thanks': ['感谢您的评价', 'Thank you'],
