@@ -1,6 +1,6 @@
 import type { CompiledPolicy } from './compile.ts';
 import { policies } from './index.ts';
-import type { Words } from './words.ts';
+import { zoneOf, type Words } from './words.ts';
 
 /** What a customer is offered under a policy, and no more: whoever tells of rights asks here. */
 export interface Rights {
@@ -27,6 +27,11 @@ export function rightsUnder({ id, stages, remedies }: Pick<CompiledPolicy, 'id' 
     remedies: policy && policy.rules.length === 0 ? remedies : null,
     remediesAreSuperior: policy?.stages.superiorReview !== undefined,
   };
+}
+
+/** The time by which the policy's limits are told. */
+export function zoneUnder(policyId: string | null): string {
+  return zoneOf(policies.get(policyId ?? '')?.calendar ?? 'cn');
 }
 
 /** What is said on the telephone to a customer who isn't content. */

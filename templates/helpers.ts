@@ -14,8 +14,13 @@ export const codeLists: Readonly<Record<string, readonly Code[]>> = {
 export function handlebarsFor(locale: Locale): typeof Handlebars {
   const handlebars = Handlebars.create();
   const dateFormat = locale === 'en' ? 'd LLLL yyyy' : 'yyyy年L月d日';
-  handlebars.registerHelper('date', (at: unknown) => format(at, dateFormat));
-  handlebars.registerHelper('dateTime', (at: unknown) => format(at, locale === 'en' ? `${dateFormat}, HH:mm` : `${dateFormat} HH:mm`));
+  handlebars.registerHelper('date', (at: unknown, options: Handlebars.HelperOptions) => told(at, options).toFormat(dateFormat));
+  handlebars.registerHelper('dateTime', (at: unknown, options: Handlebars.HelperOptions) => {
+    const moment = told(at, options);
+    const text = moment.toFormat(locale === 'en' ? `${dateFormat}, HH:mm` : `${dateFormat} HH:mm`);
+    if (locale === 'en') return `${text} (${moment.zoneName === BANK_ZONE ? 'Beijing time' : moment.offsetNameLong})`;
+    return moment.zoneName === BANK_ZONE ? text : `${text}（${moment.offsetNameLong}）`;
+  });
   handlebars.registerHelper('yuan', (amount: unknown) => {
     if (typeof amount !== 'number') throw new TypeError('{{yuan …}} needs an amount');
     return `¥${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
@@ -27,10 +32,12 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
   });
   return handlebars;
 
-  function format(at: unknown, pattern: string): string {
+  /** In the zone of the letter (its value `timeZone`), else the bank's. */
+  function told(at: unknown, options: Handlebars.HelperOptions): DateTime {
     const moment = at instanceof Date ? at : STORED.test(String(at)) ? new Date(String(at)) : undefined;
     if (!moment) throw new TypeError('{{date …}} needs a moment');
-    return DateTime.fromJSDate(moment, { zone: BANK_ZONE }).setLocale(locale === 'en' ? 'en-GB' : 'zh-CN').toFormat(pattern);
+    const { timeZone } = (options.data as { root: { timeZone?: string } }).root;
+    return DateTime.fromJSDate(moment, { zone: timeZone ?? BANK_ZONE }).setLocale(locale === 'en' ? 'en-GB' : 'zh-CN');
   }
 }
 

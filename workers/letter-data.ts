@@ -6,7 +6,7 @@ import { customersAmong } from '../db/likeness.ts';
 import type { ComplaintRow, UnitRow } from '../db/rows.ts';
 import { arbitration, consent, consentRefused, mediation, step, violation } from './investigation-letters.ts';
 import { resolution, result, returnReason } from './feedback-letters.ts';
-import { rightsUnder } from '../policies/rights.ts';
+import { rightsUnder, zoneUnder } from '../policies/rights.ts';
 import { policyOf } from './policy.ts';
 import type { WorkerSettings } from './settings.ts';
 
@@ -32,6 +32,7 @@ export function caseData(complaint: ComplaintRow, settings: LetterSettings, loca
     bankName: locale.startsWith('en') ? settings.bank.en : settings.bank.zh,
     hotline: settings.bank.hotline,
     today: now,
+    timeZone: zoneUnder(complaint.policyId),
   };
 }
 
