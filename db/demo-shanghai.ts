@@ -46,7 +46,7 @@ export const SHANGHAI_COMPLAINTS: readonly LaterComplaint[] = [
       subject: '短信服务费重复扣收', narrative: '客户来电：同一张卡本月被扣两次短信服务费，每次3元。',
       demand: '退还重复扣收的3元。', category: 'fee-rate', product: 'debit-card', amountYuan: 3, complainedUnit: 'SH',
     },
-    steps: [['settle-at-desk', { compensationYuan: 3 }], ['oral-feedback']],
+    steps: [['settle-at-desk', { compensationYuan: 3 }]],
     until: 'call-customer-back',
   },
   {
