@@ -43,10 +43,14 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
+/** Addresses say nothing; the customer's have the code of their case in them. */
+const ADDRESS = /https?:\/\/[!-~]+/g;
+const CODE = /(查询码|[Cc]ode)[：:|\s]*[A-Z0-9]{10}(?![A-Z0-9])/g;
+
 /** The passage of the first text that has one of the words, with all places of words in it. */
 export function excerptOf(part: Part, texts: readonly string[], words: readonly SearchWord[]): Excerpt | undefined {
   for (const text of texts) {
-    const plain = text.replace(/\s+/g, ' ');
+    const plain = text.replace(ADDRESS, '…').replace(CODE, '$1…').replace(/\s+/g, ' ');
     // Folding by characters keeps places in the text what they are in the folded one.
     const folded = [...plain].map((character) => (fold(character).length === character.length ? fold(character) : character)).join('');
     const [first] = words.map(({ word }) => folded.indexOf(word)).filter((at) => at >= 0).sort((a, b) => a - b);

@@ -51,12 +51,14 @@ describe('cases are found', () => {
     await client.request('POST', `/api/complaints/${loan.id}/comments`, { body: '客户补充了麒麟路网点的排队小票' });
     await api.knex('statement').insert({ id: randomUUID(), complaintId: loan.id, side: 'complained-of', madeBy: '柜员', body: '当日系统升级，琥珀系统无法受理', takenAt: new Date(START) });
     await api.knex('notice').insert([
-      { id: randomUUID(), complaintId: loan.id, template: 'result-notice', locale: 'zh-CN', audience: 'complainant', medium: 'mail', recipient: 'ouyang@example.com', subject: '处理结果', text: '已为您翡翠通道办理', createdAt: new Date(START) },
+      { id: randomUUID(), complaintId: loan.id, template: 'result-notice', locale: 'zh-CN', audience: 'complainant', medium: 'mail', recipient: 'ouyang@example.com', subject: '处理结果', text: `凭查询码${loan.trackingCode}查询 http://bank.example.com/track?code=${loan.trackingCode}，已为您翡翠通道办理`, createdAt: new Date(START) },
       { id: randomUUID(), complaintId: card.id, template: 'task-assigned', locale: 'zh-CN', audience: 'staff', medium: 'mail', recipient: 'x@example.com', subject: '翡翠任务', text: '新任务', createdAt: new Date(START) },
     ]);
     expect(await numbers('manager', '麒麟路')).toEqual([loan.number]);
     expect(await numbers('manager', '琥珀系统')).toEqual([loan.number]);
     expect(await numbers('manager', '翡翠')).toEqual([loan.number]);
+    // The customer's code is no staff's (D08-06).
+    expect((await search('manager', { q: '翡翠' })).complaints?.items[0]?.excerpts[0]?.text).toBe('凭查询码…查询 …，已为您翡翠通道办理');
     expect(await numbers('manager', '麒麟路 琥珀系统 提前还款')).toEqual([loan.number]);
     const { complaints } = await search('manager', { q: '琥珀系统' });
     expect(complaints?.items[0]?.excerpts[0]?.part).toBe('statement');
