@@ -15,8 +15,16 @@ export function sealHash(seal: Sealed & { sequence: number; previousSha256: stri
   return sha256({ sequence: seal.sequence, complaint: seal.complaintId, kind: seal.kind, content: seal.contentSha256, at: seal.sealedAt.toISOString(), previous: seal.previousSha256 });
 }
 
-/** Adds to the chain, in the transaction of what is sealed. @returns the seal. */
-export async function addSeal(trx: Database, sealed: Sealed): Promise<ArchiveSealRow> {
+/** Adds to the chain, in the transaction of what is sealed; cases that are sealed in one transaction take their turns. @returns the seal. */
+export function addSeal(trx: Database, sealed: Sealed): Promise<ArchiveSealRow> {
+  const added = (turns.get(trx) ?? Promise.resolve()).then(() => append(trx, sealed));
+  turns.set(trx, added.catch(() => undefined));
+  return added;
+}
+
+const turns = new WeakMap<Database, Promise<unknown>>();
+
+async function append(trx: Database, sealed: Sealed): Promise<ArchiveSealRow> {
   await trx.raw('select pg_advisory_xact_lock(?)', [LOCK]);
   const last = await trx('archiveSeal').orderBy('sequence', 'desc').first('sequence', 'sealSha256');
   const seal = { ...sealed, sequence: (last?.sequence ?? 0) + 1, previousSha256: last?.sealSha256 ?? NO_SEAL };

@@ -25,6 +25,12 @@ describe('the archive', () => {
 
   /** A closed case with something of each kind, archived now. */
   async function filed({ retainUntil = null, unit = 'BJ-OPS' }: { retainUntil?: string | null; unit?: string } = {}): Promise<string> {
+    const id = await closed(unit);
+    await api.knex.transaction((trx) => archiveFile(trx, id, { now: api.clock.now(), retainUntil }));
+    return id;
+  }
+
+  async function closed(unit = 'BJ-OPS'): Promise<string> {
     const now = api.clock.now();
     const { knex } = api;
     const complaint = await insertComplaint(knex, { channel: 'letter', policyId: '24h-5d-10d', receivedAt: now, subject: `挂失收费 ${++serial}`, narrative: '事先未告知。', complainantName: '周雨晴', complainantPhone: '000-0000-7001', complainantEmail: null, chosenCategory: 'fee-rate' }, now);
@@ -45,7 +51,6 @@ describe('the archive', () => {
     await mkdir(path.join(api.folder, 'evidence'), { recursive: true });
     await writeFile(path.join(api.folder, 'evidence', stored), content);
     await knex('evidence').insert({ id: randomUUID(), complaintId: id, fileName: '凭证.pdf', mediaType: 'application/pdf', sizeBytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), storedAs: stored, uploadedAt: now });
-    await knex.transaction((trx) => archiveFile(trx, id, { now, retainUntil }));
     return id;
   }
 
@@ -55,6 +60,12 @@ describe('the archive', () => {
     expect(await verify(`scope=one&complaint=${ids[0]}`)).toMatchObject({ checked: 1, problems: [] });
     const { items } = await auditor.request<ArchiveChecks>('GET', '/api/archive/checks');
     expect(items).toMatchObject([{ scope: 'one', by: { username: 'auditor' } }, { scope: 'all', checked: 2, problems: [] }]);
+  });
+
+  it('cases that are archived in one transaction are sealed one after the other (D19-04)', async () => {
+    const ids = [await closed(), await closed(), await closed()];
+    await api.knex.transaction((trx) => Promise.all(ids.map((id) => archiveFile(trx, id, { now: api.clock.now(), retainUntil: null }))));
+    expect(await verify('scope=all')).toMatchObject({ checked: 3, problems: [], head: { sequence: 3 } });
   });
 
   const forgeries: [string, string, string, string][] = [
