@@ -40,6 +40,8 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       fontSize: 15,
       controlHeight: 38,
       controlHeightLG: 46,
+      // Who asks the device for less motion gets none.
+      motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.15s',
     },
     components: {
