@@ -4,19 +4,40 @@ import path from 'node:path';
 import { Camunda8 } from '@camunda8/sdk';
 import { oneTask } from './diagram.ts';
 
-export interface Program { address: string; stop(): Promise<void> }
+export interface Program { address: string; restAddress: string; pid: number; stop(): Promise<void> }
 
 export const startEngineProgram = (databaseUrl: string): Promise<Program> => program(path.join(import.meta.dirname, '../../engine/main.ts'), { DATABASE_URL: databaseUrl, ZEEBE_GRPC_PORT: '0', ZEEBE_REST_PORT: '0' });
 export const startBareServer = (): Promise<Program> => program(path.join(import.meta.dirname, 'bare-server.ts'), {});
 
-async function program(file: string, env: Record<string, string>): Promise<Program> {
-  const child: ChildProcess = fork(file, { execArgv: ['--import', 'tsx'], env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const address = await new Promise<string>((resolve, reject) => {
-    child.on('message', (message) => resolve((message as { grpcAddress: string }).grpcAddress));
+
+export interface DisputeCrew { pid: number; lookups(): Promise<{ ms: number; seen: boolean }[]>; stop(): Promise<void> }
+
+/** Resolves when the first disputes are filed. */
+export async function startDisputeCrew(engine: Program): Promise<DisputeCrew> {
+  const crew = await program(path.join(import.meta.dirname, 'dispute-crew.ts'), { GRPC_ADDRESS: engine.address, REST_ADDRESS: engine.restAddress });
+  return {
+    pid: crew.pid,
+    lookups: () => new Promise((resolve) => {
+      crew.child.once('message', (message) => resolve((message as { lookups: { ms: number; seen: boolean }[] }).lookups));
+      crew.child.send('lookups');
+    }),
+    stop: crew.stop,
+  };
+}
+
+async function program(file: string, env: Record<string, string>): Promise<Program & { child: ChildProcess }> {
+  const profiles = process.env.BENCH_PROFILES;
+  const profiling = profiles ? ['--cpu-prof', `--cpu-prof-dir=${path.join(profiles, path.basename(file))}`] : [];
+  const child: ChildProcess = fork(file, { execArgv: ['--import', 'tsx', ...profiling], env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const { grpcAddress, restAddress } = await new Promise<{ grpcAddress: string; restAddress?: string }>((resolve, reject) => {
+    child.on('message', (message) => resolve(message as { grpcAddress: string; restAddress?: string }));
     child.on('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
   });
   return {
-    address,
+    child,
+    address: grpcAddress,
+    restAddress: restAddress ?? '',
+    pid: child.pid ?? 0,
     stop: () => new Promise((resolve) => {
       child.once('exit', () => resolve());
       child.kill('SIGTERM');
