@@ -13,6 +13,7 @@ export * from './admin-events.ts';
 export * from './knowledge.ts';
 export * from './rows-reports.ts';
 export * from './rows-templates.ts';
+export * from './flow-drafts.ts';
 export * from './rows-letters.ts';
 export * from './letters.ts';
 export * from './complaints.ts';

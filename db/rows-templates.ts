@@ -1,4 +1,4 @@
-/** Rows of templates, flows and papers; migration 0007 says what each column means. */
+/** Rows of templates, flows and papers; migrations 0007 and 0019 say what each column means. */
 import type { Locale } from './codes.ts';
 
 export interface TemplateVersionRow {
@@ -7,6 +7,9 @@ export interface TemplateVersionRow {
 }
 
 export interface FlowVersionRow { id: number; resource: string; content: string; sha256: string; matterId: string; appliedAt: Date }
+
+/** A designer's own file that is not proposed yet; migration 0019. */
+export interface FlowDraftRow { userId: string; resource: string; content: string; basedOn: string | null; version: number; savedAt: Date }
 
 export interface PaperRow {
   id: string; number: string; code: string; kind: string; complaintId: string | null; matterId: string | null; noticeId: string | null;
@@ -18,6 +21,7 @@ declare module 'knex/types/tables.js' {
   interface Tables {
     templateVersion: TemplateVersionRow;
     flowVersion: FlowVersionRow;
+    flowDraft: FlowDraftRow;
     paper: PaperRow;
   }
 }

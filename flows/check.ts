@@ -4,9 +4,11 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { FILE_NAME, overlay, sha256, type FlowFile } from './files.ts';
+import { FILE_NAME, overlay, sha256, withChanges, type FlowFile } from './files.ts';
+import { chinese } from './lint/chinese.ts';
 import { channelsOf, INTAKE_FORM } from './intake-form.ts';
-import { decisionsOf, formIdOf, processIdsOf } from './ids.ts';
+import { readFlows } from '../workers/bpmn.ts';
+import { decisionsOf, formIdOf } from './ids.ts';
 
 export interface FlowProblem { file: string; zh: string; en: string }
 
@@ -25,25 +27,45 @@ export async function checkFlowFiles(changes: readonly FlowFile[], current: read
     if (current.some((file) => file.name === name && file.content === content)) problems.push({ file: name, zh: '与现行文件相同', en: 'is the file that is in force already' });
     if (changes.filter((each) => each.name === name).length > 1) problems.push({ file: name, zh: '同名文件重复', en: 'is there twice' });
   }
+  if (problems.length === 0) problems.push(...(await clashes(changes, current)));
   if (problems.length > 0) return problems;
   return wholeProblems(changes, current);
+}
+
+/** An id belongs to one file: of two, the engine would run whichever it was given last. */
+async function clashes(changes: readonly FlowFile[], current: readonly FlowFile[]): Promise<FlowProblem[]> {
+  const all = withChanges(current, changes);
+  const problems: FlowProblem[] = [];
+  for (const change of changes) {
+    const ids = await idsOf(change);
+    for (const other of all.filter(({ name }) => name !== change.name && path.extname(name) === path.extname(change.name))) {
+      const shared = (await idsOf(other)).filter((id) => ids.includes(id));
+      for (const id of shared) problems.push({ file: change.name, zh: `标识“${id}”已在文件 ${other.name} 中使用`, en: `the id "${id}" is that of another file: ${other.name}` });
+    }
+  }
+  return problems;
+}
+
+async function idsOf({ name, content }: FlowFile): Promise<string[]> {
+  if (name.endsWith('.bpmn')) return (await readFlows(content)).processIds;
+  return name.endsWith('.dmn') ? (await decisionsOf(content)).map(({ id }) => id) : [formIdOf(content)];
 }
 
 async function fileProblems({ name, content }: FlowFile): Promise<FlowProblem[]> {
   if (!FILE_NAME.test(name)) return [{ file: name, zh: '文件名须由小写字母、数字和连字符组成，扩展名为 bpmn、dmn 或 form', en: 'a file is named in small letters, digits and hyphens, with the ending bpmn, dmn or form' }];
   const base = path.parse(name).name;
   try {
-    const ids = name.endsWith('.bpmn') ? processIdsOf(content) : name.endsWith('.dmn') ? (await decisionsOf(content)).map(({ id }) => id) : [formIdOf(content)];
+    const ids = await idsOf({ name, content });
     if (INTAKE_FORM.test(name)) channelsOf(content);
     if (ids.includes(base)) return [];
     return [{ file: name, zh: `文件中没有标识为“${base}”的${name.endsWith('.bpmn') ? '流程' : name.endsWith('.dmn') ? '决策' : '表单'}（现有：${ids.join('、') || '无'}）`, en: `has nothing with the id "${base}" (found: ${ids.join(', ') || 'none'})` }];
   } catch (error) {
     const said = error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
-    return [{ file: name, zh: `无法读取：${said}`, en: `can't be read: ${said}` }];
+    return [{ file: name, zh: `无法读取：${chinese(said)}`, en: `can't be read: ${said}` }];
   }
 }
 
-const answer = z.array(z.object({ file: z.string(), message: z.string() }));
+const answer = z.array(z.object({ file: z.string(), zh: z.string(), en: z.string() }));
 
 const known = new Map<string, Promise<FlowProblem[]>>();
 const REMEMBERED = 20;
@@ -67,7 +89,7 @@ async function askAboutWhole(changes: readonly FlowFile[], current: readonly Flo
   const { root, folder, remove } = await overlay([...current, ...changes]);
   try {
     const said = await deployProgram(['--check', folder, ...changes.map(({ name }) => name)], root);
-    return answer.parse(JSON.parse(said)).map(({ file, message }) => ({ file, zh: message, en: message }));
+    return answer.parse(JSON.parse(said));
   } finally {
     await remove();
   }

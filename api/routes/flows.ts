@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { checkChange } from '../flows/check.ts';
+import { proposeDraft, readDraft, removeDraftFile, saveDraftFile } from '../flows/draft.ts';
 import { proposedFiles } from '../flows/proposed.ts';
 import { stepNames } from '../flows/names.ts';
 import { listFlows, mayPropose, readFlow } from '../flows/read.ts';
+import { flowVocabulary } from '../flows/vocabulary.ts';
 import { ProblemError } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
 import { Uuid } from '../schemas/common.ts';
-import { FlowCheck, FlowDetail, FlowFileName, FlowFiles, FlowList, ProposedFiles, StepNames } from '../schemas/flows.ts';
+import { FlowCheck, FlowDetail, FlowDraft, FlowDraftSave, FlowDraftSaved, FlowFileName, FlowFiles, FlowList, FlowVocabulary, ProposedFiles, ProposeFlowDraft, StepNames } from '../schemas/flows.ts';
+import { IdempotencyKey, MatterOpened } from '../schemas/matters.ts';
+
+const DraftFile = z.object({ file: FlowFileName });
 
 /** Flows, decisions and forms as they are in force. A change is proposed as a matter of kind `flow-change`. */
 export const flowRoutes: AnyRoute[] = [
@@ -36,6 +41,37 @@ export const flowRoutes: AnyRoute[] = [
     async handle({ api, user, body }) {
       if (!mayPropose(user)) throw new ProblemError(403, 'forbidden');
       return { status: 200, body: await checkChange(api, user, body.files) };
+    },
+  }),
+  staffRoute({
+    method: 'get', path: '/api/flow-vocabulary', tag: 'flows', summary: 'What diagrams may name: job types with their headers, human tasks, messages', access: 'staff',
+    responses: { 200: FlowVocabulary },
+    handle: async ({ api }) => ({ status: 200, body: flowVocabulary(api) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/flow-draft', tag: 'flows', summary: 'What I have changed and not proposed yet', access: 'staff',
+    responses: { 200: FlowDraft }, problems: [403],
+    handle: async ({ api, user }) => ({ status: 200, body: await readDraft(api, user) }),
+  }),
+  staffRoute({
+    method: 'put', path: '/api/flow-draft/{file}', tag: 'flows', summary: 'Save a changed diagram, table or form in my draft, over the version that I saw', access: 'staff',
+    params: DraftFile, body: FlowDraftSave, responses: { 200: FlowDraftSaved }, problems: [403, 409],
+    handle: async ({ api, user, params, body }) => ({ status: 200, body: await saveDraftFile(api, user, params.file, body) }),
+  }),
+  staffRoute({
+    method: 'delete', path: '/api/flow-draft/{file}', tag: 'flows', summary: 'Take a file out of my draft', access: 'staff',
+    params: DraftFile, query: z.object({ version: z.coerce.number().int().min(1) }), responses: { 204: null }, problems: [403, 409],
+    async handle({ api, user, params, query }) {
+      await removeDraftFile(api, user, params.file, query.version);
+      return { status: 204 };
+    },
+  }),
+  staffRoute({
+    method: 'post', path: '/api/flow-draft/propose', tag: 'flows', summary: 'Propose my draft as a change of flows, to be approved by somebody else (D03-07, D12-08)', access: 'staff',
+    body: ProposeFlowDraft, headers: IdempotencyKey, responses: { 201: MatterOpened }, problems: [403],
+    async handle({ api, request, user, body }) {
+      const { id, number } = await proposeDraft(api, user, body, request.get('idempotency-key'));
+      return { status: 201, body: { id, number }, headers: { Location: `/api/matters/${id}` } };
     },
   }),
 ];

@@ -11,10 +11,9 @@ import { openMatter, readOpeningForm } from '../matters/open.ts';
 import { readMatter } from '../matters/read.ts';
 import { searchMatters } from '../matters/search.ts';
 import { Uuid } from '../schemas/common.ts';
-import { LinkComplaint, Matter, MatterFile, MatterFlow, MatterKindCode, MatterKinds, MatterList, MatterOpened, MatterSearch, NewMatter, OpeningForm } from '../schemas/matters.ts';
+import { IdempotencyKey, LinkComplaint, Matter, MatterFile, MatterFlow, MatterKindCode, MatterKinds, MatterList, MatterOpened, MatterSearch, NewMatter, OpeningForm } from '../schemas/matters.ts';
 
 const ById = z.object({ id: Uuid });
-const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(200).optional().meta({ description: 'A repeat with the same key gets the first answer' }) });
 
 export const matterRoutes: AnyRoute[] = [
   staffRoute({

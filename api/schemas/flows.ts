@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Moment, Uuid } from './common.ts';
+import { NewMatter } from './matters.ts';
 
 const FileName = z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}\.(bpmn|dmn|form)$/);
 const OpenChange = z.object({ matterId: Uuid, number: z.string() });
@@ -56,3 +57,41 @@ export const FlowFileName = FileName;
 
 export const StepNames = z.object({ items: z.array(z.object({ zh: z.string(), en: z.string() })) }).meta({ id: 'StepNames' });
 export type StepNames = z.infer<typeof StepNames>;
+
+const DraftContent = z.string().max(900_000);
+
+export const FlowDraft = z.object({
+  items: z.array(z.object({
+    name: z.string(), content: z.string(),
+    basedOn: z.string().nullable().meta({ description: 'sha256 of the file in force that it was made from; null = a new file' }),
+    outdated: z.boolean().meta({ description: 'Another version is in force by now than the one that it was made from' }),
+    version: z.int(), savedAt: Moment,
+    others: z.array(z.object({ person: z.string(), savedAt: Moment })).meta({ description: 'Who else has a draft of this file' }),
+  })),
+}).meta({ id: 'FlowDraft' });
+export type FlowDraft = z.infer<typeof FlowDraft>;
+
+export const FlowDraftSave = z.strictObject({
+  content: DraftContent,
+  version: z.int().min(0).meta({ description: 'The version that was seen; 0 = there was none' }),
+  anew: z.boolean().optional().meta({ description: 'It is made from what is in force now' }),
+}).meta({ id: 'FlowDraftSave' });
+export type FlowDraftSave = z.infer<typeof FlowDraftSave>;
+
+export const FlowDraftSaved = z.object({ version: z.int(), savedAt: Moment }).meta({ id: 'FlowDraftSaved' });
+export type FlowDraftSaved = z.infer<typeof FlowDraftSaved>;
+
+export const ProposeFlowDraft = NewMatter.pick({ effectiveFrom: true }).extend({
+  title: z.string().trim().min(1).max(200),
+  reason: z.string().trim().min(1).max(2_000),
+}).meta({ id: 'ProposeFlowDraft' });
+export type ProposeFlowDraft = z.output<typeof ProposeFlowDraft>;
+
+/** What diagrams may name, as `bpmn/README.md` agrees it. */
+export const FlowVocabulary = z.object({
+  jobs: z.array(z.object({ type: z.string(), headers: z.array(z.string()).meta({ description: 'Without them it cannot work' }) })),
+  humanTasks: z.array(z.object({ element: z.string(), form: z.string() })),
+  messages: z.array(z.string()),
+  audiences: z.array(z.string()),
+}).meta({ id: 'FlowVocabulary' });
+export type FlowVocabulary = z.infer<typeof FlowVocabulary>;

@@ -33,6 +33,8 @@ export const NewMatter = z.strictObject({
 }).meta({ id: 'NewMatter' });
 export type NewMatter = z.input<typeof NewMatter>;
 
+export const IdempotencyKey = z.object({ 'Idempotency-Key': z.string().min(8).max(200).optional().meta({ description: 'A repeat with the same key gets the first answer' }) });
+
 export const MatterOpened = z.object({ id: Uuid, number: z.string() }).meta({ id: 'MatterOpened' });
 export type MatterOpened = z.infer<typeof MatterOpened>;
 

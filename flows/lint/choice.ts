@@ -1,4 +1,4 @@
-import { child, children, text } from '../../engine/model/moddle.ts';
+import { child, children, text } from '../../engine/model/tree.ts';
 import { ruleFor } from './rule.ts';
 
 /** Each way out of a choice has a name; one is the default, and all others have a condition. */

@@ -1,4 +1,4 @@
-import { children, child, isA, text, type ModdleElement } from '../../engine/model/moddle.ts';
+import { children, child, isA, text, type ModdleElement } from '../../engine/model/tree.ts';
 
 export interface Box { id: string; x: number; y: number; width: number; height: number }
 export interface Line { id: string; points: { x: number; y: number }[] }

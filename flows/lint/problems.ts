@@ -1,32 +1,33 @@
-/** bpmnlint's recommended rules with the house's own, for designers. They read `bpmn/` and `templates/` of the folder in which the program runs. */
+/** The lint for a folder of flows, decisions and forms. */
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
-import { Linter } from 'bpmnlint';
-import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
-import type { ModdleElement } from '../../engine/model/moddle.ts';
-import calledFlow from './called-flow.ts';
-import choice from './choice.ts';
-import humanTask from './human-task.ts';
-import { businessRuleTask, serviceTask } from './job.ts';
-import { layoutProblems } from './layout.ts';
-import type { RuleFactory } from './rule.ts';
-import words from './words.ts';
+import { MATTER_STAGES, STAGES } from '../../db/codes.ts';
+import type { ModdleElement } from '../../engine/model/tree.ts';
+import { templateNames } from '../../templates/shipped.ts';
+import { readAgreement } from './agreement.ts';
+import type { Known } from './known.ts';
+import { lintProblems, type LintProblem } from './lint.ts';
 
-const rules: Record<string, RuleFactory> = { 'human-task': humanTask, 'service-task': serviceTask, 'business-rule-task': businessRuleTask, words, choice, 'called-flow': calledFlow };
-const node = new NodeResolver();
-const resolver = {
-  resolveRule: (pkg: string, name: string) => rules[name] ?? node.resolveRule(pkg, name),
-  resolveConfig: (pkg: string, name: string) => node.resolveConfig(pkg, name),
-};
-const linter = new Linter({ resolver, config: { extends: 'bpmnlint:recommended', rules: Object.fromEntries(Object.keys(rules).map((name) => [name, 'error'])) } });
+/** Everything that diagrams of the folder may name. A table's file has the name of its main decision, as a flow's and a form's have. */
+export async function knownIn(folder: string): Promise<Known> {
+  const { jobHeaders, humanTasks } = readAgreement(folder);
+  const files = readdirSync(folder);
+  const named = (ending: string): ReadonlySet<string> => new Set(files.filter((file) => file.endsWith(ending)).map((file) => path.basename(file, ending)));
+  return {
+    jobHeaders, humanTasks, stages: new Set([...STAGES, ...MATTER_STAGES].map(({ code }) => code)), templates: new Set(await templateNames()),
+    decisions: named('.dmn'), forms: named('.form'), flows: named('.bpmn'),
+  };
+}
+
+/** What is wrong with a diagram; what of it can't be read is under the rule `xml`. @throws Error where it isn't XML */
+export async function problemsIn(xml: string, known: Known): Promise<LintProblem[]> {
+  const { rootElement, warnings } = (await new BpmnModdle({ zeebe }).fromXML(xml)) as { rootElement: ModdleElement; warnings: { message: string }[] };
+  return [...warnings.map(({ message }) => ({ rule: 'xml', element: '', message })), ...(await lintProblems(rootElement, known))];
+}
 
 /** Each as `rule: element what is wrong`. */
-export async function problemsOf(xml: string): Promise<string[]> {
-  const { rootElement, warnings } = (await new BpmnModdle({ zeebe }).fromXML(xml)) as { rootElement: ModdleElement; warnings: { message: string }[] };
-  const reports = await linter.lint(rootElement);
-  return [
-    ...warnings.map(({ message }) => `xml: ${message}`),
-    ...Object.entries(reports).flatMap(([rule, found]) => found.map(({ id, message }) => `${rule}: ${id} ${message}`)),
-    ...layoutProblems(rootElement).map((problem) => `layout: ${problem}`),
-  ];
+export async function problemsOf(xml: string, known: Known): Promise<string[]> {
+  return (await problemsIn(xml, known)).map(({ rule, element, message }) => `${rule}: ${rule === 'layout' || !element ? '' : `${element} `}${message}`);
 }

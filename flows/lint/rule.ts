@@ -1,4 +1,4 @@
-import { isA, type ModdleElement } from '../../engine/model/moddle.ts';
+import { isA, type ModdleElement } from '../../engine/model/tree.ts';
 
 /** What a rule of bpmnlint is given to tell what is wrong, and where. */
 export interface Reporter { report(id: string, message: string): void }

@@ -1,4 +1,4 @@
-import { children, isA, text } from '../../engine/model/moddle.ts';
+import { children, isA, text } from '../../engine/model/tree.ts';
 import { ruleFor } from './rule.ts';
 
 const CHINESE = /\p{Script=Han}/u;

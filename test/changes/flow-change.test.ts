@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { FlowCheck, FlowDetail, FlowList } from '../../api/schemas/flows.ts';
+import type { FlowCheck, FlowDetail, FlowDraft, FlowDraftSaved, FlowList } from '../../api/schemas/flows.ts';
+import type { MatterOpened } from '../../api/schemas/matters.ts';
 import { createDatabase } from '../../db/index.ts';
 import { startMatters, type Matters } from '../flows/matters/kit.ts';
 
@@ -50,8 +51,8 @@ describe('the change of a flow', () => {
   it('is refused when it is proposed, by the lint, for what it names, and by what is in force already', async () => {
     const { content } = await read(FLOW);
     expect(await said(propose(FLOW, content))).toMatchObject({ status: 422, errors: [{ message: expect.stringContaining('与现行文件相同') }] });
-    expect(await said(propose(FLOW, content.replace(TASK, '$1Calm the customer')))).toMatchObject({ status: 422, errors: [{ message: expect.stringContaining('has no Chinese name') }] });
-    expect(JSON.stringify(await said(propose(FLOW, content.replace('formId="calm-customer"', 'formId="calm-costumer"'))))).toContain('did you mean');
+    expect(await said(propose(FLOW, content.replace(TASK, '$1Calm the customer')))).toMatchObject({ status: 422, errors: [{ message: expect.stringContaining('calm-customer：没有中文名称') }] });
+    expect(JSON.stringify(await said(propose(FLOW, content.replace('formId="calm-customer"', 'formId="calm-costumer"'))))).toContain('是否应为“calm-customer”');
     expect(await said(matters.open('flow-change', 'designer', { files: [{ name: FLOW, content: await renamed('安抚'), basedOn: 'a'.repeat(64) }], reason: 'x' }, { ...({ title: '过期' } as object) }))).toMatchObject({ errors: [{ message: expect.stringContaining('现行文件已变更') }] });
   });
 
@@ -64,6 +65,10 @@ describe('the change of a flow', () => {
     const bad = await check({ name: 'Neu.bpmn', content: 'x' }, { name: TABLE, content: '<nothing' }, { name: 'new-thing.form', content: '{"id":"other"}' });
     expect(bad.problems.map(({ file }) => file)).toEqual(['Neu.bpmn', TABLE, 'new-thing.form']);
     expect(bad.engine.tried).toBe(false);
+    const cut = await check({ name: FLOW, content: content.slice(0, 3_000) });
+    expect(cut.problems).toEqual([{ file: FLOW, zh: expect.stringContaining('无法读取'), en: expect.stringContaining("can't be read") }]);
+    const second = content.replace('</bpmn:definitions>', '<bpmn:process id="complaint-review" isExecutable="true" /></bpmn:definitions>');
+    expect((await check({ name: FLOW, content: second })).problems).toEqual([{ file: FLOW, zh: '标识“complaint-review”已在文件 complaint-review.bpmn 中使用', en: 'the id "complaint-review" is that of another file: complaint-review.bpmn' }]);
   });
 
   it('of a table is tried on the engine: past decisions are made again, and nothing of the trial stays', async () => {
@@ -93,6 +98,35 @@ describe('the change of a flow', () => {
     expect([await opening(), await visits()]).toEqual([expect.stringContaining('预警情况'), expect.stringContaining('来访须知')]);
     const elsewhere = await check({ name: 'intake-visit.form', content: (await shipped('intake-visit.form')).replace(/"channels":\s*"[^"]*"/, '"channels": "visits"') });
     expect(elsewhere.problems).toEqual([{ file: 'intake-visit.form', zh: expect.stringContaining('visits'), en: expect.stringContaining('visits') }]);
+  });
+
+  it('is kept as the draft of who makes it until it is proposed, and no window overwrites what another saved (D03-07)', async () => {
+    const [designer, manager] = [await as('designer'), await as('manager')];
+    const draft = async (who = designer) => (await who.request<FlowDraft>('GET', '/api/flow-draft')).items;
+    const save = (content: string, version: number, more: object = {}, who = designer) => who.request<FlowDraftSaved>('PUT', `/api/flow-draft/${FLOW}`, { content, version, ...more });
+    const { sha256 } = await read(FLOW);
+    expect(await save(await renamed('安抚客户（一）'), 0)).toMatchObject({ version: 1 });
+    expect(await save(await renamed('安抚客户（二）'), 1)).toMatchObject({ version: 2 });
+    // The other window still has the first.
+    expect(await said(save(await renamed('安抚客户（三）'), 1))).toMatchObject({ status: 409 });
+    expect(await said(save(await renamed('安抚客户（三）'), 0))).toMatchObject({ status: 409 });
+    expect(await said(designer.request('DELETE', `/api/flow-draft/${FLOW}?version=1`))).toMatchObject({ status: 409 });
+    await save(await renamed('安抚客户并回访'), 0, {}, manager);
+    expect(await draft()).toEqual([expect.objectContaining({ name: FLOW, version: 2, basedOn: sha256, outdated: false, content: expect.stringContaining('（二）'), others: [expect.objectContaining({ person: expect.any(String) })] })]);
+
+    // The manager's comes into force first: the designer is told, and goes on from what is in force now.
+    const { id } = await manager.request<MatterOpened>('POST', '/api/flow-draft/propose', { title: '安抚并回访', reason: '督促回访' });
+    expect(await draft(manager)).toEqual([]);
+    await matters.play(id, 'approve-change');
+    expect((await matters.closed(id)).outcome).toBe('in-force');
+    expect(await draft()).toEqual([expect.objectContaining({ outdated: true, others: [] })]);
+    expect(await said(designer.request('POST', '/api/flow-draft/propose', { title: '安抚', reason: '用语' }))).toMatchObject({ status: 422, errors: [{ message: expect.stringContaining('现行文件已变更') }] });
+    await save((await read(FLOW)).content.replace(TASK, '$1安抚客户（四）'), 2, { anew: true });
+    expect(await draft()).toEqual([expect.objectContaining({ outdated: false, version: 3 })]);
+    await designer.request('DELETE', `/api/flow-draft/${FLOW}?version=3`);
+    expect(await draft()).toEqual([]);
+    expect(await said((await as('handler.bj')).request('GET', '/api/flow-draft'))).toMatchObject({ status: 403 });
+    expect(await said(save('x', 0, {}, await as('handler.bj')))).toMatchObject({ status: 403 });
   });
 
   it('is for designers, the complaint manager and administrators', async () => {

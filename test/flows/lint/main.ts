@@ -5,15 +5,16 @@
  */
 import { readFileSync } from 'node:fs';
 import { text as readAll } from 'node:stream/consumers';
-import { problemsOf } from '../../../flows/lint/problems.ts';
+import { knownIn, problemsOf } from '../../../flows/lint/problems.ts';
 
 const files = process.argv.slice(2);
+const known = await knownIn('bpmn');
 if (files[0] === '--json') {
   const answers: string[][] = [];
-  for (const xml of JSON.parse(await readAll(process.stdin)) as string[]) answers.push(await problemsOf(xml));
+  for (const xml of JSON.parse(await readAll(process.stdin)) as string[]) answers.push(await problemsOf(xml, known));
   process.stdout.write(JSON.stringify(answers));
 } else {
-  for (const file of files) for (const problem of await problemsOf(readFileSync(file, 'utf8'))) {
+  for (const file of files) for (const problem of await problemsOf(readFileSync(file, 'utf8'), known)) {
     process.exitCode = 1;
     console.log(`${file}: ${problem}`);
   }
