@@ -368,6 +368,7 @@ create table if not exists batch_operation_item (
   error_message text,
   primary key (batch_operation_key, item_key)
 );
+create index if not exists batch_operation_item_process on batch_operation_item (process_instance_key);
 create index if not exists batch_operation_item_waiting on batch_operation_item (batch_operation_key, item_key) where state = 'ACTIVE';
 
 -- Documents, with what their references say of them.

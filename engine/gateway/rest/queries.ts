@@ -160,17 +160,17 @@ function addInstanceViews(router: Router, pool: Pool): void {
     await found(pool, resources.processDefinitions, params.key, 'Process definition');
     const parameters = new Parameters();
     const definition = parameters.add(params.key);
-    const conditions = filterConditions(resources.processInstances, searchRequest.pick({ filter: true }).parse(body ?? {}).filter ?? {}, parameters);
-    const narrowed = conditions.length ? ` and e.process_instance_key in (select t.process_instance_key from process_instance t where ${conditions.join(' and ')})` : '';
-    response.json({ items: await statistics(pool, `e.process_definition_key = ${definition}${narrowed}`, parameters.values) });
+    const conditions = filterConditions(resources.countedElements, searchRequest.pick({ filter: true }).parse(body ?? {}).filter ?? {}, parameters);
+    response.json({ items: await statistics(pool, [`e.process_definition_key = ${definition}`, ...conditions].join(' and '), parameters.values, conditions.length > 0) });
   });
 }
 
-async function statistics(pool: Pool, condition: string, values: unknown[]): Promise<object[]> {
+/** `condition`: on element instances `e`, and with `joined` on their process instances `t`. */
+async function statistics(pool: Pool, condition: string, values: unknown[], joined = false): Promise<object[]> {
   const { rows } = await pool.query(`
-    select element_id as "elementId", count(*) filter (where state = 'ACTIVE' and not has_incident)::int as active, count(*) filter (where state = 'TERMINATED')::int as canceled,
-      count(*) filter (where state = 'ACTIVE' and has_incident)::int as incidents, count(*) filter (where state = 'COMPLETED')::int as completed
-    from element_instance e where ${condition} and e.type <> 'PROCESS' group by element_id order by element_id`, values);
+    select e.element_id as "elementId", count(*) filter (where e.state = 'ACTIVE' and not e.has_incident)::int as active, count(*) filter (where e.state = 'TERMINATED')::int as canceled,
+      count(*) filter (where e.state = 'ACTIVE' and e.has_incident)::int as incidents, count(*) filter (where e.state = 'COMPLETED')::int as completed
+    from element_instance e ${joined ? 'join process_instance t on t.process_instance_key = e.process_instance_key' : ''} where ${condition} and e.type <> 'PROCESS' group by e.element_id order by e.element_id`, values);
   return rows as object[];
 }
 

@@ -14,6 +14,8 @@ export interface Field {
   type: FieldType;
   /** Whether it is in the answer (default) or only filtered by. */
   hidden?: true;
+  /** The only values that may be asked for. */
+  values?: readonly string[];
   /** Whether it is answered with null when there is no value; else it is left out. */
   nullable?: true;
 }
@@ -30,7 +32,11 @@ export interface Resource {
   sortable?: readonly string[];
   /** Filters that are no comparison with a column: they add conditions. */
   filters?: Readonly<Record<string, (value: unknown, parameters: Parameters) => string>>;
+  /** Filters by rows of other tables. All that is asked for of one table must hold for the same row. */
+  related?: readonly Related[];
 }
+
+export interface Related { fields: Readonly<Record<string, Field>>; exists(conditions: string): string }
 
 export const searchRequest = z.object({
   filter: z.record(z.string(), z.unknown()).nullish(),
@@ -132,13 +138,18 @@ function toConditions(resource: Resource, filter: Record<string, unknown>, param
 }
 
 export function filterConditions(resource: Resource, filter: Record<string, unknown>, parameters: Parameters): string[] {
-  return Object.entries(filter).flatMap(([name, value]): string[] => {
-    if (value === undefined || value === null) return [];
+  const given = Object.entries(filter).filter(([, value]) => value !== undefined && value !== null);
+  const related = (resource.related ?? []).map(({ fields, exists }) => {
+    const conditions = given.flatMap(([name, value]) => (Object.hasOwn(fields, name) ? comparisons(fields[name]!, name, value, parameters) : []));
+    return conditions.length > 0 ? [exists(conditions.join(' and '))] : [];
+  });
+  const isRelated = (name: string): boolean => (resource.related ?? []).some(({ fields }) => Object.hasOwn(fields, name));
+  return [...related.flat(), ...given.filter(([name]) => !isRelated(name)).flatMap(([name, value]): string[] => {
     if (name === '$or') return [alternatives(resource, value, parameters)];
     const special = resource.filters && Object.hasOwn(resource.filters, name) ? resource.filters[name] : undefined;
     if (special) return [special(value, parameters)];
     return comparisons(fieldOf(resource, name), name, value, parameters);
-  });
+  })];
 }
 
 function alternatives(resource: Resource, value: unknown, parameters: Parameters): string {
@@ -199,7 +210,8 @@ function sqlType(type: FieldType): string {
   return { key: 'bigint', string: 'text', integer: 'int', boolean: 'boolean', date: 'timestamptz', list: 'text', json: 'text', tags: 'text' }[type];
 }
 
-function toValue({ type }: Field, value: unknown, name: string): unknown {
+function toValue({ type, values }: Field, value: unknown, name: string): unknown {
+  if (values && !values.includes(value as string)) throw badRequest(`Unexpected value '${String(value)}' for enum field '${name}'. Use any of the following values: [${values.join(', ')}]`);
   switch (type) {
     case 'key':
       if (/^-?\d{1,18}$/.test(String(value))) return String(value);
@@ -221,7 +233,7 @@ function toValue({ type }: Field, value: unknown, name: string): unknown {
 
 function fieldOf(resource: Resource, name: string): Field {
   const field = Object.hasOwn(resource.fields, name) ? resource.fields[name] : undefined;
-  if (!field) throw badRequest(`The search for ${resource.name} has no field '${name}'. Fields: ${[...Object.keys(resource.fields), ...Object.keys(resource.filters ?? {})].sort().join(', ')}`);
+  if (!field) throw badRequest(`The search for ${resource.name} has no field '${name}'. Fields: ${[...Object.keys(resource.fields), ...Object.keys(resource.filters ?? {}), ...(resource.related ?? []).flatMap(({ fields }) => Object.keys(fields))].sort().join(', ')}`);
   return field;
 }
 

@@ -79,7 +79,7 @@ export const fail: Handler<'job.fail'> = (x, { jobKey, retries, errorMessage, re
   for (const name of Object.keys(variables)) setLocal(x, job.element, name, variables[name]);
   changeJob(x, job, job.backOffUntil === null ? 'FAILED' : 'BACKING_OFF');
   if (job.retries === 0) {
-    const type = job.kind === 'BPMN_ELEMENT' || job.kind === 'AD_HOC_SUB_PROCESS' ? 'JOB_NO_RETRIES' : job.kind === 'EXECUTION_LISTENER' ? 'EXECUTION_LISTENER_NO_RETRIES' : 'TASK_LISTENER_NO_RETRIES';
+    const type = job.kind === 'BPMN_ELEMENT' ? 'JOB_NO_RETRIES' : (`${job.kind}_NO_RETRIES` as const);
     createIncident(x, job.element, type, errorMessage || 'No more retries left.', null, job);
     x.changed('job', job);
   }

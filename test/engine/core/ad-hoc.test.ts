@@ -92,6 +92,12 @@ describe('ad-hoc sub-process', () => {
     expect(await bench.variables(instance)).toEqual({ results: ['found'] });
 
     const failing = await bench.create('agent');
+    const { key: jobKey } = await bench.job('agent');
+    await bench.do('job.fail', { jobKey, retries: 0, errorMessage: 'no model', retryBackOffMs: 0, variables: {} });
+    const [incident] = await bench.incidents(failing);
+    expect(incident).toMatchObject({ type: 'AD_HOC_SUB_PROCESS_NO_RETRIES', message: 'no model', element: 'sub' });
+    await bench.do('job.updateRetries', { jobKey, retries: 1 });
+    await bench.do('incident.resolve', { incidentKey: incident!.key });
     await bench.do('job.throwError', { jobKey: (await bench.job('agent')).key, errorCode: 'NO', errorMessage: '', variables: {} });
     expect((await bench.elements(failing, 'COMPLETED')).at(-1)).toBe('fe');
   });
