@@ -315,7 +315,7 @@ export const EVENT_TYPES = list(
 );
 export type EventType = CodeOf<typeof EVENT_TYPES>;
 
-/** What administrators do; kept in `admin_event` (D18-17, D15-06). */
+/** What administrators do, and what leaves the system as a file; kept in `admin_event` (D18-17, D15-06, D18-19). */
 export const ADMIN_EVENT_TYPES = list(
   ['person.created', '新增人员', 'Person added'],
   ['person.changed', '修改人员', 'Person changed'],
@@ -343,6 +343,8 @@ export const ADMIN_EVENT_TYPES = list(
   ['absence.recorded', '登记缺席', 'Absence recorded'],
   ['absence.ended', '缺席结束', 'Absence ended'],
   ['absence.tasks-moved', '缺席人员任务移交', 'Tasks of an absent person moved'],
+  ['cases.exported', '导出投诉清单', 'Case list exported'],
+  ['report.exported', '导出报表', 'Report exported'],
 );
 export type AdminEventType = CodeOf<typeof ADMIN_EVENT_TYPES>;
 

@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import { CATEGORIES, CHANNELS, CLOSE_REASONS, nameOf, SEVERITIES, STAGES, STATUSES, URGENCIES } from '../../db/codes.ts';
 import { BANK_ZONE } from '../../db/index.ts';
 import { XLSX } from '../../reports/excel.ts';
-import { blurring } from '../access.ts';
+import { blurring, mask } from '../access.ts';
 import { findSummaries, toSummary } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
+import { handOut } from '../exports.ts';
 import type { SentFile } from '../http/route.ts';
 import type { CaseExport } from '../schemas/boards.ts';
 import type { SignedIn } from '../sessions.ts';
@@ -39,7 +40,9 @@ export async function exportCases(api: Api, user: SignedIn, { locale: asked, ...
     sheet: name, stickyRowsCount: 1, columns: [22, 40, 18, 12, 12, 14, 24, 12, 18, 22, 18, 10, 18, 14].map((width) => ({ width })),
     data: [heads.map((value): Cell => ({ value, type: String, fontWeight: 'bold', backgroundColor: '#e7f0f7' })), ...lines],
   }]).toBuffer();
-  return { content, name: `${name} ${DateTime.fromJSDate(now, { zone: BANK_ZONE }).toFormat('yyyy-MM-dd HHmm')}.xlsx`, mediaType: XLSX };
+  const filters = Object.fromEntries(Object.entries({ ...search, q: mask(search.q ?? null) }).filter(([key, value]) => key !== 'sort' && value !== undefined && value !== null));
+  const file = { content, name: `${name} ${DateTime.fromJSDate(now, { zone: BANK_ZONE }).toFormat('yyyy-MM-dd HHmm')}.xlsx`, mediaType: XLSX };
+  return handOut(api, user, { type: 'cases.exported', subject: 'complaints', data: { rows: lines.length, filters }, file });
 }
 
 /** A spreadsheet's moments have no zone: it is given the bank's reading of the clock. */

@@ -6,6 +6,7 @@ import { usualPeriod } from '../../reports/period.ts';
 import { scopeOf } from '../../reports/scope.ts';
 import type { ReportRequest, ReportResult } from '../../reports/run.ts';
 import type { Api } from '../context.ts';
+import { handOut } from '../exports.ts';
 import type { SentFile } from '../http/route.ts';
 import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
 import { iso } from '../moments.ts';
@@ -42,7 +43,8 @@ export async function exportReport(api: Api, user: SignedIn, id: string, of: Ask
   const { request } = result;
   const unit = request.unitId ? await api.knex('unit').where({ id: request.unitId }).first() : undefined;
   const document = documentOf(result, { bank: api.settings.bank, unit: unit ? { zh: unit.nameZh, en: unit.nameEn } : null, locale });
-  return { ...(await fileOf(document, { format: of.format, bank: api.settings.bank, locale, madeAt: request.now })), name: fileName(document.title, request.period, of.format) };
+  const file = { ...(await fileOf(document, { format: of.format, bank: api.settings.bank, locale, madeAt: request.now })), name: fileName(document.title, request.period, of.format) };
+  return handOut(api, user, { type: 'report.exported', subject: id, data: { period: `${request.period.from} — ${request.period.to}`, ...(request.unitId ? { unitId: request.unitId } : {}) }, file });
 }
 
 /** Of a period that was asked for, else of the usual one. */

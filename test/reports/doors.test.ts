@@ -1,4 +1,5 @@
 import { unzipSync, strFromU8 } from 'fflate';
+import type { Trail } from '../../api/schemas/admin.ts';
 import { reports } from '../../reports/index.ts';
 import { sources } from '../../reports/sources/index.ts';
 import { readRules } from '../../rules/rules.ts';
@@ -46,6 +47,9 @@ describe('the doors of the reports', () => {
     const { figure } = await readReport(await api.as('manager'), 'quality', MARCH);
     expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(`<v>${figure('all', 'cases')}</v>`);
     expect(strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('评价满意的件数 ÷ 收到评价的件数');
+    // Who took it out stands in the trail (D18-19).
+    const { items } = await (await api.as('auditor')).request<Trail>('GET', '/api/admin/trail?type=report.exported');
+    expect(items.map(({ by, subject, data }) => [by?.username, subject, data.period, data.file])).toEqual([['manager', 'quality', '2026-03-01 — 2026-03-31', name]]);
   });
 
   it('open on the last whole period, and where nothing happened in it on the one under way', async () => {

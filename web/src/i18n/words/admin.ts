@@ -114,7 +114,7 @@ export const adminWords = words({
   'roles.byApproval': ['授予须经他人批准', 'Given with another’s approval'],
 
   'trail.title': ['管理操作记录', 'Trail of administration'],
-  'trail.lead': ['管理员对人员、机构、系统和运行流程所做的每项操作，只增不改。', 'Everything that administrators did to people, units, systems and running processes. Nothing in it can be changed.'],
+  'trail.lead': ['管理员对人员、机构、系统和运行流程的每项操作，以及清单和报表的每次导出，只增不改。', 'Everything that administrators did to people, units, systems and running processes, and each export of a list or report. Nothing in it can be changed.'],
   'trail.q': ['操作人或操作对象', 'Who did it, or what it was done to'],
   'trail.from': ['开始日期', 'From'],
   'trail.to': ['结束日期', 'To'],

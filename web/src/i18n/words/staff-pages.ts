@@ -12,6 +12,7 @@ import { intakeWords } from './intake.ts';
 import { investigationWords } from './investigation.ts';
 import { knowledgeWords } from './knowledge.ts';
 import { lettersWords } from './letters.ts';
+import { listsWords } from './lists.ts';
 import { liveWords } from './live.ts';
 import { mattersWords } from './matters.ts';
 import { newComplaintWords } from './new-complaint.ts';
@@ -37,6 +38,7 @@ const staffMessages = {
   ...investigationWords,
   ...knowledgeWords,
   ...lettersWords,
+  ...listsWords,
   ...liveWords,
   ...mattersWords,
   ...newComplaintWords,

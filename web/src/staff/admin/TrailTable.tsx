@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useNames } from '../../api/queries.ts';
 import type { Trail } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { isMessageKey, useT } from '../../i18n/index.tsx';
+import { isMessageKey, useT, type Translate } from '../../i18n/index.tsx';
 
 type Entry = Trail['items'][number];
 
@@ -45,6 +45,7 @@ function Detail({ data }: { data: Entry['data'] }) {
   const shown = (field: string, value: unknown): string => {
     if (value === null || value === undefined || value === '') return t('trail.none');
     if (field === 'roles' && Array.isArray(value)) return value.map((role) => names.code('roles', String(role))).join(t('app.listSeparator')) || t('trail.none');
+    if (field === 'filters' && isState(value)) return Object.entries(value).map(([name, each]) => filterWords(t, names, name, each)).join(t('app.listSeparator')) || t('trail.none');
     if (field === 'unitId' || field === 'parentId') return names.unit(String(value));
     if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(t('app.listSeparator'));
     if (typeof value === 'boolean') return t(value ? 'trail.yes' : 'trail.no');
@@ -60,4 +61,14 @@ function Detail({ data }: { data: Entry['data'] }) {
 
 function isState(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const FILTER_CODES = { status: 'statuses', category: 'categories', severity: 'severities', channel: 'channels' } as const;
+
+/** What narrowed a list that was exported, as the list's own filters call it. */
+function filterWords(t: Translate, names: ReturnType<typeof useNames>, name: string, value: unknown): string {
+  const label = isMessageKey(`search.${name}`) ? t(`search.${name}` as 'search.status') : name;
+  const list = FILTER_CODES[name as keyof typeof FILTER_CODES];
+  const shown = name === 'unit' ? names.unit(String(value)) : list ? names.code(list, String(value)) : String(value);
+  return `${label} ${shown}`;
 }
