@@ -14,7 +14,7 @@ import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
 import { keepRecent } from './instance-cache.ts';
 import { Loader } from './loader.ts';
-import { MessageBuffer } from './message-buffer.ts';
+import { MessageBuffer, type BufferedMessage } from './message-buffer.ts';
 import { TerminatedWhileAwaited } from './processes.ts';
 import type { ProcessInstance } from './state.ts';
 import { Wakeups } from './wakeups.ts';
@@ -263,7 +263,7 @@ class RunningCore implements Core {
     try {
       const { x, failed, yielded } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
-        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.bufferedNames),
+        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.buffered),
         discard: () => this.discard(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
       }, unwritable);
@@ -304,7 +304,8 @@ class RunningCore implements Core {
     for (const [key, { requestId }] of this.awaitingResult) if (!x.awaitingResult.has(key)) this.givenUp.delete(requestId);
     this.awaitingResult = x.awaitingResult;
     if (x.pinnedAt !== undefined) state.pinnedAt = x.pinnedAt;
-    for (const message of x.rows.get('message')?.values() ?? []) state.bufferedNames.add((message as { name: string }).name);
+    for (const message of x.rows.get('message')?.values() ?? []) state.buffered.add(message as BufferedMessage);
+    for (const key of x.deletions.get('message')?.values() ?? []) state.buffered.remove(key as Key);
     // Something may have become due earlier than what was known; asking is cheap.
     if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliestDue(x));
     for (const job of x.changes.get('job') ?? []) {

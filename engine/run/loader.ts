@@ -2,6 +2,7 @@
 import type { CommandName, Commands, Key } from '../engine.ts';
 import type { Due, Lookups, Pair } from '../store/lookups.ts';
 import { restore } from '../store/snapshot.ts';
+import type { BufferedPairs } from './buffered-pairs.ts';
 import type { Found } from './commands/handler.ts';
 import type { Definitions } from './definitions.ts';
 import type { InternalCommand } from './internal-command.ts';
@@ -20,10 +21,10 @@ export class Loader {
   private readonly definitions: Definitions;
   private readonly instances: Map<Key, ProcessInstance>;
   private readonly jobOwners: Map<Key, Key>;
-  private readonly bufferedNames: ReadonlySet<string>;
+  private readonly buffered: BufferedPairs;
 
-  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, bufferedNames: ReadonlySet<string>) {
-    this.bufferedNames = bufferedNames;
+  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, buffered: BufferedPairs) {
+    this.buffered = buffered;
     this.lookups = lookups;
     this.definitions = definitions;
     this.instances = instances;
@@ -78,24 +79,31 @@ export class Loader {
         default:
       }
     });
-    for (const table of ['job', 'user_task', 'incident', 'element_instance'] as const) {
-      const keys = [...owned[table].keys()].filter(isKey);
-      if (keys.length === 0) continue;
-      for (const [key, owner] of await this.lookups.owners(table, keys)) {
-        for (const to of owned[table].get(key) ?? []) to.process = owner;
-        instances.add(owner);
-      }
-    }
-    if (wanted.size > 0) {
-      const jobs = await this.lookups.activatableJobs(wanted);
-      work.forEach((one, i) => {
-        if (one.kind === 'command' && one.name === 'job.activate') found[i]!.jobs = jobs.get(one.input.type) ?? [];
-      });
-      for (const list of jobs.values()) for (const { process } of list) instances.add(process);
-    }
-    if (publish.length > 0) await this.pairs(publish, messages, instances);
+    const tables = ['job', 'user_task', 'incident', 'element_instance'] as const;
+    await Promise.all([
+      ...tables.map((table) => this.owners(table, owned[table], instances)),
+      wanted.size > 0 && this.jobs(wanted, work, found, instances),
+      publish.length > 0 && this.pairs(publish, messages, instances),
+    ]);
     await this.load([...instances]);
     return found;
+  }
+
+  private async owners(table: OwnerTable, owned: Map<Key, Found[]>, instances: Set<Key>): Promise<void> {
+    const keys = [...owned.keys()].filter(isKey);
+    if (keys.length === 0) return;
+    for (const [key, owner] of await this.lookups.owners(table, keys)) {
+      for (const to of owned.get(key) ?? []) to.process = owner;
+      instances.add(owner);
+    }
+  }
+
+  private async jobs(wanted: Map<string, number>, work: readonly Work[], found: Found[], instances: Set<Key>): Promise<void> {
+    const jobs = await this.lookups.activatableJobs(wanted);
+    work.forEach((one, i) => {
+      if (one.kind === 'command' && one.name === 'job.activate') found[i]!.jobs = jobs.get(one.input.type) ?? [];
+    });
+    for (const list of jobs.values()) for (const { process } of list) instances.add(process);
   }
 
   /** Undefined when nothing is missing, which is the usual case. */
@@ -106,10 +114,8 @@ export class Loader {
       case 'correlateNextStart':
         return this.pairs([command], messages, new Set()).then(() => undefined);
       case 'correlateBuffered': {
-        const id = pairId(command.name, command.correlationKey);
-        if (!this.bufferedNames.has(command.name)) messages.loadMessages(id, []);
-        const missing = !messages.knowsMessages(id);
-        return missing ? this.messages([command], messages).then(() => this.load([command.process])) : this.instances.has(command.process) ? undefined : this.load([command.process]);
+        const asking = this.messages([command], messages);
+        return asking ? asking.then(() => this.load([command.process])) : this.instances.has(command.process) ? undefined : this.load([command.process]);
       }
       default:
         return this.instances.has(command.process) ? undefined : this.load([command.process]);
@@ -121,20 +127,26 @@ export class Loader {
     await this.load(messages.signalsFor(name).map(({ process }) => process));
   }
 
-  private async messages(pairs: Pair[], messages: MessageBuffer): Promise<void> {
-    for (const [id, list] of await this.lookups.messages(unique(pairs))) messages.loadMessages(id, list);
+  /** Undefined when all is known. */
+  private messages(pairs: Pair[], messages: MessageBuffer): Promise<void> | undefined {
+    const missing: Pair[] = [];
+    for (const pair of pairs) {
+      const id = pairId(pair.name, pair.correlationKey);
+      if (messages.knowsMessages(id)) continue;
+      if (this.buffered.mayHave(pair.name, pair.correlationKey)) missing.push(pair);
+      else messages.loadMessages(id, []);
+    }
+    if (missing.length === 0) return undefined;
+    return this.lookups.messages(unique(missing)).then((found) => { for (const [id, list] of found) messages.loadMessages(id, list); });
   }
 
   /** Buffered messages, subscriptions and start locks of the pairs; adds the instances that subscribe. */
   private async pairs(pairs: Pair[], messages: MessageBuffer, instances: Set<Key>): Promise<void> {
     const missing = unique(pairs);
-    await this.messages(missing, messages);
     const locks = missing.flatMap(({ name, correlationKey }) => (correlationKey === '' ? [] : this.definitions.startedByMessage(name).map(({ definition }) => ({ processId: definition.id, correlationKey }))));
-    if (locks.length > 0) {
-      const held = await this.lookups.startLocks(locks);
-      for (const { processId, correlationKey } of locks) messages.loadLock(processId, correlationKey, held.get(pairId(processId, correlationKey)) ?? null);
-    }
-    for (const [id, list] of await this.lookups.subscriptions(missing)) {
+    const [held, subscriptions] = await Promise.all([locks.length > 0 ? this.lookups.startLocks(locks) : new Map<string, Key>(), this.lookups.subscriptions(missing), this.messages(missing, messages)]);
+    for (const { processId, correlationKey } of locks) messages.loadLock(processId, correlationKey, held.get(pairId(processId, correlationKey)) ?? null);
+    for (const [id, list] of subscriptions) {
       messages.loadSubscriptions(id, list);
       for (const { process } of list) instances.add(process);
     }
@@ -164,9 +176,10 @@ export class Loader {
     }
     if (scopes.length === 0) return;
     const jobs = new Map(restored.flatMap((process) => [...process.jobs]));
-    if (jobs.size > 0) for (const row of await this.lookups.jobs([...jobs.keys()])) Object.assign(jobs.get(row.key)!, row);
     const elements = new Map(restored.flatMap((process) => [...process.elements]));
-    for (const { key, name, value, scopeKey } of await this.lookups.variables(scopes)) {
+    const [jobRows, variables] = await Promise.all([jobs.size > 0 ? this.lookups.jobs([...jobs.keys()]) : [], this.lookups.variables(scopes)]);
+    for (const row of jobRows) Object.assign(jobs.get(row.key)!, row);
+    for (const { key, name, value, scopeKey } of variables) {
       const scope = elements.get(scopeKey)!;
       scope.variables.set(name, { key, name, value, scope });
     }

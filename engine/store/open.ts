@@ -5,6 +5,7 @@ import pg from 'pg';
 import type { Key } from '../engine.ts';
 import { compileBpmn } from '../model/compile.ts';
 import { parseDecisions } from '../model/dmn.ts';
+import { BufferedPairs } from '../run/buffered-pairs.ts';
 import { Definitions, type RequirementsDefinition } from '../run/definitions.ts';
 import type { InternalCommand } from '../run/internal-command.ts';
 import type { ProcessDefinition } from '../run/state.ts';
@@ -67,7 +68,7 @@ export class WriterLock {
   }
 }
 
-export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; definitions: Definitions; /** Names of messages that may be in the buffer. */ bufferedNames: Set<string>; pending: { key: Key; command: InternalCommand }[] }
+export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; definitions: Definitions; buffered: BufferedPairs; pending: { key: Key; command: InternalCommand }[] }
 
 /** Makes or checks the tables, takes a new epoch, and reads what is kept in memory. Only with the lock. */
 export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
@@ -78,12 +79,17 @@ export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
   const { rows } = await pool.query<{ schema_version: number; epoch: string; next_key: string; pinned_at: Date | null }>('update engine_state set epoch = epoch + 1 returning *');
   const state = rows[0]!;
   const pending = await pool.query<{ command_key: string; command: string }>('select * from pending_command order by command_key');
-  const names = await pool.query<{ name: string }>('select distinct name from message');
   return {
-    bufferedNames: new Set(names.rows.map(({ name }) => name)),
+    buffered: await loadBuffered(pool),
     epoch: Number(state.epoch), nextKey: Number(state.next_key), pinnedAt: state.pinned_at?.getTime() ?? null, definitions: await loadDefinitions(pool),
     pending: pending.rows.map((row) => ({ key: Number(row.command_key), command: JSON.parse(row.command) as InternalCommand })),
   };
+}
+
+async function loadBuffered(pool: pg.Pool): Promise<BufferedPairs> {
+  const messages = await pool.query<{ message_key: string; name: string; correlation_key: string }>('select message_key, name, correlation_key from message order by message_key limit $1', [BufferedPairs.asked]);
+  const names = messages.rows.length < BufferedPairs.asked ? [] : (await pool.query<{ name: string }>('select distinct name from message')).rows;
+  return new BufferedPairs(messages.rows.map((row) => ({ key: Number(row.message_key), name: row.name, correlationKey: row.correlation_key })), names.map(({ name }) => name));
 }
 
 /** In one transaction, so that a store is of one version or the other. A store of a newer engine is left alone. */

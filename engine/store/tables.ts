@@ -17,7 +17,13 @@ export interface Table<T> {
 
 type Written = Changes & Rows & { instance: ProcessInstance };
 
-const time = (ms: number | null): string | null => (ms === null ? null : new Date(ms).toISOString());
+let lastTime: { ms: number; text: string } = { ms: NaN, text: '' };
+/** Most rows of a batch have the same. */
+function time(ms: number | null): string | null {
+  if (ms === null) return null;
+  if (ms !== lastTime.ms) lastTime = { ms, text: new Date(ms).toISOString() };
+  return lastTime.text;
+}
 const json = (value: unknown): string => JSON.stringify(value ?? null);
 const list = (values: readonly string[]): string => `{${values.map((value) => `"${value.replace(/(["\\])/g, '\\$1')}"`).join(',')}}`;
 const date = (text: string | null): string | null => (text === null ? null : time(parseDate(text)));
