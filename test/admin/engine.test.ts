@@ -4,7 +4,7 @@ import type { SystemHealth } from '../../api/schemas/health.ts';
 import { ApiProblem, type ApiClient } from '../../api/client.ts';
 import { createDatabase } from '../../db/index.ts';
 import { conditional, diagram, end, flows, gateway, process, service, start } from '../kit/bpmn.ts';
-import { DESK, PHONE, TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
 /** What it waits for decides the way; a job of its own, which no worker of the bank does, comes after. */
@@ -19,19 +19,13 @@ let system: TestSystem;
 let browser: TestBrowser;
 let admin: ApiClient;
 let complaint: { id: string; number: string };
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
+inBrowser(startTestSystem, async (...started) => {
+  [system, browser] = started;
   admin = await system.player.as('admin');
   complaint = await system.customer().file({ person: { name: '李小满', phone: '000-0000-0101' }, subject: '跨行转账重复扣款', narrative: '账户被扣了两笔。', category: 'account-transaction', complainedUnit: 'SH' } as never);
   const form = new FormData();
   form.append('resources', new Blob([await layoutProcess(STUCK)]), 'stuck.bpmn');
   await engine('POST', 'deployments', form);
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
 });
 
 async function engine<T>(method: string, path: string, body: unknown): Promise<T> {

@@ -7,6 +7,9 @@ import type { DatabaseTemplate } from './database.ts';
 /** Monday, 2 March 2026, nine in the morning in Beijing: an ordinary working week follows. */
 export const START = '2026-03-02T09:00:00+08:00';
 
+/** What customers and staff type to reach the bank, and what the links in its mails start with. */
+export const PUBLIC_URL = 'http://complaints.example.com';
+
 /** The complaints database with the demo bank's units and people. */
 export const demoBank: DatabaseTemplate = {
   name: 'bank',

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Result } from 'axe-core';
 import { DEMO_PASSWORD, DEMO_USERS } from '../../db/demo.ts';
+import { PUBLIC_URL } from './bank.ts';
 
 /** Widths that the interface is made for: a small phone, a tablet, a desk. */
 export const PHONE = 360;
@@ -16,6 +17,25 @@ export interface Look {
   theme?: 'light' | 'dark';
   /** Somebody new, who is shown the tour of their post; everybody else has seen it. */
   tour?: boolean;
+}
+
+/**
+ * For all tests of a file: the system that `start` gives, and a Chromium before its public address. Each test ends its
+ * visits, and fails with what went wrong on their pages. `begun` takes both, and prepares what the tests begin with.
+ */
+export function inBrowser<System extends { base: string; close(): Promise<void> }>(start: () => Promise<System>, begun: (system: System, browser: TestBrowser) => unknown): void {
+  let system: System | undefined;
+  let browser: TestBrowser | undefined;
+  beforeAll(async () => {
+    system = await start();
+    browser = await TestBrowser.start({ base: system.base, address: PUBLIC_URL });
+    await begun(system, browser);
+  });
+  afterEach(() => browser?.leave());
+  afterAll(async () => {
+    await browser?.close();
+    await system?.close();
+  });
 }
 
 /**

@@ -12,7 +12,7 @@ import type { Player } from '../../launcher/player.ts';
 import { startMailInbox, type MailInbox, type StoredMail } from '../../mail/inbox.ts';
 import { startWorkers, WORKER_CONNECTIONS } from '../../workers/kit.ts';
 import { workerSettings } from '../../workers/settings.ts';
-import { demoBank, START } from './bank.ts';
+import { demoBank, PUBLIC_URL, START } from './bank.ts';
 import { deployedBank, deployFlows, FLOWS, pinEngine } from './deployed-bank.ts';
 import { TestClock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
@@ -69,9 +69,9 @@ export async function startTestSystem(options: TestSystemOptions = {}): Promise<
   const smtpUrl = options.smtpUrl ?? inbox.smtpUrl;
   const knex = createDatabase(database.url);
   const workersKnex = createDatabase(database.url, WORKER_CONNECTIONS);
-  const settings = { ...readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL: 'http://complaints.example.com', MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) }), flowsFolder };
+  const settings = { ...readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, SMTP_URL: smtpUrl, PUBLIC_URL, MAIL_INBOX_URL: inbox.webUrl, TRUST_PROXY: String(options.trustProxy ?? 0) }), flowsFolder };
   const api = await startApi({ settings, knex, clock, log, engine: { restAddress: engine.restAddress } });
-  const workers = await startWorkers({ knex: workersKnex, clock, log, settings: workerSettings({ smtpUrl, publicUrl: 'http://complaints.example.com' }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
+  const workers = await startWorkers({ knex: workersKnex, clock, log, settings: workerSettings({ smtpUrl, publicUrl: PUBLIC_URL }), engine: { grpcAddress: engine.grpcAddress, restAddress: engine.restAddress } });
   const player = demoPlayer(api.url);
 
   return {

@@ -1,18 +1,9 @@
-import { PHONE, TestBrowser } from '../kit/browser.ts';
+import { inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
-
-const ADDRESS = 'http://complaints.example.com';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: ADDRESS });
-});
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+inBrowser(startTestSystem, (...started) => { [system, browser] = started; });
 
 describe('the public page', () => {
   it('publishes channels, telephone number, steps and promised times, without signing in (D03-14, D10-03)', async () => {

@@ -1,4 +1,4 @@
-import { DESK, PHONE, TABLET, TestBrowser, type Look } from '../kit/browser.ts';
+import { DESK, inBrowser, type Look, PHONE, TABLET, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { NewComplaint } from '../../api/schemas/filing.ts';
 
@@ -15,9 +15,8 @@ let system: TestSystem;
 let browser: TestBrowser;
 let customerPages: string[];
 let staffPages: string[];
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
+inBrowser(startTestSystem, async (...started) => {
+  [system, browser] = started;
   const [waiting, told] = await Promise.all([system.customer().file(complaint), system.customer().file(complaint)]);
   for (const element of ['preliminary-check', 'investigate', 'decide', 'approve']) await system.player.play(told.id, element, element === 'decide' ? { compensationYuan: 600 } : {});
   await system.player.until('the survey', async () => (await system.player.see(told.id)).surveys.length > 0);
@@ -28,11 +27,6 @@ beforeAll(async () => {
     '/staff/inbox', '/staff/inbox?view=group', '/staff/inbox?view=done', `/staff/tasks/${key}`, '/staff/complaints', '/staff/complaints/new', '/staff/nowhere',
     ...['overview', 'handling', 'deadlines', 'flow', 'messages', 'timeline'].map((tab) => `/staff/complaints/${told.id}?tab=${tab}`),
   ];
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
 });
 
 describe.each(looks)('at $width, $theme, in $locale', (look) => {

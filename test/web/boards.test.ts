@@ -1,25 +1,19 @@
 import type { ComplaintList } from '../../api/schemas/complaints.ts';
 import { DEMO_USERS } from '../../db/demo.ts';
 import { COMPLAINT } from '../api/kit.ts';
-import { DESK, PHONE, TestBrowser, type Visit } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
 const subjects = ['手机银行无法登录', '信用卡年费重复收取', '网点排队时间过长'];
 
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
+inBrowser(startTestSystem, async (...started) => {
+  [system, browser] = started;
   const intake = await system.player.as('intake');
   for (const subject of subjects) await intake.file({ ...COMPLAINT, subject, narrative: `${subject}，多次致电未解决。` });
   await system.player.until('the checks wait', async () => ((await intake.tasks({ view: 'group' })).total >= subjects.length ? true : undefined));
 });
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
-afterEach(() => browser.leave());
 
 async function good(visit: Visit): Promise<void> {
   await visit.settled();

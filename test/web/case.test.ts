@@ -1,20 +1,12 @@
 import { USUAL_ANSWERS } from '../../launcher/player.ts';
 import { makePdf } from '../../papers/index.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
-import { DESK, PHONE, TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, START, type TestSystem } from '../kit/system.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+inBrowser(startTestSystem, (...started) => { [system, browser] = started; });
 
 const COMPLAINT: NewComplaint = {
   person: { name: '李小满', phone: '000-0000-0101', email: 'li.xiaoman@example.com' }, subject: '跨行转账重复扣款', narrative: '转账时页面超时，账户被扣了两笔。', category: 'account-transaction', product: 'transfer-payment', complainedUnit: 'BJ',

@@ -1,20 +1,10 @@
-import { DESK, PHONE, TABLET, TestBrowser, type Visit } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, TABLET, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
 
-const ADDRESS = 'http://complaints.example.com';
-
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: ADDRESS });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+inBrowser(startTestSystem, (...started) => { [system, browser] = started; });
 
 let people = 0;
 async function filed(change: Partial<NewComplaint> = {}): Promise<ComplaintFiled & { email: string; tracking: string; survey: string }> {

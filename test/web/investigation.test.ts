@@ -1,18 +1,12 @@
 import { choosePolicy, investigated, reaches, waitsFor } from '../flows/investigation/kit.ts';
-import { DESK, PHONE, TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
+inBrowser(startTestSystem, async (...started) => {
+  [system, browser] = started;
   await choosePolicy(system, 'seven-working-days');
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
 });
 
 const tracking = ({ number, code }: { number: string; code: string }): string => `/track?${new URLSearchParams({ number, code })}`;

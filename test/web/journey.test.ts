@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
-import { PHONE, TestBrowser, type Visit } from '../kit/browser.ts';
+import { inBrowser, PHONE, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
 const PDF = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -8,15 +8,7 @@ const EMAIL = 'wang.xiaoming@example.com';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+inBrowser(startTestSystem, (...started) => { [system, browser] = started; });
 
 const next = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click();
 

@@ -1,20 +1,14 @@
-import { DESK, PHONE, TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
+inBrowser(startTestSystem, async (...started) => {
+  [system, browser] = started;
   const author = await system.player.as('handler.bj');
   const { id } = await author.openMatter({ kind: 'knowledge-article', details: { title: '口头挂失是否收费', category: 'service-attitude', question: '口头挂失收费吗？', answer: '口头挂失免费，五日内有效。', keywords: '挂失' } });
   await system.player.playMatter(id, 'review-article');
   await system.player.until('the article', async () => (await author.knowledge({})).total === 1);
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
 });
 
 describe('the knowledge base in the browser', () => {

@@ -1,19 +1,11 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
-import { DESK, PHONE, TestBrowser, type Visit } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+inBrowser(startTestSystem, (...started) => { [system, browser] = started; });
 
 let count = 0;
 async function filed(change: Partial<NewComplaint> = {}): Promise<ComplaintFiled> {

@@ -1,17 +1,9 @@
-import { DESK, PHONE, TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+inBrowser(startTestSystem, (...started) => { [system, browser] = started; });
 
 async function caseOf(subject: string): Promise<string> {
   return (await system.customer().file({ person: { name: '李小满', phone: '000-0000-0101' }, subject, narrative: '等候两小时，无人解释。', category: 'service-attitude', complainedUnit: 'BJ-OPS' })).id;

@@ -1,18 +1,10 @@
-import { DESK, PHONE, TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import { complaint } from '../flows/investigation/kit.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+inBrowser(startTestSystem, (...started) => { [system, browser] = started; });
 
 describe('registering a complaint', () => {
   it("asks what the channel's form asks, with guidance, and keeps it on the case (D18-01, D18-12, D04-09)", async () => {

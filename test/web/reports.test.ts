@@ -1,6 +1,6 @@
 import { archiveFile } from '../../archive/file.ts';
 import { startTestApi, type TestApi } from '../api/kit.ts';
-import { DESK, PHONE, TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { seedCases } from '../reports/kit.ts';
 
 /** The first quarter of 2026, seen in its last month. */
@@ -9,20 +9,14 @@ const QUARTER = 'from=2026-01-01&to=2026-03-31';
 let api: TestApi;
 let browser: TestBrowser;
 let archived: string;
-beforeAll(async () => {
-  api = await startTestApi();
+inBrowser(startTestApi, async (...started) => {
+  [api, browser] = started;
   await seedCases(api.knex, 60);
   await api.knex('caseFile').delete();
   for (const { id, archivedAt } of await api.knex('complaint').whereNotNull('archivedAt').orderBy('number')) {
     await api.knex.transaction((trx) => archiveFile(trx, id, { now: archivedAt ?? api.clock.now(), retainUntil: '2026-03-01' }));
     archived = id;
   }
-  browser = await TestBrowser.start({ base: api.base, address: 'http://complaints.example.com' });
-});
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await api?.close();
 });
 
 it('a figure opens the list behind it, and the list its cases (D04-06, D18-10)', async () => {

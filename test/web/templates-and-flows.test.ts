@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DESK, PHONE, TestBrowser, type Visit } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { readPdf } from '../kit/pdf.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
@@ -11,20 +11,14 @@ let system: TestSystem;
 let browser: TestBrowser;
 let filed: ComplaintFiled;
 const folder = mkdtempSync(path.join(tmpdir(), 'complaints-files-'));
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base, address: 'http://complaints.example.com' });
+inBrowser(startTestSystem, async (...started) => {
+  [system, browser] = started;
   const complaint = { person: { name: '李小满', phone: '000-0000-0101', email: 'li.xiaoman@example.com' }, subject: '跨行转账重复扣款', narrative: '账户被扣了两笔。', category: 'account-transaction', complainedUnit: 'BJ' } as NewComplaint;
   filed = await system.customer().file(complaint);
   await system.player.play(filed.id, 'preliminary-check');
   await system.mail('li.xiaoman@example.com', /受理/);
 });
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function look(visit: Visit, name: string): Promise<void> {
   const shots = process.env.TEST_SHOTS;
