@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { groupsOf, may } from '../db/roles.ts';
 import type { ComplaintRow } from '../db/index.ts';
+import type { Api } from './context.ts';
 import type { SignedIn } from './sessions.ts';
 
 /**
@@ -56,10 +57,21 @@ export function mask(value: string | null): string | null {
   const first = Math.max(1, shown);
   return characters.map((character, index) => (index < first || index >= characters.length - shown ? character : '*')).join('');
 }
+/** What one reading of a complainant's details, recorded, is good for. */
+export const READING_MS = 3_600_000;
+
+/** Whether a person reads of a case who the complainant is: by their role, or for an hour after they gave their reason (D18-19, D12-06). */
+export async function readsPerson(api: Api, user: SignedIn, complaintId: string): Promise<boolean> {
+  if (may(user, 'read-person')) return true;
+  if (!may(user, 'read-person-for-reason')) return false;
+  const since = new Date(api.clock.now().getTime() - READING_MS);
+  return (await api.knex('complaintEvent').where({ complaintId, actorId: user.id, type: 'person.viewed' }).where('at', '>', since).whereRaw("data->>'reason' is not null").first('id')) !== undefined;
+}
+
 
 /** Writes the complainant's details out of all texts of an answer, for who may not read them: letters, narratives and findings name them too. */
-export function blurring(user: SignedIn, complaint: ComplaintRow): <T>(answer: T) => T {
-  if (may(user, 'read-person')) return (answer) => answer;
+export function blurring(user: SignedIn, complaint: ComplaintRow, clear = may(user, 'read-person')): <T>(answer: T) => T {
+  if (clear) return (answer) => answer;
   const details = [complaint.complainantName, complaint.complainantPhone, complaint.complainantEmail, complaint.complainantIdNumber, complaint.complainantAddress]
     .filter((detail): detail is string => detail !== null && detail.length > 1);
   const blur = (value: unknown): unknown => {
@@ -69,4 +81,12 @@ export function blurring(user: SignedIn, complaint: ComplaintRow): <T>(answer: T
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, blur(each)]));
   };
   return <T>(answer: T): T => blur(answer) as T;
+
+/** Writes the code of a case out of all texts of an answer: it opens the customer's own page, and nobody of the bank is shown it (D12-06). */
+export function withoutCode<T>(value: T, code: string): T {
+  if (typeof value === 'string') return value.replaceAll(code, '••••••••••') as T;
+  if (Array.isArray(value)) return value.map((each: unknown) => withoutCode(each, code)) as T;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutCode(each as unknown, code)])) as T;
+}
 }

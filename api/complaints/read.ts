@@ -2,7 +2,7 @@ import { addEvent, openTasksOf, type ComplaintRow, findCompiledPolicy } from '..
 import { may } from '../../db/roles.ts';
 import { compiledPolicy } from '../../policies/compile.ts';
 import { explainLimit } from '../../policies/explain.ts';
-import { blurring, mask, visibleTo } from '../access.ts';
+import { blurring, mask, READING_MS, readsPerson, visibleTo } from '../access.ts';
 import type { Api } from '../context.ts';
 import { notFound } from '../http/problem.ts';
 import { iso } from '../moments.ts';
@@ -46,11 +46,12 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
   const assignees = await assigneeNames(api, tasks.map((task) => task.assignee));
   const name = (personId: string | null): string | null => (personId ? people.get(personId)?.name ?? null : null);
   const change = may(user, 'add-to-complaint');
-  return blurring(user, row)({
+  const clear = await readsPerson(api, user, id);
+  return blurring(user, row, clear)({
     ...toSummary(row, now),
     ...matterOf(row),
     policyIds: compiledPolicy.safeParse(registeredUnder?.content).data?.sources ?? [row.policyId],
-    person: await personFor(api, user, row),
+    person: await personFor(api, user, row, clear),
     filedBy: row.filedBy ? people.get(row.filedBy) ?? null : null,
     intake: await intakeOf(api, row),
     milestones: {
@@ -102,23 +103,21 @@ function matterOf(row: ComplaintRow): Pick<Complaint,
   };
 }
 
-async function personFor(api: Api, user: SignedIn, row: ComplaintRow): Promise<Complaint['person']> {
+async function personFor(api: Api, user: SignedIn, row: ComplaintRow, clear: boolean): Promise<Complaint['person']> {
   const details = { name: row.complainantName, phone: row.complainantPhone, email: row.complainantEmail, idNumber: row.complainantIdNumber, address: row.complainantAddress };
-  if (!may(user, 'read-person')) {
+  if (!clear) {
     return { masked: true, name: mask(details.name), phone: mask(details.phone), email: mask(details.email), idNumber: mask(details.idNumber), address: mask(details.address) };
   }
   if (Object.values(details).some((value) => value !== null)) await recordReading(api, user, row.id);
   return { masked: false, ...details };
 }
 
-const AGAIN_AFTER_MS = 3_600_000;
-
 /** That somebody read who the complainant is (D18-19): one entry for each person, case and hour. */
 export async function recordReading(api: Api, user: SignedIn, complaintId: string): Promise<void> {
   const now = api.clock.now();
   const recent = await api.knex('complaintEvent')
     .where({ complaintId, actorId: user.id, type: 'person.viewed' })
-    .where('at', '>', new Date(now.getTime() - AGAIN_AFTER_MS))
+    .where('at', '>', new Date(now.getTime() - READING_MS))
     .first('id');
   if (!recent) await addEvent(api.knex, { complaintId, at: now, actor: { kind: 'staff', id: user.id }, type: 'person.viewed' });
 }

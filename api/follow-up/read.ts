@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import { BANK_ZONE } from '../../db/index.ts';
 import { promisesOf } from '../../db/promises.ts';
 import { may } from '../../db/roles.ts';
-import { blurring } from '../access.ts';
+import { blurring, readsPerson } from '../access.ts';
 import { summaryFor } from '../complaints/read.ts';
 import { peopleById } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
@@ -21,7 +21,7 @@ export async function readFollowUp(api: Api, user: SignedIn, id: string): Promis
   const people = await peopleById(api.knex, [...promises.flatMap((each) => [each.promisedBy, each.doneBy, each.keptConfirmedBy]), ...urgings.flatMap((each) => [each.urgedBy, each.answeredBy]), summary?.writtenBy ?? null]);
   const name = (personId: string | null): string | null => (personId ? people.get(personId)?.name ?? null : null);
   const today = DateTime.fromJSDate(api.clock.now(), { zone: BANK_ZONE }).toISODate() ?? '';
-  return blurring(user, row)({
+  return blurring(user, row, await readsPerson(api, user, id))({
     promises: promises.map((each) => ({
       id: each.id, round: each.round, measure: each.measure, dueOn: each.dueOn, unitId: each.unitId, promisedBy: name(each.promisedBy), promisedAt: iso(each.promisedAt),
       doneAt: iso(each.doneAt), doneBy: name(each.doneBy), result: each.result, keptAt: iso(each.keptAt), confirmedBy: name(each.keptConfirmedBy),

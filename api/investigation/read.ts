@@ -1,7 +1,7 @@
 import { INVESTIGATION_STEPS } from '../../db/codes.ts';
 import { may } from '../../db/roles.ts';
 import type { Database } from '../../db/index.ts';
-import { blurring } from '../access.ts';
+import { blurring, readsPerson } from '../access.ts';
 import { peopleById } from '../complaints/people.ts';
 import { summaryFor } from '../complaints/read.ts';
 import type { Api } from '../context.ts';
@@ -29,7 +29,7 @@ export async function readInvestigation(api: Api, user: SignedIn, id: string): P
   const change = may(user, 'add-to-complaint') && complaint.closedAt === null;
   const staff = await everybody(db);
   const who = (username: string) => staff.find((each) => each.username === username) ?? { username, name: username, unitId: '' };
-  return blurring(user, complaint)({
+  return blurring(user, complaint, await readsPerson(api, user, id))({
     conflicts: conflicts.map(({ username, why, reason, declaredAt }) => ({ ...who(username), why, reason, declaredAt: iso(declaredAt) })),
     team: team.map(({ username, addedAt }) => ({ ...who(username), addedAt: iso(addedAt) })),
     cooperation: cooperation.map((each) => ({

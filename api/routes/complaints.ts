@@ -21,8 +21,7 @@ import { Uuid } from '../schemas/common.ts';
 import { ComplainantDetails, Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSearch, ForReason, Notices } from '../schemas/complaints.ts';
 
 import { Colleagues, Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
-import { blurring, mask } from '../access.ts';
-import { may } from '../../db/roles.ts';
+import { blurring, mask, readsPerson, withoutCode } from '../access.ts';
 import { namesByEmail } from '../../db/users.ts';
 import { presentsSession } from '../sessions.ts';
 
@@ -54,7 +53,7 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       handle: async ({ api, user, params }) => ({ status: 200, body: await readComplaint(api, user, params.id) }),
     }),
     staffRoute({
-      method: 'post', path: '/api/complaints/{id}/person', tag: 'complaints', summary: "The complainant's details in clear, for a reason that is recorded (D18-19)", access: 'read-person-for-reason',
+      method: 'post', path: '/api/complaints/{id}/person', tag: 'complaints', summary: "The complainant's details in clear, and for an hour the whole case, for a reason that is recorded (D18-19)", access: 'read-person-for-reason',
       params: ById, body: ForReason, responses: { 200: ComplainantDetails },
       handle: async ({ api, user, params, body }) => ({ status: 200, body: await readPersonForReason(api, user, params.id, body.reason) }),
     }),
@@ -68,7 +67,7 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
         const items = events.map((event) => ({
           id: event.id, at: iso(event.at), type: event.type, actorKind: event.actorKind, actor: event.actorId ? people.get(event.actorId) ?? null : null, data: event.data, public: event.public,
         }));
-        return { status: 200, body: blurring(user, complaint)({ items }) };
+        return { status: 200, body: blurring(user, complaint, await readsPerson(api, user, params.id))({ items }) };
       },
     }),
     staffRoute({
@@ -77,7 +76,7 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       async handle({ api, user, params }) {
         const complaint = await summaryFor(api, user, params.id);
         const rows = await api.knex('notice').where({ complaintId: params.id }).orderBy('createdAt').orderBy('id');
-        const clear = may(user, 'read-person');
+        const clear = await readsPerson(api, user, params.id);
         // A letter to the complainant names them.
         if (clear && !complaint.anonymous && rows.some((row) => row.audience === 'complainant')) await recordReading(api, user, complaint.id);
         const names = await namesByEmail(api.knex, rows.filter(({ audience }) => audience !== 'complainant').map(({ recipient }) => recipient));
@@ -86,10 +85,10 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
           id: row.id, template: row.template, locale: row.locale, audience: row.audience, medium: row.medium,
           recipient: clear || row.audience !== 'complainant' ? row.recipient : mask(row.recipient),
           recipientName: row.audience === 'complainant' ? null : names.get(row.recipient ?? '') ?? null,
-          subject: row.subject, text: row.text, html: row.html, createdAt: iso(row.createdAt), sentAt: iso(row.sentAt), failedReason: row.failedReason,
+          ...withoutCode({ subject: row.subject, text: row.text, html: row.html }, complaint.trackingCode), createdAt: iso(row.createdAt), sentAt: iso(row.sentAt), failedReason: row.failedReason,
           approved: approvals.get(row.id) ?? null,
         }));
-        return { status: 200, body: blurring(user, complaint)({ items }) };
+        return { status: 200, body: blurring(user, complaint, clear)({ items }) };
       },
     }),
     staffRoute({

@@ -78,6 +78,15 @@ describe("the complainant's details", () => {
     expect(await read('manager')).toContain('尊敬的李小满：');
     expect((await (await api.as('auditor')).complaint(filed.id)).person.masked).toBe(true);
     expect((await (await api.as('auditor')).complaints({ q: '李小满' })).items).toEqual([]);
+    // A reason opens the whole case, for an hour, to who gave it.
+    await (await api.as('auditor')).request('POST', `/api/complaints/${filed.id}/person`, { reason: '核对告知函' });
+    expect(await read('auditor')).toContain('尊敬的李小满：');
+    expect(await read('auditor')).toContain('本人李小满，电话000-0000-0101');
+    expect(await read('inspector')).not.toMatch(clear);
+    const readings = (await (await api.as('manager')).events(filed.id)).items.filter((event) => event.type === 'person.viewed' && event.actor?.username === 'auditor');
+    expect(readings.map((event) => event.data)).toEqual([{ reason: '核对告知函' }]);
+    api.clock.set(new Date(api.clock.now().getTime() + 3_600_001));
+    expect(await read('auditor')).not.toMatch(clear);
   });
 
   it('do not reach the logs (D12-06)', async () => {

@@ -17,12 +17,15 @@ export function PersonPanel({ complaint }: { complaint: Complaint }) {
   const [asking, setAsking] = useState(false);
   const read = useMutation({
     mutationFn: (reason: string) => api.post<Complaint['person']>(`/complaints/${complaint.id}/person`, { reason }),
-    onSuccess: () => {
-      setAsking(false);
+    // The whole case, its letters too, is in clear from here on.
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: ['complaint', complaint.id] });
       void client.invalidateQueries({ queryKey: ['readings'] });
+      setAsking(false);
     },
   });
-  const person = read.data ?? complaint.person;
+  const { person } = complaint;
+  const forReason = can(me, 'read-person-for-reason');
   return (
     <section className="panel" aria-labelledby="person-title">
       <h2 id="person-title">{t('case.person')}</h2>
@@ -43,8 +46,8 @@ export function PersonPanel({ complaint }: { complaint: Complaint }) {
               {person.address}
             </Fact>
           </Facts>
-          <p className="muted small case-note">{t(read.data ? 'case.reasonRecorded' : person.masked ? 'case.masked' : 'case.readLogged')}</p>
-          {person.masked && can(me, 'read-person-for-reason') && (
+          <p className="muted small case-note">{t(person.masked ? 'case.masked' : forReason ? 'case.reasonRecorded' : 'case.readLogged')}</p>
+          {person.masked && forReason && (
             <Button icon={<EyeOutlined />} onClick={() => setAsking(true)}>
               {t('case.askReason')}
             </Button>
