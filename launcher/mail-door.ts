@@ -11,7 +11,7 @@ import type { Settings } from './settings.ts';
 /** The intake system that the built-in mail door is. */
 const SYSTEM = { id: 'built-in-mail', nameZh: '投诉邮箱（系统自带）', nameEn: 'Complaints mailbox (built in)', channels: ['e-mail'] };
 
-/** A key for this start, kept nowhere; nothing when an administrator has closed the door. */
+/** A new key, kept nowhere; nothing when an administrator has closed the door. */
 export async function mailDoorKey(knex: Database, clock: Clock): Promise<string | undefined> {
   const known = await knex('intakeSystem').where({ id: SYSTEM.id }).first();
   if (!known) return addIntakeSystem(knex, SYSTEM, null, clock.now());
@@ -23,19 +23,30 @@ export class MailDoor {
   readonly addresses: readonly string[];
   #settings: Settings;
   #key: string;
+  #newKey: () => Promise<string | undefined>;
+  #renewing: Promise<void> | undefined;
   #door: DoorSettings | undefined;
   #log: pino.Logger;
 
-  constructor(settings: Settings, key: string) {
+  /** `newKey`: for when an administrator has renewed the present one, so that this door goes on without a start. */
+  constructor(settings: Settings, key: string, newKey: () => Promise<string | undefined>) {
     this.#settings = settings;
     this.#key = key;
+    this.#newKey = newKey;
     this.addresses = complaintAddresses(settings);
     this.#log = pino({ name: 'mail-door' }, pino.destination({ dest: path.join(settings.DATA_DIR, 'logs', 'mail-door.log'), mkdir: true, sync: false }));
   }
 
   async open(apiUrl: string): Promise<{ close(): Promise<void> }> {
-    this.#door = { apiUrl, apiKey: this.#key, systemId: SYSTEM.id, ownAddresses: this.addresses };
+    this.#door = { apiUrl, apiKey: (refused) => this.#keyAfter(refused), systemId: SYSTEM.id, ownAddresses: this.addresses };
     return openMailDoors(this.#settings, this.#door, this.#log);
+  }
+
+  /** Mails that are refused at the same time get the same new key. */
+  async #keyAfter(refused: string | undefined): Promise<string> {
+    if (refused === this.#key) this.#renewing ??= this.#newKey().then((key) => void (this.#key = key ?? this.#key)).finally(() => (this.#renewing = undefined));
+    await this.#renewing;
+    return this.#key;
   }
 
   /** A mail of the demo inbox: one to the bank's own address comes in as any other. @throws while the API doesn't take it */

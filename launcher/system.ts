@@ -60,7 +60,7 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
   try {
     await progress.step('数据库结构 Migrations', () => migrate(knex));
     const key = await mailDoorKey(knex, systemClock);
-    if (key) mailDoor = new MailDoor(settings, key);
+    if (key) mailDoor = new MailDoor(settings, key, () => anotherKey(databases.complaints));
     if (settings.DEMO) door.signIns = await progress.step('演示银行 Demo bank', () => seedDemoBank(knex, systemClock));
   } finally {
     await knex.destroy();
@@ -120,6 +120,16 @@ async function bringUp(settings: Settings, progress: Progress, stops: (() => Pro
     void fillDemoBank(settings.DATA_DIR, local, { say: (line) => progress.say(line), stopped: () => stopped });
   }
   return door;
+}
+
+/** For the mail door, whose key an administrator has renewed. */
+async function anotherKey(databaseUrl: string): Promise<string | undefined> {
+  const knex = createDatabase(databaseUrl);
+  try {
+    return await mailDoorKey(knex, systemClock);
+  } finally {
+    await knex.destroy();
+  }
 }
 
 /** In the background, once for a data folder: what people change afterwards is left as it is. */

@@ -17,7 +17,7 @@ if (!parsed.success) {
   process.exit(1);
 }
 const env = parsed.data;
-const door = await openMailDoors(env, { apiUrl: env.PUBLIC_URL, apiKey: env.MAIL_DOOR_KEY, systemId: env.MAIL_DOOR_SYSTEM, ownAddresses: env.COMPLAINT_ADDRESSES }, log);
+const door = await openMailDoors(env, { apiUrl: env.PUBLIC_URL, apiKey: async () => env.MAIL_DOOR_KEY, systemId: env.MAIL_DOOR_SYSTEM, ownAddresses: env.COMPLAINT_ADDRESSES }, log);
 log.info('mail door is ready');
 process.send?.({ type: 'ready' });
 

@@ -5,9 +5,10 @@ import type { Mail } from './read-mail.ts';
 
 export interface DoorSettings {
   apiUrl: string;
-  /** Key and id of the intake system that this door is (`POST /api/intake-systems`, channel `e-mail`). */
-  apiKey: string;
+  /** Id of the intake system that this door is (`POST /api/intake-systems`, channel `e-mail`). */
   systemId: string;
+  /** Its key. `refused`: the one that the API knows no more; whoever can get another gives that. */
+  apiKey(refused?: string): Promise<string>;
   /** The bank's own addresses: mails from them are none of a customer's. */
   ownAddresses: readonly string[];
 }
@@ -22,8 +23,20 @@ export type Taken = { outcome: 'complaint'; number: string; again: boolean } | {
  * @throws ApiProblem, or fetch's error when the API can't be reached
  */
 export async function takeMail(mail: Mail, settings: DoorSettings, log: Logger): Promise<Taken> {
+  const key = await settings.apiKey();
+  try {
+    return await takeWith(key, mail, settings, log);
+  } catch (error) {
+    if (!(error instanceof ApiProblem && error.status === 401)) throw error;
+    const next = await settings.apiKey(key);
+    if (next === key) throw error;
+    return takeWith(next, mail, settings, log);
+  }
+}
+
+async function takeWith(key: string, mail: Mail, settings: DoorSettings, log: Logger): Promise<Taken> {
   const client = new ApiClient(settings.apiUrl);
-  const headers = { 'x-api-key': settings.apiKey };
+  const headers = { 'x-api-key': key };
   const own = mail.from !== undefined && settings.ownAddresses.includes(mail.from.address);
   const reason = own ? 'own-mail' : mail.automatic ?? (mail.from ? undefined : 'bounce');
   if (reason || !mail.from) {

@@ -7,12 +7,12 @@ import { intakeForms } from '../intake/forms.ts';
 import { joinByHand, leaveByHand, listGroups, readGroup } from '../intake/groups.ts';
 import { ignoreMail, supplementByMail } from '../intake/mails.ts';
 import { comparableOf, similarComplaints } from '../intake/similar.ts';
-import { addIntakeSystem, closeIntakeSystem, intakeSystemOf, renewKey } from '../intake/systems.ts';
+import { addIntakeSystem, closeIntakeSystem, intakeSystemOf, isBuiltIn, renewKey } from '../intake/systems.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
 import { iso } from '../moments.ts';
 import { Uuid } from '../schemas/common.ts';
-import { ClassCodes, ClassesImported, ClassImport, ComplaintGroup, ComplaintGroups, IntakeForms, IntakeKey, IntakeSystems, JoinGroup, MailIgnored, MailSupplement, NewIntakeSystem, SimilarComplaints, SimilarTo } from '../schemas/intake.ts';
+import { ClassCodes, ClassesImported, ClassImport, ComplaintGroup, ComplaintGroups, IntakeForms, IntakeKey, IntakeSystems, JoinGroup, MailIgnored, MailSupplement, NewIntakeSystem, RenewedKey, SimilarComplaints, SimilarTo } from '../schemas/intake.ts';
 import { choicesFor } from '../tasks/choices.ts';
 import type { Channel } from '../../db/codes.ts';
 
@@ -92,7 +92,7 @@ export const intakeRoutes: AnyRoute[] = [
       const rows = await api.knex('intakeSystem').orderBy('id');
       const people = await peopleById(api.knex, rows.map(({ createdBy }) => createdBy));
       return { status: 200, body: { items: rows.map((row) => ({
-        id: row.id, zh: row.nameZh, en: row.nameEn, channels: row.channels as Channel[], active: row.active, createdAt: iso(row.createdAt), createdBy: row.createdBy ? people.get(row.createdBy) ?? null : null, lastUsedAt: iso(row.lastUsedAt),
+        id: row.id, zh: row.nameZh, en: row.nameEn, channels: row.channels as Channel[], active: row.active, createdAt: iso(row.createdAt), createdBy: row.createdBy ? people.get(row.createdBy) ?? null : null, lastUsedAt: iso(row.lastUsedAt), builtIn: isBuiltIn(row),
       })) } };
     },
   }),
@@ -109,11 +109,12 @@ export const intakeRoutes: AnyRoute[] = [
   }),
   staffRoute({
     method: 'post', path: '/api/intake-systems/{id}/key', tag: 'intake', summary: 'A new key; the one before is void', access: 'manage-systems',
-    params: BySystem, responses: { 200: IntakeKey },
+    params: BySystem, responses: { 200: RenewedKey },
     async handle({ api, user, params }) {
       const key = await api.knex.transaction(async (trx) => {
         await addAdminEvent(trx, { actorId: user.id, type: 'system.key-renewed', subject: params.id }, api.clock.now());
-        return renewKey(trx, params.id);
+        const renewed = await renewKey(trx, params.id);
+        return isBuiltIn(await trx('intakeSystem').where({ id: params.id }).first()) ? null : renewed;
       });
       return { status: 200, body: { id: params.id, key } };
     },

@@ -63,6 +63,7 @@ export type JoinGroup = z.input<typeof JoinGroup>;
 /** A system of the bank that files complaints; its key is shown once. */
 export const IntakeSystem = z.object({
   id: z.string(), zh: z.string(), en: z.string(), channels: z.array(channel), active: z.boolean(), createdAt: Moment, createdBy: Person.nullable(), lastUsedAt: Moment.nullable(),
+  builtIn: z.boolean().meta({ description: "A part of this program itself, which makes its own key" }),
 }).meta({ id: 'IntakeSystem' });
 export type IntakeSystem = z.infer<typeof IntakeSystem>;
 export const IntakeSystems = z.object({ items: z.array(IntakeSystem) }).meta({ id: 'IntakeSystems' });
@@ -73,6 +74,7 @@ export const NewIntakeSystem = z.strictObject({
 export type NewIntakeSystem = z.input<typeof NewIntakeSystem>;
 export const IntakeKey = z.object({ id: z.string(), key: z.string().meta({ description: 'Kept nowhere: shown this once' }) }).meta({ id: 'IntakeKey' });
 export type IntakeKey = z.infer<typeof IntakeKey>;
+export const RenewedKey = IntakeKey.extend({ key: IntakeKey.shape.key.nullable().meta({ description: '`null`: of a part of this program, which takes the new key over by itself' }) }).meta({ id: 'RenewedKey' });
 
 /** A mail that belongs to a complaint of the same sender, or that is none. */
 export const MailSupplement = z.strictObject({

@@ -20,13 +20,13 @@ const subjects = async (): Promise<string[]> => (await (await system.player.as('
 describe('a complaints mailbox (D06-01, D18-01)', () => {
   it('is read: what is unseen becomes a complaint and is marked seen; what the API does not take stays, and comes later', async () => {
     mailbox.add(mail('a', 'Transfer missing'));
-    const wrongKey = startImapDoor({ url: `imap://box:secret@127.0.0.1:${mailbox.port}`, mailbox: 'INBOX', pollMs: 200, log: pino({ level: 'silent' }), settings: { apiUrl: system.base, apiKey: 'bck_wrong', systemId: 'mailbox', ownAddresses: [] } });
+    const wrongKey = startImapDoor({ url: `imap://box:secret@127.0.0.1:${mailbox.port}`, mailbox: 'INBOX', pollMs: 200, log: pino({ level: 'silent' }), settings: { apiUrl: system.base, apiKey: async () => 'bck_wrong', systemId: 'mailbox', ownAddresses: [] } });
     await system.player.until('a try', async () => mailbox.unseen() === 1 && (await subjects()).length === 0);
     await wrongKey.close();
     expect(mailbox.unseen()).toBe(1);
 
     const { key } = await (await system.player.as('admin')).request<{ key: string }>('POST', '/api/intake-systems', { id: 'mailbox', zh: '投诉邮箱', en: 'Mailbox', channels: ['e-mail'] });
-    const door = startImapDoor({ url: `imap://box:secret@127.0.0.1:${mailbox.port}`, mailbox: 'INBOX', pollMs: 200, log: pino({ level: 'silent' }), settings: { apiUrl: system.base, apiKey: key, systemId: 'mailbox', ownAddresses: [] } });
+    const door = startImapDoor({ url: `imap://box:secret@127.0.0.1:${mailbox.port}`, mailbox: 'INBOX', pollMs: 200, log: pino({ level: 'silent' }), settings: { apiUrl: system.base, apiKey: async () => key, systemId: 'mailbox', ownAddresses: [] } });
     await system.player.until('the first', async () => mailbox.unseen() === 0);
     mailbox.add(mail('b', 'Another transfer missing'));
     mailbox.add(mail('a', 'Transfer missing'));

@@ -1,6 +1,8 @@
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import { pino } from 'pino';
 import { startSmtpDoor, type RunningDoor } from '../../mail-door/smtp.ts';
+import { MailDoor, mailDoorKey } from '../../launcher/mail-door.ts';
+import { readSettings } from '../../launcher/settings.ts';
 import { createDatabase } from '../../db/index.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 
@@ -14,7 +16,7 @@ beforeAll(async () => {
   system = await startTestSystem();
   const admin = await system.player.as('admin');
   ({ key } = await admin.request<{ key: string }>('POST', '/api/intake-systems', { id: 'mail-door', zh: '投诉邮箱', en: 'Complaints mailbox', channels: ['e-mail'] }));
-  door = await startSmtpDoor({ host: '127.0.0.1', port: 0, recipients: ['complaints@bank.example.com'], log, settings: { apiUrl: system.base, apiKey: key, systemId: 'mail-door', ownAddresses: ['complaints@bank.example.com'] } });
+  door = await startSmtpDoor({ host: '127.0.0.1', port: 0, recipients: ['complaints@bank.example.com'], log, settings: { apiUrl: system.base, apiKey: async () => key, systemId: 'mail-door', ownAddresses: ['complaints@bank.example.com'] } });
 });
 afterAll(async () => {
   await door.close();
@@ -79,10 +81,34 @@ describe('the mail door (D18-01, D06-01)', () => {
   });
 
   it('acknowledges nothing that the API did not take, and takes mails to the complaint address only', async () => {
-    const closed = await startSmtpDoor({ host: '127.0.0.1', port: 0, recipients: [], log, settings: { apiUrl: 'http://127.0.0.1:9', apiKey: key, systemId: 'mail-door', ownAddresses: [] } });
+    const closed = await startSmtpDoor({ host: '127.0.0.1', port: 0, recipients: [], log, settings: { apiUrl: 'http://127.0.0.1:9', apiKey: async () => key, systemId: 'mail-door', ownAddresses: [] } });
     await expect(send({ messageId: '<later@example.com>' }, closed.port)).rejects.toMatchObject({ responseCode: 451 });
     await closed.close();
     await expect(send({ to: 'somebody.else@bank.example.com' })).rejects.toMatchObject({ responseCode: 550 });
+  });
+});
+
+describe('the built-in mail door', () => {
+  it('goes on when an administrator has renewed its key, and takes nothing once they have closed it (D18-01)', async () => {
+    const knex = createDatabase(system.databaseUrl);
+    const built = new MailDoor(readSettings({ DATA_DIR: system.folder }), (await mailDoorKey(knex, system.clock)) ?? '', () => mailDoorKey(knex, system.clock));
+    const open = await built.open(system.base);
+    try {
+      const handOn = (name: string) => built.handOn(Buffer.from(`Message-ID: <${name}@example.com>\r\nFrom: wu@example.com\r\nTo: complaints@localhost\r\nSubject: ${name}\r\n\r\nTwo fees.\r\n`), ['complaints@localhost']);
+      const admin = await system.player.as('admin');
+      await handOn('before');
+      expect(await admin.request('POST', '/api/intake-systems/built-in-mail/key')).toEqual({ id: 'built-in-mail', key: null });
+      await Promise.all([handOn('after-1'), handOn('after-2')]);
+      await handOn('after-3');
+      expect((await cases()).map(({ subject }) => subject)).toEqual(expect.arrayContaining(['before', 'after-1', 'after-2', 'after-3']));
+      await admin.request('DELETE', '/api/intake-systems/built-in-mail');
+      await expect(handOn('closed')).rejects.toMatchObject({ status: 401 });
+      await admin.request('POST', '/api/intake-systems/built-in-mail/key');
+      await handOn('opened');
+    } finally {
+      await open.close();
+      await knex.destroy();
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { Button, Popconfirm } from 'antd';
+import { App, Button, Popconfirm } from 'antd';
 import { useNames } from '../../api/queries.ts';
-import type { IntakeKey, IntakeSystems } from '../../api/types.ts';
+import type { IntakeKey, IntakeSystems, RenewedKey } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
@@ -25,11 +25,13 @@ export function IntakeSystemsPage() {
 
 function Systems() {
   const t = useT();
+  const { message } = App.useApp();
   const { data, isPending, error, refetch } = useSystems();
   const renew = useRenewKey();
   const close = useCloseSystem();
   const [adding, setAdding] = useState(false);
   const [shown, setShown] = useState<IntakeKey>();
+  const told = ({ id, key }: RenewedKey) => (key === null ? void message.success(t('systems.builtInRenewed')) : setShown({ id, key }));
   if (isPending) return <LoadingState rows={6} />;
   if (error) return <ErrorState error={error} retry={refetch} />;
   const failed = renew.error ?? close.error;
@@ -53,7 +55,7 @@ function Systems() {
       ) : (
         <ul className="systems-list">
           {data.items.map((each) => (
-            <SystemCard key={each.id} system={each} busy={renew.isPending || close.isPending} onRenew={() => renew.mutate(each.id, { onSuccess: setShown })} onClose={() => close.mutate(each.id)} />
+            <SystemCard key={each.id} system={each} busy={renew.isPending || close.isPending} onRenew={() => renew.mutate(each.id, { onSuccess: told })} onClose={() => close.mutate(each.id)} />
           ))}
         </ul>
       )}
@@ -69,7 +71,7 @@ function SystemCard({ system, busy, onRenew, onClose }: CardProps) {
   const t = useT();
   const names = useNames();
   const format = useFormat();
-  const { id, channels, active, createdAt, createdBy, lastUsedAt } = system;
+  const { id, channels, active, builtIn, createdAt, createdBy, lastUsedAt } = system;
   const name = names.word(system);
   return (
     <li className="panel" data-active={active}>
@@ -78,7 +80,7 @@ function SystemCard({ system, busy, onRenew, onClose }: CardProps) {
           {name} <Tag tone={active ? 'good' : 'plain'}>{t(active ? 'systems.active' : 'systems.closed')}</Tag>
         </h2>
         <div className="row">
-          <Popconfirm title={t(active ? 'systems.renewTitle' : 'systems.reopenTitle', { name })} description={t(active ? 'systems.renewLead' : 'systems.reopenLead')} okText={t('systems.renew')} onConfirm={onRenew}>
+          <Popconfirm title={t(active ? 'systems.renewTitle' : 'systems.reopenTitle', { name })} description={t(builtIn ? 'systems.builtInLead' : active ? 'systems.renewLead' : 'systems.reopenLead')} okText={t(active ? 'systems.renew' : 'systems.reopen')} onConfirm={onRenew}>
             <Button disabled={busy}>{t(active ? 'systems.renew' : 'systems.reopen')}</Button>
           </Popconfirm>
           {active && (
@@ -103,7 +105,7 @@ function SystemCard({ system, busy, onRenew, onClose }: CardProps) {
         </div>
         <div>
           <dt>{t('systems.created')}</dt>
-          <dd className="tabular">{format.moment(createdAt)}{createdBy && ` · ${createdBy.name}`}</dd>
+          <dd className="tabular">{format.moment(createdAt)}{` · ${builtIn ? t('systems.builtIn') : createdBy?.name ?? ''}`}</dd>
         </div>
       </dl>
     </li>

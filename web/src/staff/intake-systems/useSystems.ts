@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { IntakeKey, IntakeSystems, NewIntakeSystem } from '../../api/types.ts';
+import type { IntakeKey, IntakeSystems, NewIntakeSystem, RenewedKey } from '../../api/types.ts';
 
 const KEY = ['intake-systems'];
 
@@ -13,7 +13,7 @@ export function useAddSystem() {
 }
 
 export function useRenewKey() {
-  return useChange((id: string) => api.post<IntakeKey>(`/intake-systems/${encodeURIComponent(id)}/key`));
+  return useChange((id: string) => api.post<RenewedKey>(`/intake-systems/${encodeURIComponent(id)}/key`));
 }
 
 export function useCloseSystem() {
