@@ -21,6 +21,7 @@ const Environment = z.object({
   MAIL_INBOX_URL: url('http', 'https').optional(),
   DEMO: z.enum(['true', 'false']).default('true').transform((value) => value === 'true'),
   TRUST_PROXY: wholeNumber(0, 10).default(0),
+  PHOTO_PIXELS: wholeNumber(0, 20_000).default(1_920),
   BANK_NAME_ZH: z.string().min(1).default('示范银行'),
   BANK_NAME_EN: z.string().min(1).default('Demonstration Bank'),
   BANK_HOTLINE: z.string().min(1).default('000-0000-0000'),
@@ -47,6 +48,8 @@ export interface ApiSettings {
   flowsFolder: string;
   /** The built web interface; absent = none is served. */
   webFolder: string;
+  /** The shorter side to which the browser reduces customers' photos before they go up, without what the camera wrote into them; null: they go up as they were taken. */
+  photoPixels: number | null;
   bank: { zh: string; en: string; hotline: string };
 }
 
@@ -74,6 +77,7 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     trustProxy: values.TRUST_PROXY,
     flowsFolder: path.resolve(import.meta.dirname, '../bpmn'),
     webFolder: path.resolve(import.meta.dirname, '../web/dist'),
+    photoPixels: values.PHOTO_PIXELS || null,
     bank: { zh: values.BANK_NAME_ZH, en: values.BANK_NAME_EN, hotline: values.BANK_HOTLINE },
   };
 }

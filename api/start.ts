@@ -5,7 +5,6 @@ import { startEvidenceRemoval } from './archive/removal.ts';
 import type { Api } from './context.ts';
 import { startAbsences } from './absence/start.ts';
 import { LiveHub } from './live/hub.ts';
-import { removeAbandonedUploads } from './http/upload.ts';
 import { connectEngine, type EngineAddress } from './engine.ts';
 
 export interface RunningApi {
@@ -24,7 +23,6 @@ export type ApiOptions = Omit<Api, 'engine' | 'live'> & { engine?: EngineAddress
 /** Starts listening on `settings.port` (0 = any). @throws the system's error, e.g. EADDRINUSE. */
 export async function startApi(options: ApiOptions): Promise<RunningApi> {
   const api: Api = { ...options, engine: connectEngine(options.engine), live: new LiveHub(options) };
-  await removeAbandonedUploads(api.settings.evidenceFolder, api.clock.now());
   const server = createServer({ requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: KEEP_ALIVE_MS, maxHeaderSize: 32_768 }, createApp(api));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,14 +1,16 @@
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { Api } from '../context.ts';
+import { removeAbandonedUploads } from '../http/upload.ts';
 
 const LOOK_EVERY_MS = 30_000;
 
-/** Removes the stored evidence of disposed files from the folder, after their disposal was committed. A crash in between leaves the row, and it is tried again. */
+/** Keeps the folder of evidence clear: of what was disposed of, after its disposal was committed (a crash in between leaves the row, and it is tried again), and of uploads that nobody finished. */
 export function startEvidenceRemoval(api: Api): { close(): Promise<void> } {
   let last: Promise<unknown> = Promise.resolve();
   const look = (): void => {
-    last = removeDisposedEvidence(api).catch((error: unknown) => api.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'evidence of disposed files could not be removed, trying again'));
+    last = Promise.all([removeDisposedEvidence(api), removeAbandonedUploads(api.settings.evidenceFolder, api.clock.now())])
+      .catch((error: unknown) => api.log.warn({ reason: error instanceof Error ? error.message : String(error) }, 'files that are not kept any more could not be removed, trying again'));
   };
   const timer = setInterval(look, LOOK_EVERY_MS);
   timer.unref();

@@ -8,7 +8,7 @@ import { presentsSession, signedIn, type SignedIn } from '../sessions.ts';
 import { localeOf } from './locale.ts';
 import { notFound, ProblemError } from './problem.ts';
 import type { AnyReply, AnyRoute, Call } from './route.ts';
-import { receiveUpload, type Upload } from './upload.ts';
+import { receivePieces, receiveUpload, type Upload } from './upload.ts';
 import { parse } from './validation.ts';
 
 /** Bytes that aren't UTF-8 would be stored as question marks. */
@@ -33,7 +33,8 @@ export function mount(app: Express, api: Api, route: AnyRoute): void {
       upload = await receive(api, request, response, route);
       const given: unknown = upload ? upload.body : request.body;
       const body = route.body ? parse(route.body, given, { status: 422, code: 'invalid-fields' }) : undefined;
-      const call = { api, request, response, requestId: String(response.locals.requestId), locale: localeOf(request), params, query, body, files: upload?.files ?? [], user };
+      const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+      const call = { api, request, response, requestId: String(response.locals.requestId), locale: localeOf(request), params, query, body, bytes, files: upload?.files ?? [], user };
       const reply = await route.handle(call as unknown as Call<never, never, never, never>);
       if (user) await recordView(api, user, route, request);
       await answer(api, response, route, reply);
@@ -67,14 +68,17 @@ function namedHeaders(schema: z.ZodObject, request: Request): Record<string, str
 }
 
 async function receive(api: Api, request: Request, response: Response, route: AnyRoute): Promise<Upload | undefined> {
+  if (route.bytes !== undefined) {
+    if (!request.is('application/octet-stream')) throw new ProblemError(415, 'unsupported-media-type', { params: { types: 'application/octet-stream' } });
+    await run(express.raw({ limit: route.bytes, inflate: false }), request, response);
+    return undefined;
+  }
   if (!route.body && !route.upload) return undefined;
   const multipart = Boolean(request.is('multipart/form-data'));
   if (multipart && route.upload) return receiveUpload(request, { folder: api.settings.evidenceFolder, jsonPart: route.upload.jsonPart });
-  if (multipart || route.upload?.kind === 'required' || !request.is('application/json')) {
-    throw new ProblemError(415, 'unsupported-media-type', { params: { types: [...(route.upload?.kind === 'required' ? [] : ['application/json']), ...(route.upload ? ['multipart/form-data'] : [])].join(', ') } });
-  }
+  if (multipart || !request.is('application/json')) throw new ProblemError(415, 'unsupported-media-type', { params: { types: ['application/json', ...(route.upload ? ['multipart/form-data'] : [])].join(', ') } });
   await run(readJson, request, response);
-  return undefined;
+  return route.upload ? receivePieces(request.body, api.settings.evidenceFolder) : undefined;
 }
 
 async function run(handler: RequestHandler, request: Request, response: Response): Promise<void> {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject, type ZodOpenApiResponsesObject } from 'zod-openapi';
 import { Problem } from '../schemas/common.ts';
+import { Uploads } from '../schemas/uploads.ts';
 import type { AnyRoute } from './route.ts';
 
 /** The OpenAPI 3.1 document, from the very schemas that check requests and answers. */
@@ -28,7 +29,7 @@ function operation(route: AnyRoute): ZodOpenApiOperationObject {
       ...(route.query instanceof z.ZodObject ? { query: route.query } : {}),
       ...(route.headers instanceof z.ZodObject ? { header: route.headers } : {}),
     },
-    ...(route.body || route.upload ? { requestBody: { required: true, content: requestContent(route) } } : {}),
+    ...(route.body || route.upload || route.bytes ? { requestBody: { required: true, content: requestContent(route) } } : {}),
     responses: responses(route, staff),
   };
 }
@@ -40,8 +41,10 @@ function operationId(route: AnyRoute): string {
 
 function requestContent(route: AnyRoute): Record<string, { schema: z.ZodType; encoding?: Record<string, { contentType: string }> }> {
   const content: Record<string, { schema: z.ZodType; encoding?: Record<string, { contentType: string }> }> = {};
-  if (route.body && route.upload?.kind !== 'required') content['application/json'] = { schema: route.body };
+  if (route.bytes) content['application/octet-stream'] = { schema: z.string().meta({ format: 'binary', description: `At most ${route.bytes} bytes` }) };
+  if (route.body && !route.upload) content['application/json'] = { schema: route.body };
   if (route.upload) {
+    content['application/json'] = { schema: z.object({ ...(route.body instanceof z.ZodObject ? route.body.shape : {}), uploads: route.upload.kind === 'required' ? Uploads : Uploads.optional() }) };
     const evidence = z.array(z.string().meta({ format: 'binary' })).meta({ description: 'At most 10 files of 20 MB each' });
     const { jsonPart } = route.upload;
     const fields = jsonPart && route.body ? { [jsonPart]: route.body } : route.body instanceof z.ZodObject ? route.body.shape : {};
@@ -68,6 +71,7 @@ function responses(route: AnyRoute, staff: boolean): ZodOpenApiResponsesObject {
     ...(route.query ? [400] : []),
     ...(route.params ? [404] : []),
     ...(route.body || route.upload ? [400, 403, 413, 415, 422] : []),
+    ...(route.bytes ? [400, 403, 413, 415] : []),
     ...(route.problems ?? []),
   ];
   for (const status of [...new Set(refusals)].sort()) {

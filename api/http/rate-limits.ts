@@ -27,15 +27,18 @@ function limit(options: { name: string; max: number; windowMs?: number; failures
 export interface RateLimits {
   /** Customers only: staff and the import file many. */
   filing: RequestHandler;
+  /** Files begun by customers, ten of them for a complaint. */
+  uploads: RequestHandler;
   signIn: RequestHandler;
   /** Wrong numbers or codes, for an address; `GuessLimit` is for a single number. */
   tracking: RequestHandler;
 }
 
-/** Counted in this process's memory. Failures only, except for filing. */
+/** Counted in this process's memory. Failures only, except for filing and its files. */
 export function rateLimits(): RateLimits {
   return {
     filing: limit({ name: 'filing', max: 60, windowMs: 60_000, exceptStaff: true }),
+    uploads: limit({ name: 'uploads', max: 600, windowMs: 60_000, exceptStaff: true }),
     signIn: limit({ name: 'sign-in', max: 50, failuresOnly: true }),
     tracking: limit({ name: 'tracking', max: 30, failuresOnly: true }),
   };

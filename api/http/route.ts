@@ -30,6 +30,8 @@ export interface Call<P extends Optional, Q extends Optional, B extends Optional
   params: Output<P>;
   query: Output<Q>;
   body: Output<B>;
+  /** The body of a route that takes bytes as they are; else empty. */
+  bytes: Buffer;
   /** Temporary files of an upload; those that the handler does not keep are removed after it. */
   files: UploadedFile[];
   user: U;
@@ -44,7 +46,9 @@ interface Definition<P extends Optional, Q extends Optional, B extends Optional,
   params?: P;
   query?: Q;
   body?: B;
-  /** multipart/form-data beside (`optional`) or instead of (`required`) JSON: parts `evidence`, and the body in the JSON part named, or in single fields. */
+  /** Bytes as they are, `application/octet-stream`: at most so many. */
+  bytes?: number;
+  /** Files, which need not (`optional`) or have to be there (`required`): multipart/form-data with parts `evidence`, and the body in the JSON part named, or in single fields; or JSON with `uploads` that went up in pieces. */
   upload?: { kind: 'optional' | 'required'; jsonPart?: string };
   /** Checked before the body is read. */
   headers?: z.ZodObject;

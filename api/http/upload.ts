@@ -1,13 +1,17 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import busboy from 'busboy';
 import type { Request } from 'express';
+import { z } from 'zod';
 import { MAX_FILE_BYTES, MAX_FILES, MAX_UPLOAD_BYTES, MEDIA_TYPES, mediaTypeOf, safeFileName } from '../evidence.ts';
+import { Uploads } from '../schemas/uploads.ts';
+import { wholeFile } from './pieces.ts';
 import { fieldProblem, ProblemError } from './problem.ts';
+import { parse } from './validation.ts';
 
 export interface UploadedFile {
   /** Where it lies for now, on the file system of the evidence folder. */
@@ -45,19 +49,50 @@ export async function removeAbandonedUploads(folder: string, now: Date): Promise
 export async function receiveUpload(request: Request, options: { folder: string; jsonPart?: string }): Promise<Upload> {
   // A client that says beforehand that it is too much is not asked for it; what others send is counted.
   if (Number(request.headers['content-length'] ?? 0) > MAX_UPLOAD_BYTES + 1_048_576) throw tooLarge();
-  const temporary = path.join(options.folder, 'incoming');
+  return intoFolder(options.folder, async (newPath) => {
+    const { fields, files } = await readParts(request, newPath);
+    return { body: bodyOf(fields, options.jsonPart), files };
+  });
+}
+
+/**
+ * The files that a JSON body names as `uploads`, copied as they are now: nothing that is added to them afterwards is
+ * part of them, and a request that is repeated finds them again.
+ *
+ * @throws ProblemError 422 for one that is not whole, or not there any more
+ */
+export async function receivePieces(given: unknown, folder: string): Promise<Upload | undefined> {
+  if (typeof given !== 'object' || given === null || !('uploads' in given)) return undefined;
+  const { uploads: named, ...body } = given;
+  const { uploads } = parse(z.object({ uploads: Uploads }), { uploads: named }, { status: 422, code: 'invalid-fields' });
+  if (uploads.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) > MAX_UPLOAD_BYTES) throw tooLarge();
+  return intoFolder(folder, async (newPath) => {
+    const files: UploadedFile[] = [];
+    for (const upload of uploads) {
+      const fileName = safeFileName(upload.fileName);
+      const file = await wholeFile(folder, upload.id, upload.sizeBytes);
+      if (!file) throw fieldProblem({ field: 'evidence', code: 'not-whole', params: { file: fileName } });
+      files.push(await writeFile(createReadStream(file), newPath(), fileName));
+    }
+    return { body, files };
+  });
+}
+
+/** Files of a request, under temporary names; none is left when it fails. */
+async function intoFolder(folder: string, read: (newPath: () => string) => Promise<Pick<Upload, 'body' | 'files'>>): Promise<Upload> {
+  const temporary = path.join(folder, 'incoming');
   await mkdir(temporary, { recursive: true });
   const paths: string[] = [];
   const discard = async (): Promise<void> => {
     await Promise.all(paths.map((each) => rm(each, { force: true })));
   };
   try {
-    const { fields, files } = await readParts(request, () => {
+    const received = await read(() => {
       const at = path.join(temporary, randomUUID());
       paths.push(at);
       return at;
     });
-    return { body: bodyOf(fields, options.jsonPart), files, discard };
+    return { ...received, discard };
   } catch (error) {
     await discard();
     throw error;
@@ -127,7 +162,7 @@ function readParts(request: Request, newPath: () => string): Promise<{ fields: M
 
 const tooLarge = (): ProblemError => new ProblemError(413, 'upload-too-large', { params: { megabytes: MAX_UPLOAD_BYTES / 1_048_576 } });
 
-async function writeFile(stream: Readable, at: string, fileName: string, onRead: (bytes: number) => void): Promise<UploadedFile> {
+async function writeFile(stream: Readable, at: string, fileName: string, onRead: (bytes: number) => void = () => undefined): Promise<UploadedFile> {
   const hash = createHash('sha256');
   const head: Buffer[] = [];
   let sizeBytes = 0;

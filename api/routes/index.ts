@@ -25,7 +25,8 @@ import { taskRoutes } from './tasks.ts';
 import { flowRoutes } from './flows.ts';
 import { templateRoutes } from './templates.ts';
 import { trackingRoutes } from './tracking.ts';
+import { uploadRoutes } from './uploads.ts';
 
 export function allRoutes(limits: RateLimits): AnyRoute[] {
-  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...boardRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...letterRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes, ...adminRoutes, ...engineRoutes, ...liveRoutes, ...absenceRoutes];
+  return [...healthRoutes, ...metaRoutes, ...sessionRoutes(limits), ...intakeRoutes, ...boardRoutes, ...complaintRoutes(limits), ...searchRoutes, ...investigationRoutes, ...followUpRoutes, ...trackingRoutes(limits), ...taskRoutes, ...letterRoutes, ...matterRoutes, ...knowledgeRoutes, ...ruleRoutes, ...policyRoutes, ...reportRoutes, ...archiveRoutes, ...paperRoutes(limits), ...templateRoutes, ...flowRoutes, ...adminRoutes, ...engineRoutes, ...liveRoutes, ...absenceRoutes, ...uploadRoutes(limits)];
 }

@@ -41,7 +41,7 @@ export const metaRoutes: AnyRoute[] = [
           branches: units.filter((unit) => unit.kind === 'branch' && unit.closedAt === null).map(toUnit),
           promises: promisesOf(policy),
           publishedChannels: published,
-          upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, maxTotalBytes: MAX_UPLOAD_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat() },
+          upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, maxTotalBytes: MAX_UPLOAD_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat(), photoPixels: api.settings.photoPixels },
           demo: demo === undefined || !api.settings.demo
             ? null
             : { password: DEMO_PASSWORD, users: DEMO_USERS.map((user) => ({ ...user, roles: [...user.roles] })), mailInbox: api.settings.mailInboxUrl },

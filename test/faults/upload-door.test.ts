@@ -1,8 +1,11 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { request as httpRequest, type ClientRequest } from 'node:http';
 import { deflateRawSync } from 'node:zlib';
 import type { Problem } from '../../api/schemas/common.ts';
+import { removeAbandonedUploads } from '../../api/http/upload.ts';
 import { COMPLAINT, Doors, said, type Refusal } from './doors.ts';
 
 setFlagsFromString('--expose-gc');
@@ -124,6 +127,72 @@ describe('evidence that is taken', () => {
     const tracked = await doors.post('/api/tracking', { number, code: trackingCode });
     expect((JSON.parse(tracked.text) as { evidence: { fileName: string }[] }).evidence.map((each) => each.fileName).sort()).toEqual(['bomb.docx', 'script_.pdf', 'x.pdf']);
     expect(tracked.text).not.toContain(String(stored[0]?.stored_as));
+  });
+});
+
+describe('a file that comes in pieces (D06-02)', () => {
+  const OCTETS = { 'content-type': 'application/octet-stream' };
+  const content = Buffer.concat([Buffer.from(PDF), Buffer.alloc(600_000, '0123456789')]);
+  const begin = async (): Promise<string> => (JSON.parse((await doors.request('POST', '/api/uploads')).text) as { id: string }).id;
+  const put = (id: string, offset: number | string, piece: Buffer, headers: Record<string, string> = OCTETS): Promise<Refusal> => doors.request('PUT', `/api/uploads/${id}?offset=${offset}`, new Uint8Array(piece), headers);
+  const received = async (answer: Promise<Refusal>): Promise<unknown> => JSON.parse((await answer).text);
+  const named = (...uploads: { id: string; fileName?: string; sizeBytes?: number }[]): object => ({ ...COMPLAINT, uploads: uploads.map((each) => ({ fileName: '账单.pdf', sizeBytes: content.length, ...each })) });
+
+  it('goes on where it stopped, and is evidence as it was sent: once, and as it was then', async () => {
+    const id = await begin();
+    expect(await received(put(id, 0, content.subarray(0, 250_000)))).toEqual({ receivedBytes: 250_000 });
+    // Its answer was lost, and it is sent again; then one is sent too early.
+    expect(await received(put(id, 0, content.subarray(0, 250_000)))).toEqual({ receivedBytes: 250_000 });
+    expect(await received(put(id, 500_000, content.subarray(500_000)))).toEqual({ receivedBytes: 250_000 });
+    expect(said(await doors.post('/api/complaints', named({ id })))).toContain('evidence: “账单.pdf”没有上传完整，请重新上传');
+    expect(await received(put(id, 250_000, content.subarray(250_000)))).toEqual({ receivedBytes: content.length });
+    const key = { 'idempotency-key': id };
+    const filed = await doors.filed(named({ id }) as typeof COMPLAINT, key);
+    expect(JSON.parse((await doors.post('/api/complaints', named({ id }), key)).text)).toEqual(filed);
+    await put(id, content.length, Buffer.from('something else'));
+    const kept = await doors.rows("select file_name, stored_as from complaints.evidence where complaint_id = $1", [filed.id]);
+    const stored = await readFile(path.join(doors.system.folder, 'evidence', String(kept[0]?.stored_as)));
+    expect([kept.map((each) => each.file_name), stored.equals(content)]).toEqual([['账单.pdf'], true]);
+    // Later material of the customer goes the same way.
+    const more = await begin();
+    await put(more, 0, content);
+    expect(await doors.post('/api/tracking/evidence', { number: filed.number, code: filed.trackingCode, uploads: [{ id: more, fileName: '../回单.pdf', sizeBytes: content.length }] })).toMatchObject({ status: 204 });
+    const tracked = await doors.post('/api/tracking', { number: filed.number, code: filed.trackingCode });
+    expect((JSON.parse(tracked.text) as { evidence: { fileName: string }[] }).evidence.map(({ fileName }) => fileName).sort()).toEqual(['回单.pdf', '账单.pdf']);
+  });
+
+  it.each<[string, (id: string) => Promise<Refusal>, number, string]>([
+    ['of an id that nobody began', () => put('11111111-1111-4111-8111-111111111111', 0, content), 404, '没有找到'],
+    ['of an id that leads elsewhere', () => put('..%2f..%2fetc', 0, content), 404, '没有找到'],
+    ['that begins before the file', (id) => put(id, -1, content), 400, 'offset'],
+    ['that begins nowhere', (id) => put(id, 'x', content), 400, 'offset'],
+    ['of more than 1 MB', (id) => put(id, 0, Buffer.alloc(MB + 1)), 413, '1 MB'],
+    ['as JSON', (id) => put(id, 0, Buffer.from('{}'), { 'content-type': 'application/json' }), 415, 'application/octet-stream'],
+    ['named with a place', (id) => doors.post('/api/complaints', { ...COMPLAINT, uploads: [{ id, fileName: 'a.pdf', sizeBytes: 0, path: '/etc/passwd' }] }), 422, 'uploads.0.path: 没有这个栏目'],
+    ['named eleven times', (id) => doors.post('/api/complaints', named(...Array.from({ length: 11 }, () => ({ id })))), 422, 'uploads'],
+    ['named with another size', (id) => doors.post('/api/complaints', named({ id, sizeBytes: 1 })), 422, '没有上传完整'],
+    ['named before anything came', (id) => doors.post('/api/complaints', named({ id, sizeBytes: 0 })), 422, '是空文件'],
+    ['of a person who has no number', (id) => doors.post('/api/tracking/evidence', { number: 'TS20260101-999999', code: 'AAAA-BBBB', uploads: [{ id, fileName: 'a.pdf', sizeBytes: 0 }] }), 422, '是空文件'],
+    ['without an end', async (id) => {
+      for (let piece = 0; piece < 20; piece += 1) await put(id, piece * MB, Buffer.alloc(MB));
+      return put(id, 20 * MB, Buffer.alloc(1));
+    }, 413, '超过 20 MB'],
+  ])('a piece %s is refused, and nothing changes', async (_name, send, status, words) => {
+    const id = await begin();
+    const before = await doors.everything();
+    const refused = await send(id);
+    expect([refused.status, said(refused).join(' ')]).toEqual([status, expect.stringContaining(words)]);
+    expect(await doors.everything()).toEqual(before);
+  });
+
+  it('is removed a day after its last piece, when nobody has named it', async () => {
+    const id = await begin();
+    const folder = path.join(doors.system.folder, 'evidence');
+    const { mtimeMs } = await stat(path.join(folder, 'incoming', `${id}.pieces`));
+    await removeAbandonedUploads(folder, new Date(mtimeMs + 24 * 3_600_000 - 1_000));
+    expect(await received(put(id, 0, Buffer.from('a')))).toEqual({ receivedBytes: 1 });
+    await removeAbandonedUploads(folder, new Date(mtimeMs + 25 * 3_600_000));
+    expect((await put(id, 1, Buffer.from('b'))).status).toBe(404);
   });
 });
 

@@ -134,6 +134,38 @@ describe('the form for a complaint', () => {
     expect(await list.count()).toBe(9);
   });
 
+  it('goes on inside a file whose upload was cut, instead of sending it anew (D06-02)', async () => {
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    await tellTheMatter(visit, '网银转账被重复扣款');
+    await goOn(visit, '具体信息');
+    await goOn(visit, '证据材料');
+    const recording = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(900_000, 'x')]);
+    await page.getByLabel('选择文件').setInputFiles({ name: '流水.pdf', mimeType: 'application/pdf', buffer: recording });
+    await goOn(visit, '联系方式');
+    await page.getByLabel('姓名').fill('张伟');
+    await page.getByLabel('手机或电话').fill('000-0000-0101');
+    await goOn(visit, '核对提交');
+    visit.expects(/PUT .*\/api\/uploads\//);
+    const sent: number[] = [];
+    await page.route(/\/api\/uploads\/.*offset=/, async (route) => {
+      const { pathname, search, searchParams } = new URL(route.request().url());
+      const offset = Number(searchParams.get('offset'));
+      // The third piece is lost on its way, then the answer to the third.
+      const lost = offset === 524_288 ? sent.filter((each) => each === offset).length : 2;
+      sent.push(offset);
+      if (lost === 1) await fetch(`${system.base}${pathname}${search}`, { method: 'PUT', headers: { 'content-type': 'application/octet-stream' }, body: new Uint8Array(recording.subarray(offset, offset + 262_144)) });
+      await (lost < 2 ? route.abort('connectionreset') : route.continue());
+    });
+    await page.getByRole('button', { name: '提交投诉' }).click();
+    await page.getByText('连接中断，正在自动重试').waitFor();
+    await page.getByRole('heading', { name: '投诉已提交' }).waitFor();
+    expect(sent).toEqual([0, 262_144, 524_288, 524_288, 524_288, 786_432]);
+    const { items } = (await (await system.player.as('manager')).request('GET', `/api/complaints?q=${encodeURIComponent('网银转账被重复扣款')}`)) as { items: { id: string }[] };
+    const seen = await system.player.see(items[0]!.id);
+    expect(seen.evidence.map(({ fileName, sizeBytes }) => [fileName, sizeBytes])).toEqual([['流水.pdf', recording.length]]);
+  });
+
   it('speaks English when asked to, and so do the answer and the tracking page', async () => {
     const visit = await browser.visit({ width: PHONE });
     const { page } = visit;
@@ -195,6 +227,37 @@ describe('tracking', () => {
     const staff = await browser.signIn('intake', `/staff/complaints/${complaint.id}`);
     await staff.page.getByText('当天的排队号码是A128。').waitFor();
     await staff.page.getByRole('link', { name: '下载 排队小票.pdf' }).waitFor();
+  });
+
+  it("makes a customer's photo lighter before it goes up, and leaves out where it was taken (D12-06)", async () => {
+    const complaint = await filed();
+    const { page } = await browser.visit({ width: PHONE });
+    await page.goto(complaint.tracking);
+    const drawn = await page.evaluate(async () => {
+      const canvas = Object.assign(document.createElement('canvas'), { width: 4_000, height: 3_000 });
+      canvas.getContext('2d')!.fillRect(0, 0, 2_000, 3_000);
+      const photo = await new Promise<Blob>((resolve) => canvas.toBlob((blob) => resolve(blob!), 'image/jpeg'));
+      return [...new Uint8Array(await photo.arrayBuffer())];
+    });
+    const place = Buffer.from('Exif\0\0GPSLatitude 39.9042 N');
+    const exif = Buffer.from([0xff, 0xe1, 0, place.length + 2]);
+    const photo = Buffer.concat([Buffer.from(drawn.slice(0, 2)), exif, place, Buffer.from(drawn.slice(2))]);
+    await page.getByText('照片上传前会在您的设备上压缩').waitFor();
+    await page.getByLabel('选择文件').setInputFiles([{ name: '回单.jpeg', mimeType: 'image/jpeg', buffer: photo }, { name: '截图.png', mimeType: 'image/png', buffer: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') }]);
+    await page.getByRole('list', { name: '已选择的文件' }).getByText('截图.png').waitFor();
+    await page.getByRole('button', { name: '上传', exact: true }).click();
+    await page.getByRole('list', { name: '您提交的材料' }).getByText('回单.jpg').waitFor();
+    const manager = await browser.signIn('manager', '/staff/inbox');
+    const { evidence } = await system.player.see(complaint.id);
+    const kept = await manager.page.evaluate(async (address) => {
+      const file = await (await fetch(address)).blob();
+      const { width, height } = await createImageBitmap(file);
+      return { width, height, text: new TextDecoder('latin1').decode(await file.arrayBuffer()) };
+    }, `/api/complaints/${complaint.id}/evidence/${evidence.find(({ fileName }) => fileName === '回单.jpg')?.id}`);
+    expect(kept).toMatchObject({ width: 2_560, height: 1_920 });
+    expect(kept.text).not.toMatch(/Exif|GPSLatitude/);
+    // A screenshot stays as it is.
+    expect(evidence.find(({ fileName }) => fileName === '截图.png')?.sizeBytes).toBe(8);
   });
 
   it('shows script in a complaint as the words that it is: to the customer, in the inbox, in the case and in mail', async () => {

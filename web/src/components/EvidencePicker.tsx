@@ -1,30 +1,42 @@
 import { useState } from 'react';
 import { Alert, Button } from 'antd';
-import { DeleteOutlined, FileOutlined, InboxOutlined } from '@ant-design/icons';
+import { CameraOutlined, DeleteOutlined, FileOutlined, InboxOutlined } from '@ant-design/icons';
 import { useMeta } from '../api/queries.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useT } from '../i18n/index.tsx';
 import { addFiles } from './evidenceRules.ts';
+import { lighterPhoto } from './photo.ts';
 import './evidence-picker.css';
 
 interface Props {
   files: File[];
   onChange: (files: File[]) => void;
   disabled?: boolean;
+  /** A customer's photos are made lighter first, unless the bank wants the originals. */
+  lighter?: boolean;
 }
 
 /** Files are checked and listed here; they go up with the form that they belong to. */
-export function EvidencePicker({ files, onChange, disabled = false }: Props) {
+export function EvidencePicker({ files, onChange, disabled = false, lighter = false }: Props) {
   const t = useT();
   const format = useFormat();
   const { data: meta } = useMeta();
   const [refused, setRefused] = useState<string[]>([]);
   const [over, setOver] = useState(false);
+  const [preparing, setPreparing] = useState(false);
   if (!meta) return null;
   const limits = meta.upload;
   const types = limits.extensions.map((extension) => extension.replace(/^\./, '').toUpperCase()).join(t('app.listSeparator'));
 
-  const add = (added: File[]) => {
+  const pixels = lighter ? limits.photoPixels : null;
+  const closed = disabled || preparing;
+
+  const add = async (chosen: File[]) => {
+    setPreparing(true);
+    const added: File[] = [];
+    // One after the other: each is held unpacked while it is drawn.
+    for (const file of chosen) added.push(pixels === null ? file : await lighterPhoto(file, pixels));
+    setPreparing(false);
     const next = addFiles(files, added, limits, t, format);
     setRefused(next.refused);
     onChange(next.files);
@@ -43,18 +55,18 @@ export function EvidencePicker({ files, onChange, disabled = false }: Props) {
         onDrop={(event) => {
           event.preventDefault();
           setOver(false);
-          if (!disabled) add([...event.dataTransfer.files]);
+          if (!closed) void add([...event.dataTransfer.files]);
         }}
       >
         <input
           type="file"
           className="visually-hidden"
           multiple
-          disabled={disabled}
+          disabled={closed}
           aria-label={t('evidence.choose')}
           accept={limits.extensions.map((extension) => (extension.startsWith('.') ? extension : `.${extension}`)).join(',')}
           onChange={(event) => {
-            add([...(event.target.files ?? [])]);
+            void add([...(event.target.files ?? [])]);
             event.target.value = '';
           }}
         />
@@ -63,7 +75,25 @@ export function EvidencePicker({ files, onChange, disabled = false }: Props) {
         <span className="muted small">
           {t('evidence.limits', { types, size: format.bytes(limits.maxFileBytes), count: limits.maxFiles })}
         </span>
+        {pixels !== null && <span className="muted small">{t('evidence.lighter')}</span>}
       </label>
+      <label className="evidence-camera">
+        <input
+          type="file"
+          className="visually-hidden"
+          accept="image/*"
+          capture="environment"
+          disabled={closed}
+          onChange={(event) => {
+            void add([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        <CameraOutlined aria-hidden="true" /> {t('evidence.camera')}
+      </label>
+      <p role="status" className="muted small evidence-preparing">
+        {preparing && t('evidence.preparing')}
+      </p>
       {refused.length > 0 && (
         <Alert type="warning" showIcon role="alert" title={refused.map((reason) => <div key={reason}>{reason}</div>)} />
       )}

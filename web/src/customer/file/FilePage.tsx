@@ -126,7 +126,7 @@ export function FilePage() {
         >
           {current.id === 'matter' && <MatterStep />}
           {current.id === 'details' && <DetailsStep />}
-          {current.id === 'evidence' && <EvidencePicker files={files} onChange={setFiles} disabled={filing.isPending} />}
+          {current.id === 'evidence' && <EvidencePicker lighter files={files} onChange={setFiles} disabled={filing.isPending} />}
           {current.id === 'person' && <PersonStep />}
           {current.id === 'check' && <CheckStep values={form.getFieldsValue(true) as FilingValues} files={files} edit={goTo} />}
           <UploadProgress share={filing.progress ?? 0} sending={filing} label={t('file.uploading', { percent: Math.round((filing.progress ?? 0) * 100) })} />

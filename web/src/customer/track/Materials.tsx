@@ -87,7 +87,7 @@ function MoreEvidence({ trackingKey }: { trackingKey: TrackingKey }) {
   const upload = useTrackingUpload(trackingKey, setProgress);
   return (
     <div className="track-upload">
-      <EvidencePicker files={files} onChange={setFiles} disabled={upload.isPending} />
+      <EvidencePicker lighter files={files} onChange={setFiles} disabled={upload.isPending} />
       <UploadProgress share={progress} sending={upload} label={t('file.submitting')} />
       {upload.isError && <ProblemAlert error={upload.error} />}
       {files.length > 0 && (

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import { goOnWhenConnected } from '../../api/goOn.ts';
+import { sendFiles } from '../../api/pieces.ts';
 import type { Tracking, TrackingKey } from '../../api/types.ts';
 
 /** Number and code stand in the address, so that links in messages open the case. */
@@ -38,13 +39,7 @@ export function useTrackingAction<Body extends object>(key: TrackingKey, action:
 export function useTrackingUpload(key: TrackingKey, onProgress: (share: number) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (files: File[]) => {
-      const form = new FormData();
-      form.append('number', key.number);
-      form.append('code', key.code);
-      for (const file of files) form.append('evidence', file, file.name);
-      return api.upload<unknown>('/tracking/evidence', form, { onProgress });
-    },
+    mutationFn: async (files: File[]) => api.post<unknown>('/tracking/evidence', { ...key, ...(await sendFiles(files, onProgress)) }),
     ...goOnWhenConnected,
     onSuccess: () => client.invalidateQueries({ queryKey: queryKey(key) }),
   });

@@ -3,6 +3,9 @@ import { words } from './words.ts';
 export const evidenceWords = words({
   'evidence.choose': ['选择文件', 'Choose files'],
   'evidence.drop': ['点击选择，或将文件拖到这里', 'Choose files or drop them here'],
+  'evidence.camera': ['拍照', 'Take a photo'],
+  'evidence.lighter': ['照片上传前会在您的设备上压缩，并去掉拍摄地点等信息', 'Photos are reduced on your device before they go up, and the place where they were taken is left out'],
+  'evidence.preparing': ['正在处理照片……', 'Preparing the photos …'],
   'evidence.limits': ['支持 {types}，每个不超过 {size}，最多 {count} 个', '{types}; up to {size} each, {count} files at most'],
   'evidence.remove': ['移除 {name}', 'Remove {name}'],
   'evidence.list': ['已选择的文件', 'Chosen files'],

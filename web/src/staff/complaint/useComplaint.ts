@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { goOnWhenConnected } from '../../api/goOn.ts';
+import { sendFiles } from '../../api/pieces.ts';
 import type { Colleagues, Complaint, ComplaintEvents, ComplaintFlow, Notices } from '../../api/types.ts';
 
 const often = 5_000;
@@ -50,11 +51,7 @@ export function useColleagues(id: string, q: string | undefined) {
 export function useAddEvidence(id: string, onProgress: (share: number) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (files: File[]) => {
-      const form = new FormData();
-      for (const file of files) form.append('evidence', file, file.name);
-      return api.upload<unknown>(`/complaints/${id}/evidence`, form, { onProgress });
-    },
+    mutationFn: async (files: File[]) => api.post<unknown>(`/complaints/${id}/evidence`, await sendFiles(files, onProgress)),
     ...goOnWhenConnected,
     onSuccess: () => client.invalidateQueries({ queryKey: ['complaint', id] }),
   });

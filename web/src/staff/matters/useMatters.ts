@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { sendFiles } from '../../api/pieces.ts';
 import type { Matter, MatterKinds, MatterList, MatterOpened, NewMatter, OpeningForm } from '../../api/types.ts';
 
 const often = 5_000;
@@ -44,12 +45,8 @@ export function useMatter(id: string) {
 export function useOpenMatter() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ matter, files, key }: { matter: NewMatter; files: File[]; key: string }) => {
-      const form = new FormData();
-      form.set('matter', JSON.stringify(matter));
-      for (const file of files) form.append('evidence', file, file.name);
-      return api.upload<MatterOpened>('/matters', form, { headers: { 'Idempotency-Key': key } });
-    },
+    mutationFn: async ({ matter, files, key }: { matter: NewMatter; files: File[]; key: string }) =>
+      api.post<MatterOpened>('/matters', { ...matter, ...(await sendFiles(files)) }, { 'Idempotency-Key': key }),
     onSuccess: () => client.invalidateQueries({ queryKey: ['matters'] }),
   });
 }
@@ -61,9 +58,4 @@ function useMatterAction<Body>(id: string, run: (body: Body) => Promise<unknown>
 
 export const useLinkComplaint = (id: string) => useMatterAction(id, (number: string) => api.post(`/matters/${id}/complaints`, { number }));
 
-export const useAddFiles = (id: string) =>
-  useMatterAction(id, (files: File[]) => {
-    const form = new FormData();
-    for (const file of files) form.append('evidence', file, file.name);
-    return api.upload(`/matters/${id}/files`, form);
-  });
+export const useAddFiles = (id: string) => useMatterAction(id, async (files: File[]) => api.post(`/matters/${id}/files`, await sendFiles(files)));
