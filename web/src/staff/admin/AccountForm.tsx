@@ -1,9 +1,12 @@
 import { Checkbox, Input, Select } from 'antd';
 import { isApiError } from '../../api/problem.ts';
 import { useNames } from '../../api/queries.ts';
+import { serverNow } from '../../api/serverClock.ts';
 import type { AccountChange } from '../../api/types.ts';
+import { bankDay } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
+import { DayField } from '../components/MomentField.tsx';
 import { useRoles, useUnits } from './useAdmin.ts';
 
 export type Draft = Omit<AccountChange, 'reason'>;
@@ -30,7 +33,7 @@ export function AccountForm({ draft, onChange, error, fixedPost = false }: Props
         {(id) => <Select id={id} value={draft.locale} onChange={(locale: Draft['locale']) => onChange({ locale })} options={[{ value: 'zh-CN', label: '中文' }, { value: 'en', label: 'English' }]} />}
       </Field>
       <Field label={t('people.validUntil')} hint={t('people.validUntilHint')} error={wrong('validUntil')}>
-        {(id) => <Input id={id} type="date" value={draft.validUntil ?? ''} onChange={(event) => onChange({ validUntil: event.target.value || null })} />}
+        {(id) => <DayField id={id} earliest={bankDay(serverNow())} value={draft.validUntil ?? undefined} onChange={(day) => onChange({ validUntil: day ?? null })} />}
       </Field>
       <fieldset className="admin-roles wide" disabled={fixedPost}>
         <legend>{t('people.roles')}</legend>

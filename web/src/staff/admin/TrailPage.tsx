@@ -1,9 +1,11 @@
-import { Input, Pagination, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { useNames } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { DayField } from '../components/MomentField.tsx';
+import { Pages } from '../components/Pages.tsx';
 import { can, useMe } from '../session.ts';
 import { TrailTable } from './TrailTable.tsx';
 import { pageSize, useFilters, useTrail } from './useAdmin.ts';
@@ -31,8 +33,8 @@ function WholeTrail() {
       <div className="panel admin-filters">
         <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('trail.q')} aria-label={t('trail.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t('trail.what')} placeholder={t('trail.what')} value={filters.type} onChange={(type: string | undefined) => set({ type })} options={data?.types.map((type) => ({ value: type.code, label: names.word(type) })) ?? []} />
-        <Input type="date" aria-label={t('trail.from')} title={t('trail.from')} value={filters.from ?? ''} onChange={(event) => set({ from: event.target.value || undefined })} />
-        <Input type="date" aria-label={t('trail.to')} title={t('trail.to')} value={filters.to ?? ''} onChange={(event) => set({ to: event.target.value || undefined })} />
+        <DayField aria-label={t('trail.from')} placeholder={t('trail.from')} value={filters.from} latest={filters.to} onChange={(from) => set({ from })} />
+        <DayField aria-label={t('trail.to')} placeholder={t('trail.to')} value={filters.to} earliest={filters.from ?? ''} onChange={(to) => set({ to })} />
       </div>
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} retry={refetch} />}

@@ -6,6 +6,7 @@ import { useMeta, useNames } from '../../api/queries.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { DayField } from '../components/MomentField.tsx';
 import { PagedList } from '../components/PagedList.tsx';
 import '../components/filter.css';
 import { can, useMe } from '../session.ts';
@@ -49,10 +50,10 @@ export function ArchivePage() {
           />
         </Labelled>
         <Labelled label={t('archive.from')}>
-          <Input type="date" value={filters.from ?? ''} onChange={(event) => set({ from: event.target.value || undefined })} />
+          <DayField value={filters.from} latest={filters.to} onChange={(from) => set({ from })} />
         </Labelled>
         <Labelled label={t('archive.until')}>
-          <Input type="date" value={filters.to ?? ''} onChange={(event) => set({ to: event.target.value || undefined })} />
+          <DayField value={filters.to} earliest={filters.from ?? ''} onChange={(to) => set({ to })} />
         </Labelled>
       </div>
       <PagedList query={query} empty={{ icon: <FileSearchOutlined />, title: t('archive.empty') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: String(next) })}>

@@ -5,6 +5,7 @@ import { useMeta, useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
 import { attentionOf, ATTENTIONS, withAttention, type Attention } from './attention.ts';
 import type { FilterName, Filters } from './useSearch.ts';
+import { DayField } from '../components/MomentField.tsx';
 
 const sorts = ['-receivedAt', 'receivedAt', 'dueAt', '-dueAt'] as const;
 
@@ -31,7 +32,7 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
   const day = (name: 'from' | 'to') => (
     <label className="filter">
       <span>{t(`search.${name}`)}</span>
-      <Input type="date" value={filters[name] ?? ''} onChange={(event) => put(name, event.target.value)} />
+      <DayField value={filters[name]} onChange={(value) => put(name, value)} />
     </label>
   );
   const used = Object.keys(filters).filter((name) => name !== 'q' && name !== 'sort').length;

@@ -2,6 +2,8 @@ import { Checkbox, Form, Input, Select } from 'antd';
 import { useMeta, useNames } from '../../api/queries.ts';
 import { rules } from '../../components/rules.ts';
 import { useT } from '../../i18n/index.tsx';
+import { serverNow } from '../../api/serverClock.ts';
+import { bankDay } from '../../i18n/format.ts';
 import { DayField } from '../components/MomentField.tsx';
 
 export function MatterFields() {
@@ -37,7 +39,7 @@ export function MatterFields() {
           <Input inputMode="decimal" prefix="¥" />
         </Form.Item>
         <Form.Item name="occurredOn" label={t('field.occurredOn')}>
-          <DayField />
+          <DayField latest={bankDay(serverNow())} />
         </Form.Item>
         <Form.Item name="overseas" valuePropName="checked" className="wide new-last">
           <Checkbox>{t('field.overseas')}</Checkbox>

@@ -7,6 +7,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useOpenMatter } from '../matters/useMatters.ts';
 import { Field } from '../components/Field.tsx';
+import { DayField } from '../components/MomentField.tsx';
 
 type Status = 'off' | 'work' | 'reset';
 interface Row { id: number; day: string; status: Status; note: string }
@@ -48,7 +49,7 @@ export function ProposeCalendar({ open, onClose }: { open: boolean; onClose: () 
         <div>
           {draft.rows.map(({ id, day, status, note }) => (
             <div key={id} className="calendar-day-row">
-              <Input type="date" aria-label={t('calendar.day')} value={day} onChange={(event) => setRow(id, { day: event.target.value })} />
+              <DayField aria-label={t('calendar.day')} value={day} onChange={(value) => setRow(id, { day: value ?? '' })} />
               <Select aria-label={t('calendar.status')} value={status} onChange={(value: Status) => setRow(id, { status: value })} options={(['off', 'work', 'reset'] as const).map((each) => ({ value: each, label: t(`calendar.status.${each}`) }))} />
               <Input aria-label={t('calendar.note')} placeholder={t('calendar.note')} maxLength={200} value={note} onChange={(event) => setRow(id, { note: event.target.value })} />
               <Button disabled={draft.rows.length === 1} onClick={() => set({ rows: draft.rows.filter((each) => each.id !== id) })}>
@@ -71,7 +72,7 @@ export function ProposeCalendar({ open, onClose }: { open: boolean; onClose: () 
           </div>
         )}
         <Field label={t('policies.effectiveFrom')} hint={t('policies.effectiveHint')}>
-          {(id) => <Input id={id} type="date" value={draft.effectiveFrom} onChange={(event) => set({ effectiveFrom: event.target.value })} />}
+          {(id) => <DayField id={id} value={draft.effectiveFrom} onChange={(effectiveFrom) => set({ effectiveFrom: effectiveFrom ?? '' })} />}
         </Field>
         <Field label={t('policies.reason')}>{(id) => <Input.TextArea id={id} rows={3} maxLength={2000} value={draft.reason} onChange={(event) => set({ reason: event.target.value })} />}</Field>
       </div>

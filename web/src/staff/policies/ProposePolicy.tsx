@@ -8,6 +8,7 @@ import { useT } from '../../i18n/index.tsx';
 import { useOpenMatter } from '../matters/useMatters.ts';
 import { useScopeName } from './Choices.tsx';
 import { Field } from '../components/Field.tsx';
+import { DayField } from '../components/MomentField.tsx';
 import { usePolicies, useTerms } from './usePolicies.ts';
 
 interface Draft { kind: 'base' | 'overlay'; branchId: string | null; category: string | null; policyId: string | null; settings: Record<string, number>; stages: Record<string, boolean>; effectiveFrom: string; reason: string }
@@ -57,7 +58,7 @@ export function ProposePolicy({ open, onClose }: { open: boolean; onClose: () =>
         </Field>
         {policy && <Settings policy={policy} draft={draft} set={set} />}
         <Field label={t('policies.effectiveFrom')} hint={t('policies.effectiveHint')}>
-          {(id) => <Input id={id} type="date" value={draft.effectiveFrom} onChange={(event) => set({ effectiveFrom: event.target.value })} />}
+          {(id) => <DayField id={id} value={draft.effectiveFrom} onChange={(effectiveFrom) => set({ effectiveFrom: effectiveFrom ?? '' })} />}
         </Field>
         <Field label={t('policies.reason')}>{(id) => <Input.TextArea id={id} rows={3} maxLength={2000} value={draft.reason} onChange={(event) => set({ reason: event.target.value })} />}</Field>
       </div>

@@ -1,9 +1,10 @@
-import { Input, Select } from 'antd';
+import { Select } from 'antd';
 import { useMeta, useNames } from '../../api/queries.ts';
 import { serverNow } from '../../api/serverClock.ts';
 import { bankDay } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import '../components/filter.css';
+import { DayField } from '../components/MomentField.tsx';
 import { daysOf, PRESETS, presetOf, type Days, type Preset } from './periods.ts';
 import type { Asked } from './useReports.ts';
 
@@ -15,11 +16,10 @@ export function PeriodBar({ shown, unit, onChange }: { shown: Days; unit: string
   const day = (name: 'from' | 'to') => (
     <label className="filter">
       <span>{t(`reports.${name}`)}</span>
-      <Input
-        type="date"
+      <DayField
+        optional={false}
         value={shown[name]}
-        onChange={(event) => {
-          const value = event.target.value;
+        onChange={(value) => {
           if (!value) return;
           // The other end moves along rather than making a period that ends before it begins.
           onChange(name === 'from' ? { from: value, to: shown.to < value ? value : shown.to } : { to: value, from: shown.from > value ? value : shown.from });
