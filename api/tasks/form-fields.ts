@@ -20,9 +20,10 @@ export interface FormField {
 const INPUTS = new Set(['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime']);
 const SHOWN_ONLY = new Set(['text', 'html', 'separator', 'spacer', 'button', 'image', 'group']);
 
-/** The keys that a form uses, to prefill no more than it shows. */
+/** The keys that a form uses, in a field or as `{{key}}` in a text, to prefill no more than it shows. */
 export function keysOf(schema: Record<string, unknown>): string[] {
-  return fieldsOf(schema).flatMap(({ field }) => (field.key ? [field.key] : []));
+  const inTexts = [...JSON.stringify(schema).matchAll(/\{\{(\w+)\}\}/g)].map(([, key]) => key ?? '');
+  return [...fieldsOf(schema).flatMap(({ field }) => (field.key ? [field.key] : [])), ...inTexts];
 }
 
 export interface PlacedField { field: FormField; hideConditions: string[] }

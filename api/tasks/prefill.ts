@@ -54,7 +54,8 @@ async function fields(db: Database, task: InboxTaskRow, complaint: ComplaintRow)
     case 'oral-feedback':
     case 'call-customer-back': {
       const rights = rightsUnder(await policyFor(db, complaint));
-      return { ...(await resolution(db, complaint.id, 1)), approvalComment: undefined, rightsToTell: rightsInWords(rights).zh, reviewOffered: rights.review || rights.superiorReview };
+      const { zh, en } = rightsInWords(rights);
+      return { ...(await resolution(db, complaint.id, 1)), approvalComment: undefined, rightsToTell: zh, rightsToTellEn: en, reviewOffered: rights.review || rights.superiorReview };
     }
     case 'review-investigate':
       return {};
