@@ -33,15 +33,18 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
     promisesOf(db, complaint.id),
   ]);
   const survey = surveys.at(-1);
-  const limitOf = (stage: Stage | undefined): Date | undefined => deadlines.find((deadline) => deadline.stage === stage)?.dueAt;
+  // Of a case that is handled again the customer sees that it is, and what is promised now (D07-09, D18-11).
+  const again = deadlines.filter(({ stage }) => stage === 'handling-again').sort((one, other) => other.round - one.round)[0];
+  const milestones = again ? { ...complaint, decidedAt: again.metAt && complaint.decidedAt, resultNotifiedAt: again.metAt } : complaint;
+  const limitOf = (stage: Stage | undefined): Date | undefined => (stage === 'result' && again ? again : deadlines.find((deadline) => deadline.stage === stage))?.dueAt;
   const promised = (step: Step): Date | undefined => (step === 'survey' ? limitOf('survey') : undefined) ?? limitOf(LIMIT_OF_STEP[step]);
   return {
     number: complaint.number,
     subject: complaint.subject,
-    status: statusOf(complaint, open.map(({ processId }) => processId)),
+    status: statusOf(milestones, open.map(({ processId }) => processId)),
     receivedAt: iso(complaint.receivedAt),
     // What the policy doesn't have is no step of this case.
-    steps: stepsOf(complaint, survey?.answeredAt ?? null).filter(({ step, state }) => state === 'done' || prescribed(step, stages)).map(({ step, state, doneAt }) => ({ step, state, doneAt: iso(doneAt), promisedAt: iso(promised(step)) })),
+    steps: stepsOf(milestones, survey?.answeredAt ?? null).filter(({ step, state }) => state === 'done' || prescribed(step, stages)).map(({ step, state, doneAt }) => ({ step, state, doneAt: iso(doneAt), promisedAt: iso(promised(step)) })),
     events: events.filter((event) => event.public).map((event) => ({ at: iso(event.at), type: event.type, data: Object.fromEntries(Object.entries(event.data).filter(([name]) => TOLD.includes(name))) })),
     notices: notices.map((notice) => ({ subject: notice.subject, text: notice.text, at: iso(notice.sentAt ?? notice.createdAt) })),
     evidence: evidence.filter((each) => each.uploadedBy === null).map((each) => ({ fileName: each.fileName, sizeBytes: each.sizeBytes, at: each.uploadedAt })),

@@ -81,8 +81,8 @@ describe('what a letter offers', () => {
 });
 
 describe('an answer by telephone that is not accepted', () => {
-  it('was told in time; handling it again has a limit of its own (D18-11)', async () => {
-    const { id } = await system.customer().file(complaint({ person: { name: '只有电话', phone: '000-0000-7998' } }));
+  it('was told in time; handling it again has a limit of its own (D18-11, D17-02)', async () => {
+    const { id, number, trackingCode } = await system.customer().file(complaint({ person: { name: '只有电话', phone: '000-0000-7998' } }));
     await system.player.play(id, 'preliminary-check');
     await dispatched(system, id);
     await investigateAndDecide(system, id);
@@ -90,7 +90,20 @@ describe('an answer by telephone that is not accepted', () => {
     await system.player.play(id, 'oral-feedback', { satisfied: false, talkResult: 'handle-again', feedbackSummary: '客户出示了新凭证' });
     const again = await reaches(system, id, 'the investigation', waitsFor('investigate'));
     expect(limitsOf(again, 'result')).toMatchObject([{ metAt: expect.any(String), missedAt: null }]);
-    expect(limitsOf(again, 'handling-again')).toMatchObject([{ metAt: null, amount: 5, unit: 'working-days' }]);
+    const [limit] = limitsOf(again, 'handling-again');
+    expect(limit).toMatchObject({ metAt: null, amount: 5, unit: 'working-days' });
+
+    // The tracking page says so, with the new date; and when it is answered, that it is (D17-02).
+    const seen = async () => {
+      const { status, steps } = await system.customer().track(number, trackingCode);
+      return { status, steps: steps.filter(({ step }) => step === 'investigate' || step === 'feed-back').map(({ state, doneAt, promisedAt }) => [state, doneAt, promisedAt]) };
+    };
+    expect(await seen()).toEqual({ status: 'handling', steps: [['current', null, limit?.dueAt], ['waiting', null, limit?.dueAt]] });
+    await investigateAndDecide(system, id);
+    await system.player.play(id, 'check-answer');
+    await system.player.play(id, 'oral-feedback');
+    const told = await reaches(system, id, 'the second answer', (each) => limitsOf(each, 'handling-again')[0]?.metAt !== null);
+    expect(await seen()).toMatchObject({ steps: [['done', told.milestones.decidedAt, limit?.dueAt], ['done', limitsOf(told, 'handling-again')[0]?.metAt, limit?.dueAt]] });
   });
 });
 
