@@ -57,6 +57,7 @@ export function mask(value: string | null): string | null {
   const first = Math.max(1, shown);
   return characters.map((character, index) => (index < first || index >= characters.length - shown ? character : '*')).join('');
 }
+
 /** What one reading of a complainant's details, recorded, is good for. */
 export const READING_MS = 3_600_000;
 
@@ -67,7 +68,6 @@ export async function readsPerson(api: Api, user: SignedIn, complaintId: string)
   const since = new Date(api.clock.now().getTime() - READING_MS);
   return (await api.knex('complaintEvent').where({ complaintId, actorId: user.id, type: 'person.viewed' }).where('at', '>', since).whereRaw("data->>'reason' is not null").first('id')) !== undefined;
 }
-
 
 /** Writes the complainant's details out of all texts of an answer, for who may not read them: letters, narratives and findings name them too. */
 export function blurring(user: SignedIn, complaint: ComplaintRow, clear = may(user, 'read-person')): <T>(answer: T) => T {
@@ -81,6 +81,7 @@ export function blurring(user: SignedIn, complaint: ComplaintRow, clear = may(us
     return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, blur(each)]));
   };
   return <T>(answer: T): T => blur(answer) as T;
+}
 
 /** Writes the code of a case out of all texts of an answer: it opens the customer's own page, and nobody of the bank is shown it (D12-06). */
 export function withoutCode<T>(value: T, code: string): T {
@@ -88,5 +89,4 @@ export function withoutCode<T>(value: T, code: string): T {
   if (Array.isArray(value)) return value.map((each: unknown) => withoutCode(each, code)) as T;
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutCode(each as unknown, code)])) as T;
-}
 }
