@@ -7,7 +7,7 @@ import { ADDED, editable, type EditableTemplate } from '../../templates/editable
 import { asLocale } from '../../templates/index.ts';
 import { readShipped } from '../../templates/shipped.ts';
 import { lettersOfTask, rehearseLetter, type TaskLetter } from '../../workers/letters/index.ts';
-import { blurring } from '../access.ts';
+import { blurring, withoutCode } from '../access.ts';
 import { recordReading } from '../complaints/read.ts';
 import { peopleById } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
@@ -132,12 +132,4 @@ async function templateInForce(api: Api, name: string, locale: Locale): Promise<
 
 function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(/\n{3,}/g, '\n\n').trim();
-}
-
-/** The code opens the customer's own page: nobody else is shown it. */
-function withoutCode<T>(value: T, code: string): T {
-  if (typeof value === 'string') return value.replaceAll(code, '••••••••••') as T;
-  if (Array.isArray(value)) return value.map((each: unknown) => withoutCode(each, code)) as T;
-  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutCode(each as unknown, code)])) as T;
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../../db/index.ts';
 import { fold, TEXTS, type Part, type SearchWord } from '../../db/search.ts';
+import { withoutCode } from '../access.ts';
 import type { Excerpt } from '../schemas/search.ts';
 
 /** Texts of one case that are shown at most, and how long. */
@@ -13,16 +14,23 @@ export async function excerptsOf(db: Database, column: 'complaintId' | 'matterId
   const any = words.map(({ tsquery }) => `(${tsquery})`).join(' | ');
   const rows: { part: Part; sourceId: string; subject: string }[] = await db('searchText').whereIn(column, [...ids]).whereIn('part', [...parts]).whereRaw('words @@ ?::tsquery', [any])
     .select('part', 'sourceId', { subject: column });
-  const bodies = await bodiesOf(db, rows);
+  const [bodies, codes] = await Promise.all([bodiesOf(db, rows), column === 'complaintId' ? codesOf(db, ids) : new Map<string, string>()]);
   const found = new Map<string, Excerpt[]>();
   for (const part of parts) {
     for (const row of rows.filter((each) => each.part === part)) {
-      const excerpt = excerptOf(part, bodies.get(`${part} ${row.sourceId}`) ?? [], words);
+      const texts = bodies.get(`${part} ${row.sourceId}`) ?? [];
+      const code = codes.get(row.subject);
+      const excerpt = excerptOf(part, code === undefined ? texts : withoutCode(texts, code), words);
       const known = found.get(row.subject) ?? [];
       if (excerpt && known.length < MOST_EXCERPTS) found.set(row.subject, [...known, excerpt]);
     }
   }
   return found;
+}
+
+async function codesOf(db: Database, complaintIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db('complaint').whereIn('id', [...complaintIds]).select('id', 'trackingCode');
+  return new Map(rows.map(({ id, trackingCode }) => [id, trackingCode]));
 }
 
 async function bodiesOf(db: Database, rows: readonly { part: Part; sourceId: string }[]): Promise<ReadonlyMap<string, string[]>> {
@@ -31,7 +39,7 @@ async function bodiesOf(db: Database, rows: readonly { part: Part; sourceId: str
     const { table, columns } = TEXTS[part];
     const { rows: texts } = await db.raw<{ rows: { id: string; texts: unknown[] }[] }>(
       `select id, jsonb_build_array(${columns.join(', ')}) as texts from ${table} where id = any(?::uuid[])`, [rows.filter((row) => row.part === part).map(({ sourceId }) => sourceId)]);
-    return texts.map(({ id, texts: found }) => [`${part} ${id}`, found.flatMap(textsIn)] as const);
+    return texts.map(({ id, texts: found }) => [`${part} ${id}`, found.flatMap(textsIn).map((each) => each.replace(ADDRESS, '…'))] as const);
   }));
   return new Map(read.flat());
 }
@@ -43,14 +51,13 @@ function textsIn(value: unknown): string[] {
   return Object.values(value).flatMap(textsIn);
 }
 
-/** Addresses say nothing; the customer's have the code of their case in them. */
+/** Addresses say nothing. */
 const ADDRESS = /https?:\/\/[!-~]+/g;
-const CODE = /(查询码|[Cc]ode)[：:|\s]*[A-Z0-9]{10}(?![A-Z0-9])/g;
 
 /** The passage of the first text that has one of the words, with all places of words in it. */
 export function excerptOf(part: Part, texts: readonly string[], words: readonly SearchWord[]): Excerpt | undefined {
   for (const text of texts) {
-    const plain = text.replace(ADDRESS, '…').replace(CODE, '$1…').replace(/\s+/g, ' ');
+    const plain = text.replace(/\s+/g, ' ');
     // Folding by characters keeps places in the text what they are in the folded one.
     const folded = [...plain].map((character) => (fold(character).length === character.length ? fold(character) : character)).join('');
     const [first] = words.map(({ word }) => folded.indexOf(word)).filter((at) => at >= 0).sort((a, b) => a - b);

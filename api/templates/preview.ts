@@ -7,7 +7,7 @@ import { sampleData } from '../../templates/samples.ts';
 import { readShipped, type Sources } from '../../templates/shipped.ts';
 import { variablesOf, type Misuse } from '../../templates/variables.ts';
 import { makePdf } from '../../papers/index.ts';
-import { blurring } from '../access.ts';
+import { blurring, withoutCode } from '../access.ts';
 import { recordReading, summaryFor } from '../complaints/read.ts';
 import type { Api } from '../context.ts';
 import { fieldProblem, notFound } from '../http/problem.ts';
@@ -59,11 +59,7 @@ async function valuesOf(api: Api, user: SignedIn, template: string, noticeId: st
   if (!notice?.data || !notice.complaintId) throw notFound();
   const complaint = await summaryFor(api, user, notice.complaintId);
   if (notice.audience === 'complainant' && may(user, 'read-person') && !complaint.anonymous) await recordReading(api, user, complaint.id);
-  const { trackingCode, ...values } = notice.data;
-  // The code opens the customer's own page: nobody else is shown it.
-  const code = typeof trackingCode === 'string' ? { trackingCode: '••••••••••' } : {};
-  const masked = Object.fromEntries(Object.entries(values).map(([key, value]) => [key, typeof value === 'string' && typeof trackingCode === 'string' ? value.replaceAll(trackingCode, '••••••••••') : value]));
-  return blurring(user, complaint)({ ...masked, ...code });
+  return blurring(user, complaint)(withoutCode(notice.data, complaint.trackingCode));
 }
 
 /** The letter as it would be printed. */

@@ -58,7 +58,10 @@ describe('cases are found', () => {
     expect(await numbers('manager', '琥珀系统')).toEqual([loan.number]);
     expect(await numbers('manager', '翡翠')).toEqual([loan.number]);
     // The customer's code is no staff's (D08-06).
-    expect((await search('manager', { q: '翡翠' })).complaints?.items[0]?.excerpts[0]?.text).toBe('凭查询码…查询 …，已为您翡翠通道办理');
+    expect((await search('manager', { q: '翡翠' })).complaints?.items[0]?.excerpts[0]?.text).toBe('凭查询码••••••••••查询 …，已为您翡翠通道办理');
+    const { items: letters } = await client.request<{ items: { text: string }[] }>('GET', `/api/complaints/${loan.id}/notices`);
+    expect(letters.map(({ text }) => text)).toEqual([expect.stringContaining('翡翠通道')]);
+    expect(JSON.stringify(letters)).not.toContain(loan.trackingCode);
     expect(await numbers('manager', '麒麟路 琥珀系统 提前还款')).toEqual([loan.number]);
     const { complaints } = await search('manager', { q: '琥珀系统' });
     expect(complaints?.items[0]?.excerpts[0]?.part).toBe('statement');
