@@ -10,7 +10,7 @@ function* problemsOf(node: ModdleElement, { jobHeaders, stages, templates, decis
   const headers = new Map(children(extension(node, 'zeebe:TaskHeaders'), 'values').map((header) => [text(header, 'key') ?? '', text(header, 'value') ?? '']));
   for (const header of needed) if (!headers.get(header)) yield `job type "${type}" needs the header "${header}"`;
   for (const key of ['stage', 'stages', 'meets']) {
-    for (const stage of headers.get(key)?.split(',') ?? []) if (!stages.has(stage.replace(/\?$/, '')) && stage !== '=stage') yield `stage "${stage}" does not exist`;
+    for (const stage of headers.get(key)?.split(',') ?? []) if (!stages.has(stage.replace(/[?!]$/, '')) && stage !== '=stage') yield `stage "${stage}" does not exist`;
   }
   const template = headers.get('template');
   if (template && !templates.has(template)) yield `template "${template}" does not exist`;

@@ -6,6 +6,7 @@ import { addEvent } from '../../db/events.ts';
 import { BANK_ZONE } from '../../db/numbers.ts';
 import { limitEnd } from '../../policies/limit-end.ts';
 import { defineJob } from '../job.ts';
+import { watchMovedLimit } from '../limit-watch.ts';
 import { deadlineKeys, deadlinesVariable, factsOf, moment, stage, timers } from '../limits.ts';
 import { branchOf } from '../units.ts';
 
@@ -30,6 +31,7 @@ export default defineJob({
     const remindAt = new Date(Math.max(dueAt.getTime() - before, deadline.startsAt.getTime()));
     await moveDeadline(trx, deadline, { dueAt, remindAt, arithmetic }, { at: clock.now() });
     await addEvent(trx, { complaintId: complaint.id, at: clock.now(), actor: { kind: 'system' }, type: 'deadline.set', data: { stage: headers.stage, dueAt, rule: 'D18-12' }, jobKey: job.key });
+    await watchMovedLimit(trx, { subject: { complaintId: complaint.id }, stage: headers.stage, dueAt, remindAt }, clock.now());
     deadlines[deadlineKeys[headers.stage]] = timers(dueAt, remindAt);
     return { deadlines };
   },

@@ -1,4 +1,5 @@
 import { startTestSystem, type TestSystem } from '../../kit/system.ts';
+import { eventsOf as dataOf } from '../feedback/kit.ts';
 import { choosePolicy, complaint, dueAt, eventsOf, reaches, waitsFor } from '../investigation/kit.ts';
 
 let system: TestSystem;
@@ -193,5 +194,33 @@ describe('at the desk (D18-02)', () => {
     await expect(system.player.play(filed.id, 'settle-at-desk', { deskOutcome: 'work-order', wishes: '' })).rejects.toMatchObject({ status: 422 });
     await system.player.play(filed.id, 'settle-at-desk', { deskOutcome: 'work-order', wishes: '希望网点书面道歉。' });
     await reaches(system, filed.id, 'the check', waitsFor('preliminary-check'));
+  });
+});
+
+describe('the limit of the result, while a case is still checked (the last: time moves on)', () => {
+  it('is reminded of and escalated; of a case that is graded, at its new end alone (D18-06, D08-04, D03-03)', async () => {
+    await choosePolicy(system, 'urgent-track', { acceptanceHours: 24, urgentAcceptanceHours: 4, urgentResultWorkingDays: 2, majorResultWorkingDays: 10, resultWorkingDays: 5 }, { dispatchReview: true });
+    const ungraded = await system.customer().file(complaint());
+    const graded = await system.customer().file(complaint());
+    await system.player.play(graded.id, 'preliminary-check', { hotTopic: true });
+    const limit = async (id: string) => (await system.player.see(id)).deadlines.find(({ stage }) => stage === 'result')!;
+    const told = async (id: string, type: string) => (await dataOf(system, id, type)).filter(({ stage }) => stage === 'result');
+    const first = await limit(ungraded.id);
+    await reaches(system, graded.id, 'the review of dispatch', waitsFor('review-dispatch'));
+    const second = await limit(graded.id);
+    expect(Date.parse(second.dueAt)).toBeGreaterThan(Date.parse(first.dueAt));
+
+    await system.moveTo(first.remindAt);
+    await system.player.until('the reminder', async () => (await told(ungraded.id, 'deadline.reminded')).length === 1);
+    await system.mail('intake@bank.example.com', new RegExp(`结果.*${ungraded.number}|${ungraded.number}.*结果`));
+    await system.moveTo(first.dueAt);
+    await system.player.until('the escalation', async () => (await told(ungraded.id, 'deadline.missed')).length === 1);
+    expect([await told(graded.id, 'deadline.reminded'), await told(graded.id, 'deadline.missed')]).toEqual([[], []]);
+
+    await system.moveTo(second.remindAt);
+    await system.player.until('the reminder at the new end', async () => (await told(graded.id, 'deadline.reminded')).length === 1);
+    await system.moveTo(second.dueAt);
+    await system.player.until('the escalation at the new end', async () => (await told(graded.id, 'deadline.missed')).length === 1);
+    expect(await told(graded.id, 'deadline.reminded')).toMatchObject([{ dueAt: second.dueAt }]);
   });
 });
