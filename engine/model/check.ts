@@ -80,14 +80,15 @@ function joinLink(reader: Reader, node: ElementNode): void {
   else node.event.target = targets[0]!;
 }
 
-/** No two catch events of one activity or scope for the same error, escalation, message or signal. */
+/** No two catch events for the same message or signal wait for one element, and none for the same error or escalation on one side of it. */
 function checkCatchers(reader: Reader, node: ElementNode): void {
   const seen = new Set<string>();
-  for (const { event, id } of [...node.boundaries, ...node.eventStarts]) {
+  for (const { event, id, type } of [...node.boundaries, ...node.eventStarts]) {
     if (event.kind !== 'error' && event.kind !== 'escalation' && event.kind !== 'message' && event.kind !== 'signal') continue;
     const value = 'code' in event ? event.code : event.name;
     if (value?.feel) continue;
-    const what = `${event.kind} ${value?.value ?? ''}`;
+    const side = 'code' in event ? type : '';
+    const what = `${event.kind} ${value?.value ?? ''} ${side}`;
     if (seen.has(what)) reader.problem(id, `Multiple ${event.kind} catch events with the same ${'code' in event ? 'code' : 'name'} '${value?.value ?? ''}' are not supported on the same element`);
     seen.add(what);
   }

@@ -16,6 +16,8 @@ export function childEnded(x: Execution, scope: ElementInstance, child: ElementI
     if (scope.children.size === 0) {
       const { trigger } = scope;
       scope.trigger = null;
+      // What completed meanwhile goes no further.
+      scope.tokens.clear();
       activateTriggered(x, scope, trigger);
     }
     return;

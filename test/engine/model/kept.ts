@@ -1,0 +1,15 @@
+/** Small processes, and what was done to them, in which random tests have once found a defect. */
+import type { Scenario } from './blocks.ts';
+
+export const kept: readonly (Scenario & { defect: string })[] = [
+  {
+    defect: 'an interrupting event sub-process whose message is in the buffer leaves nothing of its scope behind',
+    block: {
+      kind: 'sequence', id: 'n1', inside: [
+        { kind: 'task', id: 'n2' },
+        { kind: 'sub', id: 'n3', inside: { kind: 'task', id: 'n4' }, guards: [{ kind: 'message', interrupting: true, inside: true }], loop: null, own: false },
+      ],
+    },
+    actions: [11, 14],
+  },
+];
