@@ -3,12 +3,14 @@
  *
  * A command that is refused has changed nothing. One that fails unexpectedly may have: then what the batch changed in
  * memory is dropped, and the batch is executed again without that command. As execution is deterministic, the others get
- * the same result as before.
+ * the same result as before. So it is with one that needs a version that isn't compiled, which is then executed with the
+ * others.
  */
 import { CommandRejection, type BatchItemState, type Key } from '../engine.ts';
 import { handlers } from './commands/index.ts';
 import type { Found, Handler } from './commands/handler.ts';
 import { bring } from './due.ts';
+import { NotCompiled, type ProcessDefinition, type RequirementsDefinition } from './definitions.ts';
 import type { Execution } from './execution.ts';
 import { executeInternal } from './internal.ts';
 import type { InternalCommand } from './internal-command.ts';
@@ -31,6 +33,7 @@ export interface BatchTools {
   loader(): Loader;
   /** Forget what is in memory, so that it is loaded again. */
   discard(): Promise<void>;
+  compile(definition: ProcessDefinition | RequirementsDefinition): Promise<void>;
   unexpected(error: unknown, request: Request): void;
 }
 
@@ -63,9 +66,16 @@ export async function executeBatch(requests: readonly Request[], tools: BatchToo
       for (const request of banned) await ban(x, tools.loader(), request);
       return { x, failed, yielded };
     } catch (error) {
-      if (!(error instanceof Poisoned)) throw error;
+      const cause = error instanceof Poisoned ? error.cause : error;
+      if (!(error instanceof Poisoned) && !(cause instanceof NotCompiled)) throw error;
       await tools.discard();
-      exclude(error.request, error.cause);
+      try {
+        if (!(cause instanceof NotCompiled)) throw cause;
+        await tools.compile(cause.definition);
+      } catch (why) {
+        if (!(error instanceof Poisoned)) throw why;
+        exclude(error.request, why);
+      }
     }
   }
 }

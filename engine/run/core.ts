@@ -7,9 +7,11 @@ import { CommandRejection, type BatchItemState, type CommandName, type Commands,
 import { ResourceProblems } from '../model/compile.ts';
 import { readResources } from '../model/resources.ts';
 import { Lookups } from '../store/lookups.ts';
-import { loadDefinitions, open, openPool, WriterLock, type Opened } from '../store/open.ts';
+import { compile, loadDefinitions } from '../store/definitions.ts';
+import { open, openPool, WriterLock, type Opened } from '../store/open.ts';
 import { commit, isUnwritable, statementsOf } from '../store/writer.ts';
 import { executeBatch, type Request } from './batch.ts';
+import type { ProcessDefinition, RequirementsDefinition } from './definitions.ts';
 import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
 import { keepRecent } from './instance-cache.ts';
@@ -263,8 +265,9 @@ class RunningCore implements Core {
     try {
       const { x, failed, yielded } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
-        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.buffered),
+        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.buffered, this.compiler(state)),
         discard: () => this.discard(state),
+        compile: this.compiler(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
       }, unwritable);
       await this.commit(state, x);
@@ -289,9 +292,13 @@ class RunningCore implements Core {
     return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), awaitingResult });
   }
 
+  private compiler(state: Opened): (definition: ProcessDefinition | RequirementsDefinition) => Promise<void> {
+    return (definition) => compile(this.pool, state.definitions, definition, this.instances.values());
+  }
+
   private async discard(state: Opened): Promise<void> {
     this.instances.clear();
-    state.definitions = await loadDefinitions(this.pool);
+    state.definitions = await loadDefinitions(this.pool, state.definitions);
   }
 
   private async commit(state: Opened, x: Execution): Promise<void> {
@@ -314,6 +321,7 @@ class RunningCore implements Core {
       else this.jobOwners.delete(key);
     }
     keepRecent(this.instances, x.touched);
+    for (const table of ['process_definition', 'decision_requirements', 'form'] as const) for (const deployed of x.rows.get(table)?.values() ?? []) (deployed as { text: string }).text = '';
   }
 
   private answer(taken: Waiting[], x: Execution, failed: Map<Request, Error>): void {

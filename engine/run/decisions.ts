@@ -22,7 +22,7 @@ export function evaluateAndRecord(x: Execution, decision: DecisionDefinition, va
   const decisionInstanceKey = x.nextKey();
   const outcome = at({ now: x.now, seed: String(decisionInstanceKey) }, () => evaluateDecision(requirements.parsed, decision.id, variables, x.now));
   const evaluatedDecisions = outcome.evaluated.map((step, i): EvaluatedDecision => {
-    const definition = decisionOf(x, decision, step.decisionId);
+    const definition = decisionOf(decision, step.decisionId);
     x.put('decision_instance', `${decisionInstanceKey} ${i}`, {
       key: decisionInstanceKey, index: i + 1, failed: step.decisionId === outcome.failedDecisionId ? (outcome.failureMessage ?? '') : null, evaluatedAt: x.now,
       decisionKey: definition.key, decisionId: definition.id, decisionName: definition.name, version: definition.version, type: shownDecisionType(step.decisionType), rootDecisionKey: decision.key,
@@ -39,8 +39,8 @@ export function evaluateAndRecord(x: Execution, decision: DecisionDefinition, va
 }
 
 /** The version of a decision that belongs to the same requirements. */
-function decisionOf(x: Execution, asked: DecisionDefinition, id: string): DecisionDefinition {
-  if (id === asked.id) return asked;
-  for (const decision of x.definitions.decisions.byKey.values()) if (decision.id === id && decision.requirements === asked.requirements) return decision;
-  throw new Error(`Decision '${id}' of '${asked.requirements.id}' isn't deployed`);
+function decisionOf({ requirements }: DecisionDefinition, id: string): DecisionDefinition {
+  const decision = requirements.decisions.get(id);
+  if (decision) return decision;
+  throw new Error(`Decision '${id}' of '${requirements.id}' isn't deployed`);
 }

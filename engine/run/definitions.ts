@@ -1,28 +1,113 @@
-/** Everything deployed, in memory: few, and needed by every command. */
+/**
+ * Everything deployed, in memory, but for the texts. What is executed is compiled at the start for the latest versions, for
+ * the others when they are needed first: who asks for one that isn't compiled is stopped by `NotCompiled`, and the batch is
+ * executed again once it is.
+ */
 import type { Key } from '../engine.ts';
 import type { ParsedRequirements } from '../model/dmn.ts';
 import type { Expression } from '../model/expression.ts';
-import type { Binding, ElementNode } from '../model/graph.ts';
+import type { Binding, ElementNode, ProcessGraph } from '../model/graph.ts';
 import type { StartTimer } from './execution.ts';
-import type { ProcessDefinition } from './state.ts';
-
-export interface RequirementsDefinition { key: Key; id: string; name: string; version: number; resourceName: string; xml: string; checksum: string; deploymentKey: Key; parsed: ParsedRequirements; deleted: boolean }
-export interface DecisionDefinition { key: Key; id: string; name: string; version: number; versionTag: string; requirements: RequirementsDefinition; deploymentKey: Key; deleted: boolean }
-export interface FormDefinition { key: Key; id: string; version: number; versionTag: string; resourceName: string; schema: string; checksum: string; deploymentKey: Key; deleted: boolean }
 
 interface Versioned { key: Key; id: string; version: number; versionTag: string | null; deploymentKey: Key; deleted: boolean }
+/** `text`: the file, while it is being deployed; after that it is in the store alone. */
+interface Deployed extends Versioned { resourceName: string; text: string; checksum: string }
+
+export class NotCompiled extends Error {
+  readonly definition: ProcessDefinition | RequirementsDefinition;
+  constructor(definition: ProcessDefinition | RequirementsDefinition) {
+    super(`Version ${definition.version} of '${definition.id}' isn't compiled yet`);
+    this.definition = definition;
+  }
+}
+
+export class ProcessDefinition implements Deployed {
+  readonly key: Key;
+  readonly id: string;
+  readonly version: number;
+  readonly versionTag: string | null;
+  readonly name: string | null;
+  readonly startFormId: string | null;
+  readonly deploymentKey: Key;
+  readonly resourceName: string;
+  readonly checksum: string;
+  text: string;
+  deleted: boolean;
+  compiled: ProcessGraph | null;
+
+  constructor(fields: Omit<ProcessDefinition, 'compiled' | 'graph'>, graph: ProcessGraph | null) {
+    this.key = fields.key;
+    this.id = fields.id;
+    this.version = fields.version;
+    this.versionTag = fields.versionTag;
+    this.name = fields.name;
+    this.startFormId = fields.startFormId;
+    this.deploymentKey = fields.deploymentKey;
+    this.resourceName = fields.resourceName;
+    this.checksum = fields.checksum;
+    this.text = fields.text;
+    this.deleted = fields.deleted;
+    this.compiled = graph;
+  }
+
+  get graph(): ProcessGraph {
+    if (!this.compiled) throw new NotCompiled(this);
+    return this.compiled;
+  }
+}
+
+export class RequirementsDefinition implements Deployed {
+  readonly key: Key;
+  readonly id: string;
+  readonly version: number;
+  readonly versionTag = null;
+  readonly name: string;
+  readonly deploymentKey: Key;
+  readonly resourceName: string;
+  readonly checksum: string;
+  /** By id. */
+  readonly decisions = new Map<string, DecisionDefinition>();
+  text: string;
+  deleted: boolean;
+  compiled: ParsedRequirements | null;
+
+  constructor(fields: Omit<RequirementsDefinition, 'compiled' | 'parsed' | 'decisions' | 'versionTag'>, parsed: ParsedRequirements | null) {
+    this.key = fields.key;
+    this.id = fields.id;
+    this.version = fields.version;
+    this.name = fields.name;
+    this.deploymentKey = fields.deploymentKey;
+    this.resourceName = fields.resourceName;
+    this.checksum = fields.checksum;
+    this.text = fields.text;
+    this.deleted = fields.deleted;
+    this.compiled = parsed;
+  }
+
+  get parsed(): ParsedRequirements {
+    if (!this.compiled) throw new NotCompiled(this);
+    return this.compiled;
+  }
+}
+
+export interface DecisionDefinition extends Versioned { name: string; versionTag: string; requirements: RequirementsDefinition }
+export interface FormDefinition extends Deployed { versionTag: string }
 
 /** All versions of one kind of definition. */
 export class Versions<T extends Versioned> {
   readonly byKey = new Map<Key, T>();
   private readonly byId = new Map<string, T[]>();
+  private readonly byVersion = new Map<string, T>();
+  private readonly byDeployment = new Map<string, T>();
 
   add(definition: T): void {
-    this.byKey.set(definition.key, definition);
-    const list = this.byId.get(definition.id);
-    if (list) list.push(definition);
-    else this.byId.set(definition.id, [definition]);
-    list?.sort((a, b) => a.version - b.version);
+    const { id, key, version, deploymentKey } = definition;
+    this.byKey.set(key, definition);
+    this.byVersion.set(`${version} ${id}`, definition);
+    this.byDeployment.set(`${deploymentKey} ${id}`, definition);
+    const list = this.byId.get(id);
+    if (!list) this.byId.set(id, [definition]);
+    else if (list.push(definition) > 1 && list.at(-2)!.version > version) list.sort((a, b) => a.version - b.version);
   }
 
   latest(id: string): T | undefined {
@@ -30,7 +115,7 @@ export class Versions<T extends Versioned> {
   }
 
   version(id: string, version: number): T | undefined {
-    return this.byId.get(id)?.find((definition) => definition.version === version && !definition.deleted);
+    return unlessDeleted(this.byVersion.get(`${version} ${id}`));
   }
 
   /** Versions are never given twice, not even after a deletion. */
@@ -39,8 +124,8 @@ export class Versions<T extends Versioned> {
   }
 
   bound(id: string, binding: Binding, deploymentKey: Key): T | undefined {
-    if (binding.kind === 'latest') return this.latest(id);
-    return this.byId.get(id)?.findLast((definition) => !definition.deleted && (binding.kind === 'versionTag' ? definition.versionTag === binding.versionTag : definition.deploymentKey === deploymentKey));
+    if (binding.kind === 'versionTag') return this.byId.get(id)?.findLast((definition) => !definition.deleted && definition.versionTag === binding.versionTag);
+    return binding.kind === 'latest' ? this.latest(id) : unlessDeleted(this.byDeployment.get(`${deploymentKey} ${id}`));
   }
 
   latestOfAll(): T[] {
@@ -48,11 +133,15 @@ export class Versions<T extends Versioned> {
   }
 }
 
+function unlessDeleted<T extends Versioned>(definition: T | undefined): T | undefined {
+  return definition?.deleted ? undefined : definition;
+}
+
 export interface StartSubscription { definition: ProcessDefinition; node: ElementNode }
 
 export class Definitions {
   readonly processes = new Versions<ProcessDefinition>();
-  readonly requirements = new Versions<RequirementsDefinition & { versionTag: null }>();
+  readonly requirements = new Versions<RequirementsDefinition>();
   readonly decisions = new Versions<DecisionDefinition>();
   readonly forms = new Versions<FormDefinition>();
   /** Of the latest versions. */
@@ -73,6 +162,11 @@ export class Definitions {
   startedBySignal(name: string): readonly StartSubscription[] {
     this.signalStarts ??= this.starts((definition) => definition.graph.signalStarts);
     return this.signalStarts.get(name) ?? [];
+  }
+
+  addDecision(decision: DecisionDefinition): void {
+    this.decisions.add(decision);
+    decision.requirements.decisions.set(decision.id, decision);
   }
 
   /** After a deployment or deletion. */

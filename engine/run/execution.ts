@@ -6,7 +6,8 @@ import type { Key } from '../engine.ts';
 import type { DecisionDefinition, Definitions, FormDefinition, RequirementsDefinition } from './definitions.ts';
 import type { InternalCommand } from './internal-command.ts';
 import type { BufferedMessage, MessageBuffer } from './message-buffer.ts';
-import type { ElementInstance, Incident, Job, MessageSubscription, ProcessDefinition, ProcessInstance, SignalSubscription, TimerSubscription, UserTask, Variable } from './state.ts';
+import type { ProcessDefinition } from './definitions.ts';
+import type { ElementInstance, Incident, Job, MessageSubscription, ProcessInstance, SignalSubscription, TimerSubscription, UserTask, Variable } from './state.ts';
 
 /** What a search table shows a row for, by the name of the table. */
 export interface Changes {

@@ -1,10 +1,10 @@
 /** Brings into memory what commands need before they are executed. */
 import type { CommandName, Commands, Key } from '../engine.ts';
-import type { Due, Lookups, Pair } from '../store/lookups.ts';
+import type { Due, LoadedRow, Lookups, Pair } from '../store/lookups.ts';
 import { restore } from '../store/snapshot.ts';
 import type { BufferedPairs } from './buffered-pairs.ts';
 import type { Found } from './commands/handler.ts';
-import type { Definitions } from './definitions.ts';
+import { NotCompiled, type Definitions, type ProcessDefinition, type RequirementsDefinition } from './definitions.ts';
 import type { InternalCommand } from './internal-command.ts';
 import { pairId, type MessageBuffer } from './message-buffer.ts';
 import type { ProcessInstance } from './state.ts';
@@ -22,8 +22,10 @@ export class Loader {
   private readonly instances: Map<Key, ProcessInstance>;
   private readonly jobOwners: Map<Key, Key>;
   private readonly buffered: BufferedPairs;
+  private readonly compile: (definition: ProcessDefinition | RequirementsDefinition) => Promise<void>;
 
-  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, buffered: BufferedPairs) {
+  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, buffered: BufferedPairs, compile: Loader['compile']) {
+    this.compile = compile;
     this.buffered = buffered;
     this.lookups = lookups;
     this.definitions = definitions;
@@ -169,7 +171,7 @@ export class Loader {
     const restored: ProcessInstance[] = [];
     for (const row of rows) {
       if (this.instances.has(row.key)) continue;
-      const process = restore(row.key, row.state, row.banned, this.definitions, this.instances);
+      const process = await this.restored(row);
       this.instances.set(row.key, process);
       restored.push(process);
       scopes.push(...process.elements.keys());
@@ -182,6 +184,17 @@ export class Loader {
     for (const { key, name, value, scopeKey } of variables) {
       const scope = elements.get(scopeKey)!;
       scope.variables.set(name, { key, name, value, scope });
+    }
+  }
+
+  private async restored(row: LoadedRow): Promise<ProcessInstance> {
+    for (;;) {
+      try {
+        return restore(row.key, row.state, row.banned, this.definitions, this.instances);
+      } catch (error) {
+        if (!(error instanceof NotCompiled)) throw error;
+        await this.compile(error.definition);
+      }
     }
   }
 }

@@ -2,7 +2,8 @@
 import type { Key, Variables } from '../engine.ts';
 import type { Execution } from './execution.ts';
 import { newElement, terminateNow } from './lifecycle.ts';
-import type { ElementInstance, ProcessDefinition, ProcessInstance, Trigger } from './state.ts';
+import type { ProcessDefinition } from './definitions.ts';
+import type { ElementInstance, ProcessInstance, Trigger } from './state.ts';
 import { allVisible, fetched, setLocal } from './variables.ts';
 
 export interface NewProcess {

@@ -1,6 +1,6 @@
 import { CommandRejection } from '../engine.ts';
 import { notPlaceable, scopesBetween } from './placing.ts';
-import type { ProcessDefinition } from './state.ts';
+import type { ProcessDefinition } from './definitions.ts';
 
 /** The node at which an instance may begin instead of its start event. */
 export function reachable(definition: ProcessDefinition, elementId: string): string {

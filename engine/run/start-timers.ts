@@ -1,7 +1,7 @@
 /** Timer start events of the latest version of a process. */
 import type { Execution, StartTimer } from './execution.ts';
 import { createProcess } from './processes.ts';
-import type { ProcessDefinition } from './state.ts';
+import type { ProcessDefinition } from './definitions.ts';
 import { firstDue, nextDue } from './timers.ts';
 
 export function scheduleStartTimers(x: Execution, definition: ProcessDefinition): void {

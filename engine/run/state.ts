@@ -4,22 +4,9 @@
  * errors and results can go up without waiting.
  */
 import type { Key, Variables } from '../engine.ts';
-import type { ElementNode, ProcessGraph, TaskListenerEvent } from '../model/graph.ts';
+import type { ElementNode, TaskListenerEvent } from '../model/graph.ts';
+import type { ProcessDefinition } from './definitions.ts';
 import type { InternalCommand } from './internal-command.ts';
-
-export interface ProcessDefinition {
-  key: Key;
-  id: string;
-  version: number;
-  versionTag: string | null;
-  name: string | null;
-  resourceName: string;
-  xml: string;
-  checksum: string;
-  deploymentKey: Key;
-  graph: ProcessGraph;
-  deleted: boolean;
-}
 
 export interface Variable { key: Key; name: string; value: unknown; scope: ElementInstance }
 

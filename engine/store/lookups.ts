@@ -58,7 +58,7 @@ export class Lookups {
     const { rows } = await this.pool.query<{ type: string; job_key: string; process_instance_key: string }>({
       name: 'activatable-jobs',
       text: `select wanted.type, found.job_key, found.process_instance_key from unnest($1::text[], $2::integer[]) as wanted (type, amount)
-        cross join lateral (select job_key, process_instance_key from job where job.type = wanted.type and activatable order by job_key limit wanted.amount) as found`,
+        cross join lateral (select job_key, process_instance_key from job where job.type = wanted.type and activatable order by case when activatable then job_key end limit wanted.amount) as found`,
       values: [[...wanted.keys()], [...wanted.values()]],
     });
     const result = new Map<string, { key: Key; process: Key }[]>([...wanted.keys()].map((type) => [type, []]));

@@ -3,12 +3,10 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Key } from '../engine.ts';
-import { compileBpmn } from '../model/compile.ts';
-import { parseDecisions } from '../model/dmn.ts';
 import { BufferedPairs } from '../run/buffered-pairs.ts';
-import { Definitions, type RequirementsDefinition } from '../run/definitions.ts';
+import type { Definitions } from '../run/definitions.ts';
 import type { InternalCommand } from '../run/internal-command.ts';
-import type { ProcessDefinition } from '../run/state.ts';
+import { loadDefinitions } from './definitions.ts';
 
 /**
  * 2: what can be compensated, and ad-hoc sub-processes, in the rows of instances; tables of correlated messages, batch
@@ -112,59 +110,4 @@ async function upgrade(pool: pg.Pool, schema: string, ddl: string): Promise<void
   } finally {
     client.release();
   }
-}
-
-export async function loadDefinitions(pool: pg.Pool): Promise<Definitions> {
-  const definitions = new Definitions();
-  await loadProcesses(pool, definitions);
-  await loadDecisions(pool, definitions);
-  const forms = await pool.query<Row>('select * from form order by form_key');
-  for (const row of forms.rows)
-    definitions.forms.add({ key: Number(row.form_key), id: text(row.form_id), version: Number(row.version), versionTag: text(row.version_tag), resourceName: text(row.resource_name), schema: text(row.schema), checksum: text(row.checksum), deploymentKey: Number(row.deployment_key), deleted: row.deleted === true });
-  const timers = await pool.query<Row>('select * from timer where process_instance_key is null');
-  for (const row of timers.rows) {
-    const definitionKey = Number(row.process_definition_key);
-    const timer = { kind: 'start' as const, key: Number(row.timer_key), definitionKey, elementId: text(row.element_id), dueAt: (row.due_at as Date).getTime(), repetitions: Number(row.repetitions) };
-    definitions.startTimers.set(definitionKey, [...(definitions.startTimers.get(definitionKey) ?? []), timer]);
-  }
-  return definitions;
-}
-
-type Row = Record<string, unknown>;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
-const optional = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-async function loadProcesses(pool: pg.Pool, definitions: Definitions): Promise<void> {
-  const { rows } = await pool.query<Row>('select * from process_definition order by process_definition_key');
-  const compiled = new Map<string, Awaited<ReturnType<typeof compileBpmn>>>();
-  for (const row of rows) {
-    const checksum = text(row.checksum);
-    let graphs = compiled.get(checksum);
-    if (!graphs) compiled.set(checksum, (graphs = await compileBpmn(text(row.xml))));
-    const graph = graphs.find(({ id }) => id === row.process_definition_id);
-    if (!graph) throw new Error(`Process '${text(row.process_definition_id)}' is missing in its resource '${text(row.resource_name)}'`);
-    const definition: ProcessDefinition = {
-      key: Number(row.process_definition_key), id: graph.id, version: Number(row.version), versionTag: optional(row.version_tag), name: optional(row.name), resourceName: text(row.resource_name), xml: text(row.xml), checksum,
-      deploymentKey: Number(row.deployment_key), graph, deleted: row.deleted === true,
-    };
-    definitions.processes.add(definition);
-  }
-}
-
-async function loadDecisions(pool: pg.Pool, definitions: Definitions): Promise<void> {
-  const requirements = await pool.query<Row>('select * from decision_requirements order by decision_requirements_key');
-  for (const row of requirements.rows) {
-    const xml = text(row.xml);
-    const definition: RequirementsDefinition & { versionTag: null } = {
-      key: Number(row.decision_requirements_key), id: text(row.decision_requirements_id), name: text(row.name), version: Number(row.version), versionTag: null, resourceName: text(row.resource_name), xml,
-      checksum: text(row.checksum), deploymentKey: Number(row.deployment_key), parsed: await parseDecisions(xml), deleted: row.deleted === true,
-    };
-    definitions.requirements.add(definition);
-  }
-  const decisions = await pool.query<Row>('select * from decision_definition order by decision_definition_key');
-  for (const row of decisions.rows)
-    definitions.decisions.add({
-      key: Number(row.decision_definition_key), id: text(row.decision_definition_id), name: text(row.name), version: Number(row.version), versionTag: text(row.version_tag),
-      requirements: definitions.requirements.byKey.get(Number(row.decision_requirements_key))!, deploymentKey: Number(row.deployment_key), deleted: row.deleted === true,
-    });
 }

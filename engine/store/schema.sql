@@ -191,7 +191,10 @@ create table if not exists job (
   end_time timestamptz,
   tenant_id text not null default '<default>'
 ) with (fillfactor = 70);
-create index if not exists job_activatable on job (type, job_key) where activatable;
+-- In the order of keys, but by an expression that no other index has: by the primary key, jobs of a rare type would be
+-- looked for among those of all types that wait.
+create index if not exists job_available on job (type, (case when activatable then job_key end)) where activatable;
+drop index if exists job_activatable;
 create index if not exists job_due on job (due_at) where due_at is not null;
 create index if not exists job_process on job (process_instance_key);
 

@@ -200,19 +200,21 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
   process_definition: {
     key: 1,
     updates: true,
+    fixed: ['process_definition_id', 'name', 'version', 'version_tag', 'resource_name', 'xml', 'checksum', 'deployment_key', 'has_start_form', 'start_form_id'],
     columns: [
       ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['name', 'text'], ['version', 'integer'], ['version_tag', 'text'], ['resource_name', 'text'], ['xml', 'text'], ['checksum', 'text'],
       ['deployment_key', 'bigint'], ['has_start_form', 'boolean'], ['start_form_id', 'text'], ['deleted', 'boolean'],
     ],
-    row: (d) => [d.key, d.id, d.name, d.version, d.versionTag, d.resourceName, d.xml, d.checksum, d.deploymentKey, d.graph.startFormId !== null, d.graph.startFormId, d.deleted],
+    row: (d) => [d.key, d.id, d.name, d.version, d.versionTag, d.resourceName, d.text, d.checksum, d.deploymentKey, d.startFormId !== null, d.startFormId, d.deleted],
   },
   decision_requirements: {
     key: 1,
     updates: true,
+    fixed: ['decision_requirements_id', 'name', 'version', 'resource_name', 'xml', 'checksum', 'deployment_key'],
     columns: [
       ['decision_requirements_key', 'bigint'], ['decision_requirements_id', 'text'], ['name', 'text'], ['version', 'integer'], ['resource_name', 'text'], ['xml', 'text'], ['checksum', 'text'], ['deployment_key', 'bigint'], ['deleted', 'boolean'],
     ],
-    row: (d) => [d.key, d.id, d.name, d.version, d.resourceName, d.xml, d.checksum, d.deploymentKey, d.deleted],
+    row: (d) => [d.key, d.id, d.name, d.version, d.resourceName, d.text, d.checksum, d.deploymentKey, d.deleted],
   },
   decision_definition: {
     key: 1,
@@ -226,8 +228,9 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
   form: {
     key: 1,
     updates: true,
+    fixed: ['form_id', 'version', 'version_tag', 'resource_name', 'schema', 'checksum', 'deployment_key'],
     columns: [['form_key', 'bigint'], ['form_id', 'text'], ['version', 'integer'], ['version_tag', 'text'], ['resource_name', 'text'], ['schema', 'text'], ['checksum', 'text'], ['deployment_key', 'bigint'], ['deleted', 'boolean']],
-    row: (f) => [f.key, f.id, f.version, f.versionTag, f.resourceName, f.schema, f.checksum, f.deploymentKey, f.deleted],
+    row: (f) => [f.key, f.id, f.version, f.versionTag, f.resourceName, f.text, f.checksum, f.deploymentKey, f.deleted],
   },
 };
 

@@ -2,7 +2,7 @@ import type { Commands, Key } from '../../engine.ts';
 import type { Resource } from '../../model/resources.ts';
 import type { Execution } from '../execution.ts';
 import { Failure } from '../failure.ts';
-import type { ProcessDefinition } from '../state.ts';
+import { ProcessDefinition, RequirementsDefinition } from '../definitions.ts';
 import { cancelStartTimers, scheduleStartTimers } from '../start-timers.ts';
 import { reject, type Handler } from './handler.ts';
 
@@ -36,10 +36,10 @@ function deployProcesses(x: Execution, resource: Resource & { kind: 'bpmn' }, de
     const latest = processes.latest(graph.id);
     let definition = latest;
     if (!unchanged || !definition) {
-      definition = {
-        key: x.nextKey(), id: graph.id, version: processes.nextVersion(graph.id), versionTag: graph.versionTag, name: graph.name, resourceName: resource.name, xml: resource.text, checksum: resource.checksum,
-        deploymentKey, graph, deleted: false,
-      };
+      definition = new ProcessDefinition({
+        key: x.nextKey(), id: graph.id, version: processes.nextVersion(graph.id), versionTag: graph.versionTag, name: graph.name, resourceName: resource.name, text: resource.text, checksum: resource.checksum,
+        deploymentKey, startFormId: graph.startFormId, deleted: false,
+      }, graph);
       processes.add(definition);
       x.put('process_definition', definition.key, definition);
       if (latest) cancelStartTimers(x, latest);
@@ -63,12 +63,12 @@ function deployDecisions(x: Execution, resource: Resource & { kind: 'dmn' }, dep
   const parsed = resource.requirements;
   let requirements = all.latest(parsed.id);
   if (!unchanged || !requirements) {
-    requirements = { key: x.nextKey(), id: parsed.id, name: parsed.name, version: all.nextVersion(parsed.id), versionTag: null, resourceName: resource.name, xml: resource.text, checksum: resource.checksum, deploymentKey, parsed, deleted: false };
+    requirements = new RequirementsDefinition({ key: x.nextKey(), id: parsed.id, name: parsed.name, version: all.nextVersion(parsed.id), resourceName: resource.name, text: resource.text, checksum: resource.checksum, deploymentKey, deleted: false }, parsed);
     all.add(requirements);
     x.put('decision_requirements', requirements.key, requirements);
     for (const { id, name, versionTag } of parsed.decisions.values()) {
       const decision = { key: x.nextKey(), id, name, version: decisions.nextVersion(id), versionTag, requirements, deploymentKey, deleted: false };
-      decisions.add(decision);
+      x.definitions.addDecision(decision);
       x.put('decision_definition', decision.key, decision);
     }
   }
@@ -83,7 +83,7 @@ function deployForm(x: Execution, resource: Resource & { kind: 'form' }, deploym
   const { forms } = x.definitions;
   let form = forms.latest(resource.id);
   if (!unchanged || !form) {
-    form = { key: x.nextKey(), id: resource.id, version: forms.nextVersion(resource.id), versionTag: resource.versionTag, resourceName: resource.name, schema: resource.text, checksum: resource.checksum, deploymentKey, deleted: false };
+    form = { key: x.nextKey(), id: resource.id, version: forms.nextVersion(resource.id), versionTag: resource.versionTag, resourceName: resource.name, text: resource.text, checksum: resource.checksum, deploymentKey, deleted: false };
     forms.add(form);
     x.put('form', form.key, form);
   }
@@ -92,7 +92,7 @@ function deployForm(x: Execution, resource: Resource & { kind: 'form' }, deploym
 
 /** The latest version left takes over the start events. Running instances go on. */
 export const remove: Handler<'resource.delete'> = (x, { resourceKey }) => {
-  const { processes, requirements, decisions, forms } = x.definitions;
+  const { processes, requirements, forms } = x.definitions;
   const process = processes.byKey.get(resourceKey);
   const drg = requirements.byKey.get(resourceKey);
   const form = forms.byKey.get(resourceKey);
@@ -106,8 +106,7 @@ export const remove: Handler<'resource.delete'> = (x, { resourceKey }) => {
   } else if (drg && !drg.deleted) {
     drg.deleted = true;
     x.put('decision_requirements', drg.key, drg);
-    for (const decision of decisions.byKey.values()) {
-      if (decision.requirements !== drg) continue;
+    for (const decision of drg.decisions.values()) {
       decision.deleted = true;
       x.put('decision_definition', decision.key, decision);
     }

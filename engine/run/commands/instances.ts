@@ -3,7 +3,7 @@ import { createProcess } from '../processes.ts';
 import { resolveIncident } from '../incidents.ts';
 import { changeJob } from '../jobs.ts';
 import type { Execution } from '../execution.ts';
-import type { ProcessDefinition } from '../state.ts';
+import type { ProcessDefinition } from '../definitions.ts';
 import { beginTransition } from '../user-tasks.ts';
 import { setVariables as setVariablesOf } from '../variables.ts';
 import type { Commands } from '../../engine.ts';

@@ -3,7 +3,8 @@ import type { ElementNode } from '../../model/graph.ts';
 import { subscribe, unsubscribe } from '../catch-events.ts';
 import type { Execution } from '../execution.ts';
 import { lockId } from '../processes.ts';
-import type { Compensable, ElementInstance, ProcessDefinition, ProcessInstance, Subscription } from '../state.ts';
+import type { ProcessDefinition } from '../definitions.ts';
+import type { Compensable, ElementInstance, ProcessInstance, Subscription } from '../state.ts';
 import { reject, type Handler } from './handler.ts';
 
 interface Plan {

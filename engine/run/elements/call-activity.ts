@@ -4,7 +4,8 @@ import type { Execution } from '../execution.ts';
 import { Failure } from '../failure.ts';
 import { activated } from '../lifecycle.ts';
 import { createProcess } from '../processes.ts';
-import type { ElementInstance, ProcessDefinition } from '../state.ts';
+import type { ProcessDefinition } from '../definitions.ts';
+import type { ElementInstance } from '../state.ts';
 import { allVisible, evaluateString } from '../variables.ts';
 import type { Variables } from '../../engine.ts';
 
