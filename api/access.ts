@@ -13,12 +13,12 @@ export function visibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
     // Whoever is complained of doesn't read what is said about them, whatever their role (D06-03, D12-06).
     void query.whereRaw("not exists (select 1 from conflict_of_interest own where own.complaint_id = complaint.id and own.username = ? and own.why = 'complained-of')", [user.username]);
     if (user.headOffice && may(user, 'see-all-complaints')) return;
-    // Asked of each case by itself: a list stops as soon as it has a page of them.
+    // Asked of each case by itself (`offset 0`), and not for all of them first: a list stops as soon as it has a page of them.
     void query.where((either) => {
       if (may(user, 'see-unit-complaints')) void either.where('complaint.ownerUnitId', user.unitId);
       void either.orWhereRaw(
-        `exists (select 1 from inbox_task mine where mine.complaint_id = complaint.id and (mine.assignee = ? or (mine.state = 'created' and mine.candidate_groups && ?::text[] and not (? = any(mine.excluded)))))
-        or exists (select 1 from investigator team where team.complaint_id = complaint.id and team.username = ?)`,
+        `exists (select 1 from inbox_task mine where mine.complaint_id = complaint.id and (mine.assignee = ? or (mine.state = 'created' and mine.candidate_groups && ?::text[] and not (? = any(mine.excluded)))) offset 0)
+        or exists (select 1 from investigator team where team.complaint_id = complaint.id and team.username = ? offset 0)`,
         [user.username, groupsOf(user), user.username, user.username],
       );
     });
@@ -26,26 +26,25 @@ export function visibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
 }
 
 /** From so many cases of a unit on, a page of the newest of them is found soonest by going through all cases. */
-const MANY = 20_000;
+const MANY = 5_000;
 
 export interface Narrowing {
-  /** The person's unit, where it has many cases: most of what they may see. */
-  many: string | null;
-  /** For lists, beside `visibleTo`: who may see few of the bank's cases is led to these, instead of being asked about each of a million. */
+  /** The person's unit, where they may see its cases: most of what they may see; `null` for who may see all. */
+  own: string | null;
+  /** Beside `visibleTo`: who may see few of the bank's cases is led to these, instead of being asked about each of a million. */
   narrow: (query: Knex.QueryBuilder) => void;
+  /** The same for a page of a list, where it is of use. */
+  narrowPage: (query: Knex.QueryBuilder) => void;
 }
 
 export async function narrowedTo(knex: Knex, user: SignedIn): Promise<Narrowing> {
-  if (user.headOffice && may(user, 'see-all-complaints')) return { many: null, narrow: () => undefined };
-  const unit = may(user, 'see-unit-complaints') ? user.unitId : null;
-  const { rows } = await knex.raw<{ rows: { many: boolean }[] }>('select exists (select 1 from complaint where owner_unit_id = ? offset ?) as many', [unit, MANY]);
-  if (rows[0]?.many) return { many: unit, narrow: () => undefined };
-  return {
-    many: null,
-    narrow: (query) => void query.whereRaw(
-      `complaint.id in (select id from complaint own where own.owner_unit_id = ? union all select complaint_id from inbox_task where assignee = ? union all select complaint_id from investigator where username = ?
-        union all select complaint_id from inbox_task where state = 'created' and candidate_groups && ?::text[])`, [unit, user.username, user.username, groupsOf(user)]),
-  };
+  if (user.headOffice && may(user, 'see-all-complaints')) return { own: null, narrow: () => undefined, narrowPage: () => undefined };
+  const own = may(user, 'see-unit-complaints') ? user.unitId : null;
+  const { rows } = await knex.raw<{ rows: { many: boolean }[] }>('select exists (select 1 from complaint where owner_unit_id = ? offset ?) as many', [own, MANY]);
+  const narrow = (query: Knex.QueryBuilder): void => void query.whereRaw(
+    `complaint.id in (select id from complaint own where own.owner_unit_id = ? union all select complaint_id from inbox_task where assignee = ? union all select complaint_id from investigator where username = ?
+      union all select complaint_id from inbox_task where state = 'created' and candidate_groups && ?::text[])`, [own, user.username, user.username, groupsOf(user)]);
+  return { own, narrow, narrowPage: rows[0]?.many ? () => undefined : narrow };
 }
 
 /** Personal data with only enough left to tell people apart (D12-06). */

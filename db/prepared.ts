@@ -8,8 +8,9 @@ interface Connection extends pg.Client { __knex__disposed?: unknown }
 /**
  * Knex's client for PostgreSQL, which names statements that come again and again: a connection then has each parsed and
  * planned once, which costs more than to carry most of them out. Few texts are named, as a connection keeps every one
- * of them: those with parameters that this program has sent several times; of long ordered `select`s (searches, lists)
- * none, since the best plan depends on what is searched for.
+ * of them: those with parameters that this program has sent several times; and none of which the best plan depends on what
+ * is asked for: `select`s that count, sum up or take a page (planned without knowing the groups that are asked for, a
+ * count of waiting tasks reads all tasks there ever were), and long ordered ones.
  */
 export class PreparingClient extends PostgresClient {
   override async _query(connection: Connection, statement: Statement): Promise<unknown> {
@@ -40,7 +41,7 @@ function nameOf({ sql, bindings }: Statement): string | undefined {
   if (!bindings?.length) return undefined;
   const known = names.get(sql);
   if (known !== undefined || names.size === MOST_NAMES) return known;
-  if (sql.length > LONG && /^select/i.test(sql) && /order by/i.test(sql)) return undefined;
+  if (dependsOnValues(sql, bindings)) return undefined;
   const times = (sent.get(sql) ?? 0) + 1;
   if (times < OFTEN) {
     // Texts that come once (lists of other lengths) must not fill the memory.
@@ -52,4 +53,11 @@ function nameOf({ sql, bindings }: Statement): string | undefined {
   const name = `s${names.size}`;
   names.set(sql, name);
   return name;
+}
+
+function dependsOnValues(sql: string, bindings: readonly unknown[]): boolean {
+  if (!/^\(?(select|with)/i.test(sql)) return false;
+  if (/\bcount\(|group by/i.test(sql) || (sql.length > LONG && /order by/i.test(sql))) return true;
+  const limit = /limit \$(\d+)/i.exec(sql)?.[1];
+  return limit !== undefined && bindings[Number(limit) - 1] !== 1;
 }

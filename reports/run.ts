@@ -2,7 +2,7 @@ import type { Database } from '../db/connection.ts';
 import { codesIn, labelsFor } from './labels.ts';
 import { currentPeriod, keysIn, momentsOf, previousPeriod, usualPeriod, type Period } from './period.ts';
 import type { Measure, Report, ReportScope, Section, Text } from './report.ts';
-import { figuresOf, itemsOf, run, sourceOf, type Asked } from './sql.ts';
+import { figure, figuresOf, itemsOf, run, sameRows, sourceOf, type Asked } from './sql.ts';
 
 export interface ReportRequest { period: Period; unitId?: string | undefined; scope: ReportScope; now: Date }
 
@@ -24,16 +24,35 @@ export interface ReportResult { report: Report; request: ReportRequest; previous
 export interface Item { kind: 'complaint' | 'matter' | 'none'; id: string; number: string; title: string; unitId: string | null; at: Date; detail: Text | null; value: number | null }
 
 /** Connections that one report takes at most. */
-const SECTIONS_AT_ONCE = 3;
+const READINGS_AT_ONCE = 3;
 
-/** Makes a report. Reads only. */
+/** Makes a report. Reads only; sections about the same rows read these once. */
 export async function makeReport(db: Database, report: Report, request: ReportRequest): Promise<ReportResult> {
-  const sections: SectionResult[] = [];
-  const waiting = [...report.sections.entries()];
-  await Promise.all(Array.from({ length: SECTIONS_AT_ONCE }, async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) sections[next[0]] = await makeSection(db, next[1], request);
+  const now = asked(request);
+  const before = asked({ ...request, period: previousPeriod(request.period) });
+  const readings = [
+    ...alike(report.sections).map((sections) => ({ sections, of: now })),
+    ...alike(report.sections.filter(({ compare }) => compare)).map((sections) => ({ sections, of: before })),
+  ];
+  const figures = { now: new Map<Section, SectionFigures>(), before: new Map<Section, SectionFigures>() };
+  await Promise.all(Array.from({ length: READINGS_AT_ONCE }, async () => {
+    for (let next = readings.shift(); next; next = readings.shift()) {
+      const found = await read(db, next.sections, next.of);
+      for (const [section, each] of found) figures[next.of === now ? 'now' : 'before'].set(section, each);
+    }
   }));
+  const sections = await Promise.all(report.sections.map((section) => sectionOf(db, section, request, figures.now.get(section) ?? NONE, figures.before.get(section))));
   return { report, request, previous: previousPeriod(request.period), sections };
+}
+
+/** Sections about the same rows together. */
+function alike(sections: readonly Section[]): Section[][] {
+  const groups = new Map<string, Section[]>();
+  for (const section of sections) {
+    const rows = sameRows(section);
+    groups.set(rows, [...(groups.get(rows) ?? []), section]);
+  }
+  return [...groups.values()];
 }
 
 /** A report of the last whole period or, where nothing happened in it, of the one under way. */
@@ -62,9 +81,7 @@ export async function listItems(db: Database, section: Section, measure: Measure
   };
 }
 
-async function makeSection(db: Database, section: Section, request: ReportRequest): Promise<SectionResult> {
-  const now = await read(db, section, asked(request));
-  const before = section.compare ? await read(db, section, asked({ ...request, period: previousPeriod(request.period) })) : undefined;
+async function sectionOf(db: Database, section: Section, request: ReportRequest, now: SectionFigures, before: SectionFigures | undefined): Promise<SectionResult> {
   const keys = allKeys(section, request.period, now, before);
   const label = await labelsFor(db, section.by?.labels ?? 'text', keys.filter((key) => key !== null));
   const nothing = section.measures.map(({ compute }) => (compute.kind === 'count' || compute.kind === 'sum' ? 0 : null));
@@ -73,18 +90,23 @@ async function makeSection(db: Database, section: Section, request: ReportReques
   return { section, rows: shown, total: { values: now.total ?? nothing, previous: before ? before.total ?? nothing : null }, opens: opens(section), more };
 }
 
-interface Figures { byKey: Map<string | null, (number | null)[]>; total: (number | null)[] | undefined }
+interface SectionFigures { byKey: Map<string | null, (number | null)[]>; total: (number | null)[] | undefined }
+const NONE: SectionFigures = { byKey: new Map(), total: undefined };
 
-async function read(db: Database, section: Section, of: Asked): Promise<Figures> {
-  const rows = await run<{ key: string | null; total: number } & Record<string, number | string | null>>(db, figuresOf(section, of));
-  const values = (row: Record<string, unknown>): (number | null)[] => section.measures.map((_, index) => { const value = row[`m${index}`]; return value === null || value === undefined ? null : Number(value); });
-  const byKey = new Map(rows.filter((row) => Number(row.total) === 0).map((row) => [row.key, values(row)]));
-  const total = rows.find((row) => Number(row.total) === 1);
-  return { byKey, total: total && values(total) };
+async function read(db: Database, sections: readonly Section[], of: Asked): Promise<Map<Section, SectionFigures>> {
+  const { statement, dimensions, measures } = figuresOf(sections, of);
+  const rows = await run<{ dimension: string | number | null; key: string | null } & Record<string, number | string | null>>(db, statement);
+  return new Map(sections.map((section) => {
+    const columns = section.measures.map((measure) => `m${measures.indexOf(figure(measure))}`);
+    const values = (row: Record<string, unknown>): (number | null)[] => columns.map((column) => { const value = row[column]; return value === null || value === undefined ? null : Number(value); });
+    const dimension = section.by ? dimensions.indexOf(section.by.key) : undefined;
+    const total = rows.find((row) => row.dimension === null);
+    return [section, { byKey: new Map(rows.filter((row) => row.dimension !== null && Number(row.dimension) === dimension).map((row) => [row.key, values(row)])), total: total && values(total) }];
+  }));
 }
 
 /** The rows' keys in the order in which people expect them. */
-function allKeys(section: Section, period: Period, ...figures: (Figures | undefined)[]): (string | null)[] {
+function allKeys(section: Section, period: Period, ...figures: (SectionFigures | undefined)[]): (string | null)[] {
   const { by } = section;
   if (!by) return [];
   const found = new Set(figures.flatMap((each) => [...(each?.byKey.keys() ?? [])]));

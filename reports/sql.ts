@@ -7,14 +7,29 @@ export interface Asked { from: Date; to: Date; now: Date; scope: ReportScope; un
 
 export interface Statement { sql: string; bindings: Record<string, unknown> }
 
-/** One row for each key and one with `total = 1`: the measures as `m0`, `m1` … in their order. */
-export function figuresOf(section: Section, asked: Asked): Statement {
-  const columns = section.measures.map((measure, index) => `${figure(measure)} as m${index}`).join(', ');
-  const key = section.by ? `(${section.by.key})::text` : 'null::text';
-  const grouping = section.by ? `group by grouping sets ((${section.by.key}), ())` : '';
-  const total = section.by ? `grouping(${section.by.key})` : '1';
-  const { source, where, bindings } = rowsOf(section, asked);
-  return { sql: `select ${key} as key, ${total} as total, ${columns} from ${joined(source, section, `${columns} ${key} ${where}`)} where ${where} ${grouping}`, bindings };
+/** Figures of sections: a row for each key of each, `dimension` being which of `dimensions` the key is of, and one row, without a dimension, of the total. A section's measure is the column `m` with its place in `measures`. */
+export interface Figures { statement: Statement; dimensions: readonly string[]; measures: readonly string[] }
+
+/** Of sections about the same rows (`sameRows`), which are read once for all of them. */
+export function figuresOf(sections: readonly Section[], asked: Asked): Figures {
+  const [first] = sections;
+  if (!first) throw new Error('figures of no section');
+  const dimensions = [...new Set(sections.flatMap(({ by }) => (by ? [by.key] : [])))];
+  const measures = [...new Set(sections.flatMap((section) => section.measures.map(figure)))];
+  const columns = measures.map((measure, index) => `${measure} as m${index}`).join(', ');
+  const each = (value: (key: string, index: number) => string): string => (dimensions.length === 0 ? 'null::text' : `case ${dimensions.map((key, index) => `when grouping(${key}) = 0 then ${value(key, index)}`).join(' ')} end`);
+  const grouping = dimensions.length === 0 ? '' : `group by grouping sets (${dimensions.map((key) => `(${key})`).join(', ')}, ())`;
+  const { source, where, bindings } = rowsOf(first, asked);
+  const sql = `select ${each((_, index) => String(index))} as dimension, ${each((key) => `(${key})::text`)} as key, ${columns} from ${joined(source, `${columns} ${dimensions.join(' ')} ${where}`)} where ${where} ${grouping}`;
+  return { statement: { sql, bindings }, dimensions, measures };
+}
+
+/** Sections with the same are about the same rows: unless a table that they need makes several of one. */
+export function sameRows(section: Section): string {
+  const source = sourceOf(section);
+  const fragments = `${section.measures.map(figure).join(' ')} ${section.by?.key ?? ''} ${section.where ?? ''} ${source.bases[section.basis] ?? ''}`;
+  const multiplying = joinsNamed(source, fragments).filter((join) => !join.startsWith('left join'));
+  return JSON.stringify([section.source, section.basis, section.where ?? null, multiplying]);
 }
 
 /** The rows behind a figure, newest first. `key`: of one row of the section; left out: behind the total. */
@@ -27,7 +42,7 @@ export function itemsOf(section: Section, measure: Measure, asked: Asked, of: { 
   const value = measure.compute.kind === 'sum' || measure.compute.kind === 'average' || measure.compute.kind === 'median' ? measure.compute.value : 'null';
   const columns = `${item.id} as id, ${item.number} as number, ${item.title} as title, ${source.unit} as unit_id, ${item.at} as at, ${item.detail ?? 'null'} as detail, ${value} as value`;
   return {
-    sql: `select ${columns}, count(*) over () as total from ${joined(source, section, `${columns} ${all}`)} where ${all} order by ${item.at} desc, ${item.id} limit :limit offset :offset`,
+    sql: `select ${columns}, count(*) over () as total from ${joined(source, `${columns} ${all} ${section.by?.key ?? ''}`)} where ${all} order by ${item.at} desc, ${item.id} limit :limit offset :offset`,
     bindings: { ...bindings, limit: of.limit, offset: of.offset, ...(of.key === undefined ? {} : { key: of.key }) },
   };
 }
@@ -50,7 +65,8 @@ export function conditionOf({ compute }: Measure): string {
   return [compute.where, compute.kind === 'count' ? undefined : `(${compute.value}) is not null`].filter((condition) => condition !== undefined).map((condition) => `(${condition})`).join(' and ') || 'true';
 }
 
-function figure({ compute }: Measure): string {
+/** A measure's SQL. */
+export function figure({ compute }: Measure): string {
   const filtered = (aggregate: string, where: string | undefined): string => (where ? `${aggregate} filter (where ${where})` : aggregate);
   switch (compute.kind) {
     case 'count': return filtered('count(*)', compute.where);
@@ -85,7 +101,11 @@ function rowsOf(section: Section, { from, to, now, scope, unitId }: Asked): { so
 }
 
 /** The source with those of its further tables that the fragments, or tables that they need, name. */
-function joined(source: Source, section: Section, fragments: string): string {
+function joined(source: Source, fragments: string): string {
+  return [source.from, ...joinsNamed(source, fragments)].join(' ');
+}
+
+function joinsNamed(source: Source, fragments: string): string[] {
   const named = new Set<string>();
   const look = (text: string): void => {
     for (const [alias, join] of Object.entries(source.joins)) {
@@ -95,6 +115,6 @@ function joined(source: Source, section: Section, fragments: string): string {
       look(join);
     }
   };
-  look(`${fragments} ${section.where ?? ''} ${section.by?.key ?? ''}`);
-  return [source.from, ...Object.entries(source.joins).filter(([alias]) => named.has(alias)).map(([, join]) => join)].join(' ');
+  look(fragments);
+  return Object.entries(source.joins).filter(([alias]) => named.has(alias)).map(([, join]) => join);
 }

@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { Status } from '../../db/codes.ts';
 import { BANK_ZONE, REVIEWING_SQL, STATUS_SQL, type ComplaintRow, type InboxTaskRow } from '../../db/index.ts';
-import { narrowedTo, visibleTo } from '../access.ts';
+import { narrowedTo, visibleTo, type Narrowing } from '../access.ts';
 import { findCases } from '../search/cases.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
@@ -47,14 +47,14 @@ export async function findSummaries(api: Api, user: SignedIn, search: z.output<t
   const filter = (query: Knex.QueryBuilder): void => caseFilter(query, search, now);
   const found = search.q ? await findCases(api, user, { q: search.q, filter, most: MOST_COUNTED }) : undefined;
   const seen = found ? undefined : await narrowedTo(api.knex, user);
-  const where = (query: Knex.QueryBuilder): void => {
+  const visible = (query: Knex.QueryBuilder): void => {
     if (found) void query.whereIn('complaint.id', found.map(({ id }) => id));
-    else void query.modify(visibleTo(user)).modify(filter).modify(seen?.narrow ?? (() => undefined));
+    else void query.modify(visibleTo(user)).modify(filter).modify(seen?.narrowPage ?? (() => undefined));
   };
-  const page = (query: Knex.QueryBuilder): Promise<SummaryRow[]> => query.modify(where).limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>;
+  const page = (query: Knex.QueryBuilder): Promise<SummaryRow[]> => query.modify(visible).limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>;
   const [rows, total] = await Promise.all([
     pageInOrder(api.knex, search, page),
-    found ? found.length : countSeen(api.knex, { many: seen?.many ?? null, filter, where }),
+    seen ? countSeen(api.knex, user, seen, filter) : found?.length ?? 0,
   ]);
   return { rows, total };
 }
@@ -88,10 +88,12 @@ const ORDER: Readonly<Record<z.output<typeof ComplaintSearch>['sort'], string>> 
 /** Counting a million cases would take longer than showing them. */
 const MOST_COUNTED = 10_000;
 
-/** Where the unit's own cases alone are more than are counted, nothing else need be. */
-async function countSeen(knex: Knex, { many, filter, where }: { many: string | null; filter: (query: Knex.QueryBuilder) => void; where: (query: Knex.QueryBuilder) => void }): Promise<number> {
-  const own = many === null ? 0 : await countUpTo(knex, knex('complaint').where('complaint.ownerUnitId', many).modify(filter), MOST_COUNTED);
-  return own === MOST_COUNTED ? own : countUpTo(knex, knex('complaint').modify(where), MOST_COUNTED);
+/** The unit's own cases are counted along their index; the others only where these are fewer than are counted. */
+async function countSeen(knex: Knex, user: SignedIn, { own, narrow }: Narrowing, filter: (query: Knex.QueryBuilder) => void): Promise<number> {
+  const visible = (): Knex.QueryBuilder => knex('complaint').modify(visibleTo(user)).modify(filter);
+  if (own === null) return countUpTo(knex, visible().modify(narrow), MOST_COUNTED);
+  const ofUnit = await countUpTo(knex, visible().where('complaint.ownerUnitId', own), MOST_COUNTED);
+  return ofUnit === MOST_COUNTED ? ofUnit : Math.min(MOST_COUNTED, ofUnit + (await countUpTo(knex, visible().modify(narrow).whereRaw('complaint.owner_unit_id is distinct from ?', [own]), MOST_COUNTED)));
 }
 
 /** The number of rows of a query, or `most` when there are more. */

@@ -3,7 +3,8 @@ import { DateTime } from 'luxon';
 import type { z } from 'zod';
 import { BANK_ZONE, type InboxTaskRow } from '../../db/index.ts';
 import { groupsOf } from '../../db/roles.ts';
-import { countUpTo, likeText } from '../complaints/search.ts';
+import { searchWords } from '../../db/search.ts';
+import { countUpTo } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
 import { MatterKindCode } from '../schemas/matters.ts';
@@ -25,16 +26,10 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
     if (search.element) void query.where('inboxTask.elementId', search.element);
     if (search.kind) void query.whereNotNull(search.kind === 'matter' ? 'inboxTask.matterId' : 'inboxTask.complaintId');
     if (search.due) void query.where('inboxTask.dueAt', '<', dueBefore(search.due, now));
-    if (search.q) {
-      const q = search.q;
-      void query.where((either) => void either
-        .whereIn('inboxTask.complaintId', (complaints) => void complaints.select('id').from('complaint').where('number', q.toUpperCase()).orWhereRaw('subject ilike ?', [`%${likeText(q)}%`]))
-        .orWhereIn('inboxTask.matterId', (matters) => void matters.select('id').from('matter').where('number', q.toUpperCase()).orWhereRaw('title ilike ?', [`%${likeText(q)}%`])));
-    }
+    if (search.q) void query.modify(about(search.q));
   };
   const from = (): Knex.QueryBuilder => api.knex('inboxTask');
-  const count = (query: Knex.QueryBuilder): Promise<number> => countUpTo(api.knex, query, MOST_COUNTED);
-  const [rows, elements, total, mine, group, overdue] = await Promise.all([
+  const [rows, steps, narrowed] = await Promise.all([
     api.knex(from().select('*').modify(where).modify(order(search)).limit(search.pageSize).offset((search.page - 1) * search.pageSize).as('inboxTask'))
       .leftJoin('complaint', 'complaint.id', 'inboxTask.complaintId').leftJoin('matter', 'matter.id', 'inboxTask.matterId').modify(order(search))
       .select('inboxTask.*', {
@@ -42,14 +37,40 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
         severity: 'complaint.severity', urgency: 'complaint.urgency', channel: 'complaint.channel', receivedAt: 'complaint.receivedAt',
         matterNumber: 'matter.number', matterKind: 'matter.kind', matterTitle: 'matter.title', matterOpenedAt: 'matter.openedAt', matterConfidential: 'matter.confidential',
       }) as unknown as Promise<TaskRow[]>,
-    api.knex(from().modify(view(user, search.view)).select('elementId', 'name').limit(MOST_COUNTED).as('inboxTask'))
-      .groupBy('elementId').select('elementId').min({ name: 'name' }).count({ count: '*' }).orderBy('elementId') as unknown as Promise<TaskList['elements']>,
-    count(from().modify(where)),
-    count(api.knex('inboxTask').modify(view(user, 'mine'))),
-    count(api.knex('inboxTask').modify(view(user, 'group'))),
-    count(api.knex('inboxTask').modify(view(user, 'mine')).where('inboxTask.dueAt', '<', now)),
+    stepsOf(api.knex, user, search.view, now),
+    search.kind || search.due || search.q ? countUpTo(api.knex, from().modify(where), MOST_COUNTED) : undefined,
   ]);
-  return { items: rows.map((row) => toSummary(row, user, now)), total, counts: { mine, group, overdue }, elements: elements.map((each) => ({ ...each, count: Number(each.count) })) };
+  const sum = (of: readonly StepCount[]): number => of.reduce((total, { count }) => total + count, 0);
+  const viewed = steps.filter(({ view: name }) => name === search.view);
+  const [mine, group] = (['mine', 'group'] as const).map((each) => steps.filter(({ view: name }) => name === each)) as [StepCount[], StepCount[]];
+  return {
+    items: rows.map((row) => toSummary(row, user, now)),
+    total: narrowed ?? sum(viewed.filter(({ elementId }) => search.element === undefined || elementId === search.element)),
+    counts: { mine: sum(mine), group: sum(group), overdue: mine.reduce((total, { overdue }) => total + overdue, 0) },
+    elements: viewed.map(({ elementId, name, count }) => ({ elementId, name, count })),
+  };
+}
+
+interface StepCount { view: View; elementId: string; name: string; count: number; overdue: number }
+
+/** How many tasks of each kind the inbox has, of its first 10,000 in each view: what the badges and the filter need, in one reading of them. */
+function stepsOf(knex: Knex, user: SignedIn, asked: View, now: Date): Promise<StepCount[]> {
+  const views: readonly View[] = asked === 'done' ? ['mine', 'group', 'done'] : ['mine', 'group'];
+  const each = views.map((name) => knex('inboxTask').modify(view(user, name)).select(knex.raw('? as view', [name]), 'elementId', 'name', 'dueAt').limit(MOST_COUNTED));
+  return knex.from(knex.unionAll(each, true).as('each')).groupBy('view', 'elementId').orderBy('elementId')
+    .select('view', 'elementId', knex.raw('min(name) as name'), knex.raw('count(*)::integer as count'), knex.raw('count(*) filter (where due_at < ?)::integer as overdue', [now])) as unknown as Promise<StepCount[]>;
+}
+
+/** Tasks of cases and matters in whose texts every word stands, as the search finds them. Asked of each task by itself (`offset 0`), since an inbox has fewer than the search index. */
+function about(q: string): (query: Knex.QueryBuilder) => void {
+  const words = searchWords(q);
+  return (query) => {
+    if (words.length === 0) void query.whereRaw('false');
+    for (const { tsquery } of words) {
+      void query.whereRaw(`(exists (select 1 from search_text where search_text.complaint_id = inbox_task.complaint_id and words @@ ?::tsquery offset 0)
+        or exists (select 1 from search_text where search_text.matter_id = inbox_task.matter_id and words @@ ?::tsquery offset 0))`, [tsquery, tsquery]);
+    }
+  };
 }
 
 /** The end of what is looked at: now, the end of the bank's day, or of the seventh day from today. */
@@ -58,7 +79,9 @@ function dueBefore(due: 'overdue' | 'today' | 'week', now: Date): Date {
   return DateTime.fromJSDate(now, { zone: BANK_ZONE }).startOf('day').plus({ days: due === 'today' ? 1 : 7 }).toJSDate();
 }
 
-function view(user: SignedIn, name: 'mine' | 'group' | 'done'): (query: Knex.QueryBuilder) => void {
+type View = z.output<typeof TaskSearch>['view'];
+
+function view(user: SignedIn, name: View): (query: Knex.QueryBuilder) => void {
   return (query) => {
     if (name === 'mine') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'created' });
     else if (name === 'done') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'completed' });
