@@ -1,13 +1,18 @@
-import type { ActivatedJob, Commands, CommandName, Key, Variables } from '../../../engine/engine.ts';
+import type { ActivatedJob, BatchItemState, Commands, CommandName, Key, Variables } from '../../../engine/engine.ts';
 import { startCore, type Core } from '../../../engine/run/core.ts';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../kit/database.ts';
+
+/** What was done with an engine, in its order, what it answered (or why it refused), and how much had been done until then. */
+export type Recorded = { [N in CommandName]: { name: N; input: Commands[N]['in']; item?: BatchItemState; answer?: unknown; answeredAfter?: number } }[CommandName] | 'restart';
 
 /** One engine on a database of its own, whose clock stands at noon until it is moved. */
 export class Bench {
   static readonly start = Date.parse('2026-03-02T12:00:00Z');
   readonly database: TestDatabase;
   core: Core;
+  /** Given a list, what is done is added to it. */
+  recorded: Recorded[] | null = null;
 
   private constructor(database: TestDatabase, core: Core) {
     this.database = database;
@@ -33,6 +38,7 @@ export class Bench {
 
   /** As after a stop: everything comes from the database again. */
   async reopen(): Promise<void> {
+    this.recorded?.push('restart');
     await this.core.close();
     this.core = await startCore({ databaseUrl: this.database.url });
   }
@@ -45,8 +51,27 @@ export class Bench {
     await client.end();
   }
 
-  do<N extends CommandName>(name: N, input: Commands[N]['in']): Promise<Commands[N]['out']> {
-    return this.core.submit(name, input);
+  async do<N extends CommandName>(name: N, input: Commands[N]['in'], item?: BatchItemState): Promise<Commands[N]['out']> {
+    const step = { name, input: structuredClone(input), ...(item && { item }) } as Exclude<Recorded, 'restart'>;
+    this.recorded?.push(step);
+    try {
+      const answer = await this.core.submit(name, input, item);
+      step.answer = structuredClone(answer);
+      return answer;
+    } catch (error) {
+      step.answer = String(error);
+      throw error;
+    } finally {
+      step.answeredAfter = this.recorded?.length ?? 0;
+    }
+  }
+
+  /** Every row of every table, as text. */
+  async dump(): Promise<Record<string, string[]>> {
+    const tables = await this.rows<{ name: string }>(`select table_name as name from information_schema.tables where table_schema = 'engine' order by 1`);
+    const dump: Record<string, string[]> = {};
+    for (const { name } of tables) dump[name] = (await this.rows<{ row: string }>(`select t::text as row from ${name} t order by 1`)).map(({ row }) => row);
+    return dump;
   }
 
   deploy(...resources: string[]): Promise<Commands['deployment.create']['out']> {
