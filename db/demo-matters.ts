@@ -82,7 +82,7 @@ function oversight(day: DayOf): DemoMatter[] {
     },
     {
       kind: 'inspection', by: 'reviewer',
-      details: { title: '投诉记录完整性季度抽查', periodFrom: day(-90), periodTo: day(0), sampleSize: 10 },
+      details: { title: '投诉记录完整性季度抽查', periodFrom: day(-90), periodTo: day(0), sampleSize: 3 },
     },
     {
       kind: 'improvement', by: 'approver.sh',

@@ -14,6 +14,7 @@ import * as search from './migrations/0013_search.ts';
 import * as administration from './migrations/0014_administration.ts';
 import * as letters from './migrations/0015_letters.ts';
 import * as readByCase from './migrations/0016_read_by_case.ts';
+import * as inspectedCase from './migrations/0017_inspected_case.ts';
 import * as counts from './migrations/0018_counts.ts';
 import * as flowDraft from './migrations/0019_flow_draft.ts';
 
@@ -36,6 +37,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0014_administration', administration],
   ['0015_letters', letters],
   ['0016_read_by_case', readByCase],
+  ['0017_inspected_case', inspectedCase],
   ['0018_counts', counts],
   ['0019_flow_draft', flowDraft],
 ];

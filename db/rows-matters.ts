@@ -7,7 +7,7 @@ export interface MatterRow {
   processInstanceKey: string | null; uniqueKey: string | null;
 }
 
-export interface MatterComplaintRow { matterId: string; complaintId: string; linkedBy: string | null; linkedAt: Date }
+export interface MatterComplaintRow { matterId: string; complaintId: string; linkedBy: string | null; linkedAt: Date; taskKey: string | null }
 
 /** A field of a form as it was shown: its label, and its value in words. */
 /** `choice`: `shown` are the form's own words, in both languages, not what somebody wrote. */

@@ -14,7 +14,7 @@ export const MATTER_ANSWERS: Readonly<Record<string, Record<string, unknown>>> =
   'decide-improvement': { improvementAdopted: true, responsibleUnit: 'BJ-OPS', expectedEffect: '同类投诉减少一半。', committeeComment: '同意，请运营管理部落实。' },
   'carry-out-improvement': { measures: '收费前增加弹窗提示，并修订柜面话术。', completedOn: '2026-03-10' },
   'check-effect': { complaintsBefore: 12, complaintsAfter: 4, effective: true, effectNotes: '同类投诉明显减少。' },
-  'inspect-cases': { casesInspected: 20, casesFaulty: 2, faultKinds: ['record-incomplete'], inspectionFindings: '两件记录不完整。' },
+  'inspect-case': { caseFaulty: false, inspectionFindings: '环节完整，告知和记录及时。' },
   'report-inspection': { inspectionReport: '总体合规，个别记录不完整。', needsRectification: false },
   rectify: { rectificationReport: '已补齐记录，并对经办人员进行培训。' },
   'check-rectification': { rectificationResult: 'accepted', checkNotes: '整改到位。' },

@@ -3,6 +3,7 @@ import { cost } from './definitions/cost.ts';
 import { dailyBoard } from './definitions/daily-board.ts';
 import { dashboard } from './definitions/dashboard.ts';
 import { departments } from './definitions/departments.ts';
+import { followUps } from './definitions/follow-ups.ts';
 import { groupEvents } from './definitions/groups.ts';
 import { hotline } from './definitions/hotline.ts';
 import { improvements } from './definitions/improvements.ts';
@@ -25,6 +26,6 @@ export { makeReport, makeUsualReport, listItems } from './run.ts';
 
 /** Every report, in the order of the menu. */
 export const reports: ReadonlyMap<string, Report> = new Map([
-  dashboard, dailyBoard, weeklyPack, monthlyPack, quality, satisfaction, promises, trends, repeatComplaints, groupEvents, hotline,
+  dashboard, dailyBoard, weeklyPack, monthlyPack, quality, satisfaction, promises, followUps, trends, repeatComplaints, groupEvents, hotline,
   departments, staff, staffConduct, supervision, improvements, training, cost, regulator, committee,
 ].map((report) => [report.id, report]));

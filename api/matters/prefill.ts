@@ -7,14 +7,15 @@ import { fieldsOf } from '../tasks/form-fields.ts';
  * decided anew each time, so a field for one that can be edited begins empty; so does a field with the custom property
  * `prefill: no`.
  */
-export async function prefillMatter(db: Database, matter: MatterRow, schema: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
-  const [entries, entered, unit, complaint] = await Promise.all([
+export async function prefillMatter(db: Database, matter: MatterRow, taskKey: string, schema: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
+  const [entries, entered, unit, complaint, inspected] = await Promise.all([
     db('matterEntry').where({ matterId: matter.id }).orderBy('sequence').select('fields'),
     enteredIn(db, matter),
     db('unit').where({ id: matter.unitId }).first(),
     matter.complaintId ? db('complaint').where({ id: matter.complaintId }).first('number', 'subject') : undefined,
+    db('matterComplaint').join('complaint', 'complaint.id', 'matterComplaint.complaintId').where({ taskKey }).first('complaint.number'),
   ]);
-  const known: Record<string, unknown> = { ...entered, number: matter.number, title: matter.title, unitName: unit?.nameZh, complaintNumber: complaint?.number, complaintSubject: complaint?.subject };
+  const known: Record<string, unknown> = { ...entered, number: matter.number, title: matter.title, unitName: unit?.nameZh, complaintNumber: complaint?.number, complaintSubject: complaint?.subject, inspectedNumber: inspected?.number };
   const words = JSON.stringify(schema);
   const fields = new Map(fieldsOf(schema).flatMap(({ field }) => (field.key ? [[field.key, field] as const] : [])));
   const shown: Record<string, unknown> = {};

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { addMatterEvent, listMatterEvents, type Database, type MatterRow } from '../../db/index.ts';
+import { addMatterEvent, listMatterEvents, type Database, type InboxTaskRow, type MatterRow } from '../../db/index.ts';
 import { changes } from '../../workers/changes/index.ts';
 import { namesByEmail } from '../../db/users.ts';
 import { explainLimit } from '../../policies/explain.ts';
@@ -31,7 +31,8 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     listMatterEvents(db, id),
     db('notice').where({ matterId: id }).orderBy('createdAt').orderBy('id'),
     db('matterFile').where({ matterId: id }).orderBy('uploadedAt').orderBy('id'),
-    db('inboxTask').where({ matterId: id, state: 'created' }).orderBy('createdAt'),
+    db('inboxTask').leftJoin('matterComplaint', 'matterComplaint.taskKey', 'inboxTask.userTaskKey').leftJoin('complaint', 'complaint.id', 'matterComplaint.complaintId')
+      .where('inboxTask.matterId', id).where('inboxTask.state', 'created').orderBy('inboxTask.createdAt').select('inboxTask.*', { caseNumber: 'complaint.number' }) as unknown as Promise<(InboxTaskRow & { caseNumber: string | null })[]>,
     row.aboutUsername ? db('userAccount').where({ username: row.aboutUsername }).first() : undefined,
     changeOf(api, row),
   ]);
@@ -53,7 +54,7 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     notices: notices.map((each) => ({ id: each.id, template: each.template, recipient: each.recipient, recipientName: names.get(each.recipient ?? '') ?? null, subject: each.subject, text: each.text, createdAt: iso(each.createdAt), sentAt: iso(each.sentAt) })),
     files: await toMatterFiles(db, files),
     tasks: tasks.map((each) => ({
-      key: each.userTaskKey, name: each.name, elementId: each.elementId, assignee: each.assignee, candidateGroups: each.candidateGroups, dueAt: iso(each.dueAt),
+      key: each.userTaskKey, name: each.name, caseNumber: each.caseNumber, elementId: each.elementId, assignee: each.assignee, candidateGroups: each.candidateGroups, dueAt: iso(each.dueAt),
       mine: each.assignee === user.username, mayClaim: mayClaim(user, each),
     })),
     ...change,

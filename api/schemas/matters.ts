@@ -82,7 +82,7 @@ export const Matter = z.object({
   events: z.array(z.object({ id: z.int(), at: Moment, type: z.string(), actorKind: z.string(), actor: Person.nullable(), data: z.record(z.string(), z.unknown()) })),
   notices: z.array(z.object({ id: Uuid, template: z.string(), recipient: z.string().nullable(), recipientName: z.string().nullable(), subject: z.string(), text: z.string(), createdAt: Moment, sentAt: Moment.nullable() })),
   files: z.array(MatterFile),
-  tasks: z.array(z.object({ key: z.string(), name: z.string(), elementId: z.string(), assignee: z.string().nullable(), candidateGroups: z.array(z.string()), dueAt: Moment.nullable(), mine: z.boolean(), mayClaim: z.boolean() })),
+  tasks: z.array(z.object({ key: z.string(), name: z.string(), caseNumber: z.string().nullable().meta({ description: 'Of a task that is about one of its complaints' }), elementId: z.string(), assignee: z.string().nullable(), candidateGroups: z.array(z.string()), dueAt: Moment.nullable(), mine: z.boolean(), mayClaim: z.boolean() })),
   impact: z.record(z.string(), z.unknown()).nullable().meta({ description: 'Of a change that is not in force yet: what it would touch' }),
   objections: z.array(z.object({ field: z.string(), zh: z.string(), en: z.string() })).meta({ description: 'Of a change that is not in force yet: what speaks against it now' }),
 }).meta({ id: 'Matter' });

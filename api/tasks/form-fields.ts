@@ -20,10 +20,14 @@ export interface FormField {
 const INPUTS = new Set(['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime']);
 const SHOWN_ONLY = new Set(['text', 'html', 'separator', 'spacer', 'button', 'image', 'group']);
 
-/** The keys that a form uses, in a field or as `{{key}}` in a text, to prefill no more than it shows. */
+/** The keys of a form's fields. */
 export function keysOf(schema: Record<string, unknown>): string[] {
-  const inTexts = [...JSON.stringify(schema).matchAll(/\{\{(\w+)\}\}/g)].map(([, key]) => key ?? '');
-  return [...fieldsOf(schema).flatMap(({ field }) => (field.key ? [field.key] : [])), ...inTexts];
+  return fieldsOf(schema).flatMap(({ field }) => (field.key ? [field.key] : []));
+}
+
+/** What a form shows, in a field or as `{{key}}` in a text: no more reaches it. */
+export function shownKeysOf(schema: Record<string, unknown>): string[] {
+  return [...keysOf(schema), ...[...JSON.stringify(schema).matchAll(/\{\{(\w+)\}\}/g)].map(([, key]) => key ?? '')];
 }
 
 export interface PlacedField { field: FormField; hideConditions: string[] }

@@ -13,7 +13,7 @@ import type { SignedIn } from '../sessions.ts';
 
 type TaskRow = InboxTaskRow & {
   complaintNumber: string; subject: string; category: string | null; chosenCategory: string | null; severity: string | null; urgency: string | null; channel: string; receivedAt: Date;
-  matterNumber: string; matterKind: string; matterTitle: string; matterOpenedAt: Date; matterConfidential: boolean;
+  matterNumber: string; matterKind: string; matterTitle: string; matterOpenedAt: Date; matterConfidential: boolean; inspectedNumber: string | null;
 };
 
 const MOST_COUNTED = 10_000;
@@ -31,11 +31,12 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
   const from = (): Knex.QueryBuilder => api.knex('inboxTask');
   const [rows, steps, narrowed] = await Promise.all([
     api.knex(from().select('*').modify(where).modify(order(search)).limit(search.pageSize).offset((search.page - 1) * search.pageSize).as('inboxTask'))
-      .leftJoin('complaint', 'complaint.id', 'inboxTask.complaintId').leftJoin('matter', 'matter.id', 'inboxTask.matterId').modify(order(search))
+      .leftJoin('complaint', 'complaint.id', 'inboxTask.complaintId').leftJoin('matter', 'matter.id', 'inboxTask.matterId')
+      .leftJoin('matterComplaint', 'matterComplaint.taskKey', 'inboxTask.userTaskKey').leftJoin({ inspected: 'complaint' }, 'inspected.id', 'matterComplaint.complaintId').modify(order(search))
       .select('inboxTask.*', {
         complaintNumber: 'complaint.number', subject: 'complaint.subject', category: 'complaint.category', chosenCategory: 'complaint.chosenCategory',
         severity: 'complaint.severity', urgency: 'complaint.urgency', channel: 'complaint.channel', receivedAt: 'complaint.receivedAt',
-        matterNumber: 'matter.number', matterKind: 'matter.kind', matterTitle: 'matter.title', matterOpenedAt: 'matter.openedAt', matterConfidential: 'matter.confidential',
+        matterNumber: 'matter.number', matterKind: 'matter.kind', matterTitle: 'matter.title', matterOpenedAt: 'matter.openedAt', matterConfidential: 'matter.confidential', inspectedNumber: 'inspected.number',
       }) as unknown as Promise<TaskRow[]>,
     stepsOf(api.knex, user, search.view, now),
     search.kind || search.due || search.q ? countUpTo(api.knex, from().modify(where), MOST_COUNTED) : undefined,
@@ -118,7 +119,7 @@ export function toSummary(row: TaskRow, user: SignedIn, now: Date): TaskSummary 
       urgency: row.urgency, channel: row.channel, receivedAt: iso(row.receivedAt),
     },
     matter: row.matterId === null ? null : {
-      id: row.matterId, number: row.matterNumber, kind: MatterKindCode.parse(row.matterKind), title: row.matterTitle, openedAt: iso(row.matterOpenedAt), confidential: row.matterConfidential,
+      id: row.matterId, number: row.matterNumber, kind: MatterKindCode.parse(row.matterKind), title: row.inspectedNumber ? `${row.matterTitle} · ${row.inspectedNumber}` : row.matterTitle, openedAt: iso(row.matterOpenedAt), confidential: row.matterConfidential,
     },
   };
 }

@@ -15,7 +15,7 @@ import { iso } from '../moments.ts';
 import type { Task } from '../schemas/tasks.ts';
 import type { SignedIn } from '../sessions.ts';
 import { choicesFor } from './choices.ts';
-import { keysOf } from './form-fields.ts';
+import { shownKeysOf } from './form-fields.ts';
 import { prefill } from './prefill.ts';
 import { isExcluded, mayClaim } from './rules.ts';
 
@@ -45,10 +45,10 @@ export async function openForm(api: Api, task: InboxTaskRow): Promise<OpenForm> 
 async function knownFor(api: Api, task: InboxTaskRow, schema: Record<string, unknown>): Promise<Record<string, unknown>> {
   if (task.matterId !== null) {
     const matter = await findMatter(api.knex, task.matterId);
-    return matter ? prefillMatter(api.knex, matter, schema) : {};
+    return matter ? prefillMatter(api.knex, matter, task.userTaskKey, schema) : {};
   }
   const complaint = task.complaintId === null ? undefined : await findComplaint(api.knex, task.complaintId);
-  return complaint ? prefill(api.knex, task, complaint, keysOf(schema)) : {};
+  return complaint ? prefill(api.knex, task, complaint, shownKeysOf(schema)) : {};
 }
 
 export async function readTask(api: Api, user: SignedIn, key: string): Promise<Task> {
@@ -82,7 +82,7 @@ interface SubjectOfTask { about: Pick<Task, 'complaint' | 'matter'>; blur<T>(ans
 
 /** What the task is about, in brief. */
 async function subjectOf(api: Api, user: SignedIn, task: InboxTaskRow, now: Date): Promise<SubjectOfTask> {
-  if (task.matterId !== null) return { about: { complaint: null, matter: await matterBrief(api, user, task.matterId) }, blur: (answer) => answer };
+  if (task.matterId !== null) return { about: { complaint: null, matter: await matterBrief(api, user, task.matterId, task.userTaskKey) }, blur: (answer) => answer };
   const id = task.complaintId ?? '';
   const [row, evidence] = await Promise.all([summaryFor(api, user, id), evidenceOf(api.knex, id)]);
   return {

@@ -19,7 +19,7 @@ export const supervision: Report = {
     { id: 'confidential', name: { zh: '举报与问责（仅统计数量）', en: 'Misconduct and accountability (counted only)' }, source: 'all-matters', basis: 'opened', by: kind, where: 'm.confidential', measures: [opened, finished, open] },
     { id: 'outcomes', name: { zh: '检查与督办结果', en: 'Outcomes' }, source: 'matters', basis: 'closed', by: dimension('outcome', '结果', 'Outcome', 'm.outcome', 'matter-outcome'), where: "m.kind in ('inspection', 'supervision')", measures: [count('inspections', '质量检查', 'Inspections', "m.kind = 'inspection'"), count('supervisions', '督办整改', 'Supervision', "m.kind = 'supervision'")] },
     {
-      id: 'inspected', name: { zh: '抽查案卷', en: 'Cases inspected' }, source: 'matter-entries', basis: 'at', where: "m.kind = 'inspection' and n.element_id = 'inspect-cases'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'),
+      id: 'inspected', name: { zh: '抽查案卷', en: 'Cases inspected' }, source: 'matter-entries', basis: 'at', where: "m.kind = 'inspection' and n.element_id in ('inspect-cases', 'sum-up-inspection')", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'),
       measures: [
         count('inspections', '检查次数', 'Inspections'),
         amount('cases', '抽查件数', 'Cases inspected', { kind: 'sum', unit: 'count', value: "(n.data->>'casesInspected')::numeric", formula: ['检查登记的抽查件数合计', 'Cases inspected, added up'] }),

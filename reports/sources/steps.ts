@@ -95,6 +95,20 @@ export const promises: Source = {
   item: { ...complaint, detail: 'v.measure' },
 };
 
+/** Follow-ups of solutions, one row for each time that it was to be looked whether the problem is solved, with what was found (D14-04, D11-05). */
+export const followUps: Source = {
+  from: "deadline d join complaint c on c.id = d.complaint_id and d.stage = 'follow-up'",
+  joins: {
+    ...UNITS,
+    // The task that found it met the limit.
+    found: `left join lateral (select (e.data->>'solved')::boolean as solved from complaint_event e
+      where e.complaint_id = c.id and e.type = 'solution.followed-up' and e.at between d.starts_at and d.met_at order by e.id desc limit 1) found on true`,
+  },
+  bases: { due: 'd.due_at >= :from and d.due_at < :to', done: 'd.met_at >= :from and d.met_at < :to' },
+  unit: 'c.owner_unit_id',
+  item: { ...complaint, at: 'd.due_at' },
+};
+
 /** Urging and supervision of cases, one row each (D18-06, D18-10). */
 export const urgings: Source = {
   from: 'urging g join complaint c on c.id = g.complaint_id',

@@ -118,7 +118,8 @@ describe('what is learnt from complaints, and what is done about it', () => {
 
   it('inspections with what they found, and supervision (D09-06, D04-07, D02-09, D18-06)', async () => {
     const id = await matter('inspection', { outcome: 'rectification' });
-    await entry(id, 'inspect-cases', { casesInspected: 40, casesFaulty: 6, faultKinds: ['late', 'record-incomplete'] });
+    await entry(id, 'inspect-case', { caseFaulty: true, faultKinds: ['late', 'record-incomplete'] });
+    await entry(id, 'sum-up-inspection', { casesInspected: 40, casesFaulty: 6 });
     await matter('supervision', { outcome: 'rectified' });
     const { figure } = await readReport(manager, 'supervision', QUARTER);
     expect([figure('inspected', 'cases'), figure('inspected', 'faulty'), figure('inspected', 'fault-rate')]).toEqual([40, 6, 15]);
@@ -135,6 +136,23 @@ describe('what is learnt from complaints, and what is done about it', () => {
     const { figure } = await readReport(manager, 'promises', QUARTER);
     expect([figure('all', 'promised'), figure('all', 'done'), figure('all', 'late'), figure('all', 'kept-share')]).toEqual([4, 2, 1, 33.3]);
     expect(figure('due', 'promised', 'BJ-OPS')).toBe(3);
+  });
+
+  it('whether solutions hold, asked some time after the answer (D14-04, D11-05)', async () => {
+    const [first, second] = await api.knex('complaint').where({ ownerUnitId: 'SH-OPS' }).limit(2);
+    const followUp = async (id: string, round: number, due: string, found?: { at: string; solved: boolean }) => {
+      await api.knex.raw("insert into deadline (complaint_id, stage, round, starts_at, amount, unit, due_at, remind_at, met_at, arithmetic) values (?, 'follow-up', ?, ?::timestamptz - interval '14 days', 10, 'working-days', ?, ?, ?, '{}')", [id, round, due, due, due, found?.at ?? null]);
+      if (found) await api.knex.raw("insert into complaint_event (complaint_id, at, actor_kind, type, data) values (?, ?, 'system', 'solution.followed-up', ?)", [id, found.at, JSON.stringify({ solved: found.solved })]);
+    };
+    await followUp(first?.id ?? '', 1, '2026-02-10T01:00:00Z', { at: '2026-02-09T01:00:00Z', solved: false });
+    await followUp(first?.id ?? '', 2, '2026-02-26T01:00:00Z', { at: '2026-02-27T01:00:00Z', solved: true });
+    await followUp(second?.id ?? '', 1, '2026-02-11T01:00:00Z');
+    const { figure } = await readReport(manager, 'follow-ups', QUARTER);
+    expect([figure('all', 'done'), figure('all', 'solved'), figure('all', 'unsolved'), figure('all', 'solved-share'), figure('all', 'again')]).toEqual([2, 1, 1, 50, 1]);
+    expect(['due', 'in-time', 'late', 'waiting'].map((measure) => figure('due', measure, 'SH-OPS'))).toEqual([3, 1, 1, 1]);
+    expect(figure('by-unit', 'unsolved', 'SH-OPS')).toBe(1);
+    const { items } = await readCases(manager, 'follow-ups', { ...QUARTER, section: 'by-unit', row: 'SH-OPS', measure: 'unsolved' });
+    expect(items).toMatchObject([{ kind: 'complaint', id: first?.id, at: '2026-02-10T01:00:00.000Z' }]);
   });
 
   it('group complaints with their size (D13-02)', async () => {

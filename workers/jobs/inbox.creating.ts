@@ -24,14 +24,15 @@ export default defineSubjectJob({
     const { name, formId } = await userTaskDefinition(job, services);
     const excluded = subject.kind === 'complaint'
       ? await excludedFrom(trx, { processId: job.bpmnProcessId, formId, candidateGroups, independentOf: headers.independentOf }, subject.complaint)
-      : await excludedFromMatter(trx, subject.matter, headers.independentOf);
+      : await excludedFromMatter(trx, subject.matter, headers.independentOf, input.inspectedCase ?? null);
     const taskDueAt = dueAt ?? (subject.kind === 'complaint' ? await nextLimit(subject.complaint.id) : await nextMatterLimit({ trx, matter: subject.matter }));
+    const matterId = subject.kind === 'matter' ? subject.matter.id : null;
     await upsertInboxTask(trx, {
-      userTaskKey, complaintId: subject.kind === 'complaint' ? subject.complaint.id : null, matterId: subject.kind === 'matter' ? subject.matter.id : null, processInstanceKey: job.processInstanceKey, processId: job.bpmnProcessId,
+      userTaskKey, complaintId: subject.kind === 'complaint' ? subject.complaint.id : null, matterId, processInstanceKey: job.processInstanceKey, processId: job.bpmnProcessId,
       elementId: job.elementId, elementInstanceKey: job.elementInstanceKey, name, formId, candidateGroups, assignee, excluded,
       state: 'created', priority, dueAt: taskDueAt, createdAt: now, endedAt: null,
     });
-    await bindTask(trx, userTaskKey, input);
+    await bindTask(trx, userTaskKey, input, { matterId });
     await addSubjectEvent(trx, subject, { at: now, actor: { kind: 'system' }, type: 'task.created', data: { task: job.elementId, name, groups: candidateGroups }, jobKey: job.key });
     if (subject.kind === 'matter') return announceTask({ ...context, matter: subject.matter }, { name, candidateGroups, excluded, dueAt: taskDueAt });
     const people = (await usersOfGroups(trx, candidateGroups)).filter((person) => !excluded.includes(person.username));

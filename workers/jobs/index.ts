@@ -38,6 +38,7 @@ import promiseNotify from './promise.notify.ts';
 import urgingTell from './urging.tell.ts';
 import violationTransfer from './violation.transfer.ts';
 import inspectionSample from './inspection.sample.ts';
+import inspectionSumUp from './inspection.sum-up.ts';
 import knowledgePublish from './knowledge.publish.ts';
 import outletsToday from './outlets.today.ts';
 import trainingRecord from './training.record.ts';
@@ -81,6 +82,7 @@ export const jobs: readonly Job[] = [
   urgingTell,
   violationTransfer,
   inspectionSample,
+  inspectionSumUp,
   knowledgePublish,
   outletsToday,
   trainingRecord,

@@ -16,7 +16,7 @@ const plan = z.object({
 export default defineMatterJob({
   type: 'inspection.sample',
   input: z.object({}),
-  output: z.object({ sampledCount: z.number() }),
+  output: z.object({ sampledCount: z.number(), sampledCases: z.array(z.uuid()) }),
   async handle({ trx, clock, matter }) {
     const { periodFrom, periodTo, inspectedUnit, sampleSize } = plan.parse(matter.details);
     const lastMonth = DateTime.fromJSDate(matter.openedAt, { zone: BANK_ZONE }).startOf('month').minus({ months: 1 });
@@ -25,7 +25,8 @@ export default defineMatterJob({
     const drawn = await trx('complaint')
       .where('closedAt', '>=', from.toJSDate()).where('closedAt', '<', to.toJSDate()).where(inspectedUnit ? { ownerUnitId: inspectedUnit } : {})
       .orderByRaw('md5(? || id::text)', [matter.id]).limit(sampleSize ?? DEFAULT_SAMPLE).select('id');
-    await linkComplaints(trx, matter.id, drawn.map(({ id }) => id), null, clock.now());
-    return { sampledCount: drawn.length };
+    const sampledCases = drawn.map(({ id }) => id);
+    await linkComplaints(trx, matter.id, sampledCases, null, clock.now());
+    return { sampledCount: sampledCases.length, sampledCases };
   },
 });

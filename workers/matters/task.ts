@@ -18,8 +18,10 @@ export async function nextMatterLimit({ trx, matter }: Pick<MatterJobContext<unk
 
 /** Files what was entered in a task with the matter. */
 export async function fileEntry({ trx, matter, job }: Pick<MatterJobContext<unknown, unknown>, 'trx' | 'matter' | 'job'>, task: InboxTaskRow | undefined, submission: SubmissionRow): Promise<void> {
+  const inspected = await trx('matterComplaint').join('complaint', 'complaint.id', 'matterComplaint.complaintId').where({ taskKey: submission.userTaskKey }).first('complaint.number');
+  const about = inspected ? [{ key: 'inspectedCase', label: '投诉编号 Complaint', shown: inspected.number }] : [];
   await addMatterEntry(trx, {
     matterId: matter.id, userTaskKey: submission.userTaskKey, elementId: job.elementId, name: task?.name ?? job.elementId, formId: task?.formId ?? null,
-    userId: submission.userId, at: submission.submittedAt, data: submission.data, fields: submission.fields ?? [],
+    userId: submission.userId, at: submission.submittedAt, data: submission.data, fields: [...about, ...(submission.fields ?? [])],
   });
 }

@@ -1,4 +1,4 @@
-import { startMatters, type Matters } from './kit.ts';
+import { shown, startMatters, type Matters } from './kit.ts';
 
 let matters: Matters;
 beforeAll(async () => { matters = await startMatters(); });
@@ -42,11 +42,16 @@ describe('an inspection', () => {
     const sampled = await matters.reaches(id, 'the sample', ({ complaints, tasks }) => complaints.length > 0 && tasks.length > 0);
     expect(sampled.complaints).toHaveLength(2);
     for (const { number } of sampled.complaints) expect(closed).toContain(number);
-    await matters.play(id, 'inspect-cases', { casesInspected: 2, casesFaulty: 1 });
+    await matters.play(id, 'inspect-case', { caseFaulty: true, faultKinds: ['notice-incomplete'], inspectionFindings: '没有告知去哪里反映。' });
+    await matters.play(id, 'inspect-case');
+    // Counted from what was found in each case, not entered by hand.
+    const summed = await matters.reaches(id, 'the sum', ({ tasks }) => tasks.some(({ elementId }) => elementId === 'report-inspection'));
+    expect([shown(summed, 'casesInspected'), shown(summed, 'casesFaulty')]).toEqual(['2', '1']);
+    expect(shown(summed, 'inspectionFindings')).toMatch(/^TS\d{8}-\d{6}：告知不完整 Notice incomplete：没有告知去哪里反映。$/);
     await matters.play(id, 'report-inspection', { needsRectification: true, responsibleUnit: 'BJ-OPS', inspectionReport: '一件告知不完整。', rectificationDemand: '补充告知。' });
     const done = await matters.closed(id);
     expect(done.outcome).toBe('rectification');
-    expect(done.notices.find(({ template }) => template === 'inspection-report')?.text).toMatch(/一件告知不完整/);
+    expect(done.notices.find(({ template }) => template === 'inspection-report')?.text).toMatch(/检查件数[^\d]*2[^]*有问题件数[^\d]*1[^]*一件告知不完整/);
     const supervision = await matters.child(id, 'supervision');
     expect(await system.player.seeMatter(supervision)).toMatchObject({ unitId: 'BJ-OPS', details: { problem: '一件告知不完整。', requirement: '补充告知。' } });
     expect((await system.mail('approver.bj@bank.example.com', /督办单/)).text).toMatch(/补充告知/);
@@ -55,7 +60,7 @@ describe('an inspection', () => {
 });
 
 describe('an inspection of one’s own work', () => {
-  it('is not possible: whoever had a hand in a case of the sample inspects none of it (D09-06, D18-21)', async () => {
+  it('is not possible: whoever had a hand in a case leaves that one to others, and does not report where it was at fault (D09-06, D18-21)', async () => {
     const { system } = matters;
     await system.moveTo('2026-04-01T09:00:00+08:00');
     const filed = await system.customer().file({ person: { name: '重大客户', phone: '000-0000-9200', email: 'own.work@example.com' }, subject: '大额争议', narrative: '一笔大额转账未到账，涉及十二万元。', category: 'account-transaction', complainedUnit: 'BJ', amountYuan: 120_000 });
@@ -65,14 +70,30 @@ describe('an inspection of one’s own work', () => {
     await system.player.until('the survey', async () => (await system.player.see(filed.id)).surveys.length === 1);
     await system.customer().answerSurvey({ number: filed.number, code: filed.trackingCode, satisfied: true, score: 5 });
     await system.player.until('the closing', async () => (await system.player.see(filed.id)).milestones.closedAt !== null);
-    const id = await matters.open('inspection', 'supervisor', { title: '4月抽查', periodFrom: '2026-04-01', periodTo: '2026-04-30', sampleSize: 5 });
-    const task = await system.player.waitingMatterTask(id, 'inspect-cases');
-    expect(task.candidateGroups).toContain('HQ-CP:reviewer');
-    await expect((await system.player.as(reviewer)).claim(task.key)).rejects.toMatchObject({ status: 403 });
-    expect(await matters.play(id, 'inspect-cases', { casesInspected: 1, casesFaulty: 0 })).not.toBe(reviewer);
-    const report = await system.player.waitingMatterTask(id, 'report-inspection');
-    await expect((await system.player.as(reviewer)).claim(report.key)).rejects.toMatchObject({ status: 403 });
-    await matters.play(id, 'report-inspection', { needsRectification: false });
+    const other = await system.customer().file({ person: { name: '另一客户', phone: '000-0000-9201' }, subject: '快递丢失', narrative: '快递公司丢失包裹。', category: 'service-attitude', complainedUnit: 'BJ' });
+    await system.player.play(other.id, 'preliminary-check', { checkResult: 'not-ours', referTo: '邮政管理部门' });
+    await system.player.until('the closing', async () => (await system.player.see(other.id)).milestones.closedAt !== null);
+
+    const inspect = async (title: string, ownFaulty: boolean) => {
+      const id = await matters.open('inspection', 'supervisor', { title, periodFrom: '2026-04-01', periodTo: '2026-04-30', sampleSize: 5 });
+      const { tasks } = await matters.reaches(id, 'both cases', (matter) => matter.tasks.filter(({ elementId }) => elementId === 'inspect-case').length === 2);
+      const taskOf = (number: string) => tasks.find(({ caseNumber }) => caseNumber === number)!.key;
+      const client = await system.player.as(reviewer);
+      await expect(client.claim(taskOf(filed.number))).rejects.toMatchObject({ status: 403 });
+      await client.claim(taskOf(other.number));
+      const seen = await client.task(taskOf(other.number));
+      expect(seen.data).toMatchObject({ inspectedNumber: other.number });
+      expect(seen.matter?.complaints.map(({ number }) => number)).toEqual([other.number]);
+      await client.complete(taskOf(other.number), { caseFaulty: !ownFaulty, ...(ownFaulty ? {} : { faultKinds: ['late'] }), inspectionFindings: '逐项检查。' });
+      await matters.play(id, 'inspect-case', { caseFaulty: ownFaulty, ...(ownFaulty ? { faultKinds: ['late'] } : {}), inspectionFindings: '逐项检查。' });
+      return { id, client, report: await system.player.waitingMatterTask(id, 'report-inspection') };
+    };
+    const faulty = await inspect('4月抽查', true);
+    await expect(faulty.client.claim(faulty.report.key)).rejects.toMatchObject({ status: 403 });
+    expect(await matters.play(faulty.id, 'report-inspection', { needsRectification: false })).not.toBe(reviewer);
+    const { client, report } = await inspect('4月复查', false);
+    await client.claim(report.key);
+    await client.complete(report.key, { inspectionReport: '总体合规。', needsRectification: false });
   });
 });
 
