@@ -1,6 +1,6 @@
 /** Functions of lists. */
 import Big from 'big.js';
-import { and, compare, equal, finite, or } from './feel-operators.ts';
+import { and, compare, equal, finite, or, sumInUnits } from './feel-operators.ts';
 import { spend } from './feel-moment.ts';
 import type { Declarations } from './feel-signature.ts';
 import { typeOf, type FeelFunction } from './feel-values.ts';
@@ -91,7 +91,7 @@ function extreme(list: List, direction: 1 | -1): unknown {
 }
 
 const total = (list: readonly number[]): Big => list.reduce((sum, each) => sum.plus(each), new Big(0));
-const sum = (list: readonly number[]): number | null => (list.every(Number.isInteger) ? finite(list.reduce((a, b) => a + b, 0)) : finite(total(list).toNumber()));
+const sum = (list: readonly number[]): number | null => (list.every(Number.isInteger) ? finite(list.reduce((a, b) => a + b, 0)) : (sumInUnits(list) ?? finite(total(list).toNumber())));
 
 function median(list: readonly number[]): number {
   const sorted = list.toSorted((a, b) => a - b);

@@ -77,7 +77,7 @@ export function or(a: unknown, b: unknown): boolean | null {
 // Arithmetic --------------------------------------------------------------------------------------------------------
 
 export function add(a: unknown, b: unknown): unknown {
-  if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a + b) : decimal(a, b, (x, y) => x.plus(y));
+  if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a + b) : (sumInUnits([a, b]) ?? decimal(a, b, (x, y) => x.plus(y)));
   if (typeof a === 'string' && typeof b === 'string') {
     if (a.length + b.length > longestText) throw new FeelEvaluationError('+', `the text is longer than ${longestText} characters`);
     return a + b;
@@ -87,7 +87,7 @@ export function add(a: unknown, b: unknown): unknown {
 }
 
 export function subtract(a: unknown, b: unknown): unknown {
-  if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a - b) : decimal(a, b, (x, y) => x.minus(y));
+  if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a - b) : (sumInUnits([a, -b]) ?? decimal(a, b, (x, y) => x.minus(y)));
   if (isDuration(b)) return isDuration(a) ? sum(a, negate(b)) : moved(a, b, -1);
   if (a instanceof FeelDate && b instanceof FeelDate) return new TimeDuration(a.at.toMillis() - b.at.toMillis());
   if (a instanceof FeelDateTime && b instanceof FeelDateTime && a.local === b.local) return new TimeDuration(a.at.toMillis() - b.at.toMillis());
@@ -121,6 +121,26 @@ export function negate<T>(value: T): T extends TimeDuration | MonthsDuration ? T
   if (typeof value === 'number') return (0 - value) as Result;
   if (value instanceof TimeDuration) return new TimeDuration(-value.ms) as Result;
   return (value instanceof MonthsDuration ? new MonthsDuration(-value.months) : null) as Result;
+}
+
+/** Hundredths and smaller: what has few places, as money has, is a whole number of one of them. */
+const units = [100, 10_000, 1_000_000];
+
+/**
+ * The number that is nearest to the decimal sum, reckoned in whole numbers, which is much cheaper; undefined when the numbers
+ * have too many places or digits for that. A decimal of up to 15 digits is the only one that a number stands for, and the
+ * quotient of two exact whole numbers is the number nearest to it.
+ */
+export function sumInUnits(numbers: readonly number[]): number | undefined {
+  for (const unit of units) {
+    let sum = 0;
+    for (const number of numbers) {
+      const whole = Math.round(number * unit);
+      sum += whole / unit === number && Math.abs(whole) < 1e15 ? whole : NaN;
+    }
+    if (Math.abs(sum) <= Number.MAX_SAFE_INTEGER) return sum / unit;
+  }
+  return undefined;
 }
 
 /** What a number of more digits is not exact in: it is the result of something that has no end, such as 1 / 3. */

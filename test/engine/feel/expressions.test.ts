@@ -31,6 +31,10 @@ describe('a prepared FEEL expression', () => {
     ['amount instance of number', true],
     ['city instance of number', false],
     ['0.1 + 0.2 = 0.3', true],
+    ['4.35 - 4.1 = 0.25', true],
+    ['sum([20.55, 27.8, -48.35])', 0],
+    ['sum([1234567890123.45, 0.05])', 1234567890123.5],
+    ['sum([1.0000001, 0.1, 1e-20])', 1.1000001],
     ['1.1 * 3 - 0.3', 3],
     ['2 + 3 * 4 ** 2 - -1', 51],
     ['(amount - 20) / 3', 33.333333333333336], // the number nearest to the decimal 33.33…
