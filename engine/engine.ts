@@ -19,6 +19,7 @@ export class CommandRejection extends Error {
 export interface DeployedProcess { bpmnProcessId: string; version: number; versionTag: string; processDefinitionKey: Key; resourceName: string; duplicate: boolean }
 export interface DeployedDecision { decisionId: string; name: string; version: number; versionTag: string; decisionKey: Key; decisionRequirementsId: string; decisionRequirementsKey: Key }
 export interface DeployedRequirements { decisionRequirementsId: string; name: string; version: number; decisionRequirementsKey: Key; resourceName: string }
+export interface DeployedResource { resourceId: string; version: number; versionTag: string; resourceKey: Key; resourceName: string }
 export interface DeployedForm { formId: string; version: number; versionTag: string; formKey: Key; resourceName: string }
 
 export interface EvaluatedDecision {
@@ -47,7 +48,7 @@ export interface ActivatedJob {
 
 /** Every command of the gateway, with what it is answered with. */
 export interface Commands {
-  'deployment.create': { in: { resources: { name: string; content: Uint8Array }[] }; out: { key: Key; processes: DeployedProcess[]; decisions: DeployedDecision[]; decisionRequirements: DeployedRequirements[]; forms: DeployedForm[] } };
+  'deployment.create': { in: { resources: { name: string; content: Uint8Array }[] }; out: { key: Key; processes: DeployedProcess[]; decisions: DeployedDecision[]; decisionRequirements: DeployedRequirements[]; forms: DeployedForm[]; resources: DeployedResource[] } };
   'resource.delete': { in: { resourceKey: Key }; out: Record<string, never> };
   'processInstance.create': {
     /** With `awaitResult`, rejected as DEADLINE_EXCEEDED when the instance isn't done after `timeoutMs` of real time; it goes on. */

@@ -10,7 +10,7 @@ const JOB_TYPES = ['SERVICE_TASK', 'SEND_TASK'];
 const JOB_POSSIBLE = ['AD_HOC_SUB_PROCESS', 'BUSINESS_RULE_TASK', 'SCRIPT_TASK', 'USER_TASK', 'END_EVENT', 'INTERMEDIATE_THROW_EVENT'];
 const KNOWN = ['zeebe:TaskDefinition', 'zeebe:IoMapping', 'zeebe:TaskHeaders', 'zeebe:Properties', 'zeebe:ExecutionListeners', 'zeebe:TaskListeners', 'zeebe:UserTask',
   'zeebe:AssignmentDefinition', 'zeebe:TaskSchedule', 'zeebe:PriorityDefinition', 'zeebe:FormDefinition', 'zeebe:UserTaskForm', 'zeebe:CalledElement', 'zeebe:CalledDecision',
-  'zeebe:Script', 'zeebe:AdHoc', 'zeebe:VersionTag', 'zeebe:Subscription', 'zeebe:LoopCharacteristics'];
+  'zeebe:Script', 'zeebe:AdHoc', 'zeebe:VersionTag', 'zeebe:Subscription', 'zeebe:LoopCharacteristics', 'zeebe:LinkedResources'];
 
 export function readActivity(reader: Reader, node: ElementNode, source: ModdleElement): void {
   for (const value of children(child(source, 'extensionElements'), 'values'))
@@ -21,6 +21,7 @@ export function readActivity(reader: Reader, node: ElementNode, source: ModdleEl
   node.headers = headersOf(extension(source, 'zeebe:TaskHeaders'));
   readListeners(reader, node, source);
   readJob(reader, node, source);
+  readLinks(reader, node, source);
   if (node.type === 'USER_TASK') readUserTask(reader, node, source);
   if (node.type === 'CALL_ACTIVITY') readCall(reader, node, source);
   if (node.type === 'BUSINESS_RULE_TASK') readDecision(reader, node, source);
@@ -76,6 +77,18 @@ function readJob(reader: Reader, node: ElementNode, source: ModdleElement): void
     else node.job = { type, retries: reader.expression(node.id, text(definition, 'retries') ?? RETRIES, 'retries') ?? staticText(RETRIES), headers: node.headers };
   } else if (definition) reader.problem(node.id, "Must not have the extension element 'zeebe:taskDefinition'");
   else if (JOB_TYPES.includes(node.type)) reader.problem(node.id, "Must have exactly one 'zeebe:taskDefinition' extension element");
+}
+
+/** Resources that the job's worker gets the keys of. */
+function readLinks(reader: Reader, node: ElementNode, source: ModdleElement): void {
+  const linked = extension(source, 'zeebe:LinkedResources');
+  if (!linked) return;
+  if (node.type !== 'SERVICE_TASK') return reader.problem(node.id, "Must not have the extension element 'zeebe:linkedResources'");
+  node.links = children(linked, 'values').flatMap((link) => {
+    const resourceId = reader.expression(node.id, text(link, 'resourceId'), 'resource id');
+    if (!resourceId) reader.problem(node.id, "Attribute 'resourceId' of a linked resource must be present and not empty");
+    return resourceId ? [{ resourceId, binding: bindingOf(reader, node, link), resourceType: text(link, 'resourceType') ?? '', linkName: text(link, 'linkName') ?? '' }] : [];
+  });
 }
 
 function readUserTask(reader: Reader, node: ElementNode, source: ModdleElement): void {

@@ -175,6 +175,6 @@ function newNode(element: Pick<ModdleElement, 'id' | 'name'>, type: ElementType,
     key: id, id, name: element.name ?? null, type, parent, inside: [],
     incoming: [], outgoing: [], defaultFlow: null, boundaries: [], compensationHandler: null, forCompensation: false, eventStarts: [], start: null,
     event: { kind: 'none' }, interrupting: true, inputs: [], outputs: [], job: null, headers: {},
-    startListeners: [], endListeners: [], taskListeners: [], userTask: null, called: null, decision: null, script: null, multiInstance: null, adHoc: null,
+    links: [], startListeners: [], endListeners: [], taskListeners: [], userTask: null, called: null, decision: null, script: null, multiInstance: null, adHoc: null,
   };
 }

@@ -39,6 +39,8 @@ export interface JobDefinition {
 export type TaskListenerEvent = 'creating' | 'assigning' | 'updating' | 'completing' | 'canceling';
 export interface Listener { event: 'start' | 'end' | TaskListenerEvent; type: Expression; retries: Expression; headers: Readonly<Record<string, string>> }
 
+export interface ResourceLink { resourceId: Expression; binding: Binding; resourceType: string; linkName: string }
+
 export type Binding = { kind: 'latest' | 'deployment' } | { kind: 'versionTag'; versionTag: string };
 
 export interface UserTaskDefinition {
@@ -108,6 +110,8 @@ export interface ElementNode {
   outputs: readonly Mapping[];
   job: JobDefinition | null;
   headers: Readonly<Record<string, string>>;
+  /** Resources whose keys go to the job's worker. */
+  links: readonly ResourceLink[];
   startListeners: readonly Listener[];
   endListeners: readonly Listener[];
   taskListeners: readonly Listener[];

@@ -8,7 +8,7 @@ interface Common { name: string; text: string; checksum: string }
 export type Resource =
   | (Common & { kind: 'bpmn'; graphs: ProcessGraph[] })
   | (Common & { kind: 'dmn'; requirements: ParsedRequirements })
-  | (Common & { kind: 'form'; id: string; versionTag: string });
+  | (Common & { kind: 'form' | 'resource'; id: string; versionTag: string });
 
 /** All of a deployment, or a `ResourceProblems` that tells what is wrong with each. */
 export async function readResources(files: { name: string; content: Uint8Array }[]): Promise<Resource[]> {
@@ -34,8 +34,9 @@ async function readResource(name: string, content: Uint8Array): Promise<Resource
   const common = { name, text, checksum: createHash('sha256').update(content).digest('hex') };
   if (name.endsWith('.bpmn') || name.endsWith('.bpmn20.xml')) return { ...common, kind: 'bpmn', graphs: await compileBpmn(text) };
   if (name.endsWith('.dmn')) return { ...common, kind: 'dmn', requirements: await parseDecisions(text) };
-  if (name.endsWith('.form')) return { ...common, kind: 'form', ...readForm(text) };
-  throw new ResourceProblems('Unknown resource type: the name must end in .bpmn, .dmn or .form');
+  if (name.endsWith('.form')) return { ...common, kind: 'form', ...readIdentity(text, 'form') };
+  if (name.endsWith('.rpa')) return { ...common, kind: 'resource', ...readIdentity(text, 'resource') };
+  throw new ResourceProblems('Unknown resource type: the name must end in .bpmn, .dmn, .form or .rpa');
 }
 
 function decode(content: Uint8Array): string {
@@ -46,15 +47,15 @@ function decode(content: Uint8Array): string {
   }
 }
 
-function readForm(text: string): { id: string; versionTag: string } {
+function readIdentity(text: string, what: 'form' | 'resource'): { id: string; versionTag: string } {
   let form: unknown;
   try {
     form = JSON.parse(text);
   } catch (error) {
-    throw new ResourceProblems(`The form is not JSON: ${(error as Error).message}`);
+    throw new ResourceProblems(`The ${what} is not JSON: ${(error as Error).message}`);
   }
   const { id, versionTag } = (form ?? {}) as { id?: unknown; versionTag?: unknown };
-  if (typeof id !== 'string' || id.trim() === '') throw new ResourceProblems('Expected the form id to be present, but none given');
+  if (typeof id !== 'string' || id.trim() === '') throw new ResourceProblems(`Expected the ${what} id to be present, but none given`);
   return { id, versionTag: typeof versionTag === 'string' ? versionTag : '' };
 }
 
@@ -72,6 +73,6 @@ function duplicateIds(resources: Resource[]): string[] {
 
 function identities(resource: Resource): string[] {
   if (resource.kind === 'bpmn') return resource.graphs.map(({ id }) => `process id '${id}'`);
-  if (resource.kind === 'form') return [`form id '${resource.id}'`];
+  if (resource.kind !== 'dmn') return [`${resource.kind} id '${resource.id}'`];
   return [`decision requirements id '${resource.requirements.id}'`, ...[...resource.requirements.decisions.keys()].map((id) => `decision id '${id}'`)];
 }

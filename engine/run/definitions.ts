@@ -92,6 +92,8 @@ export class RequirementsDefinition implements Deployed {
 
 export interface DecisionDefinition extends Versioned { name: string; versionTag: string; requirements: RequirementsDefinition }
 export interface FormDefinition extends Deployed { versionTag: string }
+/** A file that jobs link to. */
+export type LinkedDefinition = FormDefinition;
 
 /** All versions of one kind of definition. */
 export class Versions<T extends Versioned> {
@@ -144,6 +146,7 @@ export class Definitions {
   readonly requirements = new Versions<RequirementsDefinition>();
   readonly decisions = new Versions<DecisionDefinition>();
   readonly forms = new Versions<FormDefinition>();
+  readonly resources = new Versions<LinkedDefinition>();
   /** Of the latest versions. */
   readonly startTimers = new Map<Key, StartTimer[]>();
   private messageStarts: Map<string, StartSubscription[]> | null = null;

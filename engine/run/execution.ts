@@ -3,7 +3,7 @@
  * written in the batch's one transaction. Time and keys are inputs, so the same state and commands give the same result.
  */
 import type { Key } from '../engine.ts';
-import type { DecisionDefinition, Definitions, FormDefinition, RequirementsDefinition } from './definitions.ts';
+import type { DecisionDefinition, Definitions, FormDefinition, LinkedDefinition, RequirementsDefinition } from './definitions.ts';
 import type { InternalCommand } from './internal-command.ts';
 import type { BufferedMessage, MessageBuffer } from './message-buffer.ts';
 import type { ProcessDefinition } from './definitions.ts';
@@ -38,6 +38,7 @@ export interface Rows {
   decision_requirements: RequirementsDefinition;
   decision_definition: DecisionDefinition;
   form: FormDefinition;
+  resource: LinkedDefinition;
 }
 
 export interface CorrelatedMessageRow { message: BufferedMessage; subscription: Key; at: number; process: ProcessInstance; element: Key | null; elementId: string }

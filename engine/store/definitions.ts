@@ -85,4 +85,6 @@ async function loadDecisions(pool: pg.Pool, definitions: Definitions): Promise<v
 async function loadForms(pool: pg.Pool, definitions: Definitions): Promise<void> {
   const { rows } = await pool.query<Row>('select form_key, form_id, version, version_tag, resource_name, checksum, deployment_key, deleted from form order by form_key');
   for (const row of rows) definitions.forms.add({ ...common(row), key: Number(row.form_key), id: text(row.form_id), versionTag: text(row.version_tag) });
+  const linked = await pool.query<Row>('select resource_key, resource_id, version, version_tag, resource_name, checksum, deployment_key, deleted from resource order by resource_key');
+  for (const row of linked.rows) definitions.resources.add({ ...common(row), key: Number(row.resource_key), id: text(row.resource_id), versionTag: text(row.version_tag) });
 }

@@ -10,9 +10,9 @@ import { loadDefinitions } from './definitions.ts';
 
 /**
  * 2: what can be compensated, and ad-hoc sub-processes, in the rows of instances; tables of correlated messages, batch
- * operations and documents. `schema.sql` makes what is missing; the statements here change what is there.
+ * operations and documents. 3: resources that jobs link to. `schema.sql` makes what is missing; the statements here change what is there.
  */
-const SCHEMA_VERSION = 2;
+const SCHEMA_VERSION = 3;
 const UPGRADES: Readonly<Record<number, readonly string[]>> = { 2: [] };
 const FIRST_KEY = 2 ** 51 + 1;
 

@@ -75,6 +75,21 @@ create table if not exists decision_definition (
   unique (decision_definition_id, version)
 );
 
+-- Files that jobs link to, such as RPA scripts.
+create table if not exists resource (
+  resource_key bigint primary key,
+  resource_id text not null,
+  version integer not null,
+  version_tag text,
+  resource_name text not null,
+  content text not null,
+  checksum text not null,
+  deployment_key bigint not null,
+  deleted boolean not null default false,
+  tenant_id text not null default '<default>',
+  unique (resource_id, version)
+);
+
 create table if not exists form (
   form_key bigint primary key,
   form_id text not null,

@@ -225,6 +225,13 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
     ],
     row: (d) => [d.key, d.id, d.name, d.version, d.versionTag, d.requirements.key, d.requirements.id, d.requirements.name, d.requirements.version, d.deploymentKey, d.deleted],
   },
+  resource: {
+    key: 1,
+    updates: true,
+    fixed: ['resource_id', 'version', 'version_tag', 'resource_name', 'content', 'checksum', 'deployment_key'],
+    columns: [['resource_key', 'bigint'], ['resource_id', 'text'], ['version', 'integer'], ['version_tag', 'text'], ['resource_name', 'text'], ['content', 'text'], ['checksum', 'text'], ['deployment_key', 'bigint'], ['deleted', 'boolean']],
+    row: (r) => [r.key, r.id, r.version, r.versionTag, r.resourceName, r.text, r.checksum, r.deploymentKey, r.deleted],
+  },
   form: {
     key: 1,
     updates: true,

@@ -217,6 +217,7 @@ function deployment(deployed: Commands['deployment.create']['out']): object {
       ...deployed.processes.map((each) => ({ processDefinition: { processDefinitionId: each.bpmnProcessId, processDefinitionVersion: each.version, processDefinitionKey: String(each.processDefinitionKey), resourceName: each.resourceName, tenantId } })),
       ...deployed.decisions.map((each) => ({ decisionDefinition: { decisionDefinitionId: each.decisionId, name: each.name, version: each.version, decisionDefinitionKey: String(each.decisionKey), decisionRequirementsId: each.decisionRequirementsId, decisionRequirementsKey: String(each.decisionRequirementsKey), tenantId } })),
       ...deployed.decisionRequirements.map((each) => ({ decisionRequirements: { decisionRequirementsId: each.decisionRequirementsId, decisionRequirementsName: each.name, version: each.version, decisionRequirementsKey: String(each.decisionRequirementsKey), resourceName: each.resourceName, tenantId } })),
+      ...deployed.resources.map((each) => ({ resource: { resourceId: each.resourceId, version: each.version, resourceKey: String(each.resourceKey), resourceName: each.resourceName, tenantId } })),
       ...deployed.forms.map((each) => ({ form: { formId: each.formId, version: each.version, formKey: String(each.formKey), resourceName: each.resourceName, tenantId } })),
     ],
   };

@@ -94,7 +94,8 @@ function addDocuments(router: Router, pool: Pool): void {
     const { rows } = await pool.query<{ name: string; version: number; id: string; tag: string | null; content: string }>(`
       select resource_name as name, version, process_definition_id as id, version_tag as tag, xml as content from process_definition where process_definition_key = $1 and not deleted
       union all select resource_name, version, decision_requirements_id, null, xml from decision_requirements where decision_requirements_key = $1 and not deleted
-      union all select resource_name, version, form_id, version_tag, schema from form where form_key = $1 and not deleted`, [asKey(key, 'resourceKey')]);
+      union all select resource_name, version, form_id, version_tag, schema from form where form_key = $1 and not deleted
+      union all select resource_name, version, resource_id, version_tag, content from resource where resource_key = $1 and not deleted`, [asKey(key, 'resourceKey')]);
     if (!rows[0]) throw notFound(`Resource with key '${key}' not found`);
     return rows[0];
   };

@@ -2,7 +2,7 @@ import type { Commands, Key } from '../../engine.ts';
 import type { Resource } from '../../model/resources.ts';
 import type { Execution } from '../execution.ts';
 import { Failure } from '../failure.ts';
-import { ProcessDefinition, RequirementsDefinition } from '../definitions.ts';
+import { ProcessDefinition, RequirementsDefinition, type FormDefinition, type Versions } from '../definitions.ts';
 import { cancelStartTimers, scheduleStartTimers } from '../start-timers.ts';
 import { reject, type Handler } from './handler.ts';
 
@@ -12,12 +12,13 @@ type Deployed = Commands['deployment.create']['out'];
 export const create: Handler<'deployment.create'> = (x, _input, { resources = [] }) => {
   const deploymentKey = x.nextKey();
   const unchanged = resources.every((resource) => isDuplicate(x, resource));
-  const deployed: Deployed = { key: deploymentKey, processes: [], decisions: [], decisionRequirements: [], forms: [] };
+  const deployed: Deployed = { key: deploymentKey, processes: [], decisions: [], decisionRequirements: [], forms: [], resources: [] };
   if (!unchanged) x.put('deployment', deploymentKey, { key: deploymentKey, at: x.now });
   for (const resource of resources) {
     if (resource.kind === 'bpmn') deployProcesses(x, resource, deploymentKey, unchanged, deployed);
     else if (resource.kind === 'dmn') deployDecisions(x, resource, deploymentKey, unchanged, deployed);
-    else deployForm(x, resource, deploymentKey, unchanged, deployed);
+    else if (resource.kind === 'form') deployForm(x, resource, deploymentKey, unchanged, deployed);
+    else deployLinked(x, resource, deploymentKey, unchanged, deployed);
   }
   x.definitions.changed();
   return deployed;
@@ -27,7 +28,7 @@ function isDuplicate(x: Execution, resource: Resource): boolean {
   const same = (latest: { checksum: string; resourceName: string } | undefined) => latest?.checksum === resource.checksum && latest.resourceName === resource.name;
   if (resource.kind === 'bpmn') return resource.graphs.every(({ id }) => same(x.definitions.processes.latest(id)));
   if (resource.kind === 'dmn') return same(x.definitions.requirements.latest(resource.requirements.id));
-  return same(x.definitions.forms.latest(resource.id));
+  return same((resource.kind === 'form' ? x.definitions.forms : x.definitions.resources).latest(resource.id));
 }
 
 function deployProcesses(x: Execution, resource: Resource & { kind: 'bpmn' }, deploymentKey: Key, unchanged: boolean, deployed: Deployed): void {
@@ -79,23 +80,33 @@ function deployDecisions(x: Execution, resource: Resource & { kind: 'dmn' }, dep
   }
 }
 
-function deployForm(x: Execution, resource: Resource & { kind: 'form' }, deploymentKey: Key, unchanged: boolean, deployed: Deployed): void {
+/** Forms and linked resources are kept as they are. */
+function newVersion(x: Execution, all: Versions<FormDefinition>, resource: Resource & { kind: 'form' | 'resource' }, deploymentKey: Key): FormDefinition {
+  const definition = { key: x.nextKey(), id: resource.id, version: all.nextVersion(resource.id), versionTag: resource.versionTag, resourceName: resource.name, text: resource.text, checksum: resource.checksum, deploymentKey, deleted: false };
+  all.add(definition);
+  x.put(resource.kind, definition.key, definition);
+  return definition;
+}
+
+function deployLinked(x: Execution, resource: Resource & { kind: 'form' | 'resource' }, deploymentKey: Key, unchanged: boolean, deployed: Deployed): void {
+  const { resources } = x.definitions;
+  const linked = (unchanged ? resources.latest(resource.id) : undefined) ?? newVersion(x, resources, resource, deploymentKey);
+  deployed.resources.push({ resourceId: linked.id, version: linked.version, versionTag: linked.versionTag, resourceKey: linked.key, resourceName: linked.resourceName });
+}
+
+function deployForm(x: Execution, resource: Resource & { kind: 'form' | 'resource' }, deploymentKey: Key, unchanged: boolean, deployed: Deployed): void {
   const { forms } = x.definitions;
-  let form = forms.latest(resource.id);
-  if (!unchanged || !form) {
-    form = { key: x.nextKey(), id: resource.id, version: forms.nextVersion(resource.id), versionTag: resource.versionTag, resourceName: resource.name, text: resource.text, checksum: resource.checksum, deploymentKey, deleted: false };
-    forms.add(form);
-    x.put('form', form.key, form);
-  }
+  const form = (unchanged ? forms.latest(resource.id) : undefined) ?? newVersion(x, forms, resource, deploymentKey);
   deployed.forms.push({ formId: form.id, version: form.version, versionTag: form.versionTag, formKey: form.key, resourceName: form.resourceName });
 }
 
 /** The latest version left takes over the start events. Running instances go on. */
 export const remove: Handler<'resource.delete'> = (x, { resourceKey }) => {
-  const { processes, requirements, forms } = x.definitions;
+  const { processes, requirements, forms, resources } = x.definitions;
   const process = processes.byKey.get(resourceKey);
   const drg = requirements.byKey.get(resourceKey);
   const form = forms.byKey.get(resourceKey);
+  const linked = resources.byKey.get(resourceKey);
   if (process && !process.deleted) {
     const wasLatest = processes.latest(process.id) === process;
     process.deleted = true;
@@ -113,6 +124,9 @@ export const remove: Handler<'resource.delete'> = (x, { resourceKey }) => {
   } else if (form && !form.deleted) {
     form.deleted = true;
     x.put('form', form.key, form);
+  } else if (linked && !linked.deleted) {
+    linked.deleted = true;
+    x.put('resource', linked.key, linked);
   } else reject('NOT_FOUND', `Expected to delete resource but no resource found with key '${resourceKey}'`);
   x.definitions.changed();
   return {};

@@ -1,4 +1,4 @@
-import { boundary, call, conditional, diagram, element, end, extensions, flows, gateway, onTimer, process, service, start, thrown, userTask } from '../../kit/bpmn.ts';
+import { boundary, call, caught, conditional, diagram, element, end, extensions, flows, gateway, onTimer, process, service, start, taskType, userTask } from '../../kit/bpmn.ts';
 import { Bench } from './kit.ts';
 
 const decision = (then: string) => `<?xml version="1.0" encoding="UTF-8"?>
@@ -55,12 +55,14 @@ describe('deployment', () => {
   });
 
   it.each([
-    ['an unknown event', [start('s'), thrown('t', element('bpmn:conditionalEventDefinition', {})), end('e'), flows('s t e')], 't'],
+    ['a conditional catch event', [start('s'), caught('t', element('bpmn:conditionalEventDefinition', {}, element('bpmn:condition', { 'xsi:type': 'bpmn:tFormalExpression' }, '=x'))), end('e'), flows('s t e')], 't'],
+    ['a conditional boundary event', [start('s'), service('t', 'x'), boundary('b', 't', element('bpmn:conditionalEventDefinition', {}, element('bpmn:condition', { 'xsi:type': 'bpmn:tFormalExpression' }, '=x'))), end('e'), end('e2'), flows('s t e', 'b e2')], 'b'],
     ['a complex gateway', [start('s'), element('bpmn:complexGateway', { id: 'c' }), end('e'), flows('s c e')], 'c'],
     ['an ad-hoc sub-process', [start('s'), element('bpmn:adHocSubProcess', { id: 'ad' }), end('e'), flows('s ad e')], 'ad'],
     ['a transaction', [start('s'), element('bpmn:transaction', { id: 'tx' }), end('e'), flows('s tx e')], 'tx'],
     ['a cycle on an interrupting event', [start('s'), service('t', 'x'), boundary('b', 't', onTimer('Cycle', 'R/PT1H')), end('e'), end('e2'), flows('s t e', 'b e2')], 'b'],
-    ['an extension element that the engine doesn\'t know', [start('s'), service('t', 'x', element('zeebe:linkedResources', {})), end('e'), flows('s t e')], 't'],
+    ['an extension element that the engine doesn\'t know', [start('s'), service('t', 'x', element('zeebe:userTaskForm', {}), element('zeebe:conditionalFilter', {})), end('e'), flows('s t e')], 't'],
+    ['resources that are linked to another task than a service task', [start('s'), element('bpmn:sendTask', { id: 't' }, extensions(taskType('x'), element('zeebe:linkedResources', {}))), end('e'), flows('s t e')], 't'],
     ['a condition that isn\'t FEEL', [start('s'), gateway('exclusive', 'g', 'g_b'), end('a'), end('b'), flows('s g b'), conditional('g', 'a', 'x > 1')], 'g_a'],
     ['no start', [end('e')], 'p'],
   ])('refuses %s', async (_what, content, elementId) => {

@@ -6,12 +6,12 @@ import { scenarios } from '../model/blocks.ts';
 import { Player } from '../model/player.ts';
 import { Bench, type Recorded } from './kit.ts';
 
-const SCENARIOS = Number(process.env.MODEL_RUNS ?? 40);
+const SCENARIOS = 40;
 
 describe('the recorded commands of a run, given to an empty store', () => {
-  it.each([1, 2])('have the same answers and leave the same rows in every table (random run %s)', async (seed) => {
+  it('have the same answers and leave the same rows in every table', async () => {
     const recorded: Recorded[] = [];
-    const before = await record(recorded, seed);
+    const before = await record(recorded, 1);
     const after = await replay(recorded);
     expect(after.answers).toEqual(recorded.map((step) => (step === 'restart' ? step : step.answer)));
     expect(after.dump).toEqual(before);

@@ -1,4 +1,4 @@
-import { diagram, flow, oneTask, startWire, until, type Wire } from './kit.ts';
+import { diagram, flow, oneTask, serviceTask, startWire, until, type Wire } from './kit.ts';
 
 let wire: Wire;
 beforeAll(async () => {
@@ -111,6 +111,36 @@ describe('the Orchestration Cluster REST API v2', () => {
     expect((await wire.http('GET', `user-tasks/${task?.userTaskKey}/form`)).body).toMatchObject({ formId: 'approve-form', version: 1, schema, formKey: task?.formKey });
     const { body } = await wire.http('POST', `user-tasks/${task?.userTaskKey}/variables/search`, {});
     expect(body.items?.map(({ name, value }) => [name, value]).sort()).toEqual([['inner', '2'], ['outer', '1']]);
+  });
+
+  it('links resources to the jobs of service tasks, by version, deployment and tag', async () => {
+    const script = (text: string, versionTag?: string) => JSON.stringify({ id: 'fill-in', versionTag, script: text });
+    const linking = (processId: string, binding: string) => diagram(processId, `<bpmn:startEvent id="start" />${serviceTask('robot', processId, 3, `<zeebe:linkedResources><zeebe:linkedResource resourceId="=script" resourceType="RPA" linkName="RPAScript" ${binding} /></zeebe:linkedResources>`)}<bpmn:endEvent id="end" />${flow('start', 'robot')}${flow('robot', 'end')}`);
+    const linked = async (type: string) => ((await wire.http('POST', 'jobs/activation', { type, worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 10_000 })).body.jobs as { customHeaders: Record<string, string> }[]).map(({ customHeaders }) => [customHeaders.step, JSON.parse(customHeaders.linkedResources!)])[0];
+    const deploy = async (...files: [name: string, content: string][]) => {
+      const form = new FormData();
+      for (const [name, content] of files) form.append('resources', new Blob([content]), name);
+      const { deployments } = await (await fetch(`${wire.restAddress}/v2/deployments`, { method: 'POST', body: form })).json() as { deployments: { resource?: { resourceId: string; version: number; resourceKey: string } }[] };
+      return deployments.flatMap(({ resource }) => resource ?? [])[0]!;
+    };
+    const first = await deploy(['fill-in.rpa', script('one', 'stable')], ['together.bpmn', linking('together', 'bindingType="deployment"')]);
+    expect(first).toEqual({ resourceId: 'fill-in', version: 1, resourceName: 'fill-in.rpa', resourceKey: first.resourceKey, tenantId: '<default>' });
+    const second = await deploy(['fill-in.rpa', script('two')], ['latest.bpmn', linking('latest', '')], ['tagged.bpmn', linking('tagged', 'bindingType="versionTag" versionTag="stable"')]);
+    expect(second.version).toBe(2);
+    expect((await deploy(['fill-in.rpa', script('two')])).resourceKey).toBe(second.resourceKey);
+    for (const [id, { resourceKey }] of [['together', first], ['latest', second], ['tagged', first]] as const) {
+      await create(id, { script: 'fill-in' });
+      expect(await linked(id)).toEqual(['一', [{ resourceKey, resourceType: 'RPA', linkName: 'RPAScript' }]]);
+    }
+    expect((await wire.http('GET', `resources/${first.resourceKey}`)).body).toEqual({ resourceName: 'fill-in.rpa', version: 1, versionTag: 'stable', resourceId: 'fill-in', resourceKey: first.resourceKey, tenantId: '<default>' });
+    expect((await wire.http('GET', `resources/${first.resourceKey}/content`)).text).toBe(script('one', 'stable'));
+
+    const key = await create('latest', { script: 'unknown' });
+    expect(await wire.search('incidents', { processInstanceKey: key })).toMatchObject([{ errorType: 'RESOURCE_NOT_FOUND', elementId: 'robot', errorMessage: expect.stringContaining("'unknown'") }]);
+    await wire.http('POST', `resources/${second.resourceKey}/deletion`);
+    await create('latest', { script: 'fill-in' });
+    expect(await linked('latest')).toEqual(['一', [{ resourceKey: first.resourceKey, resourceType: 'RPA', linkName: 'RPAScript' }]]);
+    await expect(wire.deploy('none.rpa', '{}')).rejects.toThrow(/Expected the resource id to be present/);
   });
 
   it('moves timers with the clock', async () => {
