@@ -340,9 +340,9 @@ export const ADMIN_EVENT_TYPES = list(
   ['variable.changed', '修改流程变量', 'Variable changed'],
   ['instance.ended', '终止流程', 'Process ended'],
   ['channels.changed', '变更公布的渠道', 'Published channels changed'],
-  ['absence.recorded', '登记缺席', 'Absence recorded'],
-  ['absence.ended', '缺席结束', 'Absence ended'],
-  ['absence.tasks-moved', '缺席人员任务移交', 'Tasks of an absent person moved'],
+  ['absence.recorded', '登记离岗', 'Absence recorded'],
+  ['absence.ended', '离岗结束', 'Absence ended'],
+  ['absence.tasks-moved', '离岗人员任务移交', 'Tasks of an absent person moved'],
   ['cases.exported', '导出投诉清单', 'Case list exported'],
   ['report.exported', '导出报表', 'Report exported'],
 );

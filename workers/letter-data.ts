@@ -148,10 +148,10 @@ async function transfer(db: Database, complaint: ComplaintRow, locale: string): 
   return { transferNumber: form.number, fromUnit: unitName(from, locale) ?? '' };
 }
 
-async function severityReason(db: Database, complaint: ComplaintRow): Promise<LetterData> {
+async function severityReason(db: Database, complaint: ComplaintRow, locale: string): Promise<LetterData> {
   const record = await db('decisionRecord').where({ complaintId: complaint.id, decisionId: 'complaint-severity' }).orderBy('id', 'desc').first();
-  const outputs = record?.outputs;
-  const reason = typeof outputs === 'object' && outputs !== null && 'severityReason' in outputs ? outputs.severityReason : null;
+  const { severityReason: chinese, severityReasonEn: english } = (record?.outputs ?? {}) as Record<string, unknown>;
+  const reason = locale.startsWith('en') && typeof english === 'string' ? english : chinese;
   return { severityReason: typeof reason === 'string' ? reason : null };
 }
 

@@ -2,20 +2,22 @@ import { currentFiles } from '../../flows/files.ts';
 import type { Api } from '../context.ts';
 import type { StepNames } from '../schemas/flows.ts';
 
-const NAMED = /<bpmn:\w+ [^>]*?\bname="([^"]+)"[^>]*>\s*<bpmn:documentation[^>]*>([^<]*)</g;
+const NAMED = /<bpmn:(\w+) [^>]*?\bname="([^"]+)"[^>]*>\s*<bpmn:documentation[^>]*>([^<]*)</g;
 const ENGLISH = /^\s*English:\s*(.+?)\s*$/m;
 
-/** What the steps of the flows in force are called: designers give the English name in an element's documentation (bpmn/README.md). */
+/** What the steps of the flows in force are called: designers give the English name in an element's documentation (bpmn/README.md). Where a flow and a person's task in it have one name, it is the task's. */
 export async function stepNames(api: Api): Promise<StepNames> {
   const files = await currentFiles(api.knex, undefined, /\.bpmn$/);
-  const names = new Map<string, string>();
+  const names = new Map<string, { en: string; task: boolean }>();
   for (const { content } of files) {
-    for (const [, name = '', documentation = ''] of content.matchAll(NAMED)) {
+    for (const [, kind, name = '', documentation = ''] of content.matchAll(NAMED)) {
       const english = ENGLISH.exec(text(documentation))?.[1];
-      if (english && !names.has(text(name))) names.set(text(name), english);
+      const task = kind === 'userTask';
+      const known = names.get(text(name));
+      if (english && (!known || (task && !known.task))) names.set(text(name), { en: english, task });
     }
   }
-  return { items: [...names].map(([zh, en]) => ({ zh, en })) };
+  return { items: [...names].map(([zh, { en }]) => ({ zh, en })) };
 }
 
 /** XML's own escapes; designers' names have no others. */

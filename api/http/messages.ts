@@ -62,9 +62,9 @@ const PROBLEMS = {
   'draft-changed': ['草稿已在另一窗口或由他人更新，您填写的内容尚未保存', 'The draft was changed elsewhere meanwhile. What you entered is not saved yet'],
   'too-many-streams': ['打开的实时连接过多，请关闭不用的窗口', 'Too many live connections are open. Close windows that you do not need'],
   'page-of-another': ['这个页面编号已被他人使用，请换一个', 'This page id is of somebody else. Choose another'],
-  'absence-overlaps': ['该人员在此期间已登记缺席，请先结束原登记', 'An absence of this person in these days is recorded already. End that one first'],
-  'absence-ended': ['该缺席登记已结束', 'This absence has ended'],
-  'absence-not-yours': ['只能登记本人或本单位人员的缺席', 'You may record absences of yourself and of your unit alone'],
+  'absence-overlaps': ['该人员在此期间已登记离岗，请先结束原登记', 'An absence of this person in these days is recorded already. End that one first'],
+  'absence-ended': ['该离岗登记已结束', 'This absence has ended'],
+  'absence-not-yours': ['只能登记本人或本单位人员的离岗', 'You may record absences of yourself and of your unit alone'],
   internal: ['系统内部错误', 'Internal error'],
 } as const satisfies Record<string, Text>;
 export type ProblemCode = keyof typeof PROBLEMS;
@@ -129,7 +129,7 @@ const FIELDS = {
   'mail-demanded': ['制度要求书面通知（{rule}），不能关闭邮件', 'must stay on: the rules demand it in writing ({rule})'],
   'one-way-needed': ['至少选择一种通知方式', 'needs one way at least'],
   'deputy-not-suitable': ['代理人须是同一单位、岗位相同的在岗人员', 'must be an active colleague of the same unit with one of the same roles'],
-  'deputy-absent': ['代理人在此期间也缺席', 'is absent in these days as well'],
+  'deputy-absent': ['代理人在此期间也离岗', 'is absent in these days as well'],
   'evidence-insufficient': ['证据不充分时不能作出处理决定（D08-05）', 'a decision needs sufficient evidence (D08-05)'],
 } as const satisfies Record<string, Text>;
 export type FieldCode = keyof typeof FIELDS;

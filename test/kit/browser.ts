@@ -53,9 +53,9 @@ export class TestBrowser {
     this.address = address;
   }
 
-  /** `address`: what people type. Where the system answers elsewhere (`base`), the browser is led there, so that links in mails work as they are. */
-  static async start({ base, address = base }: { base: string; address?: string }): Promise<TestBrowser> {
-    const rules = address === base ? [] : [`--host-resolver-rules=MAP ${new URL(address).hostname} ${new URL(base).host}`];
+  /** `address`: what people type. Where the system answers elsewhere (`base`), the browser is led there, so that links in mails work as they are. `textSize`: in pixels, as the reader set the browser. */
+  static async start({ base, address = base, textSize = 16 }: { base: string; address?: string; textSize?: number }): Promise<TestBrowser> {
+    const rules = [...(address === base ? [] : [`--host-resolver-rules=MAP ${new URL(address).hostname} ${new URL(base).host}`]), ...(textSize === 16 ? [] : [`--blink-settings=defaultFontSize=${textSize}`])];
     const browser = await chromium.launch({
       executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
       args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--force-color-profile=srgb', ...rules],
@@ -157,6 +157,19 @@ export class Visit {
   /** How far the page is wider than the window: 0 where nothing is cut off or must be scrolled sideways. */
   overflow(): Promise<number> {
     return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  /** Texts that are cut off at the side without a sign of it. */
+  cutTexts(): Promise<string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('body *')]
+        .filter((element) => element.offsetParent && !element.closest('svg, .visually-hidden, .flow-canvas, [aria-hidden="true"]'))
+        .filter((element) => {
+          const { overflowX, textOverflow, clipPath } = getComputedStyle(element);
+          return (overflowX === 'hidden' || overflowX === 'clip') && textOverflow !== 'ellipsis' && clipPath === 'none' && element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 2;
+        })
+        .map((element) => `${element.className}: ${element.textContent}`.slice(0, 120)),
+    );
   }
 
   /** What axe-core finds against WCAG 2.2 A and AA and good practice, one line for each place. */

@@ -1,4 +1,4 @@
-import { DESK, inBrowser, type Look, PHONE, TABLET, type TestBrowser } from '../kit/browser.ts';
+import { DESK, inBrowser, type Look, PHONE, TABLET, TestBrowser } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { NewComplaint } from '../../api/schemas/filing.ts';
 
@@ -51,6 +51,26 @@ describe.each(looks)('at $width, $theme, in $locale', (look) => {
       expect([path, await visit.overflow()]).toEqual([path, 0]);
     }
     expect(faults).toEqual([]);
+  });
+});
+
+describe('with text at 200 % (WCAG 1.4.4)', () => {
+  it.each([PHONE, DESK])('at %i, the main pages grow with it, and nothing is cut off or lies beside the window', async (width) => {
+    const large = await TestBrowser.start({ base: system.base, address: browser.address, textSize: 32 });
+    try {
+      const [visit, customer] = [await large.signIn('intake', '/staff/inbox', { width }), await large.visit({ width })];
+      for (const [who, paths] of [[visit, staffPages], [customer, customerPages]] as const) {
+        for (const path of paths) {
+          await who.page.goto(path);
+          await who.settled();
+          const [main] = await who.page.locator('p, label, td, dd').evaluateAll((texts) => texts.map((text) => Number.parseFloat(getComputedStyle(text).fontSize)));
+          expect([path, (main ?? 32) >= 24, await who.overflow(), await who.cutTexts()]).toEqual([path, true, 0, []]);
+        }
+      }
+      await large.leave();
+    } finally {
+      await large.close();
+    }
   });
 });
 

@@ -68,7 +68,7 @@ describe('the case page', () => {
     await page.locator('.ant-select-dropdown:visible').getByTitle(/徐佳怡/).click();
     await page.getByRole('button', { name: /确\s?定/ }).click();
     await page.getByText('已登记').waitFor();
-    await page.getByRole('button', { name: '我要回避' }).click();
+    await page.getByRole('button', { name: '本人回避' }).click();
     await page.getByLabel('理由').fill('与客户相识。');
     await page.getByRole('button', { name: /确\s?定/ }).click();
     await page.getByText('自行回避').waitFor();

@@ -37,7 +37,7 @@ describe('the knowledge base in the browser', () => {
     await page.getByRole('link', { name: '口头挂失是否收费' }).click();
     await page.getByRole('heading', { name: '口头挂失是否收费' }).waitFor();
     await page.getByRole('link', { name: '知识库' }).first().click();
-    await page.getByRole('button', { name: /提出条目/ }).click();
+    await page.getByRole('button', { name: /提交新条目/ }).click();
     await page.getByLabel(/客户的问题/).waitFor();
   });
 });

@@ -67,7 +67,7 @@ describe('an open inbox', () => {
     await rowOf(visit, first).waitFor({ state: 'detached' });
     await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
     await page.keyboard.press('j');
-    await page.locator('.task-row[data-active]', { hasText: second.number }).waitFor();
+    await page.locator('.row-list-row[data-active]', { hasText: second.number }).waitFor();
     await page.keyboard.press('c');
     await page.waitForURL(/\/staff\/tasks\/\d+/);
     await page.goto('/staff/inbox?view=group');
@@ -90,18 +90,18 @@ describe('an open inbox', () => {
     const taken = await system.player.waitingTask(complaints[1]?.id ?? '', 'preliminary-check');
     await (await system.player.as('intake2')).claim(taken.key);
     await page.getByRole('region', { name: '批量操作' }).getByRole('button', { name: '领取' }).click();
-    const dialog = page.getByRole('dialog', { name: '办理结果' });
+    const dialog = page.getByRole('dialog', { name: '操作结果' });
     await dialog.getByText('该任务已由他人领取').waitFor();
     expect(await dialog.getByText('成功').count()).toBe(2);
     await page.unroute('**/api/tasks?*');
     await page.keyboard.press('Escape');
     await page.goto('/staff/inbox?view=mine&q=批量之');
-    await page.getByRole('checkbox', { name: '选择本页全部任务' }).check();
+    await page.getByRole('checkbox', { name: '选择本页全部' }).check();
     await page.getByRole('button', { name: '移交', exact: true }).click();
     await page.getByRole('dialog').getByRole('combobox').click();
     await page.locator('.ant-select-dropdown:visible').getByTitle(/赵一鸣/).click();
     await page.getByRole('dialog').getByRole('button', { name: '移交', exact: true }).click();
-    await page.getByText('2 项任务均已办理').waitFor();
+    await page.getByText('已移交 2 项任务').waitFor();
   });
 });
 
@@ -216,8 +216,8 @@ describe('my settings', () => {
     const { task } = await system.player.take(complaint.id, 'preliminary-check');
     const visit = await browser.signIn('intake', '/staff/settings');
     const { page } = visit;
-    await page.getByRole('button', { name: '登记缺席' }).click();
-    const dialog = page.getByRole('dialog', { name: '登记缺席' });
+    await page.getByRole('button', { name: '登记离岗' }).click();
+    const dialog = page.getByRole('dialog', { name: '登记离岗' });
     const [from, to] = [dialog.getByRole('textbox').nth(0), dialog.getByRole('textbox').nth(1)];
     await from.fill('2026-03-02');
     await to.fill('2026-03-04');
@@ -225,19 +225,19 @@ describe('my settings', () => {
     await dialog.getByLabel('事由').fill('年休假');
     await dialog.getByRole('combobox', { name: '代理人' }).click();
     await page.locator('.ant-select-dropdown:visible').getByTitle(/赵一鸣/).click();
-    await dialog.getByRole('button', { name: '登记缺席' }).click();
+    await dialog.getByRole('button', { name: '登记离岗' }).click();
     await page.getByRole('dialog', { name: '任务移交结果' }).getByText('已移交给 赵一鸣').first().waitFor();
     await page.keyboard.press('Escape');
-    await page.getByText('缺席中').waitFor();
+    await page.getByText('离岗中').waitFor();
     expect((await (await system.player.as('intake2')).task(task.key)).may.complete).toBe(true);
     const colleague = await browser.signIn('intake2', '/staff/inbox');
     await openTask(colleague, task.key);
     await colleague.page.getByRole('button', { name: '移交', exact: true }).click();
     await colleague.page.getByRole('dialog').getByRole('combobox').click();
-    await colleague.page.locator('.ant-select-dropdown:visible').getByTitle(/林晓雯.*缺席至3月4日，由赵一鸣代理/).waitFor();
-    await page.getByRole('button', { name: '结束缺席' }).click();
+    await colleague.page.locator('.ant-select-dropdown:visible').getByTitle(/林晓雯.*离岗至3月4日，由赵一鸣代理/).waitFor();
+    await page.getByRole('button', { name: '结束离岗' }).click();
     await page.getByRole('button', { name: '确 定' }).or(page.getByRole('button', { name: '确定' })).click();
-    await page.getByText('缺席已结束').waitFor();
+    await page.getByText('离岗已结束').waitFor();
   });
 
   it('say how notices come; the bell shows them as they come', async () => {

@@ -28,7 +28,7 @@ it('a figure opens the list behind it, and the list its cases (D04-06, D18-10)',
   await page.getByText('在规定时限内反馈结果的件数 ÷').first().waitFor();
   await figure.click();
   await page.getByRole('heading', { name: '投诉件数' }).waitFor();
-  await page.getByText('共 60 件').waitFor();
+  await page.getByText('共 60 条').waitFor();
   await page.getByRole('link', { name: /^投诉 \d+$/ }).first().click();
   await page.waitForURL(/\/staff\/complaints\//);
 });

@@ -32,7 +32,7 @@ function makeFormat(locale: Locale): Format {
   };
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const month = locale === 'zh-CN' ? 'long' : 'short';
-  const yuan = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY' });
+  const yuan = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   return {
     moment: dated({ year: 'numeric', month, day: 'numeric', ...clock }),

@@ -100,6 +100,6 @@ function MenuLink({ item, collapsed, onFollowed }: LinkProps) {
 }
 
 function WaitingTasks() {
-  const counts = useTaskCounts();
+  const { data: counts } = useTaskCounts();
   return counts !== undefined && counts.mine > 0 ? <Badge count={counts.mine} size="small" className="menu-count" /> : null;
 }

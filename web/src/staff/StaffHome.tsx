@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Button } from 'antd';
 import { CheckCircleOutlined, FormOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
-import { useNames } from '../api/queries.ts';
+import { useNames, useStepName } from '../api/queries.ts';
 import type { Me } from '../api/types.ts';
 import { LoadingState } from '../components/LoadingState.tsx';
 import { useFormat } from '../i18n/format.ts';
@@ -74,8 +74,11 @@ const NEXT = 5;
 
 function Tasks() {
   const t = useT();
-  const counts = useTaskCounts();
-  const { data } = useTasks('mine', noFilters, 1);
+  const stepName = useStepName();
+  const { data: counts } = useTaskCounts();
+  // Who has nothing of their own sees what waits for somebody of their group.
+  const view = counts && counts.mine === 0 && counts.group > 0 ? 'group' : 'mine';
+  const { data } = useTasks(counts && view, noFilters, 1);
   const next = data?.items.slice(0, NEXT) ?? [];
   return (
     <section className="panel" aria-labelledby="start-tasks">
@@ -86,8 +89,8 @@ function Tasks() {
       {counts && (
         <Tiles
           tiles={[
-            { to: '/staff/inbox', name: t('start.tasks'), count: counts.mine },
-            { to: '/staff/inbox', name: t('start.tasksOverdue'), count: counts.overdue, tone: 'bad' },
+            { to: '/staff/inbox?view=mine', name: t('start.tasks'), count: counts.mine },
+            { to: '/staff/inbox?view=mine&due=overdue', name: t('start.tasksOverdue'), count: counts.overdue, tone: 'bad' },
             { to: '/staff/inbox?view=group', name: t('start.group'), count: counts.group },
           ]}
         />
@@ -99,11 +102,11 @@ function Tasks() {
       )}
       {next.length > 0 && (
         <>
-          <h3 className="start-next-head">{t('start.next')}</h3>
+          <h3 className="start-next-head">{t(view === 'mine' ? 'start.next' : 'start.nextGroup')}</h3>
           <ul className="start-next">
             {next.map((task) => (
               <li key={task.key}>
-                <Link to={`/staff/tasks/${task.key}`}>{task.name}</Link>
+                <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link>
                 <span className="muted small">
                   {aboutTask(task).title} · <span className="tabular">{aboutTask(task).number}</span>
                 </span>

@@ -8,6 +8,9 @@ const fontFamily =
 /** One brand colour; the same values stand as custom properties in `styles/base.css`. */
 const brand = { light: '#0f4c75', dark: '#7db8e0' } as const;
 
+/** How large the reader has text shown, by the browser's own setting: 1 is usual. The style sheets say `rem` and `em` for the same. */
+const textScale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+
 export function antdTheme(name: ThemeName): ThemeConfig {
   const dark = name === 'dark';
   return {
@@ -37,9 +40,9 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       borderRadius: 8,
       borderRadiusLG: 12,
       fontFamily,
-      fontSize: 15,
-      controlHeight: 38,
-      controlHeightLG: 46,
+      fontSize: 15 * textScale,
+      controlHeight: 38 * textScale,
+      controlHeightLG: 46 * textScale,
       // Who asks the device for less motion gets none.
       motion: !window.matchMedia('(prefers-reduced-motion: reduce)').matches,
       motionDurationMid: '0.15s',
@@ -48,7 +51,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
       Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 14 },
       Form: { verticalLabelPadding: '0 0 6px', itemMarginBottom: 26 },
-      Tabs: { titleFontSize: 15 },
+      Tabs: { titleFontSize: 15 * textScale },
     },
   };
 }

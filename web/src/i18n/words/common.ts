@@ -15,7 +15,7 @@ export const commonWords = words({
   'app.refresh': ['重新加载', 'Reload'],
   'app.footer': ['投诉办理不收取任何费用', 'Handling a complaint is free of charge'],
   'app.staffEntry': ['员工入口', 'Staff'],
-  'error.title': ['页面出了点问题', 'Something went wrong'],
+  'error.title': ['页面出现异常', 'Something went wrong'],
   'error.body': ['请重新加载页面；如仍未恢复，请稍后再试。', 'Please reload the page. If that does not help, try again later.'],
   'error.network': ['无法连接到服务器，请检查网络后重试。', 'The server cannot be reached. Check your connection and try again.'],
   'error.server': ['系统暂时无法处理，请稍后再试。', 'The system cannot do this at the moment. Please try again later.'],

@@ -15,6 +15,7 @@ export const dashboardWords = words({
   'start.tasksOverdue': ['其中逾期', 'of them overdue'],
   'start.group': ['本组待领取', 'To claim'],
   'start.next': ['最先到期', 'Due next'],
+  'start.nextGroup': ['本组待领取中最先到期', 'Due next of what waits to be claimed'],
   'start.allTasks': ['全部待办', 'All tasks'],
   'start.noTasks': ['没有待办任务', 'Nothing to do'],
   'start.register': ['登记新投诉', 'Register a complaint'],

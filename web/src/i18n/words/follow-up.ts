@@ -13,7 +13,7 @@ export const followUpWords = words({
   'follow.answerBy': ['书面反馈期限', 'Answer by'],
   'follow.sent': ['已发出', 'Sent'],
   'follow.byCustomer': ['客户催办', 'By the customer'],
-  'follow.awaiting': ['等待书面反馈，{time} 前', 'to be answered by {time}'],
+  'follow.awaiting': ['待书面反馈（{time} 前）', 'to be answered by {time}'],
   'follow.answered': ['反馈情况', 'Answer'],
   'follow.promises': ['对客户的承诺', 'Promised to the customer'],
   'follow.noPromises': ['没有承诺事项', 'Nothing was promised'],
@@ -45,7 +45,7 @@ export const followUpWords = words({
   'track.superiorSent': ['核查申请已提交，我们会尽快答复。', 'We have received your request and will answer soon.'],
   'track.urgeTitle': ['催办', 'Urge us'],
   'track.urgeLead': ['办理较慢，或情况有变？可以催办一次，承办人员和其上级会收到通知，二十四小时后可再次催办。', 'Is it slow, or has something changed? The people at work and their superior will be told; once in twenty-four hours.'],
-  'track.urgeBody': ['您想说的话', 'What you want to say'],
+  'track.urgeBody': ['催办说明', 'What you want to say'],
   'track.urgeSubmit': ['提交催办', 'Send'],
   'track.urgeSent': ['已通知承办人员及其上级。', 'The people at work and their superior have been told.'],
 });

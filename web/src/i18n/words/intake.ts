@@ -1,7 +1,7 @@
 import { words } from './words.ts';
 
 export const intakeWords = words({
-  'intake.channel': ['渠道登记', 'What the channel asks'],
+  'intake.channel': ['渠道信息', 'What the channel asks'],
   'intake.similar': ['可能相关的投诉', 'Possibly related complaints'],
   'intake.similarLead': ['登记前请核对是否重复登记，或属于同一事项的群体投诉。', 'Check whether it was registered before, or is one of several on the same matter.'],
   'intake.duplicate': ['同一客户同一事项，可能重复', 'Same person, same matter: maybe a duplicate'],
@@ -38,13 +38,17 @@ export const intakeWords = words({
   'groups.title': ['群体投诉', 'Group complaints'],
   'groups.lead': ['短时间内多名客户就同一或类似事项投诉的，自动归并，由主件牵头专门处置。', 'Several customers with the same or a similar matter within a short time: joined under a lead case and handled with special care.'],
   'groups.empty': ['没有群体投诉', 'No group complaints'],
+  'groups.emptyBody': ['出现群体投诉时，系统自动归并并列在这里。', 'When several customers complain of the same, their group is listed here.'],
   'groups.number': ['编号', 'Number'],
   'groups.cases': ['件数', 'Cases'],
+  'groups.casesOpen': ['{cases} 件，未结 {open}', '{cases}, {open} open'],
   'groups.customers': ['客户数', 'Customers'],
+  'groups.customersCount': ['{count} 人', '{count}'],
   'groups.open': ['未结', 'Open'],
   'groups.foundAt': ['归并时间', 'Found'],
   'groups.leadCase': ['主件', 'Lead case'],
   'groups.plan': ['处置方案', 'Plan'],
+  'groups.planMade': ['已制定', 'Made'],
   'groups.noPlan': ['尚未制定', 'Not made yet'],
   'groups.members': ['组内投诉', 'Cases of the group'],
   'groups.why': ['归入理由', 'Why it belongs'],

@@ -11,7 +11,7 @@ export const investigationWords = words({
   'inv.why.recused': ['自行回避', 'stands aside'],
   'inv.addMember': ['加入调查组', 'Add to the team'],
   'inv.exclude': ['登记被投诉人员', 'Name somebody complained of'],
-  'inv.recuse': ['我要回避', 'I stand aside'],
+  'inv.recuse': ['本人回避', 'I stand aside'],
   'inv.person': ['人员', 'Person'],
   'inv.reason': ['理由', 'Reason'],
   'inv.save': ['确定', 'Save'],

@@ -1,13 +1,10 @@
-import { Pagination } from 'antd';
 import { PartitionOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import type { EngineInstances } from '../../api/types.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { PagedList } from '../components/PagedList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { SubjectLink } from './SubjectLink.tsx';
 import { pageSize, useFilters } from './useAdmin.ts';
@@ -17,15 +14,11 @@ import { useInstances } from './useEngine.ts';
 export function InstanceTable({ filters }: { filters: Record<string, string> }) {
   const t = useT();
   const { page, set } = useFilters();
-  const { data, isPending, error, refetch } = useInstances(filters, page);
-  if (isPending) return <LoadingState rows={6} />;
-  if (!data) return <ErrorState error={error} retry={refetch} />;
-  if (data.items.length === 0) return <div className="panel"><MessageState icon={<PartitionOutlined />} title={t('instances.none')} /></div>;
+  const query = useInstances(filters, page);
   return (
-    <>
-      <div className="panel"><InstanceRows items={data.items} /></div>
-      {data.total > pageSize && <Pagination className="admin-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t(data.more ? 'instances.totalMore' : 'instances.total', { total })} onChange={(next) => set({ page: String(next) })} />}
-    </>
+    <PagedList query={query} empty={{ icon: <PartitionOutlined />, title: t('instances.none') }} page={page} pageSize={pageSize} more={query.data?.more ?? false} onPage={(next) => set({ page: String(next) })}>
+      {(items) => <div className="panel"><InstanceRows items={items} /></div>}
+    </PagedList>
   );
 }
 

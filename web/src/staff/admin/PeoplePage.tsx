@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Input, Pagination, Select } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useMeta, useNames } from '../../api/queries.ts';
@@ -9,6 +9,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { Pages } from '../components/Pages.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { can, useMe } from '../session.ts';
 import { AccessShown } from './AccessShown.tsx';
@@ -87,7 +88,7 @@ function PeopleList() {
           </table>
         </div>
       )}
-      {data && data.total > pageSize && <Pagination className="admin-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('people.total', { total })} onChange={(next) => set({ page: String(next) })} />}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: String(next) })} />}
       {adding && <AddPerson onClose={() => setAdding(false)} onAdded={(name, access) => { setAdding(false); setGiven({ name, access }); }} />}
       <AccessShown name={given?.name ?? ''} access={given?.access} onClose={() => setGiven(undefined)} />
     </>

@@ -39,7 +39,7 @@ function WholeTrail() {
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} retry={refetch} />}
       {data && <div className="panel"><TrailTable items={data.items} /></div>}
-      {data && data.total > pageSize && <Pagination className="admin-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('trail.total', { total })} onChange={(next) => set({ page: String(next) })} />}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: String(next) })} />}
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { useState } from 'react';
-import { Input, Pagination } from 'antd';
+import { Input } from 'antd';
 import { Link } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { Pages } from '../components/Pages.tsx';
 import { pageSize, useReadings } from './useArchive.ts';
 
 /** Who read complainants' details, evidence, archived files and confidential matters (D18-19). */
@@ -52,7 +53,7 @@ export function ReadingsTab() {
           )}
         </div>
       )}
-      {data && data.total > pageSize && <Pagination current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={setPage} />}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={setPage} />}
     </div>
   );
 }

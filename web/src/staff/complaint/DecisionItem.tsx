@@ -1,7 +1,7 @@
 import { useNames } from '../../api/queries.ts';
 import type { DecisionRecord } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useT } from '../../i18n/index.tsx';
+import { useLocale, useT, type Locale } from '../../i18n/index.tsx';
 import { decisionTitle, decisionWord } from './decisionTitle.ts';
 
 /** What a decision table answered, and why: its inputs and the rows that fired. */
@@ -9,9 +9,10 @@ export function DecisionItem({ decision }: { decision: DecisionRecord }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
+  const { locale } = useLocale();
   const stage = decision.inputs.find(({ name }) => name === 'stage')?.value;
   const limits = limitsOf(decision.outputs);
-  const outputs = limits.length > 0 ? [] : entriesOf(decision.outputs, soleOutput[decision.decisionId] ?? '');
+  const outputs = limits.length > 0 ? [] : spoken(entriesOf(decision.outputs, soleOutput[decision.decisionId] ?? ''), locale);
   return (
     <article className="case-item">
       <p className="row row-between">
@@ -120,4 +121,10 @@ function entriesOf(outputs: unknown, soleName: string): [string, unknown][] {
   if (Array.isArray(outputs)) return outputs.flatMap((output: unknown) => entriesOf(output, soleName));
   if (typeof outputs === 'object' && outputs !== null) return Object.entries(outputs);
   return [[soleName, outputs]];
+}
+
+/** An answer in words comes in both languages, as `severityReason` and `severityReasonEn`; of these the reader's is shown. */
+function spoken(entries: [string, unknown][], locale: Locale): [string, unknown][] {
+  const english = new Map(entries.filter(([name]) => name.endsWith('En') && entries.some(([other]) => `${other}En` === name)));
+  return entries.filter(([name]) => !english.has(name)).map(([name, value]) => [name, locale === 'en' ? (english.get(`${name}En`) ?? value) : value]);
 }

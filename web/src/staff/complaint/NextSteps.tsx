@@ -12,13 +12,16 @@ export function NextSteps({ complaint }: { complaint: Complaint }) {
   const { locale } = useLocale();
   const client = useQueryClient();
   const of = `complaints/${complaint.id}` as const;
-  const { data } = useFlow(of, { closely: false });
+  const { data, isPending } = useFlow(of, { closely: false });
   const tasks = complaint.tasks.map(({ key }) => key).join();
   useEffect(() => {
     void client.invalidateQueries({ queryKey: ['flow', of] });
   }, [client, of, tasks]);
   const { now, next } = useMemo(() => whereNext((data?.instances ?? []).map((instance) => localised(instance, locale))), [data, locale]);
-  if (complaint.milestones.closedAt !== null || next.length === 0) return null;
+  if (complaint.milestones.closedAt !== null) return null;
+  // The line is there from the beginning, so that nothing below it moves.
+  if (isPending) return <p className="case-next small">&nbsp;</p>;
+  if (next.length === 0) return null;
   return (
     <p className="case-next small muted" role="status">
       {complaint.tasks.length === 0 && <span>{t('case.now', { places: now.join(t('app.listSeparator')) })}</span>}

@@ -47,7 +47,7 @@ export function OverviewTab({ complaint }: { complaint: Complaint }) {
                 {complaint.filedBy ? `${complaint.filedBy.name} · ${names.unit(complaint.filedBy.unitId)}` : t('case.self')}
               </Fact>
               <Fact label={t('case.source')}>{complaint.sourceSystem && `${complaint.sourceSystem} ${complaint.sourceId ?? ''}`}</Fact>
-              <Fact label={t('case.policy')}>
+              <Fact label={t('case.policy')} wide>
                 {complaint.policyIds.map((id, index) => (
                   <Fragment key={id}>
                     {index > 0 && ' ＋ '}

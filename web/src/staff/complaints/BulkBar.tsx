@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { App, Button } from 'antd';
-import { ArrowUpOutlined, BellOutlined, CloseOutlined, EyeOutlined, SwapOutlined } from '@ant-design/icons';
+import { ArrowUpOutlined, BellOutlined, EyeOutlined, SwapOutlined } from '@ant-design/icons';
 import type { CaseActions, CaseActionsDone, ComplaintListItem, Me } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
+import { SelectionBar } from '../components/SelectionBar.tsx';
 import { can } from '../session.ts';
 import { BulkDialog } from './BulkDialog.tsx';
 
@@ -26,7 +27,7 @@ interface Props {
   onClear: () => void;
 }
 
-/** Stays at the bottom of the window while cases are selected. */
+/** What can be done with the cases that are ticked. */
 export function BulkBar({ actions, selected, onClear }: Props) {
   const t = useT();
   const { modal, message } = App.useApp();
@@ -52,19 +53,15 @@ export function BulkBar({ actions, selected, onClear }: Props) {
     onClear();
   };
   return (
-    <section className="bulk-bar" aria-label={t('bulk.selected', { count: selected.length })}>
-      <strong>{t('bulk.selected', { count: selected.length })}</strong>
-      <span className="row">
+    <>
+      <SelectionBar count={selected.length} onClear={onClear}>
         {actions.map((each) => (
           <Button key={each} size="small" type={each === actions[0] ? 'primary' : 'default'} icon={ICONS[each]} onClick={() => setAction(each)}>
             {t(`bulk.${each}`)}
           </Button>
         ))}
-        <Button size="small" type="text" icon={<CloseOutlined />} onClick={onClear}>
-          {t('bulk.clear')}
-        </Button>
-      </span>
+      </SelectionBar>
       {action && <BulkDialog action={action} selected={selected} onDone={tell} onCancel={() => setAction(undefined)} />}
-    </section>
+    </>
   );
 }

@@ -1,11 +1,8 @@
 import { useState } from 'react';
-import { Pagination } from 'antd';
 import { FileSearchOutlined } from '@ant-design/icons';
 import type { CaseColumn } from '../../api/types.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
+import { PagedList } from '../components/PagedList.tsx';
 import { useMe } from '../session.ts';
 import { BulkBar, bulkActionsOf } from './BulkBar.tsx';
 import { ComplaintRows } from './ComplaintRows.tsx';
@@ -24,35 +21,19 @@ interface Props {
 export function CaseList({ filters, page, onPage, columns, of = 'complaints' }: Props) {
   const t = useT();
   const actions = bulkActionsOf(useMe());
-  const { data, isPending, error, refetch } = useSearch(filters, page, of);
+  const query = useSearch(filters, page, of);
   const [ids, setIds] = useState<ReadonlySet<string>>(new Set());
-  if (isPending) return <LoadingState rows={8} />;
-  if (!data) return <ErrorState error={error} retry={refetch} />;
-  if (data.items.length === 0) {
-    return (
-      <div className="panel">
-        <MessageState icon={<FileSearchOutlined />} title={t('search.empty')} body={t('search.emptyBody')} />
-      </div>
-    );
-  }
   // What went out of the list is not acted on unseen.
-  const selected = data.items.filter(({ id }) => ids.has(id));
+  const selected = query.data?.items.filter(({ id }) => ids.has(id)) ?? [];
+  const turn = (next: number) => {
+    setIds(new Set());
+    onPage(next);
+  };
   return (
     <>
-      <ComplaintRows complaints={data.items} columns={columns} selection={actions.length > 0 ? { ids, set: setIds } : undefined} />
-      <Pagination
-        className="search-pages"
-        current={page}
-        pageSize={pageSize}
-        total={data.total}
-        showSizeChanger={false}
-        showLessItems
-        showTotal={(total) => t(total >= MOST_COUNTED ? 'search.totalMore' : 'search.total', { total })}
-        onChange={(next) => {
-          setIds(new Set());
-          onPage(next);
-        }}
-      />
+      <PagedList query={query} empty={{ icon: <FileSearchOutlined />, title: t('search.empty'), body: t('search.emptyBody') }} page={page} pageSize={pageSize} onPage={turn} more={(query.data?.total ?? 0) >= MOST_COUNTED}>
+        {(complaints) => <ComplaintRows complaints={complaints} columns={columns} selection={actions.length > 0 ? { ids, set: setIds } : undefined} />}
+      </PagedList>
       <BulkBar actions={actions} selected={selected} onClear={() => setIds(new Set())} />
     </>
   );

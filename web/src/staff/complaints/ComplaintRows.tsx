@@ -1,78 +1,49 @@
-import type { CSSProperties, ReactNode } from 'react';
-import { Checkbox } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { useNames } from '../../api/queries.ts';
+import { useNames, useStepName } from '../../api/queries.ts';
 import type { CaseColumn, ComplaintListItem } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
+import { RowList } from '../components/RowList.tsx';
 import { GradeTags, StatusTag } from '../components/Tag.tsx';
 import { COLUMNS } from './columns.ts';
 
-export interface Selection {
-  ids: ReadonlySet<string>;
-  set: (ids: ReadonlySet<string>) => void;
-}
+/** Whose values do not say of themselves what they are. */
+const LABELLED: ReadonlySet<CaseColumn> = new Set(['received', 'closed', 'assignee']);
 
 interface Props {
   complaints: ComplaintListItem[];
   columns: readonly CaseColumn[];
   /** Left out: nothing is to be done with them. */
-  selection?: Selection | undefined;
+  selection?: { ids: ReadonlySet<string>; set: (ids: ReadonlySet<string>) => void } | undefined;
 }
 
-/** One list for every width: columns on a desk, cards on a phone. */
 export function ComplaintRows({ complaints, columns, selection }: Props) {
   const t = useT();
-  const style = { '--columns': [...(selection ? ['20px'] : []), 'minmax(0, 5fr)', ...columns.map((column) => COLUMNS[column])].join(' ') } as CSSProperties;
-  const chosen = selection && complaints.filter(({ id }) => selection.ids.has(id)).length;
-  const choose = (ids: readonly string[], checked: boolean) => {
-    const next = new Set(selection?.ids);
-    for (const id of ids) if (checked) next.add(id); else next.delete(id);
-    selection?.set(next);
-  };
   return (
-    <div className="complaints" role="table" aria-label={t('search.title')} style={style}>
-      <div className="complaints-head" role="row">
-        {selection && (
-          <span role="columnheader">
-            <Checkbox
-              aria-label={t('bulk.selectAll')}
-              checked={chosen === complaints.length}
-              indeterminate={chosen !== 0 && chosen !== complaints.length}
-              onChange={(event) => choose(complaints.map(({ id }) => id), event.target.checked)}
-            />
-          </span>
-        )}
-        <span role="columnheader">{t('search.subject')}</span>
-        {columns.map((column) => (
-          <span key={column} role="columnheader">
-            {t(`search.column.${column}`)}
-          </span>
-        ))}
-      </div>
-      {complaints.map((complaint) => (
-        <div key={complaint.id} role="row" className="complaint-row" data-chosen={selection?.ids.has(complaint.id) || undefined}>
-          {selection && (
-            <span role="cell" className="complaint-choose">
-              <Checkbox aria-label={t('bulk.select', { number: complaint.number })} checked={selection.ids.has(complaint.id)} onChange={(event) => choose([complaint.id], event.target.checked)} />
-            </span>
-          )}
-          <span role="cell" className="complaint-subject">
-            <Link to={`/staff/complaints/${complaint.id}`}>{complaint.subject}</Link>
-            <span className="row complaint-marks">
-              <span className="muted small tabular">{complaint.number}</span>
-              <GradeTags severity={complaint.severity} urgency={complaint.urgency} />
-            </span>
-          </span>
-          {columns.map((column) => (
-            <span key={column} role="cell" className="small" data-column={column}>
-              <CaseCell complaint={complaint} column={column} />
-            </span>
-          ))}
-        </div>
-      ))}
-    </div>
+    <RowList
+      label={t('search.title')}
+      rows={complaints}
+      keyOf={({ id }) => id}
+      columns={[
+        { key: 'subject', title: t('search.subject'), width: 'minmax(0, 5fr)', cell: (complaint) => <Subject complaint={complaint} /> },
+        ...columns.map((column) => ({ key: column, title: t(`search.column.${column}`), width: COLUMNS[column], labelled: LABELLED.has(column), cell: (complaint: ComplaintListItem) => <CaseCell complaint={complaint} column={column} /> })),
+      ]}
+      selection={selection && { keys: selection.ids, set: selection.set, all: t('bulk.selectAll'), one: ({ number }) => t('bulk.select', { number }) }}
+    />
+  );
+}
+
+function Subject({ complaint }: { complaint: ComplaintListItem }) {
+  return (
+    <>
+      <Link className="complaint-subject" to={`/staff/complaints/${complaint.id}`} title={complaint.subject}>{complaint.subject}</Link>
+      <span className="row complaint-marks">
+        <span className="muted small tabular">{complaint.number}</span>
+        <GradeTags severity={complaint.severity} urgency={complaint.urgency} />
+      </span>
+    </>
   );
 }
 
@@ -97,10 +68,11 @@ function CaseCell({ complaint, column }: { complaint: ComplaintListItem; column:
 /** A task that the reader may do opens from here: an approval, too. */
 function Tasks({ complaint: { tasks, closedAt } }: { complaint: ComplaintListItem }) {
   const t = useT();
+  const stepName = useStepName();
   if (tasks.length === 0) return closedAt === null && <span className="muted">{t('search.noTask')}</span>;
   return tasks.map((task) => (
     <span key={task.key} className="complaint-task">
-      {task.mine || task.mayClaim ? <Link to={`/staff/tasks/${task.key}`}>{task.name}</Link> : task.name}
+      {task.mine || task.mayClaim ? <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link> : stepName(task.name)}
     </span>
   ));
 }

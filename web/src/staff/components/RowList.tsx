@@ -1,4 +1,5 @@
-import type { CSSProperties, ReactNode } from 'react';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { Checkbox } from 'antd';
 import './row-list.css';
 
 export interface ListColumn<Row> {
@@ -7,6 +8,21 @@ export interface ListColumn<Row> {
   /** As `grid-template-columns` takes it. */
   width: string;
   cell: (row: Row) => ReactNode;
+  /** The title is only heard: what stands below speaks for itself. */
+  silent?: boolean;
+  /** On a phone's card, where columns have no head, the title stands before the value. */
+  labelled?: boolean;
+}
+
+/** Rows that are ticked, for something to be done with all of them. */
+export interface Selection<Row> {
+  keys: ReadonlySet<string>;
+  set: (keys: ReadonlySet<string>) => void;
+  /** What ticking all of them is called, and ticking one. */
+  all: string;
+  one: (row: Row) => string;
+  /** Left out: each may be ticked. */
+  allows?: (row: Row) => boolean;
 }
 
 interface Props<Row> {
@@ -15,28 +31,64 @@ interface Props<Row> {
   keyOf: (row: Row) => string;
   /** The first one names the row, and has a phone's whole width. */
   columns: readonly ListColumn<Row>[];
+  selection?: Selection<Row> | undefined;
+  /** The row that the keyboard is at. */
+  active?: string | undefined;
+  /** Which rows are marked at their side. */
+  late?: (row: Row) => boolean;
 }
 
 /** One list for every width: columns on a desk, cards on a phone. */
-export function RowList<Row>({ label, rows, keyOf, columns }: Props<Row>) {
+export function RowList<Row>({ label, rows, keyOf, columns, selection, active, late }: Props<Row>) {
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const choose = (keys: readonly string[], chosen: boolean) => {
+    const next = new Set(selection?.keys);
+    for (const key of keys) if (chosen) next.add(key); else next.delete(key);
+    selection?.set(next);
+  };
+  const possible = selection ? rows.filter((row) => selection.allows?.(row) ?? true).map(keyOf) : [];
+  const chosen = possible.filter((key) => selection?.keys.has(key)).length;
   return (
-    <div className="row-list" role="table" aria-label={label} style={{ '--columns': columns.map(({ width }) => width).join(' ') } as CSSProperties}>
+    <div ref={list} className="row-list" role="table" aria-label={label} style={{ '--columns': [...(selection ? ['1.25rem'] : []), ...columns.map(({ width }) => width)].join(' ') } as CSSProperties}>
       <div className="row-list-head" role="row">
-        {columns.map(({ key, title }) => (
+        {selection && (
+          <span role="columnheader">
+            <Checkbox
+              aria-label={selection.all}
+              disabled={possible.length === 0}
+              checked={chosen > 0 && chosen === possible.length}
+              indeterminate={chosen > 0 && chosen < possible.length}
+              onChange={(event) => choose(possible, event.target.checked)}
+            />
+          </span>
+        )}
+        {columns.map(({ key, title, silent }) => (
           <span key={key} role="columnheader">
-            {title}
+            <span className={silent ? 'visually-hidden' : undefined}>{title}</span>
           </span>
         ))}
       </div>
-      {rows.map((row) => (
-        <div key={keyOf(row)} role="row" className="row-list-row">
-          {columns.map(({ key, cell }) => (
-            <span key={key} role="cell">
-              {cell(row)}
-            </span>
-          ))}
-        </div>
-      ))}
+      {rows.map((row) => {
+        const key = keyOf(row);
+        return (
+          <div key={key} role="row" className="row-list-row" data-active={key === active || undefined} data-late={late?.(row) || undefined} aria-selected={selection ? selection.keys.has(key) : undefined}>
+            {selection && (
+              <span role="cell" className="row-list-choose">
+                <Checkbox aria-label={selection.one(row)} disabled={!possible.includes(key)} checked={selection.keys.has(key)} onChange={(event) => choose([key], event.target.checked)} />
+              </span>
+            )}
+            {columns.map((column) => (
+              <span key={column.key} role="cell" data-column={column.key}>
+                {column.labelled && <span className="row-list-label" aria-hidden="true">{column.title} </span>}
+                {column.cell(row)}
+              </span>
+            ))}
+          </div>
+        );
+      })}
     </div>
   );
 }

@@ -3,17 +3,18 @@ import { Link } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
+import type { ComplaintGroups } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
-import { Fact, Facts } from '../components/Facts.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { useGroups } from './useGroups.ts';
-import './groups.css';
+
+type Group = ComplaintGroups['items'][number];
 
 /** Group complaints (D13-02). */
 export function GroupsPage() {
   const t = useT();
-  const format = useFormat();
   const { data, isPending, error, refetch } = useGroups();
   return (
     <>
@@ -27,27 +28,32 @@ export function GroupsPage() {
       {error && !data && <ErrorState error={error} retry={refetch} />}
       {data && data.items.length === 0 && (
         <div className="panel">
-          <MessageState icon={<TeamOutlined />} title={t('groups.empty')} body={t('groups.lead')} />
+          <MessageState icon={<TeamOutlined />} title={t('groups.empty')} body={t('groups.emptyBody')} />
         </div>
       )}
-      <div className="stack">
-        {data?.items.map((group) => (
-          <article key={group.id} className="panel group-card">
-            <div className="row">
-              <Link to={`/staff/groups/${group.id}`}>{group.number}</Link>
-              {!group.planned && <Tag tone="warn">{`${t('groups.plan')}：${t('groups.noPlan')}`}</Tag>}
-            </div>
-            <p className="group-subject">{group.subject}</p>
-            <Facts>
-              <Fact label={t('groups.cases')}>{group.size}</Fact>
-              <Fact label={t('groups.customers')}>{group.customers}</Fact>
-              <Fact label={t('groups.open')}>{group.open}</Fact>
-              <Fact label={t('groups.leadCase')}>{group.leadNumber}</Fact>
-              <Fact label={t('groups.foundAt')}>{format.moment(group.foundAt)}</Fact>
-            </Facts>
-          </article>
-        ))}
-      </div>
+      {data && data.items.length > 0 && <Groups groups={data.items} />}
     </>
   );
+}
+
+function Groups({ groups }: { groups: Group[] }) {
+  const t = useT();
+  const format = useFormat();
+  const columns: ListColumn<Group>[] = [
+    {
+      key: 'subject', title: t('search.subject'), width: 'minmax(0, 4fr)',
+      cell: (group) => (
+        <>
+          <Link to={`/staff/groups/${group.id}`}>{group.subject}</Link>
+          <span className="muted small tabular">{group.number}</span>
+        </>
+      ),
+    },
+    { key: 'cases', title: t('groups.cases'), width: '7rem', cell: ({ size, open }) => <span className="tabular">{t('groups.casesOpen', { cases: size, open })}</span> },
+    { key: 'customers', title: t('groups.customers'), width: '6rem', cell: ({ customers }) => <span className="tabular">{t('groups.customersCount', { count: customers })}</span> },
+    { key: 'lead', title: t('groups.leadCase'), labelled: true, width: '11rem', cell: ({ leadNumber }) => <span className="tabular">{leadNumber}</span> },
+    { key: 'plan', title: t('groups.plan'), labelled: true, width: '8rem', cell: ({ planned }) => <Tag tone={planned ? 'good' : 'warn'}>{t(planned ? 'groups.planMade' : 'groups.noPlan')}</Tag> },
+    { key: 'found', title: t('groups.foundAt'), width: '8rem', cell: ({ foundAt }) => <span className="muted tabular">{format.shortMoment(foundAt)}</span> },
+  ];
+  return <RowList label={t('groups.title')} rows={groups} keyOf={({ id }) => id} columns={columns} />;
 }

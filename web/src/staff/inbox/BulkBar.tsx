@@ -4,6 +4,7 @@ import { useErrorText } from '../../api/errorText.ts';
 import { useStepName } from '../../api/queries.ts';
 import type { BulkResult } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
+import { SelectionBar } from '../components/SelectionBar.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { HandOverDialog } from '../task/HandOverDialog.tsx';
 import { useClaimAll, type View } from './useTasks.ts';
@@ -26,28 +27,24 @@ export function BulkBar({ view, selected, onDone }: Props) {
   const told = (answer: BulkResult) => {
     const done = answer.items.filter((item) => item.done).length;
     onDone();
-    if (done === answer.items.length) void message.success(t('inbox.bulk.allDone', { count: done }));
+    if (done === answer.items.length) void message.success(t(view === 'group' ? 'inbox.bulk.claimed' : 'inbox.bulk.handedOver', { count: done }));
     else setResult(answer);
   };
   return (
     <>
       {selected.length > 0 && (
-        <div className="bulk-bar" role="region" aria-label={t('inbox.bulk.title')}>
-          <strong aria-live="polite">{t('inbox.bulk.selected', { count: selected.length })}</strong>
+        <SelectionBar count={selected.length} onClear={onDone}>
           {view === 'group' && (
-            <Button type="primary" loading={claim.isPending} onClick={() => claim.mutate([...selected], { onSuccess: told, onError: (error) => void message.error(errorText(error)) })}>
+            <Button size="small" type="primary" loading={claim.isPending} onClick={() => claim.mutate([...selected], { onSuccess: told, onError: (error) => void message.error(errorText(error)) })}>
               {t('inbox.claim')}
             </Button>
           )}
           {view === 'mine' && (
-            <Button type="primary" onClick={() => setHandingOver(true)}>
+            <Button size="small" type="primary" onClick={() => setHandingOver(true)}>
               {t('task.handOver')}
             </Button>
           )}
-          <Button type="text" onClick={onDone}>
-            {t('inbox.bulk.none')}
-          </Button>
-        </div>
+        </SelectionBar>
       )}
       <HandOverDialog keys={selected} open={handingOver} onClose={() => setHandingOver(false)} onDone={told} />
       <Modal open={result !== undefined} title={t('inbox.bulk.result')} footer={null} onCancel={() => setResult(undefined)} destroyOnHidden>

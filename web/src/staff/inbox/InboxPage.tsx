@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
-import { App, Button, Pagination } from 'antd';
+import { App, Button } from 'antd';
 import { CheckCircleOutlined, InboxOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import type { TaskSummary } from '../../api/types.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
 import { TabBar } from '../../components/TabBar.tsx';
-import { useT } from '../../i18n/index.tsx';
+import { useT, type Translate } from '../../i18n/index.tsx';
+import { PagedList } from '../components/PagedList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { InboxFilters } from './InboxFilters.tsx';
@@ -16,10 +15,11 @@ import { KeysHelp } from './KeysHelp.tsx';
 import { selectable, TaskRows } from './TaskRows.tsx';
 import { useInboxAddress, views } from './useInboxAddress.ts';
 import { useInboxKeys } from './useInboxKeys.ts';
-import { pageSize, useClaim, useTasks, type View } from './useTasks.ts';
+import { MOST_COUNTED, pageSize, useClaim, useTasks, type View } from './useTasks.ts';
 import './inbox.css';
 
 const nothing: readonly TaskSummary[] = [];
+const nobody: ReadonlySet<string> = new Set();
 
 export function InboxPage() {
   const t = useT();
@@ -30,18 +30,18 @@ export function InboxPage() {
   const tasks = useTasks(view, filters, page);
   const claim = useClaim();
   const [active, setActive] = useState<string>();
-  const [chosen, setChosen] = useState<readonly string[]>([]);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody);
   const [helping, setHelping] = useState(false);
   const counts = tasks.data?.counts;
   const items = tasks.data?.items ?? nothing;
   // What has left the list, or this page of it, is not acted on unseen.
-  const selected = chosen.filter((key) => items.some((task) => task.key === key));
+  const selected = items.filter(({ key }) => chosen.has(key)).map(({ key }) => key);
   const at = items.findIndex((task) => task.key === active);
   const current = items[at];
 
   useEffect(() => {
     setActive(undefined);
-    setChosen([]);
+    setChosen(nobody);
   }, [view, page]);
 
   const take = (key: string) =>
@@ -50,14 +50,19 @@ export function InboxPage() {
       onError: (error) => void message.error(errorText(error)),
     });
   const move = (step: number) => setActive(items[Math.min(Math.max(at + step, 0), items.length - 1)]?.key);
+  const tick = (key: string) => {
+    const next = new Set(chosen);
+    if (!next.delete(key)) next.add(key);
+    setChosen(next);
+  };
   useInboxKeys({
     next: () => move(1),
     previous: () => move(at < 0 ? items.length : -1),
     open: () => current && void navigate(`/staff/tasks/${current.key}`),
     claim: () => view === 'group' && current && !current.excluded && !claim.isPending && take(current.key),
-    select: () => view && current && selectable(current, view) && setChosen(selected.includes(current.key) ? selected.filter((key) => key !== current.key) : [...selected, current.key]),
+    select: () => view && current && selectable(current, view) && tick(current.key),
     help: () => setHelping(true),
-    clear: () => setChosen([]),
+    clear: () => setChosen(nobody),
   });
 
   const label = (name: View) => {
@@ -69,26 +74,10 @@ export function InboxPage() {
   const body = (
     <>
       <InboxFilters view={view} filters={filters} elements={tasks.data?.elements ?? []} onChange={(change) => show({ filters: change })} />
-      {tasks.isPending && <LoadingState />}
-      {tasks.isError && !tasks.data && <ErrorState error={tasks.error} retry={tasks.refetch} />}
-      {tasks.data && items.length === 0 && <NothingHere view={view} searched={narrowed} />}
-      <BulkBar view={view} selected={selected} onDone={() => setChosen([])} />
-      {tasks.data && items.length > 0 && (
-        <>
-          <TaskRows tasks={tasks.data.items} view={view} claiming={claim.isPending ? claim.variables : undefined} onClaim={take} active={current?.key} selected={selected} onSelect={setChosen} />
-          {tasks.data.total > pageSize && (
-            <Pagination
-              className="inbox-pages"
-              current={page}
-              pageSize={pageSize}
-              total={tasks.data.total}
-              showSizeChanger={false}
-              showTotal={(total) => t('inbox.total', { total })}
-              onChange={(next) => show({ page: next })}
-            />
-          )}
-        </>
-      )}
+      <PagedList query={tasks} empty={nothingHere(view, narrowed, t)} page={page} pageSize={pageSize} onPage={(next) => show({ page: next })} more={(tasks.data?.total ?? 0) >= MOST_COUNTED}>
+        {(shown) => <TaskRows tasks={shown} view={view} claiming={claim.isPending ? claim.variables : undefined} onClaim={take} active={current?.key} selected={chosen} onSelect={setChosen} />}
+      </PagedList>
+      <BulkBar view={view} selected={selected} onDone={() => setChosen(nobody)} />
     </>
   );
   return (
@@ -114,12 +103,7 @@ const empty = {
   done: ['inbox.emptyDone', 'inbox.emptyDoneBody'],
 } as const;
 
-function NothingHere({ view, searched }: { view: View; searched: boolean }) {
-  const t = useT();
-  const [title, body] = searched ? (['inbox.emptySearch', 'inbox.emptySearchBody'] as const) : empty[view];
-  return (
-    <div className="panel">
-      <MessageState icon={view === 'mine' ? <CheckCircleOutlined /> : <InboxOutlined />} title={t(title)} body={t(body)} />
-    </div>
-  );
+function nothingHere(view: View, narrowed: boolean, t: Translate) {
+  const [title, body] = narrowed ? (['inbox.emptySearch', 'inbox.emptySearchBody'] as const) : empty[view];
+  return { icon: view === 'mine' ? <CheckCircleOutlined /> : <InboxOutlined />, title: t(title), body: t(body) };
 }

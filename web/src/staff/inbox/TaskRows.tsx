@@ -1,11 +1,11 @@
-import { useEffect, useRef } from 'react';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useNames, useStepName } from '../../api/queries.ts';
 import type { TaskSummary } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { GradeTags, Tag } from '../components/Tag.tsx';
 import { aboutTask } from './aboutTask.ts';
 import type { View } from './useTasks.ts';
@@ -17,113 +17,87 @@ interface Props {
   onClaim: (key: string) => void;
   /** The task that the keyboard is at. */
   active: string | undefined;
-  selected: readonly string[];
-  onSelect: (keys: readonly string[]) => void;
+  selected: ReadonlySet<string>;
+  onSelect: (keys: ReadonlySet<string>) => void;
 }
 
 export const selectable = (task: TaskSummary, view: View): boolean => view !== 'done' && !(view === 'group' && task.excluded);
 
-/** One list for every width: columns on a desk, cards on a phone. */
 export function TaskRows({ tasks, view, claiming, onClaim, active, selected, onSelect }: Props) {
-  const t = useT();
-  const possible = tasks.filter((task) => selectable(task, view)).map(({ key }) => key);
-  const all = possible.length > 0 && possible.every((key) => selected.includes(key));
-  const toggle = (key: string) => onSelect(selected.includes(key) ? selected.filter((each) => each !== key) : [...selected, key]);
-  return (
-    <div className="tasks" role="table" aria-label={t(`inbox.${view}`)} data-view={view}>
-      <div className="tasks-head" role="row">
-        {view !== 'done' && (
-          <span role="columnheader">
-            <Checkbox checked={all} indeterminate={!all && selected.length > 0} disabled={possible.length === 0} aria-label={t('inbox.bulk.all')} onChange={() => onSelect(all ? [] : possible)} />
-          </span>
-        )}
-        <span role="columnheader">{t('inbox.task')}</span>
-        <span role="columnheader">{t('inbox.complaint')}</span>
-        <span role="columnheader">{t('inbox.received')}</span>
-        <span role="columnheader">{t(view === 'done' ? 'inbox.finished' : 'inbox.due')}</span>
-        <span role="columnheader" className="visually-hidden">
-          {t('inbox.open')}
-        </span>
-      </div>
-      {tasks.map((task) => (
-        <TaskRow key={task.key} task={task} view={view} claiming={claiming === task.key} onClaim={onClaim} active={active === task.key} selected={selected.includes(task.key)} onToggle={toggle} />
-      ))}
-    </div>
-  );
-}
-
-interface RowProps {
-  task: TaskSummary;
-  view: View;
-  claiming: boolean;
-  onClaim: (key: string) => void;
-  active: boolean;
-  selected: boolean;
-  onToggle: (key: string) => void;
-}
-
-function TaskRow({ task, view, claiming, onClaim, active, selected, onToggle }: RowProps) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
   const stepName = useStepName();
-  const row = useRef<HTMLDivElement>(null);
-  const about = aboutTask(task);
-  const sort = task.complaint ? names.code('categories', task.complaint.category) : names.code('matterKinds', task.matter?.kind);
-  useEffect(() => {
-    if (active) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [active]);
-  return (
-    <div ref={row} className="task-row" role="row" data-overdue={task.overdue && view !== 'done'} data-active={active || undefined} aria-selected={view === 'done' ? undefined : selected}>
-      {view !== 'done' && (
-        <span role="cell" className="task-select">
-          <Checkbox checked={selected} disabled={!selectable(task, view)} aria-label={t('inbox.bulk.select', { task: `${stepName(task.name)} ${about.number}` })} onChange={() => onToggle(task.key)} />
-        </span>
-      )}
-      <span role="cell" className="task-name">
-        <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link>
-        <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
-      </span>
-      <span role="cell" className="task-complaint">
-        <span className="task-subject">{about.title}</span>
-        <span className="muted small tabular">
-          {about.number}
-          {sort && ` · ${sort}`}
-        </span>
-      </span>
-      <span role="cell" className="task-received muted small tabular">
-        {format.shortMoment(about.begunAt)}
-      </span>
-      <span role="cell" className="task-due">
-        {view === 'done' ? (
-          <span className="muted small tabular">
-            {task.state === 'canceled' && <Tag>{t('inbox.canceled')}</Tag>} {task.endedAt && format.shortMoment(task.endedAt)}
-          </span>
-        ) : (
-          <Due at={task.dueAt} overdue={task.overdue} />
-        )}
-      </span>
-      <span role="cell" className="task-action">
-        {view === 'group' ? (
+  const nameOf = (task: TaskSummary) => `${stepName(task.name)} ${aboutTask(task).number}`;
+  const columns: ListColumn<TaskSummary>[] = [
+    { key: 'name', title: t('inbox.task'), width: 'minmax(0, 3fr)', cell: (task) => <Name task={task} /> },
+    {
+      key: 'about', title: t('inbox.complaint'), width: 'minmax(0, 5fr)',
+      cell: (task) => {
+        const { number, title } = aboutTask(task);
+        const sort = task.complaint ? names.code('categories', task.complaint.category) : names.code('matterKinds', task.matter?.kind);
+        return (
+          <>
+            <span className="task-subject" title={title}>{title}</span>
+            <span className="muted small tabular">{[number, sort].filter(Boolean).join(' · ')}</span>
+          </>
+        );
+      },
+    },
+    { key: 'received', title: t('inbox.received'), labelled: true, width: '8rem', cell: (task) => <span className="muted tabular">{format.shortMoment(aboutTask(task).begunAt)}</span> },
+    view === 'done'
+      ? {
+          key: 'finished', title: t('inbox.finished'), labelled: true, width: '8rem',
+          cell: (task) => (
+            <span className="muted tabular">
+              {task.state === 'canceled' && <Tag>{t('inbox.canceled')}</Tag>} {task.endedAt && format.shortMoment(task.endedAt)}
+            </span>
+          ),
+        }
+      : { key: 'due', title: t('inbox.due'), width: '8rem', cell: (task) => <Due at={task.dueAt} overdue={task.overdue} /> },
+    {
+      key: 'action', title: t('inbox.open'), silent: true, width: '5.75rem',
+      cell: (task) =>
+        view === 'group' ? (
           <Button
             type="primary"
             ghost
-            loading={claiming}
+            loading={claiming === task.key}
             disabled={task.excluded}
             title={task.excluded ? t('inbox.excluded') : undefined}
-            aria-label={`${t('inbox.claim')} ${stepName(task.name)} ${about.number}`}
+            aria-label={`${t('inbox.claim')} ${nameOf(task)}`}
             onClick={() => onClaim(task.key)}
           >
             {t('inbox.claim')}
           </Button>
         ) : (
-          <Link to={view === 'done' ? about.path : `/staff/tasks/${task.key}`}>
+          <Link to={view === 'done' ? aboutTask(task).path : `/staff/tasks/${task.key}`}>
             <Button type={view === 'done' ? 'default' : 'primary'} ghost={view !== 'done'} tabIndex={-1}>
               {t(view === 'done' ? 'inbox.view' : 'inbox.open')}
             </Button>
           </Link>
-        )}
-      </span>
-    </div>
+        ),
+    },
+  ];
+  return (
+    <RowList
+      label={t(`inbox.${view}`)}
+      rows={tasks}
+      keyOf={({ key }) => key}
+      columns={columns}
+      selection={view === 'done' ? undefined : { keys: selected, set: onSelect, all: t('bulk.selectAll'), one: (task) => t('bulk.select', { number: nameOf(task) }), allows: (task) => selectable(task, view) }}
+      active={active}
+      late={(task) => task.overdue && view !== 'done'}
+    />
+  );
+}
+
+function Name({ task }: { task: TaskSummary }) {
+  const stepName = useStepName();
+  return (
+    <span className="task-name">
+      <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link>
+      <GradeTags severity={task.complaint?.severity ?? null} urgency={task.complaint?.urgency ?? null} />
+    </span>
   );
 }

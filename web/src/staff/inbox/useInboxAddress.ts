@@ -11,11 +11,11 @@ const oneOf = <T extends string>(options: readonly T[], value: string | null): T
 
 /**
  * What the inbox shows, as its address says. An address that says nothing shows what is mine, or else what waits in my
- * groups, with the filters of the last time.
+ * groups, as it is now, with the filters of the last time.
  */
 export function useInboxAddress() {
   const me = useMe();
-  const counts = useTaskCounts();
+  const { data: counts, isFetching } = useTaskCounts();
   const [parameters, setParameters] = useSearchParams();
   const storageKey = `inbox ${me.username}`;
   const bare = parameters.size === 0;
@@ -30,11 +30,11 @@ export function useInboxAddress() {
     setParameters(address(next.view ?? view ?? 'mine', shown, next.page ?? 1), { replace: true });
   };
 
-  const waiting = counts ?? (me.permissions.includes('do-tasks') ? undefined : { mine: 0, group: 0 });
+  // What was counted before the last task was done may still say that there is one; who can't be told finds mine, and there why.
+  const known = bare && !isFetching;
   useEffect(() => {
-    if (!bare || !waiting) return;
-    setParameters(address(waiting.mine > 0 || waiting.group === 0 ? 'mine' : 'group', remembered(storageKey), 1), { replace: true });
-  }, [bare, waiting !== undefined]);
+    if (known) setParameters(address(counts && counts.mine === 0 && counts.group > 0 ? 'group' : 'mine', remembered(storageKey), 1), { replace: true });
+  }, [known]);
 
   return { view, filters, page, show };
 }

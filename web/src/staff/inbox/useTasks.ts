@@ -17,6 +17,8 @@ export interface Filters {
 export const noFilters: Filters = { q: '', element: '', kind: '', due: '' };
 
 export const pageSize = 20;
+/** As many as the API counts. */
+export const MOST_COUNTED = 10_000;
 
 /** Changes come in by themselves; while they don't, and now and then in any case, the list is asked for. */
 function useInterval(): number {
@@ -34,17 +36,17 @@ export function useTasks(view: View | undefined, filters: Filters, page: number)
   });
 }
 
-/** How much waits, for the badge in the menu, and for where the inbox opens. */
-export function useTaskCounts(): TaskList['counts'] | undefined {
+/** How much waits: in the menu, on the first page, and for where the inbox opens. */
+export function useTaskCounts() {
   const me = useMe();
   const refetchInterval = useInterval();
-  const { data } = useQuery({
+  return useQuery({
     queryKey: ['tasks', 'counts'],
     queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view: 'mine', pageSize: 1 }, signal),
+    select: ({ counts }) => counts,
     refetchInterval,
     enabled: can(me, 'do-tasks'),
   });
-  return data?.counts;
 }
 
 function useTasksAction<Body, Answer>(run: (body: Body) => Promise<Answer>) {

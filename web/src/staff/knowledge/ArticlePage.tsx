@@ -1,4 +1,3 @@
-import { Tag } from 'antd';
 import { Link, useParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -6,6 +5,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { Tag } from '../components/Tag.tsx';
 import './knowledge.css';
 import { useArticle } from './useKnowledge.ts';
 

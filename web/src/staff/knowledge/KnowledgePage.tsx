@@ -1,13 +1,11 @@
-import { Button, Input, Pagination, Select, Tag } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { BookOutlined, PlusOutlined } from '@ant-design/icons';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
+import { PagedList } from '../components/PagedList.tsx';
+import { Tag } from '../components/Tag.tsx';
 import { useMatterKinds } from '../matters/useMatters.ts';
-import '../matters/matters.css';
 import './knowledge.css';
 import { pageSize, useKnowledge } from './useKnowledge.ts';
 
@@ -20,7 +18,7 @@ export function KnowledgePage() {
   const q = parameters.get('q') ?? undefined;
   const category = parameters.get('category') ?? undefined;
   const page = Math.max(1, Number(parameters.get('page')) || 1);
-  const { data, isPending, error, refetch } = useKnowledge({ q, category }, page);
+  const query = useKnowledge({ q, category }, page);
   const kinds = useMatterKinds();
   const set = (next: Record<string, string | undefined>) =>
     setParameters(Object.entries({ q, category, ...next }).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true });
@@ -48,17 +46,10 @@ export function KnowledgePage() {
           options={names.options('categories')}
         />
       </div>
-      {isPending && <LoadingState rows={6} />}
-      {error && !data && <ErrorState error={error} retry={refetch} />}
-      {data && data.items.length === 0 && (
-        <div className="panel">
-          <MessageState icon={<BookOutlined />} title={t('knowledge.empty')} body={t('knowledge.emptyBody')} />
-        </div>
-      )}
-      {data && data.items.length > 0 && (
-        <>
+      <PagedList query={query} empty={{ icon: <BookOutlined />, title: t('knowledge.empty'), body: t('knowledge.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next > 1 ? String(next) : undefined })}>
+        {(articles) => (
           <ul className="articles">
-            {data.items.map((article) => (
+            {articles.map((article) => (
               <li key={article.id} className="panel article-row">
                 <div className="row">
                   <Link to={`/staff/knowledge/${article.id}`}>{article.title}</Link>
@@ -69,17 +60,8 @@ export function KnowledgePage() {
               </li>
             ))}
           </ul>
-          <Pagination
-            className="matter-pages"
-            current={page}
-            pageSize={pageSize}
-            total={data.total}
-            showSizeChanger={false}
-            showTotal={(total) => t('inbox.total', { total })}
-            onChange={(next) => set({ page: next > 1 ? String(next) : undefined })}
-          />
-        </>
-      )}
+        )}
+      </PagedList>
     </>
   );
 }

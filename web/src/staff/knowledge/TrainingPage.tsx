@@ -1,16 +1,15 @@
-import { Button, Pagination, Select, Tag } from 'antd';
+import { Button, Select } from 'antd';
 import { PlusOutlined, ReadOutlined } from '@ant-design/icons';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { useMeta, useNames } from '../../api/queries.ts';
 import type { TrainingRecords } from '../../api/types.ts';
-import { ErrorState } from '../../components/ErrorState.tsx';
-import { LoadingState } from '../../components/LoadingState.tsx';
-import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { PagedList } from '../components/PagedList.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
+import { Tag } from '../components/Tag.tsx';
 import { useMatterKinds } from '../matters/useMatters.ts';
 import { can, useMe } from '../session.ts';
-import '../matters/matters.css';
 import './knowledge.css';
 import { pageSize, useTrainingRecords } from './useKnowledge.ts';
 
@@ -24,7 +23,7 @@ export function TrainingPage() {
   const unit = parameters.get('unit') ?? undefined;
   const kind = parameters.get('kind') ?? undefined;
   const page = Math.max(1, Number(parameters.get('page')) || 1);
-  const { data, isPending, error, refetch } = useTrainingRecords({ unit, kind }, page);
+  const query = useTrainingRecords({ unit, kind }, page);
   const kinds = useMatterKinds();
   const set = (next: Record<string, string | undefined>) =>
     setParameters(Object.entries({ unit, kind, ...next }).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true });
@@ -53,54 +52,28 @@ export function TrainingPage() {
         />
         <Select allowClear aria-label={t('training.kind')} placeholder={t('training.kind')} value={kind} onChange={(value: string | undefined) => set({ kind: value })} options={names.options('trainingKinds')} />
       </div>
-      {isPending && <LoadingState rows={6} />}
-      {error && !data && <ErrorState error={error} retry={refetch} />}
-      {data && data.items.length === 0 && (
-        <div className="panel">
-          <MessageState icon={<ReadOutlined />} title={t('training.empty')} body={t('training.emptyBody')} />
-        </div>
-      )}
-      {data && data.items.length > 0 && (
-        <>
-          <Records records={data.items} />
-          <Pagination className="matter-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={(next) => set({ page: next > 1 ? String(next) : undefined })} />
-        </>
-      )}
+      <PagedList query={query} empty={{ icon: <ReadOutlined />, title: t('training.empty'), body: t('training.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next > 1 ? String(next) : undefined })}>
+        {(records) => <Records records={records} />}
+      </PagedList>
     </>
   );
 }
 
-function Records({ records }: { records: TrainingRecords['items'] }) {
+type TrainingRecord = TrainingRecords['items'][number];
+
+function Records({ records }: { records: TrainingRecord[] }) {
   const t = useT();
   const overseer = can(useMe(), 'read-appraisals');
   const names = useNames();
   const format = useFormat();
-  return (
-    <div className="panel training-scroll" tabIndex={0} role="region" aria-label={t('training.title')}>
-      <table className="training-table">
-        <thead>
-          <tr>
-            {(['person', 'unit', 'name', 'kind', 'heldOn', 'hours', 'result'] as const).map((word) => (
-              <th key={word} scope="col">{t(`training.${word}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {records.map((record) => (
-            <tr key={`${record.matterId} ${record.person.username}`}>
-              <td>{record.person.name}</td>
-              <td>{names.unit(record.person.unitId)}</td>
-              <td>
-                {overseer ? <Link to={`/staff/matters/${record.matterId}`}>{record.title}</Link> : record.title}
-              </td>
-              <td>{names.code('trainingKinds', record.kind)}</td>
-              <td className="tabular nowrap">{format.day(`${record.heldOn}T12:00:00+08:00`)}</td>
-              <td className="tabular">{record.hours}</td>
-              <td>{record.passed ? <Tag color="green">{t('training.passed')}</Tag> : <Tag color="orange">{t('training.notPassed')}</Tag>}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns: ListColumn<TrainingRecord>[] = [
+    { key: 'name', title: t('training.name'), width: 'minmax(0, 3fr)', cell: ({ matterId, title }) => (overseer ? <Link to={`/staff/matters/${matterId}`}>{title}</Link> : <strong>{title}</strong>) },
+    { key: 'person', title: t('training.person'), width: 'minmax(0, 1fr)', cell: ({ person }) => person.name },
+    { key: 'unit', title: t('training.unit'), width: 'minmax(0, 2fr)', cell: ({ person }) => names.unit(person.unitId) },
+    { key: 'kind', title: t('training.kind'), width: 'minmax(0, 1fr)', cell: ({ kind }) => names.code('trainingKinds', kind) },
+    { key: 'heldOn', title: t('training.heldOn'), width: '9rem', cell: ({ heldOn }) => <span className="tabular">{format.day(`${heldOn}T12:00:00+08:00`)}</span> },
+    { key: 'hours', title: t('training.hours'), labelled: true, width: '4rem', cell: ({ hours }) => <span className="tabular">{hours}</span> },
+    { key: 'result', title: t('training.result'), width: '5rem', cell: ({ passed }) => <Tag tone={passed ? 'good' : 'warn'}>{t(passed ? 'training.passed' : 'training.notPassed')}</Tag> },
+  ];
+  return <RowList label={t('training.title')} rows={records} keyOf={({ matterId, person }) => `${matterId} ${person.username}`} columns={columns} />;
 }

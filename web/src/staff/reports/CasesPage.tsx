@@ -1,4 +1,3 @@
-import { Pagination } from 'antd';
 import { ArrowLeftOutlined, FileSearchOutlined } from '@ant-design/icons';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
@@ -7,6 +6,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { Pages } from '../components/Pages.tsx';
 import { figureText, say } from './figures.ts';
 import { pageSize, useCases, useReport, type Asked } from './useReports.ts';
 import './reports.css';
@@ -79,9 +79,7 @@ export function CasesPage() {
           </table>
         </div>
       )}
-      {data && data.total > pageSize && (
-        <Pagination className="search-pages" current={page} pageSize={pageSize} total={data.total} showSizeChanger={false} showTotal={(total) => t('inbox.total', { total })} onChange={(next) => setParameters({ ...query, page: String(next) }, { replace: true })} />
-      )}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => setParameters({ ...query, page: String(next) }, { replace: true })} />}
     </>
   );
 }

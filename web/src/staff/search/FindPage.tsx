@@ -1,4 +1,3 @@
-import { Pagination } from 'antd';
 import { FileSearchOutlined, SearchOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useNames } from '../../api/queries.ts';
@@ -8,6 +7,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { Pages } from '../components/Pages.tsx';
 import { GradeTags, StatusTag, Tag } from '../components/Tag.tsx';
 import { Excerpts } from './Excerpts.tsx';
 import { Facets } from './Facets.tsx';
@@ -73,9 +73,7 @@ function Found({ result, asked, set }: { result: SearchResult; asked: Asked; set
                 {t((result[kind]?.total ?? 0) >= MOST_FOUND ? 'find.moreThan' : 'find.more', { count: result[kind]?.total ?? 0 })}
               </button>
             )}
-            {asked.kind === kind && (result[kind]?.total ?? 0) > pageSize && (
-              <Pagination className="search-pages" current={asked.page} pageSize={pageSize} total={result[kind]?.total ?? 0} showSizeChanger={false} onChange={(page) => set({ page: String(page) })} />
-            )}
+            {asked.kind === kind && <Pages page={asked.page} pageSize={pageSize} total={result[kind]?.total ?? 0} more={(result[kind]?.total ?? 0) >= MOST_FOUND} onPage={(page) => set({ page: String(page) })} />}
           </section>
         ))}
       </div>

@@ -49,7 +49,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     form.current = viewer;
     const endTranslation = translateTheRest(container.current);
     let alive = true;
-    void viewer.importSchema(formInOneLanguage(schema, locale), listsInOneLanguage({ ...data, ...typed.current }, locale)).then(() => {
+    void viewer.importSchema(withoutTitle(formInOneLanguage(schema, locale)), listsInOneLanguage({ ...data, ...typed.current }, locale)).then(() => {
       if (!alive) return;
       // Only what the person enters is a change; the import itself is not.
       const initial = JSON.stringify(dataOf(viewer));
@@ -86,6 +86,14 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
   }));
 
   return <div ref={container} className="form-viewer" />;
+}
+
+/** A form begins with its own name, for task lists that show nothing else; here the page is called so. */
+function withoutTitle(schema: Record<string, unknown>): Record<string, unknown> {
+  const [first, ...rest] = schema.components as Record<string, unknown>[];
+  if (typeof first?.text !== 'string') return schema;
+  const text = first.text.replace(/^#+ .*\n*/, '');
+  return { ...schema, components: text === '' ? rest : [{ ...first, text }, ...rest] };
 }
 
 function dataOf(form: Form): FormValues {

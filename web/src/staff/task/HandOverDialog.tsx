@@ -5,6 +5,7 @@ import { useNames } from '../../api/queries.ts';
 import type { BulkResult, Users } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { Field } from '../components/Field.tsx';
 import { useHandOverAll } from '../inbox/useTasks.ts';
 import { useMe } from '../session.ts';
 import { useCandidates } from './useTask.ts';
@@ -64,19 +65,19 @@ export function HandOverDialog({ keys, open, onClose, onDone }: Props) {
         {candidates.data && others.length === 0 ? (
           <p className="muted">{t('task.handOverNone')}</p>
         ) : (
-          <div>
-            <label htmlFor="hand-over-to">{t('task.handOverTo')}</label>
-            <Select
-              id="hand-over-to"
-              className="task-hand-over"
-              showSearch={{ optionFilterProp: 'label' }}
-              loading={candidates.isPending}
-              value={username}
-              onChange={setUsername}
-              placeholder={t('task.handOverChoose')}
-              options={others.map((user) => ({ value: user.username, label: label(user) }))}
-            />
-          </div>
+          <Field label={t('task.handOverTo')}>
+            {(id) => (
+              <Select
+                id={id}
+                showSearch={{ optionFilterProp: 'label' }}
+                loading={candidates.isPending}
+                value={username}
+                onChange={setUsername}
+                placeholder={t('task.handOverChoose')}
+                options={others.map((user) => ({ value: user.username, label: label(user) }))}
+              />
+            )}
+          </Field>
         )}
       </div>
     </Modal>
