@@ -78,7 +78,8 @@ function compile(pattern: string, flags: string, more: string): RegExp | null {
   if (/[^smix]/.test(flags)) return null;
   const own = [...new Set(flags.replaceAll('x', ''))].join('') + more;
   const source = subtracted(flags.includes('x') ? uncommented(pattern) : pattern);
-  for (const mode of ['v', 'u', '']) {
+  // Without Unicode mode, `\p{…}` would mean something else: what it doesn't know is no pattern.
+  for (const mode of /\\p\{/i.test(source) ? ['v', 'u'] : ['v', 'u', '']) {
     try {
       return new RegExp(source, mode + own);
     } catch {

@@ -89,10 +89,10 @@ export function parseDuration(text: string): MonthsDuration | TimeDuration | nul
     const months = Number(calendar[2] ?? 0) * 12 + Number(calendar[3] ?? 0);
     return Number.isSafeInteger(months) ? new MonthsDuration(calendar[1] ? -months : months) : null;
   }
-  const exact = /^(-?)P(?=\d|T)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/.exec(text);
+  const exact = /^(-?)P(?=\d|T)(?:(\d+)D)?(?:T(?=\d)(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d*)?)S)?)?$/.exec(text);
   if (!exact) return null;
   const [, sign, days = 0, hours = 0, minutes = 0, seconds = 0] = exact;
-  const ms = Number(days) * msPerDay + Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number((Number(seconds) * 1000).toFixed(3));
+  const ms = Number(days) * msPerDay + Number(hours) * 3_600_000 + Number(minutes) * 60_000 + Number((Number(seconds) * 1000).toFixed(6));
   return Number.isFinite(ms) && ms <= Number.MAX_SAFE_INTEGER ? new TimeDuration(sign ? -ms : ms) : null;
 }
 

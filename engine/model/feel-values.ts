@@ -163,16 +163,21 @@ function monthsDurationText(months: number): string {
 }
 
 function timeDurationText(ms: number): string {
-  const seconds = Math.abs(ms) / 1000;
+  const rounded = Number(Math.abs(ms).toFixed(6));
+  const whole = Math.trunc(rounded);
+  const nanoseconds = (whole % 1000) * 1_000_000 + Math.round((rounded - whole) * 1_000_000);
+  const seconds = Math.trunc(whole / 1000);
   return signed(ms, [[Math.trunc(seconds / 86_400), 'D']], [
     [Math.trunc((seconds % 86_400) / 3600), 'H'],
     [Math.trunc((seconds % 3600) / 60), 'M'],
-    [Number((seconds % 60).toFixed(6)), 'S'],
+    [nanoseconds === 0 ? seconds % 60 : `${seconds % 60}.${String(nanoseconds).padStart(9, '0').replace(/0+$/, '')}`, 'S'],
   ], 'PT0S');
 }
 
-function signed(sign: number, dates: [number, string][], times: [number, string][], zero: string): string {
-  const write = (parts: [number, string][]) => parts.filter(([amount]) => amount !== 0).map(([amount, unit]) => `${amount}${unit}`).join('');
+type Amount = [amount: number | string, unit: string];
+
+function signed(sign: number, dates: Amount[], times: Amount[], zero: string): string {
+  const write = (parts: Amount[]) => parts.filter(([amount]) => amount !== 0).map(([amount, unit]) => `${amount}${unit}`).join('');
   const time = write(times);
   const text = `P${write(dates)}${time ? `T${time}` : ''}`;
   return text === 'P' ? zero : `${sign < 0 ? '-' : ''}${text}`;
