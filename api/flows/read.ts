@@ -23,7 +23,7 @@ export async function listFlows(api: Api, user: SignedIn): Promise<FlowList> {
 }
 
 /** @throws ProblemError 404 */
-export async function readFlow(api: Api, name: string): Promise<FlowDetail> {
+export async function readFlow(api: Api, user: SignedIn, name: string): Promise<FlowDetail> {
   const file = (await currentFiles(api.knex)).find((each) => each.name === name);
   if (!file) throw notFound();
   const [known, history, instances] = await Promise.all([
@@ -32,7 +32,7 @@ export async function readFlow(api: Api, name: string): Promise<FlowDetail> {
     name.endsWith('.bpmn') ? whileEngineIsThere(() => api.engine.activeInstances(name.replace(/\.bpmn$/, ''))) : null,
   ]);
   return {
-    ...(await summaryOf(file, known)), content: file.content, sha256: sha256(file.content), openInstances: instances, waiting: known.waiting,
+    ...(await summaryOf(file, known)), mayPropose: mayPropose(user), content: file.content, sha256: sha256(file.content), openInstances: instances, waiting: known.waiting,
     history: history.map((each) => ({ matterId: each.id, number: each.number, appliedAt: iso(each.appliedAt) })),
   };
 }
@@ -86,6 +86,8 @@ async function namesOf({ content }: FlowFile, kind: FlowSummary['kind'], base: s
     return { zh: zh ?? base, en: en ?? base };
   }
   if (kind === 'dmn') return { zh: (await decisionsOf(content)).find(({ id }) => id === base)?.name ?? base, en: base };
-  const heading = /#+\s*([^\\"\n]+)/.exec(content)?.[1];
-  return { zh: heading?.trim() ?? base, en: base };
+  // A form's heading is in both languages, Chinese first.
+  const heading = /#+\s*([^\\"\n]+)/.exec(content)?.[1]?.trim() ?? '';
+  const [, zh = '', en = ''] = /^(.*[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\s*(.*)$/.exec(heading) ?? [];
+  return { zh: zh.trim() || heading || base, en: en.trim() || base };
 }

@@ -28,7 +28,7 @@ export const flowRoutes: AnyRoute[] = [
   staffRoute({
     method: 'get', path: '/api/flows/{file}', tag: 'flows', summary: 'One of them, with what waits in it and its history', access: 'staff',
     params: z.object({ file: FlowFileName }), responses: { 200: FlowDetail },
-    handle: async ({ api, params }) => ({ status: 200, body: await readFlow(api, params.file) }),
+    handle: async ({ api, user, params }) => ({ status: 200, body: await readFlow(api, user, params.file) }),
   }),
   staffRoute({
     method: 'get', path: '/api/flow-changes/{id}', tag: 'flows', summary: 'What a change of flows proposes, file by file, beside what it was made from (D03-07)', access: 'staff',

@@ -24,6 +24,7 @@ export type FlowList = z.infer<typeof FlowList>;
 const Waiting = z.array(z.object({ processId: z.string(), elementId: z.string(), name: z.string(), count: z.int() }));
 
 export const FlowDetail = FlowSummary.extend({
+  mayPropose: z.boolean(),
   content: z.string(),
   sha256: z.string(),
   openInstances: z.int().nullable(),

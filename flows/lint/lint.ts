@@ -10,6 +10,8 @@ import { recommendedRules } from './recommended.ts';
 import type { RuleFactory } from './rule.ts';
 import words from './words.ts';
 
+export { child, children, extension, flag, isA, text, type ModdleElement } from '../../engine/model/tree.ts';
+
 export interface LintProblem {
   /** Name of the rule: bpmnlint's, the house's own (each a file of this folder), or `layout`. */
   rule: string;

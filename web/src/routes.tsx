@@ -43,6 +43,7 @@ const staffPages: RouteObject[] = [
   { path: 'templates/:name', lazy: async () => ({ Component: (await import('./staff/templates/TemplatePage.tsx')).TemplatePage }) },
   { path: 'flows', lazy: async () => ({ Component: (await import('./staff/flows/FlowsPage.tsx')).FlowsPage }) },
   { path: 'flows/change', lazy: async () => ({ Component: (await import('./staff/flows/FlowChangePage.tsx')).FlowChangePage }) },
+  { path: 'flows/:file/design', lazy: async () => ({ Component: (await import('./staff/designer/DesignerPage.tsx')).DesignerPage }) },
   { path: 'flows/:file', lazy: async () => ({ Component: (await import('./staff/flows/FlowPage.tsx')).FlowPage }) },
   { path: 'rules', lazy: async () => ({ Component: (await import('./staff/rules/RulesPage.tsx')).RulesPage }) },
   { path: 'archive', lazy: async () => ({ Component: (await import('./staff/archive/ArchivePage.tsx')).ArchivePage }) },

@@ -5,6 +5,7 @@ import { archiveWords } from './archive.ts';
 import { boardWords } from './board.ts';
 import { dashboardWords } from './dashboard.ts';
 import { decisionsWords } from './decisions.ts';
+import { designerWords } from './designer.ts';
 import { flowsWords } from './flows.ts';
 import { helpWords } from './help.ts';
 import { inboxWords } from './inbox.ts';
@@ -31,6 +32,7 @@ const staffMessages = {
   ...boardWords,
   ...dashboardWords,
   ...decisionsWords,
+  ...designerWords,
   ...flowsWords,
   ...helpWords,
   ...inboxWords,

@@ -1,40 +1,64 @@
-import { useState } from 'react';
-import { Upload } from 'antd';
-import { InboxOutlined } from '@ant-design/icons';
+import { App, Button, Popconfirm, Upload } from 'antd';
+import { DeleteOutlined, DownloadOutlined, EditOutlined, InboxOutlined } from '@ant-design/icons';
+import { Link } from 'react-router';
+import { saveFile } from '../../api/files.ts';
 import { isApiError } from '../../api/problem.ts';
+import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { Tag } from '../components/Tag.tsx';
+import { NewFlowButton } from '../designer/NewFlow.tsx';
+import { useFlowDraft, useRemoveDraftFile, useSaveDraftFile, type DraftFile } from '../designer/useFlowDraft.ts';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { CheckResult } from './CheckResult.tsx';
 import { ProposeFlow } from './ProposeFlow.tsx';
-import { useFlowCheck, type FlowFile } from './useFlows.ts';
+import { useFlowCheck } from './useFlows.ts';
+import '../templates/templates.css';
 import './flows.css';
 
-/** Choose changed files, see what they would do, propose them. */
+const FILE_NAME = /^[a-z0-9][a-z0-9-]{0,80}\.(bpmn|dmn|form)$/;
+
+/** My draft: what is drawn here or brought as a file, what it would do, and proposing it. */
 export function FlowChangePage() {
   const t = useT();
-  const [files, setChosen] = useState<FlowFile[]>([]);
+  const { message } = App.useApp();
+  const { data, error, isPending, refetch } = useFlowDraft();
+  const save = useSaveDraftFile();
+  const files = (data?.items ?? []).map(({ name, content }) => ({ name, content }));
   const check = useFlowCheck(files);
-  if (isApiError(check.error, 403)) return <NoPermission />;
+  if (isApiError(error, 403)) return <NoPermission />;
+  if (isPending) return <LoadingState rows={6} />;
+  if (!data) return <ErrorState error={error} retry={() => void refetch()} />;
   const add = async (file: File): Promise<void> => {
+    if (!FILE_NAME.test(file.name)) return void message.error(t('designer.notAFlow', { name: file.name }));
     const content = await file.text();
-    setChosen((before) => [...before.filter(({ name }) => name !== file.name), { name: file.name, content }]);
+    const { data: now } = await refetch();
+    const version = now?.items.find(({ name }) => name === file.name)?.version ?? 0;
+    // What the person changed with the file in force before them, is based on that one.
+    await save.mutateAsync({ name: file.name, content, version, anew: true }).then(() => message.success(t('designer.uploaded', { names: file.name })), (reason: Error) => message.error(reason.message));
   };
   const clean = check.data?.problems.length === 0 && check.data.engine.refused === null;
   return (
     <>
       <div className="page-head">
         <h1>{t('flows.changeTitle')}</h1>
+        <NewFlowButton />
       </div>
       <div className="stack">
         <p className="muted">{t('flows.changeIntro')}</p>
+        <section className="panel stack" aria-labelledby="draft-title">
+          <h2 id="draft-title">{t('designer.draft')}</h2>
+          {data.items.length === 0 ? <p className="muted">{t('designer.draftEmpty')}</p> : (
+            <ul className="flow-draft">
+              {data.items.map((file) => <DraftRow key={file.name} file={file} />)}
+            </ul>
+          )}
+        </section>
         <Upload.Dragger
-          multiple
-          accept=".bpmn,.dmn,.form"
-          fileList={files.map(({ name }) => ({ uid: name, name, status: 'done' as const }))}
-          onRemove={({ name }) => setChosen((before) => before.filter((file) => file.name !== name))}
+          multiple accept=".bpmn,.dmn,.form" showUploadList={false}
           beforeUpload={(file) => {
             void add(file);
             return false;
@@ -50,17 +74,42 @@ export function FlowChangePage() {
           </div>
         )}
         {check.error && <ProblemAlert error={check.error} />}
-        {check.data && !check.isFetching && (
+        {check.data && !check.isFetching && files.length > 0 && (
           <>
             <CheckResult check={check.data} />
             {check.data.files.map((file) => {
               const after = files.find(({ name }) => name === file.name);
               return after && file.kind !== 'other' ? <BeforeAfter key={file.name} before={file.before} after={after} /> : null;
             })}
-            {clean && <ProposeFlow files={files.map((file) => ({ ...file, basedOn: check.data.files.find(({ name }) => name === file.name)?.basedOn ?? null }))} />}
+            {clean && <ProposeFlow />}
           </>
         )}
       </div>
     </>
+  );
+}
+
+function DraftRow({ file }: { file: DraftFile }) {
+  const t = useT();
+  const format = useFormat();
+  const { message } = App.useApp();
+  const remove = useRemoveDraftFile();
+  return (
+    <li className="flow-draft-file">
+      <span className="flow-draft-name">
+        <Link to={`/staff/flows/${file.name}/design`}>{file.name}</Link>
+        <span className="muted small">{t('designer.savedAt', { time: format.shortMoment(file.savedAt) })}</span>
+        {file.basedOn === null && <Tag tone="good">{t('flows.new')}</Tag>}
+        {file.outdated && <Tag tone="bad">{t('designer.outdated')}</Tag>}
+        {file.others.map(({ person, savedAt }) => <Tag key={person} tone="warn">{t('designer.otherDraft', { person, time: format.shortMoment(savedAt) })}</Tag>)}
+      </span>
+      <span className="row">
+        <Link to={`/staff/flows/${file.name}/design`}><Button icon={<EditOutlined />} tabIndex={-1}>{t('designer.edit')}</Button></Link>
+        <Button icon={<DownloadOutlined />} onClick={() => saveFile(new Blob([file.content]), file.name)} aria-label={`${t('flows.download')} ${file.name}`} />
+        <Popconfirm title={t('designer.removeAsk', { name: file.name })} okText={t('designer.remove')} onConfirm={() => remove.mutate(file, { onError: (error) => void message.error(error.message) })}>
+          <Button icon={<DeleteOutlined />} loading={remove.isPending} aria-label={t('designer.removeFile', { name: file.name })} />
+        </Popconfirm>
+      </span>
+    </li>
   );
 }

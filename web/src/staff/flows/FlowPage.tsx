@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Button } from 'antd';
-import { DownloadOutlined, UploadOutlined } from '@ant-design/icons';
+import { DownloadOutlined, EditOutlined } from '@ant-design/icons';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { saveFile } from '../../api/files.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { NewFlowButton } from '../designer/NewFlow.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import type { Chosen } from './DiagramView.tsx';
 import { FileView } from './FileView.tsx';
@@ -33,9 +34,14 @@ export function FlowPage() {
         </div>
         <div className="row">
           <Button icon={<DownloadOutlined />} onClick={() => saveFile(new Blob([data.content]), data.file)}>{t('flows.download')}</Button>
-          <Link to="/staff/flows/change">
-            <Button icon={<UploadOutlined />} tabIndex={-1}>{t('flows.propose')}</Button>
-          </Link>
+          {data.mayPropose && (
+            <>
+              <NewFlowButton copyOf={{ name: data.file, zh: data.zh, en: data.en, content: data.content }} />
+              <Link to={`/staff/flows/${data.file}/design`}>
+                <Button type="primary" icon={<EditOutlined />} tabIndex={-1}>{t('designer.edit')}</Button>
+              </Link>
+            </>
+          )}
         </div>
       </div>
       <div className="stack">

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { Button, Input, Segmented } from 'antd';
-import { PartitionOutlined, UploadOutlined } from '@ant-design/icons';
+import { FileSearchOutlined, PartitionOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import type { FlowSummary } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { NewFlowButton } from '../designer/NewFlow.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { useFlows } from './useFlows.ts';
 import '../templates/templates.css';
@@ -28,9 +29,12 @@ export function FlowsPage() {
       <div className="page-head">
         <h1>{t('flows.title')}</h1>
         {data.mayPropose && (
-          <Link to="/staff/flows/change">
-            <Button type="primary" icon={<UploadOutlined />} tabIndex={-1}>{t('flows.propose')}</Button>
-          </Link>
+          <div className="row">
+            <NewFlowButton />
+            <Link to="/staff/flows/change">
+              <Button type="primary" icon={<FileSearchOutlined />} tabIndex={-1}>{t('designer.draft')}</Button>
+            </Link>
+          </div>
         )}
       </div>
       <p className="muted">{t('flows.intro')}</p>

@@ -4,18 +4,19 @@ import { useNavigate } from 'react-router';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { rules } from '../../components/rules.ts';
 import { useT } from '../../i18n/index.tsx';
-import { useProposeFlow, type FlowFile } from './useFlows.ts';
+import { useProposeDraft } from '../designer/useFlowDraft.ts';
 
 interface Fields { title: string; reason: string; effective?: Dayjs | null }
 
-export function ProposeFlow({ files }: { files: (FlowFile & { basedOn: string | null })[] }) {
+/** Proposes the whole draft. */
+export function ProposeFlow() {
   const t = useT();
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const propose = useProposeFlow();
+  const propose = useProposeDraft();
   const send = ({ title, reason, effective }: Fields) =>
     propose.mutate(
-      { title, reason, files, ...(effective ? { effectiveFrom: `${effective.format('YYYY-MM-DD')}T00:00:00+08:00` } : {}) },
+      { title, reason, ...(effective ? { effectiveFrom: `${effective.format('YYYY-MM-DD')}T00:00:00+08:00` } : {}) },
       {
         onSuccess: ({ id, number }) => {
           void message.success(t('flows.proposed', { number }));

@@ -1,0 +1,185 @@
+import { DESK, PHONE, TABLET, TestBrowser, type Visit } from '../kit/browser.ts';
+import { startTestSystem, type TestSystem } from '../kit/system.ts';
+import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
+import type { FlowDraft, FlowDraftSaved } from '../../api/schemas/flows.ts';
+
+let system: TestSystem;
+let browser: TestBrowser;
+beforeAll(async () => {
+  system = await startTestSystem();
+  browser = await TestBrowser.start({ base: system.base });
+});
+afterEach(() => browser.leave());
+afterAll(async () => {
+  await browser?.close();
+  await system?.close();
+});
+
+async function look(visit: Visit, name: string): Promise<void> {
+  const shots = process.env.TEST_SHOTS;
+  if (shots) await visit.page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+}
+
+/** Nothing that axe-core finds, and nothing cut off. */
+async function sound(visit: Visit): Promise<void> {
+  expect(await visit.accessibilityFaults()).toEqual([]);
+  expect(await visit.overflow()).toBe(0);
+}
+
+const saved = (visit: Visit) => visit.page.getByText(/^草稿已保存/).waitFor();
+const draft = async (): Promise<FlowDraft['items']> => (await (await system.player.as('designer')).request<FlowDraft>('GET', '/api/flow-draft')).items;
+const file = (subject: string): Promise<ComplaintFiled> =>
+  system.customer().file({ person: { name: '李小满', phone: '000-0000-0101', email: 'li.xiaoman@example.com' }, subject, narrative: '账户被扣了两笔。', category: 'account-transaction', complainedUnit: 'BJ' } as NewComplaint);
+
+async function drawn(visit: Visit, name: string): Promise<void> {
+  await visit.page.goto(`/staff/flows/${name}/design`);
+  await visit.page.locator('.designer-canvas .djs-element, .designer-canvas .tjs-table, .designer-preview .fjs-form').first().waitFor();
+}
+
+describe('the designer', () => {
+  it('changes a label of a diagram, a row of a table and a field of a form, sees the check, and proposes; once approved, the next complaint runs by them (D03-07, D12-08)', async () => {
+    const visit = await browser.signIn('designer', '/staff/flows/complaint-check.bpmn', { width: DESK });
+    const { page } = visit;
+    await page.getByRole('link', { name: '编辑' }).click();
+    await page.locator('[data-element-id=preliminary-check]').first().click();
+    const name = page.getByLabel('名称', { exact: true });
+
+    // What is wrong is told as it is drawn, and can be undone.
+    await name.fill('Preliminary check');
+    await name.press('Enter');
+    await page.locator('.designer-problems').getByText('没有中文名称').waitFor();
+    await page.locator('.designer-mark').first().waitFor();
+    await page.getByRole('button', { name: '撤销' }).click();
+    await page.getByText('没有发现问题').waitFor();
+    await name.fill('初步核实与登记');
+    await name.press('Enter');
+    await saved(visit);
+    await page.getByText('没有发现问题').waitFor();
+    await look(visit, 'designer-flow');
+    await sound(visit);
+
+    await drawn(visit, 'complaint-owner.dmn');
+    const owner = page.locator('td', { hasText: '"BJ-OPS"' }).locator('[contenteditable]');
+    await owner.click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('"BJ-RETAIL"');
+    await page.locator('td', { hasText: '"BJ-RETAIL"' }).nth(1).waitFor();
+    await saved(visit);
+    await look(visit, 'designer-table');
+    await sound(visit);
+
+    await drawn(visit, 'preliminary-check.form');
+    await page.getByRole('button', { name: /核实结论/ }).first().click();
+    await page.getByLabel('名称（中文）').fill('初步核实结论');
+    await page.getByLabel('名称（中文）').press('Enter');
+    await page.locator('.designer-preview').getByText('初步核实结论').waitFor();
+    await page.getByText('English', { exact: true }).last().click();
+    await page.locator('.designer-preview').getByText('Result', { exact: false }).first().waitFor();
+    await saved(visit);
+    await look(visit, 'designer-form');
+    await sound(visit);
+
+    await page.getByRole('link', { name: '检查并提出变更' }).click();
+    await page.getByText('检查通过').waitFor({ timeout: 60_000 });
+    await page.locator('.flow-file-canvas .diff-changed').first().waitFor();
+    expect(await page.locator('[data-diff=changed]').count()).toBeGreaterThanOrEqual(2);
+    await look(visit, 'designer-check');
+    await sound(visit);
+    await page.getByLabel('变更名称').fill('初步核实调整');
+    await page.getByLabel('变更理由').fill('北京分行账户类投诉改由个人金融部承办');
+    await page.getByRole('button', { name: '提出变更' }).click();
+    await page.waitForURL(/\/staff\/matters\//);
+    expect(await draft()).toEqual([]);
+
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await system.player.playMatter(id, 'approve-change');
+    await system.player.until('the change in force', async () => (await system.player.seeMatter(id)).state === 'closed');
+    const filed = await file('跨行转账重复扣款');
+    const task = await system.player.until('the task', async () => (await system.player.see(filed.id)).tasks.find(({ elementId }) => elementId === 'preliminary-check'));
+    expect(task.name).toBe('初步核实与登记');
+    const handler = await browser.signIn('intake', `/staff/tasks/${task.key}`, { width: DESK });
+    await handler.page.getByText('初步核实结论').first().waitFor();
+    await system.player.play(filed.id, 'preliminary-check');
+    await system.player.until('the owner', async () => (await system.player.see(filed.id)).ownerUnitId === 'BJ-RETAIL');
+  });
+
+  it('is left with nothing lost: what another window saved meanwhile is not overwritten unseen', async () => {
+    const designer = await system.player.as('designer');
+    const visit = await browser.signIn('designer', '/staff/flows/complaint-closing.bpmn/design', { width: DESK });
+    const { page } = visit;
+    const { content } = await designer.request<{ content: string }>('GET', '/api/flows/complaint-closing.bpmn');
+    await page.getByRole('button', { name: '显示全图' }).click();
+    await page.locator('[data-element-id=archive]').first().waitFor();
+    await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/complaint-closing.bpmn', { content: content.replace('name="归档"', 'name="归档（另一窗口）"'), version: 0 });
+    visit.expects(/^409 PUT .api.flow-draft/);
+    await page.locator('[data-element-id=archive]').first().click();
+    await page.getByLabel('名称', { exact: true }).fill('归档保存');
+    await page.getByLabel('名称', { exact: true }).press('Enter');
+    await page.getByText('这个文件已在另一窗口修改并保存').waitFor();
+    await page.locator('.designer-decision .ant-btn-loading').first().waitFor({ state: 'detached' });
+    await sound(visit);
+    await page.getByRole('button', { name: '载入另一份' }).click();
+    await page.locator('[data-element-id=archive]', { hasText: '另一窗口' }).first().waitFor();
+    expect((await draft())[0]).toMatchObject({ version: 1 });
+    // Out of the draft again: what is in force stays.
+    await page.goto('/staff/flows/change');
+    await page.getByRole('button', { name: '移出 complaint-closing.bpmn' }).click();
+    await page.getByRole('button', { name: '移出', exact: true }).click();
+    await page.getByText('草稿中还没有文件').waitFor();
+    expect(await draft()).toEqual([]);
+  });
+
+  it('makes new flows, tables and forms, empty or as a copy, and says what is still missing', async () => {
+    const visit = await browser.signIn('designer', '/staff/flows', { width: TABLET, locale: 'en', theme: 'dark' });
+    const { page } = visit;
+    await page.getByRole('button', { name: /New$/ }).click();
+    await page.getByLabel('File name').fill('fee-refund');
+    await page.getByLabel('Chinese name').fill('退费');
+    await page.getByLabel('English name').fill('Fee refund');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.locator('.designer-problems').getByText('missing end event').waitFor();
+    await page.locator('[data-element-id=started]').first().click();
+    await page.getByTitle('Human task').last().click();
+    await page.locator('.designer-problems').getByText('has no form, or one that does not exist').waitFor();
+    await look(visit, 'designer-new');
+    await sound(visit);
+    await page.goto('/staff/flows/complaint-risk.dmn');
+    await page.getByRole('button', { name: /Duplicate$/ }).click();
+    await page.getByLabel('File name').fill('fee-risk');
+    await page.getByLabel('Chinese name').fill('退费风险');
+    await page.getByLabel('English name').fill('Fee risk');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.locator('.designer-canvas .tjs-table').waitFor();
+    await look(visit, 'designer-copy');
+    await sound(visit);
+    const files = await draft();
+    expect(files.map(({ name, basedOn }) => [name, basedOn])).toEqual([['fee-refund.bpmn', null], ['fee-risk.dmn', null]]);
+    const { problems } = await (await system.player.as('designer')).request<{ problems: { file: string }[] }>('POST', '/api/flow-changes/check', { files: files.map(({ name, content }) => ({ name, content })) });
+    expect([...new Set(problems.map((problem) => problem.file))]).toEqual(['fee-refund.bpmn']);
+  });
+
+  it('only shows on a phone, and says so; who may not propose is not let in', async () => {
+    const visit = await browser.signIn('designer', '/staff/flows/complaint-review.bpmn/design', { width: PHONE });
+    await visit.page.getByText('屏幕较窄，这里只能查看').waitFor();
+    await visit.page.locator('.flow-file-canvas .djs-element').first().waitFor();
+    await look(visit, 'designer-phone');
+    await sound(visit);
+    const handler = await browser.signIn('handler.bj', '/staff/flows/complaint-review.bpmn', { width: DESK });
+    await handler.page.locator('.flow-file-canvas .djs-element').first().waitFor();
+    expect(await handler.page.getByRole('link', { name: '编辑' }).count()).toBe(0);
+    handler.expects(/^403 GET .api.flow-draft/);
+    await handler.page.goto('/staff/flows/complaint-review.bpmn/design');
+    await handler.page.getByText('无权使用此功能').waitFor();
+  });
+
+  it('says what is wrong with a file that cannot be read', async () => {
+    const designer = await system.player.as('designer');
+    for (const { name, version } of await draft()) await designer.request('DELETE', `/api/flow-draft/${name}?version=${version}`);
+    await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/complaint-review.bpmn', { content: '<bpmn:definitions', version: 0 });
+    const visit = await browser.signIn('designer', '/staff/flows/complaint-review.bpmn/design', { width: DESK });
+    await visit.page.getByText('文件无法打开').waitFor();
+    await sound(visit);
+    await visit.page.getByRole('link', { name: '检查并提出变更' }).click();
+    await visit.page.getByRole('alert').getByText(/无法读取/).waitFor({ timeout: 60_000 });
+  });
+});

@@ -1,0 +1,33 @@
+import { useT } from '../../../i18n/index.tsx';
+import { Row, TextField } from '../fields.tsx';
+import { Select } from 'antd';
+import type { PartProps } from './part-props.ts';
+
+const ENGLISH = /\n?^English: ?(.*)$/m;
+const RULES = /\bD\d\d-\d\d\b/g;
+
+/** Which rules an element carries out, in words that begin with their ids, and what it is called in English (bpmn/README.md). */
+export function Documentation({ part, names }: PartProps) {
+  const t = useT();
+  const { documentation } = part;
+  const english = ENGLISH.exec(documentation)?.[1] ?? '';
+  const purpose = documentation.replace(ENGLISH, '').trim();
+  const rules = [...new Set(purpose.match(RULES) ?? [])];
+  const write = (words: string, inEnglish: string) => part.document([words.trim(), inEnglish.trim() ? `English: ${inEnglish.trim()}` : ''].filter(Boolean).join('\n'));
+  const setRules = (chosen: string[]) => {
+    const added = chosen.filter((rule) => !rules.includes(rule));
+    const gone = rules.filter((rule) => !chosen.includes(rule));
+    const kept = gone.reduce((text, rule) => text.replace(new RegExp(`、?${rule}(?=\\D|$)`, 'g'), ''), purpose).replace(/^[、，\s]+/, '');
+    const first = added.join('、');
+    write(first ? `${first}${/^D\d\d-\d\d/.test(kept) ? '、' : ' '}${kept}` : kept, english);
+  };
+  return (
+    <>
+      <TextField label={t('designer.english')} value={english} onCommit={(text) => write(purpose, text)} />
+      <Row label={t('designer.rules')}>
+        {(id) => <Select id={id} aria-label={t('designer.rules')} mode="multiple" optionFilterProp="label" value={rules} options={names.rules} onChange={setRules} popupMatchSelectWidth={480} style={{ width: '100%' }} labelRender={({ value }) => String(value)} />}
+      </Row>
+      <TextField label={t('designer.purpose')} value={purpose} rows={3} hint={t('designer.purposeHint')} onCommit={(text) => write(text, english)} />
+    </>
+  );
+}

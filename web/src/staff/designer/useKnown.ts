@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { useMeta } from '../../api/queries.ts';
+import type { FlowSummary } from '../../api/types.ts';
+import { useLocale } from '../../i18n/index.tsx';
+import type { Known } from '../../../../flows/lint/known.ts';
+import { useFlows } from '../flows/useFlows.ts';
+import { useRules } from '../rules/useRules.ts';
+import { useTemplates } from '../templates/useTemplates.ts';
+import { useFlowDraft, useVocabulary } from './useFlowDraft.ts';
+
+/** Something that can be chosen: what the diagram says, and what people call it. */
+export interface Choice { value: string; label: string }
+
+/** What a designer chooses from, by name, and what the lint holds a diagram against. */
+export interface Names {
+  known: Known;
+  jobs: { type: string; headers: readonly string[] }[];
+  forms: Choice[];
+  flows: Choice[];
+  decisions: Choice[];
+  templates: Choice[];
+  stages: Choice[];
+  groups: Choice[];
+  messages: Choice[];
+  audiences: string[];
+  rules: Choice[];
+}
+
+/** undefined: not all of it is there yet. What the draft adds can be chosen before it is in force. */
+export function useKnown(): Names | undefined {
+  const { locale } = useLocale();
+  const { data: meta } = useMeta();
+  const { data: flows } = useFlows();
+  const { data: draft } = useFlowDraft();
+  const { data: vocabulary } = useVocabulary();
+  const { data: templates } = useTemplates();
+  const { data: rules } = useRules();
+  return useMemo(() => {
+    if (!meta || !flows || !draft || !vocabulary || !templates) return undefined;
+    const word = ({ zh, en }: { zh: string; en: string }) => (locale === 'zh-CN' ? zh : en);
+    const choice = (value: string, name: string): Choice => ({ value, label: name === value ? value : `${name}（${value}）` });
+    const of = (kind: FlowSummary['kind']) => {
+      const inForce = flows.items.filter((each) => each.kind === kind).map((each) => choice(each.file.replace(/\.\w+$/, ''), word(each)));
+      const fresh = draft.items.filter(({ name, basedOn }) => basedOn === null && name.endsWith(`.${kind}`)).map(({ name }) => choice(name.replace(/\.\w+$/, ''), name));
+      return [...inForce, ...fresh.filter(({ value }) => !inForce.some((each) => each.value === value))];
+    };
+    const [forms, processes, decisions] = [of('form'), of('bpmn'), of('dmn')];
+    const stages = [...meta.stages, ...meta.matterStages];
+    const named = templates.items.map(({ name, title }) => choice(name, word(title)));
+    const values = (choices: readonly Choice[]): ReadonlySet<string> => new Set(choices.map(({ value }) => value));
+    const known: Known = {
+      jobHeaders: new Map(vocabulary.jobs.map(({ type, headers }) => [type, headers])),
+      humanTasks: new Map(vocabulary.humanTasks.map(({ element, form }) => [element, form])),
+      stages: new Set(stages.map(({ code }) => code)), templates: values(named), decisions: values(decisions), forms: values(forms), flows: values(processes),
+    };
+    return {
+      known, jobs: vocabulary.jobs, forms, flows: processes, decisions, templates: named, audiences: vocabulary.audiences,
+      stages: stages.map((each) => choice(each.code, word(each))),
+      messages: vocabulary.messages.map((name) => choice(name, name)),
+      groups: meta.units.flatMap((unit) => meta.roles.map((role) => ({ value: `${unit.id}:${role.code}`, label: `${word(unit)} ${word(role)}（${unit.id}:${role.code}）` }))),
+      rules: (rules?.rules ?? []).map((rule) => ({ value: rule.id, label: `${rule.id} ${word(rule)}` })),
+    };
+  }, [meta, flows, draft, vocabulary, templates, rules, locale]);
+}
