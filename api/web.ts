@@ -1,15 +1,34 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 
 /** The built web interface. Files under `assets/` have their content's hash in their names; every page is `index.html`. */
 export function serveWeb(app: Express, folder: string): void {
   const index = path.join(folder, 'index.html');
-  app.use('/assets', express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
+  app.use('/assets', compressed(path.join(folder, 'assets')), express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   app.use(express.static(folder, { index: false, cacheControl: false }));
   app.get('/{*page}', (request, response, next) => {
     if (request.path.startsWith('/assets/') || !request.accepts('html') || !existsSync(index)) return next();
     response.setHeader('Cache-Control', 'no-cache');
     response.sendFile(index, (error) => (error ? next(error) : undefined));
   });
+}
+
+/** Smallest first. */
+const ENCODINGS = [['br', '.br'], ['gzip', '.gz']] as const;
+
+/** Scripts and styles were compressed when they were built (`web/vite.config.ts`), instead of for each reader anew. */
+function compressed(folder: string): RequestHandler {
+  return (request, response, next) => {
+    const [file, type] = /^\/[\w.-]+(\.(?:js|mjs|css))$/.exec(request.path) ?? [];
+    const found = file === undefined ? undefined : ENCODINGS.find(([encoding, ending]) => request.acceptsEncodings(encoding) && existsSync(path.join(folder, file + ending)));
+    if (file !== undefined && type !== undefined && found) {
+      const [encoding, ending] = found;
+      response.type(type);
+      response.vary('Accept-Encoding');
+      response.setHeader('Content-Encoding', encoding);
+      request.url = file + ending;
+    }
+    next();
+  };
 }

@@ -38,7 +38,7 @@ export async function fillWithCases(url: string, { cases, open }: ManyCases, now
     await client.query('analyze sample');
     await client.query('create temp table owner (n integer primary key, unit_id text, handler text)');
     await client.query(`insert into owner select row_number() over (order by unit_id) - 1, unit_id, min(username) from user_account where 'handler' = any(roles) group by unit_id`);
-    await client.query(`insert into user_account (id, username, display_name, email, unit_id, roles, password_hash) select gen_random_uuid(), handler || '.' || n, '经办' || n, handler || '.' || n || '@bank.example.com', unit_id, '{handler}', 'none' from owner o, generate_series(1, ${HANDLERS - 1}) as n`);
+    await client.query(`insert into user_account (id, username, display_name, email, unit_id, roles, password_hash) select gen_random_uuid(), handler || '.' || person, '经办' || person, handler || '.' || person || '@bank.example.com', unit_id, '{handler}', 'none' from owner, generate_series(1, ${HANDLERS - 1}) as person`);
     await step('complaints', `
       insert into complaint (id, number, tracking_code, channel, policy_id, received_at, complainant_name, complainant_phone, complainant_email, complainant_id_number, subject, narrative, demand, product,
         chosen_category, category, severity, urgency, owner_unit_id, amount_yuan, registered_at, accepted_at, dispatched_at, decided_at, result_notified_at, closed_at, close_reason, archived_at, created_at)

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import express from 'express';
 import { serveWeb } from '../../api/web.ts';
 
@@ -14,6 +15,7 @@ beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'));
   writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>投诉</title>');
   writeFileSync(path.join(folder, 'assets', 'main-1a2b3c.js'), 'export {};');
+  writeFileSync(path.join(folder, 'assets', 'main-1a2b3c.js.br'), brotliCompressSync('export {};'));
   const app = express();
   serveWeb(app, folder);
   server = createServer(app).listen(0);
@@ -36,6 +38,15 @@ describe('the web interface', () => {
     const response = await fetch(`${base}/assets/main-1a2b3c.js`);
     expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect((await fetch(`${base}/assets/gone.js`, { headers: { accept: '*/*' } })).status).toBe(404);
+  });
+
+  it('sends a script as it was compressed when it was built, to who can read it', async () => {
+    const response = await fetch(`${base}/assets/main-1a2b3c.js`, { headers: { 'accept-encoding': 'gzip, br' } });
+    expect(Object.fromEntries(['content-encoding', 'content-type', 'vary', 'cache-control'].map((name) => [name, response.headers.get(name)]))).toEqual({
+      'content-encoding': 'br', 'content-type': 'text/javascript; charset=utf-8', vary: 'Accept-Encoding', 'cache-control': 'public, max-age=31536000, immutable',
+    });
+    expect(await response.text()).toBe('export {};');
+    expect((await fetch(`${base}/assets/main-1a2b3c.js`, { headers: { 'accept-encoding': 'identity' } })).headers.get('content-encoding')).toBeNull();
   });
 
   it('gives out nothing beside its folder', async () => {
