@@ -1,6 +1,7 @@
 import { archiveFile } from '../../archive/file.ts';
 import { startTestApi, type TestApi } from '../api/kit.ts';
 import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
+import { readPdf } from '../kit/pdf.ts';
 import { seedCases } from '../reports/kit.ts';
 
 /** The first quarter of 2026, seen in its last month. */
@@ -43,6 +44,20 @@ it('charts are drawn as SVG, by a part of the program that other pages do not lo
   await visit.page.waitForURL(/reports\/quality/);
   await visit.page.locator('.report-chart svg').first().getByText('2026年').first().waitFor();
   expect(loaded.filter((file) => file.includes('Chart-'))).not.toEqual([]);
+});
+
+it('a page of figures prints whole: dark on white whatever the screen is, and no wider than the paper, its charts too', async () => {
+  const { page } = await browser.signIn('manager', `/staff/dashboard?${QUARTER}`, { theme: 'dark', locale: 'en' });
+  await page.locator('.report-chart svg').first().waitFor();
+  const margin = { top: '12mm', right: '12mm', bottom: '12mm', left: '12mm' };
+  const { pages, right } = await readPdf(await page.pdf({ format: 'A4', margin }));
+  const [a4, twelveMillimetres] = [595.3, 34];
+  expect(right).toBeLessThanOrEqual(a4 - twelveMillimetres);
+  expect(pages[0]).toContain('DemonstrationBank·2026-01-01');
+  // The legend of the first chart, which stands at the edge of its drawing.
+  expect(pages.join('')).toContain('Upheld,whollyorpartly');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(23, 34, 44)');
 });
 
 it('period and unit stand in the address, and the files that are offered are of the same', async () => {

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { PrinterOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
-import { useNames } from '../../api/queries.ts';
+import { useMeta, useNames } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -21,6 +21,7 @@ export function DashboardPage() {
   const t = useT();
   const me = useMe();
   const names = useNames();
+  const { data: meta } = useMeta();
   const format = useFormat();
   const { asked, set } = useAsked();
   const allowed = can(me, 'read-reports');
@@ -41,6 +42,7 @@ export function DashboardPage() {
             {t('reports.comparedWith', report.previous)} · {t('reports.madeAt', { at: format.moment(report.madeAt) })}
           </p>
           <p className="muted small print-only">
+            {meta && `${names.word(meta.bank)} · `}
             {report.from} — {report.to}
             {report.unitId && ` · ${names.unit(report.unitId)}`}
           </p>

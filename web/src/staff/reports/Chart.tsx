@@ -11,8 +11,9 @@ import type { Section } from './figures.ts';
 
 use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
-/** Of an A4 page, in the browser's pixels, less its margins. */
+/** Of a section on an A4 page, in the browser's pixels: over the whole page, and where two stand side by side. */
 const PAPER_WIDTH = 660;
+const HALF_PAPER_WIDTH = 320;
 
 /** The section's chart, as SVG: sharp on paper too. Its figures stand in the table beside it. */
 export default function Chart({ section, title }: { section: Section; title: string }) {
@@ -23,14 +24,27 @@ export default function Chart({ section, title }: { section: Section; title: str
     if (!place.current) return;
     const element = place.current;
     const chart = init(element, null, { renderer: 'svg' });
-    const draw = (print: boolean) => chart.setOption(chartOption(section, locale, getComputedStyle(element), { print }));
+    const draw = (onPaper: boolean) => chart.setOption(chartOption(section, locale, getComputedStyle(element), { print: onPaper }));
     draw(false);
-    const fit = () => chart.resize();
+    const print = { going: false };
+    const fit = () => { if (!print.going) chart.resize(); };
     const observer = new ResizeObserver(fit);
     observer.observe(element);
-    // Paper is white, and as wide as it is.
-    const beforePrint = () => { draw(true); chart.resize({ width: PAPER_WIDTH }); };
-    const afterPrint = () => { draw(false); fit(); };
+    // Paper is white, and as wide as it is; a paper of another size shows the drawing larger or smaller, not cut off.
+    const beforePrint = () => {
+      const width = element.closest('.dashboard') ? HALF_PAPER_WIDTH : PAPER_WIDTH;
+      print.going = true;
+      chart.resize({ width });
+      // Drawn at once, unlike what a change of size alone brings.
+      draw(true);
+      element.querySelector('svg')?.setAttribute('viewBox', `0 0 ${width} ${element.clientHeight}`);
+    };
+    const afterPrint = () => {
+      print.going = false;
+      element.querySelector('svg')?.removeAttribute('viewBox');
+      draw(false);
+      fit();
+    };
     window.addEventListener('beforeprint', beforePrint);
     window.addEventListener('afterprint', afterPrint);
     return () => {

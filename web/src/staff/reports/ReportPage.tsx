@@ -1,7 +1,7 @@
 import { Alert, Button, Tooltip } from 'antd';
 import { ArrowLeftOutlined, FileExcelOutlined, FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Link, useParams } from 'react-router';
-import { useNames } from '../../api/queries.ts';
+import { useMeta, useNames } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -20,6 +20,7 @@ export function ReportPage() {
   const { locale } = useLocale();
   const { id = '' } = useParams();
   const names = useNames();
+  const { data: meta } = useMeta();
   const format = useFormat();
   const { asked, set } = useAsked();
   const { data: report, isPending, error, refetch } = useReport(id, asked);
@@ -36,6 +37,7 @@ export function ReportPage() {
           <h1>{say(report.name, locale)}</h1>
           <p className="muted">{say(report.about, locale)}</p>
           <p className="muted small print-only">
+            {meta && `${names.word(meta.bank)} · `}
             {report.from} — {report.to}
             {report.unitId && ` · ${names.unit(report.unitId)}`}
           </p>
