@@ -3,7 +3,7 @@ import { Alert, Button } from 'antd';
 import { CameraOutlined, DeleteOutlined, FileOutlined, InboxOutlined } from '@ant-design/icons';
 import { useMeta } from '../api/queries.ts';
 import { useFormat } from '../i18n/format.ts';
-import { useT } from '../i18n/index.tsx';
+import { useT, type MessageKey } from '../i18n/index.tsx';
 import { addFiles } from './evidenceRules.ts';
 import { lighterPhoto } from './photo.ts';
 import './evidence-picker.css';
@@ -16,6 +16,16 @@ interface Props {
   lighter?: boolean;
 }
 
+/** What is taken, in the words of people who don't know file name extensions. */
+const KINDS: readonly { of: RegExp; word: MessageKey }[] = [
+  { of: /^image\//, word: 'evidence.kind.image' },
+  { of: /pdf$/, word: 'evidence.kind.pdf' },
+  { of: /^audio\//, word: 'evidence.kind.audio' },
+  { of: /^video\//, word: 'evidence.kind.video' },
+  { of: /officedocument|opendocument/, word: 'evidence.kind.office' },
+  { of: /^text\//, word: 'evidence.kind.text' },
+];
+
 /** Files are checked and listed here; they go up with the form that they belong to. */
 export function EvidencePicker({ files, onChange, disabled = false, lighter = false }: Props) {
   const t = useT();
@@ -26,7 +36,7 @@ export function EvidencePicker({ files, onChange, disabled = false, lighter = fa
   const [preparing, setPreparing] = useState(false);
   if (!meta) return null;
   const limits = meta.upload;
-  const types = limits.extensions.map((extension) => extension.replace(/^\./, '').toUpperCase()).join(t('app.listSeparator'));
+  const types = KINDS.filter(({ of }) => limits.mediaTypes.some((type) => of.test(type))).map(({ word }) => t(word)).join(t('app.listSeparator'));
 
   const pixels = lighter ? limits.photoPixels : null;
   const closed = disabled || preparing;
@@ -71,7 +81,10 @@ export function EvidencePicker({ files, onChange, disabled = false, lighter = fa
           }}
         />
         <InboxOutlined className="evidence-drop-icon" aria-hidden="true" />
-        <span className="evidence-drop-title">{t('evidence.drop')}</span>
+        <span className="evidence-drop-title">
+          {t('evidence.choose')}
+          <span className="evidence-drop-hint">{t('evidence.drop')}</span>
+        </span>
         <span className="muted small">
           {t('evidence.limits', { types, size: format.bytes(limits.maxFileBytes), count: limits.maxFiles })}
         </span>

@@ -9,6 +9,8 @@ export interface Format {
   moment: (iso: string) => string;
   /** 11月24日 09:30 */
   shortMoment: (iso: string) => string;
+  /** 11月24日 09:30; midnight, by which a limit runs out, is the end of the day before it: 11月23日 24:00 */
+  limit: (iso: string) => string;
   /** 11月24日 */
   monthDay: (iso: string) => string;
   /** 2026年11月24日 */
@@ -34,9 +36,12 @@ function makeFormat(locale: Locale): Format {
   const month = locale === 'zh-CN' ? 'long' : 'short';
   const yuan = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' });
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const shortMoment = dated({ month, day: 'numeric', ...clock });
+  const clockTime = dated(clock);
   return {
     moment: dated({ year: 'numeric', month, day: 'numeric', ...clock }),
-    shortMoment: dated({ month, day: 'numeric', ...clock }),
+    shortMoment,
+    limit: (iso) => (clockTime(iso) === '00:00' ? shortMoment(new Date(Date.parse(iso) - 60_000).toISOString()).replace('23:59', '24:00') : shortMoment(iso)),
     monthDay: dated({ month, day: 'numeric' }),
     day: dated({ year: 'numeric', month, day: 'numeric' }),
     weekday: dated({ month, day: 'numeric', weekday: 'short' }),

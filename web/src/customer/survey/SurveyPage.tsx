@@ -45,7 +45,7 @@ export function SurveyPage() {
 function Outcome({ trackingKey, title, body, waiting }: { trackingKey: TrackingKey; title: string; body: string; waiting?: boolean }) {
   const t = useT();
   return (
-    <MessageState icon={waiting ? <ClockCircleOutlined /> : <CheckOutlined />} title={title} body={body}>
+    <MessageState page icon={waiting ? <ClockCircleOutlined /> : <CheckOutlined />} title={title} body={body}>
       <Link to={`/track?${new URLSearchParams({ ...trackingKey })}`}>
         <Button tabIndex={-1}>{t('survey.toTracking')}</Button>
       </Link>

@@ -38,7 +38,7 @@ function StepTime({ step }: { step: Step }) {
   return (
     <p className="track-time small">
       {step.state === 'current' && <strong>{t('track.current')}</strong>}
-      {step.promisedAt && <span className="muted">{t('track.promised', { time: format.shortMoment(step.promisedAt) })}</span>}
+      {step.promisedAt && <span className="muted">{t('track.promised', { time: format.limit(step.promisedAt) })}</span>}
       {step.state === 'waiting' && !step.promisedAt && <span className="muted">{t('track.waiting')}</span>}
     </p>
   );

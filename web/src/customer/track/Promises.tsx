@@ -35,7 +35,7 @@ export function Reviews({ reviews }: { reviews: Tracking['reviews'] }) {
         {reviews.map((review) => (
           <li key={review.kind}>
             <span>{t(`track.review.${review.kind}`)}</span>
-            <span className="muted small">{review.answeredAt ? t('track.review.answered', { time: format.shortMoment(review.answeredAt) }) : t('track.promised', { time: format.shortMoment(review.promisedAt) })}</span>
+            <span className="muted small">{review.answeredAt ? t('track.review.answered', { time: format.shortMoment(review.answeredAt) }) : t('track.promised', { time: format.limit(review.promisedAt) })}</span>
           </li>
         ))}
       </ul>

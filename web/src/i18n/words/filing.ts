@@ -18,7 +18,7 @@ export const filingWords = words({
   'file.draftNote': ['填写内容自动保存在本设备，提交后清除。', 'What you enter is kept on this device until you submit it.'],
   'file.draftForget': ['删除本设备上的草稿', 'Delete the draft from this device'],
   'file.kindHelp': ['用几个字说说是什么事，帮您选类别', 'Say it in a few words, and we help you to choose'],
-  'file.kindPlaceholder': ['不知道选哪类？说几个字，如“年费”“转账没到账”', 'Not sure? Say it in a few words, such as “annual fee”'],
+  'file.kindPlaceholder': ['选不准？说几个字，如“年费”', 'Not sure? Say it in a few words, such as “annual fee”'],
   'file.kindMaybe': ['可能是：', 'Perhaps:'],
   'file.kindUnknown': ['没有把握，请在下面选最接近的一类；选错不影响受理。', 'Choose the nearest one below; a wrong choice does no harm.'],
   'upload.again': ['连接中断，正在自动重试，请不要关闭页面', 'The connection broke. Trying again by itself; please keep this page open'],
