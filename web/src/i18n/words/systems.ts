@@ -25,7 +25,6 @@ export const systemsWords = words({
   'systems.reopen': ['重新启用', 'Open again'],
   'systems.reopenTitle': ['重新启用“{name}”？', 'Open “{name}” again?'],
   'systems.reopenLead': ['将生成新密钥，原密钥仍然无效。', 'It gets a new key; the former one stays void.'],
-  'systems.builtIn': ['系统自带', 'Built in'],
   'systems.builtInLead': ['系统自带的投诉邮箱会自动启用新密钥，无须抄录，来信受理不中断。', 'The built-in mailbox takes its new key over by itself: nothing to copy, and mails go on coming in.'],
   'systems.builtInRenewed': ['密钥已更换，投诉邮箱已自动启用', 'The key is renewed; the mailbox uses it by itself'],
   'systems.close': ['停用', 'Close'],

@@ -106,6 +106,8 @@ function Database({ part }: { part: SystemHealth['database'] }) {
 
 function Engine({ part }: { part: SystemHealth['engine'] }) {
   const t = useT();
+  /** Of the engine's own words for it. */
+  const word = (said: string) => { const key = `health.word.${said}`; return isMessageKey(key) ? t(key) : said; };
   return (
     <Part name="engine" state={part.state} detail={part.detail}>
       <Facts>
@@ -117,7 +119,7 @@ function Engine({ part }: { part: SystemHealth['engine'] }) {
             <ul>
               {part.brokers.map((broker) => (
                 <li key={broker.nodeId} className="small">
-                  {broker.address} {broker.version} · {broker.partitions.map((partition) => t('health.partition', { id: partition.id, role: partition.role, health: partition.health })).join(t('app.listSeparator'))}
+                  {broker.address} {broker.version} · {broker.partitions.map((partition) => t('health.partition', { id: partition.id, role: word(partition.role), health: word(partition.health) })).join(t('app.listSeparator'))}
                 </li>
               ))}
             </ul>

@@ -105,7 +105,7 @@ function SystemCard({ system, busy, onRenew, onClose }: CardProps) {
         </div>
         <div>
           <dt>{t('systems.created')}</dt>
-          <dd className="tabular">{format.moment(createdAt)}{` · ${builtIn ? t('systems.builtIn') : createdBy?.name ?? ''}`}</dd>
+          <dd className="tabular">{format.moment(createdAt)}{createdBy && ` · ${createdBy.name}`}</dd>
         </div>
       </dl>
     </li>
