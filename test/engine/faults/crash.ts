@@ -60,8 +60,9 @@ export class CrashRun {
     return url.toString();
   }
 
-  static async open(seed: number): Promise<CrashRun> {
-    const folder = mkdtempSync(path.join(tmpdir(), 'crash-'));
+  /** @param parent the folder in which the database's is made. */
+  static async open(seed: number, parent = tmpdir()): Promise<CrashRun> {
+    const folder = mkdtempSync(path.join(parent, 'crash-'));
     const port = await freePort();
     const run = new CrashRun(folder, port, await startPostgres(folder, port), randomOf(seed));
     await Promise.all(run.pair.engines.map((engine) => engine.start()));

@@ -68,8 +68,11 @@ describe('a hostile resource is refused, soon and clearly, and nothing of it is 
     expect(await wire.http('POST', 'decision-definitions/evaluation', { decisionDefinitionId: 'a0' })).toMatchObject({ status: 200, body: { output: '1' } });
   });
 
-  it('a diagram that something has happened to is deployed or refused, never anything else', async () => {
-    const sound = oneTask('mutated', 'mutated');
+  it.each([
+    ['diagram', 'mutated.bpmn', oneTask('mutated', 'mutated')],
+    ['decision', 'mutated.dmn', dmn(decision('mutated').replace('<text>1</text>', '<text>for a in [1..3] return {b: date("2026-01-01") + duration("P1D"), c: some x in [a] satisfies x &gt; "1"}[b != null].c</text>'))],
+    ['form', 'mutated.form', JSON.stringify({ id: 'mutated', type: 'default', components: [{ type: 'textfield', key: 'a' }] })],
+  ])('a %s that something has happened to is deployed or refused, never anything else', async (_what, name, sound) => {
     const position = fc.integer({ min: 0, max: sound.length });
     const mutation = fc.oneof(
       fc.tuple(position, position).map(([from, length]) => (text: string) => text.slice(0, from) + text.slice(from + (length % 40))),
@@ -77,9 +80,11 @@ describe('a hostile resource is refused, soon and clearly, and nothing of it is 
       fc.tuple(position, position, fc.integer({ min: 1, max: 200 })).map(([from, to, length]) => (text: string) => text.slice(0, to) + text.slice(from, from + length) + text.slice(to)),
     );
     await fc.assert(fc.asyncProperty(fc.array(mutation, { minLength: 1, maxLength: 4 }), async (mutations) => {
-      const { status, detail } = await deploy('mutated.bpmn', mutations.reduce((text, mutate) => mutate(text), sound));
+      const { status, detail } = await deploy(name, mutations.reduce((text, mutate) => mutate(text), sound));
       expect([200, 400]).toContain(status);
       if (status === 400) expect(detail).toMatch(/\w/);
+      // Whatever it says now, to evaluate it is answered.
+      if (status === 200 && name.endsWith('.dmn')) expect([200, 400, 404]).toContain((await wire.http('POST', 'decision-definitions/evaluation', { decisionDefinitionId: 'mutated' })).status);
     }), { numRuns: 150, seed: 20_260_302 });
     await serves();
   });
