@@ -1,4 +1,5 @@
-import { CamundaRestClient } from '@camunda8/sdk';
+// The client alone: with the whole SDK, gRPC and the clients of all other APIs would be in this program, 27 MB.
+import { CamundaRestClient } from '@camunda8/sdk/dist/c8/lib/CamundaRestClient.js';
 
 /** Why the engine refused. `status` is its HTTP status; 0 = it couldn't be reached. */
 export class EngineError extends Error {

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { hash } from '@node-rs/argon2';
 import { DateTime } from 'luxon';
 import type { Database } from './connection.ts';
 import type { Clock } from './clock.ts';
@@ -85,6 +84,7 @@ export async function seedDemoBank(knex: Database, clock: Clock): Promise<DemoSi
   const present = new Set((await knex('userAccount').select('username')).map((row) => row.username));
   const missing = DEMO_USERS.filter((user) => !present.has(user.username));
   if (missing.length > 0) {
+    const { hash } = await import('@node-rs/argon2');
     const passwordHash = await hash(DEMO_PASSWORD);
     await knex('userAccount')
       .insert(missing.map((user) => ({

@@ -110,6 +110,6 @@ function deployProgram(args: readonly string[], cwd: string): Promise<string> {
 function program(): string[] {
   const running = process.argv[1] ?? '';
   const built = path.join(path.dirname(running), 'deploy.mjs');
-  if (running.endsWith('.mjs') && path.basename(path.dirname(running)) === 'dist' && existsSync(built)) return ['--enable-source-maps', built];
+  if (running.endsWith('.mjs') && path.basename(path.dirname(running)) === 'dist' && existsSync(built)) return [built];
   return ['--no-warnings', '--import', pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href, path.resolve(import.meta.dirname, '../deploy/main.ts')];
 }

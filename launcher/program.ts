@@ -38,7 +38,7 @@ export class Program {
 
   /** Resolves with the program's ready message. */
   start(): Promise<Record<string, unknown>> {
-    const child = spawn(process.execPath, ['--enable-source-maps', builtFile(this.name)], {
+    const child = spawn(process.execPath, [builtFile(this.name)], {
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       env: { ...process.env, ...this.#options.env },
@@ -110,7 +110,7 @@ export class Program {
 
 /** Runs a program that does one thing and ends. @throws StartupError with its own last words when it fails. */
 export async function runProgram(name: string, env: Record<string, string>): Promise<void> {
-  const child = spawn(process.execPath, ['--enable-source-maps', builtFile(name)], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, [builtFile(name)], { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, ...env } });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk));
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -7,7 +7,7 @@ await prepare({ web: program === 'launcher' || program === 'api' });
 const { buildPrograms, buildRuleMatrix, builtFile } = await import('./build.mjs');
 await buildPrograms();
 if (program === 'launcher' || program === 'api') buildRuleMatrix();
-const child = spawn(process.execPath, ['--enable-source-maps', builtFile(program), ...args], { stdio: 'inherit' });
+const child = spawn(process.execPath, [builtFile(program), ...args], { stdio: 'inherit' });
 // A Ctrl-C reaches the program by the terminal itself; another signal is passed on.
 process.on('SIGINT', () => undefined);
 for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));

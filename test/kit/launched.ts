@@ -53,7 +53,7 @@ export class LaunchedSystem {
   /** Starts it without waiting. */
   run(): ChildProcess {
     this.output = '';
-    const child = spawn(process.execPath, ['--enable-source-maps', path.join(project, 'dist/launcher.mjs')], { cwd: project, env: { ...inherited(), ...this.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(process.execPath, [path.join(project, 'dist/launcher.mjs')], { cwd: project, env: { ...inherited(), ...this.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => (this.output += chunk));
     this.#process = child;
     return child;
