@@ -85,7 +85,7 @@ describe('severity and urgency', () => {
     ['a well-known person', { wellKnownPerson: true }, 'major'], ['a hot topic', { hotTopic: true }, 'major'], ['a risk to reputation', { reputationRisk: true }, 'major'],
     ['more than 50 000 yuan', { amountYuan: 50_000.01 }, 'major'], ['exactly 50 000 yuan', { amountYuan: 50_000 }, 'general'], ['no amount', {}, 'general'],
   ])('of %s (D03-09)', async (_what, facts, severity) => {
-    expect((await decide('complaint-severity', { ...plain, ...facts })).output).toMatchObject({ severity, severityReason: expect.stringMatching(/\p{Script=Han}/u) });
+    expect((await decide('complaint-severity', { ...plain, ...facts })).output).toMatchObject({ severity, severityReason: expect.stringMatching(/\p{Script=Han}/u), severityReasonEn: expect.stringMatching(/^[A-Z][^\p{Script=Han}]+$/u) });
   });
   it.each(CHANNELS.map(({ code }) => code))('is answered for the channel %s (D18-15, D13-01)', async (channel) => {
     const urgency = ['media', 'regulator', 'superior', 'consumer-association'].includes(channel) ? 'urgent' : 'normal';

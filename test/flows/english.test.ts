@@ -10,4 +10,10 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.bpmn')))('%s'
     const labels = [...xml.matchAll(/<bpmn:sequenceFlow [^>]*?\bname="([^"]+)"[^>]*?(?:\/>|>([\s\S]*?)<\/bpmn:sequenceFlow>)/g)];
     expect(labels.filter(([, label = '', inside = '']) => !inside.includes('English:') && shortLabels[label] === undefined).map(([, label]) => label)).toEqual([]);
   });
+
+  it('has an English name for every task of a person, by which the inbox calls it', () => {
+    const xml = readFileSync(path.join(folder, name), 'utf8');
+    const tasks = [...xml.matchAll(/<bpmn:userTask [^>]*?\bname="([^"]+)"[^>]*>([\s\S]*?)<\/bpmn:userTask>/g)];
+    expect(tasks.filter(([, , inside = '']) => !/English: *[A-Z]/.test(inside)).map(([, label]) => label)).toEqual([]);
+  });
 });

@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, type Ref } from 'react';
+import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import type { FormHandle } from '../task/FormViewer.tsx';
@@ -10,10 +11,11 @@ const ignore = () => undefined;
 /** What the channel's own form asks, with the designer's guidance (D18-01, D04-09). */
 export function ChannelDetails({ channel, handle }: { channel: string | undefined; handle: Ref<FormHandle> }) {
   const t = useT();
-  const { data } = useIntakeForms();
+  const { data, error, refetch } = useIntakeForms();
   const form = data?.items.find(({ channels }) => channels.some((each) => each === channel));
   const text = JSON.stringify(form ?? null);
   const drawn = useMemo(() => JSON.parse(text) as typeof form | null, [text]);
+  if (!data && error) return <section className="panel"><ErrorState error={error} retry={refetch} /></section>;
   if (!drawn) return null;
   return (
     <section className="panel" aria-labelledby="new-channel">
