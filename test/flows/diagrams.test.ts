@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { compileBpmn } from '../../engine/model/compile.ts';
 import { children, isA, readBpmn, text, type ModdleElement } from '../../engine/model/moddle.ts';
+import { chinese } from '../../flows/lint/chinese.ts';
 import { FLOWS, HUMAN_TASKS, JOB_HEADERS, MESSAGES } from './lint/agreement.ts';
 
 const readFlow = (file: string): string => readFileSync(`bpmn/${file}`, 'utf8');
@@ -100,5 +101,10 @@ describe('the lint finds', () => {
   it.each(examples.map((example, index) => ({ ...example, index })))('$what', ({ good, bad, message, index }) => {
     expect(bad).not.toBe(good);
     expect(found[index]).toContainEqual(expect.stringMatching(message));
+  });
+
+  it('and tells each in Chinese as well', () => {
+    const words = found.flat().map((problem) => problem.replace(/^[\w-]+: /, ''));
+    expect(words.filter((problem) => !/\p{Script=Han}/u.test(chinese(problem)) && !/\p{Script=Han}/u.test(chinese(problem.replace(/^\S+ /, ''))))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AUDIENCES_OF_NOTICES, DECISIONS, JOB_HEADERS } from './lint/agreement.ts';
+import { designerWords } from '../../web/src/i18n/words/designer.ts';
 
 interface Property { type: string; value?: string; choices?: { value: string }[]; binding: { type: string; property?: string; key?: string; eventType?: string } }
 interface Template { id: string; name: string; properties: Property[] }
@@ -27,4 +28,10 @@ it('the templates offer the decisions and audiences that there are', () => {
   const choices = (file: string, key: string) => read(file).properties.find((property) => property.binding.key === key)?.choices?.map((choice) => choice.value);
   expect(DECISIONS.map(({ id }) => id)).toEqual(expect.arrayContaining(choices('decision.json', 'decisionId') ?? ['none']));
   expect(choices('notice.json', 'audience')).toEqual(AUDIENCES_OF_NOTICES);
+});
+
+it("the designer's page has a name for each job type and each audience", () => {
+  const jobs = [...JOB_HEADERS.keys()].filter((type) => !type.startsWith('inbox.')).map((type) => `designer.job.${type}`);
+  const names = [...jobs, ...AUDIENCES_OF_NOTICES.map((audience) => `designer.audience.${audience}`)];
+  expect(names.filter((name) => !Object.hasOwn(designerWords, name))).toEqual([]);
 });

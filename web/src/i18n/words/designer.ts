@@ -213,6 +213,7 @@ export const designerWords = words({
   'designer.job.promise.list': ['列出承诺事项', 'List promises'],
   'designer.job.promise.notify': ['告知承诺进展', 'Tell about promises'],
   'designer.job.training.record': ['登记培训', 'Record a training'],
+  'designer.job.units.appraised': ['列出应考评单位', 'List units to appraise'],
   'designer.job.urging.tell': ['转告催办', 'Pass on an urging'],
   'designer.job.violation.transfer': ['移送违规线索', 'Transfer a violation'],
   // headers of jobs

@@ -79,7 +79,7 @@ function Designer({ file, zh, en, opened, inForce, names }: Props) {
     setShown({ content, round: round.current });
     setNow(content);
   };
-  const title = (locale === 'zh-CN' ? zh : en) ?? file;
+  const title = (locale === 'zh-CN' ? zh : en) ?? nameIn(now) ?? file;
   const kind = file.endsWith('.bpmn') ? 'bpmn' : file.endsWith('.dmn') ? 'dmn' : 'form';
   const Editor = EDITORS[kind];
   return (
@@ -116,4 +116,9 @@ function Designer({ file, zh, en, opened, inForce, names }: Props) {
       )}
     </div>
   );
+}
+
+/** What a new flow or table is called by its designer. */
+function nameIn(xml: string): string | undefined {
+  return /<(?:\w+:)?(?:process|decision)\b[^>]*?\bname="([^"]+)"/.exec(xml)?.[1];
 }

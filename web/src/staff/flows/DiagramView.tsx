@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { useT } from '../../i18n/index.tsx';
+import { BrokenFile } from '../designer/BrokenFile.tsx';
 import type { Canvas, Registry } from '../complaint/diagramView.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
@@ -19,10 +20,12 @@ export interface DiagramProps { xml: string; name: string; marks: Marks; chosen?
 export default function DiagramView({ xml, name, marks, chosen, onChoose }: DiagramProps) {
   const t = useT();
   const container = useRef<HTMLDivElement>(null);
+  const [broken, setBroken] = useState<string>();
   useEffect(() => {
     if (!container.current) return;
     const viewer = new NavigatedViewer({ container: container.current });
     let alive = true;
+    setBroken(undefined);
     void viewer.importXML(xml).then(() => {
       if (!alive) return;
       const canvas = viewer.get<Canvas>('canvas');
@@ -35,12 +38,17 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
       if (!element) return;
       canvas.addMarker(element.id, 'flow-chosen');
       told(element);
-    });
+    }, (error: unknown) => alive && setBroken(error instanceof Error ? error.message : String(error)));
     return () => {
       alive = false;
       viewer.destroy();
     };
     // A click tells what was chosen; the diagram is drawn anew only for another address.
   }, [xml, marks, chosen, onChoose]);
-  return <div ref={container} className="flow-file-canvas" role="group" aria-label={t('flows.diagram', { name })} />;
+  return (
+    <>
+      {broken !== undefined && <BrokenFile message={broken} />}
+      <div ref={container} className="flow-file-canvas" hidden={broken !== undefined} role="group" aria-label={t('flows.diagram', { name })} />
+    </>
+  );
 }

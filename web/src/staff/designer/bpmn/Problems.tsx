@@ -10,7 +10,7 @@ export function Problems({ problems, nameOf, onShow }: Props) {
   const t = useT();
   const { locale } = useLocale();
   return (
-    <section className="designer-section designer-problems" aria-live="polite">
+    <section className="designer-section designer-problems" aria-live="polite" tabIndex={0} aria-label={t('designer.problems', { count: problems.length })}>
       <h2>{t('designer.problems', { count: problems.length })}</h2>
       {problems.length === 0 && <p className="muted"><CheckCircleOutlined /> {t('designer.noProblems')}</p>}
       <ul>

@@ -94,7 +94,7 @@ function Choices({ field, set }: { field: Component; set: (more: Partial<Compone
         <>
           {values.map((value, index) => (
             // A choice has no id of its own; its place is what it is known by.
-            <div key={index} className="designer-mapping-row">
+            <div key={index} className="designer-mapping-row designer-choice">
               <TextField label={t('designer.choiceLabel')} value={value.label} onCommit={(label) => change(index, { label })} />
               <TextField label={t('designer.choiceValue')} value={String(value.value)} code onCommit={(text) => change(index, { value: text === 'true' ? true : text === 'false' ? false : text })} />
               <Button size="small" type="text" icon={<DeleteOutlined />} aria-label={t('designer.removeNamed', { name: value.label })} onClick={() => set({ values: values.filter((_, at) => at !== index) })} />
