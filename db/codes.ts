@@ -37,6 +37,7 @@ export const CHANNELS = list(
   ['hotline', '客服热线', 'Hotline'],
   ['card-centre-hotline', '信用卡中心热线', 'Card centre hotline'],
   ['call', '来电', 'Telephone call'],
+  ['text-message', '短信', 'Text message'],
   ['e-banking-chat', '网上银行在线客服', 'E-banking chat'],
   ['e-mail', '电子邮件', 'E-mail'],
   ['letter', '来信', 'Letter'],

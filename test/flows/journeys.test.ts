@@ -76,7 +76,7 @@ describe('a complaint from receipt to archive', () => {
     expect(main?.flows.length).toBeGreaterThan(5);
   });
 
-  it('re-hears and reviews a major complaint by two people before it is dispatched, and tells manager and general manager (D03-09, D03-10, D07-05)', async () => {
+  it('re-hears and reviews a major complaint by two people before it is dispatched, and tells manager, general manager and the superior body (D03-09, D03-10, D07-05)', async () => {
     const filed = await system.customer().file(complaint({ amountYuan: 50_000.01, category: 'product-selling', product: 'wealth-management' }));
     const first = await system.player.play(filed.id, 'preliminary-check');
     const waiting = await reaches(filed.id, 'the re-hearing', (seen) => seen.tasks.some((task) => task.elementId === 'rehear-recording'));
@@ -90,6 +90,7 @@ describe('a complaint from receipt to archive', () => {
     expect(dispatched.ownerUnitId).toBe('BJ-RETAIL');
     await system.mail('gm@bank.example.com', new RegExp(filed.number));
     await system.mail('manager@bank.example.com', new RegExp(filed.number));
+    await system.mail('approver.bj@bank.example.com', new RegExp(`重大投诉报告.*${filed.number}`));
   });
 
   it('is not major at exactly 50 000 yuan (D03-09)', async () => {

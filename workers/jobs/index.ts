@@ -35,6 +35,7 @@ import cooperationAsk from './cooperation.ask.ts';
 import cooperationRemind from './cooperation.remind.ts';
 import promiseList from './promise.list.ts';
 import promiseNotify from './promise.notify.ts';
+import unitsAppraised from './units.appraised.ts';
 import urgingTell from './urging.tell.ts';
 import violationTransfer from './violation.transfer.ts';
 import inspectionSample from './inspection.sample.ts';
@@ -79,6 +80,7 @@ export const jobs: readonly Job[] = [
   cooperationRemind,
   promiseList,
   promiseNotify,
+  unitsAppraised,
   urgingTell,
   violationTransfer,
   inspectionSample,

@@ -1,3 +1,4 @@
+import { createDatabase } from '../../../db/index.ts';
 import { startMatters, type Matters } from './kit.ts';
 
 let matters: Matters;
@@ -94,3 +95,30 @@ async function activeInstances(processDefinitionId: string): Promise<number> {
   const answer = await fetch(`${matters.system.restAddress}/v2/process-instances/search`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filter: { processDefinitionId, state: 'ACTIVE' } }) });
   return ((await answer.json()) as { items: unknown[] }).items.length;
 }
+
+describe('what comes with the quarter and the year', () => {
+  it('is opened by itself: the report to the committee, an appraisal of each unit that closed complaints, and the review of the regulation (D15-05, D03-06, D12-08)', async () => {
+    const { system } = matters;
+    const filed = await system.customer().file({ person: { name: '考评客户', phone: '000-0000-9300' }, subject: '快递丢失', narrative: '快递公司丢失包裹。', category: 'service-attitude', complainedUnit: 'BJ' });
+    await system.player.play(filed.id, 'preliminary-check', { checkResult: 'not-ours', referTo: '邮政管理部门' });
+    await system.player.until('the closing', async () => (await system.player.see(filed.id)).milestones.closedAt !== null);
+    const knex = createDatabase(system.databaseUrl);
+    await knex('complaint').where({ id: filed.id }).update({ ownerUnitId: 'BJ-OPS' });
+    await knex.destroy();
+    const opened = async (kind: 'committee-report' | 'appraisal' | 'improvement', title: string) => (await (await system.player.as('manager')).matters({ kind })).items.filter((each) => each.title === title);
+
+    await system.moveTo('2026-04-01T09:00:00+08:00');
+    const [appraisal] = await system.player.until('the appraisals', async () => ((await opened('appraisal', '投诉处理季度考评')).length > 0 ? opened('appraisal', '投诉处理季度考评') : undefined));
+    expect(await opened('appraisal', '投诉处理季度考评')).toMatchObject([{ unitId: 'BJ-OPS' }]);
+    expect(await system.player.seeMatter(appraisal?.id ?? '')).toMatchObject({ details: { appraisedUnit: 'BJ-OPS', periodFrom: '2026-01-01', periodTo: '2026-03-31' } });
+    expect(await opened('committee-report', '投诉工作季度报告')).toHaveLength(1);
+    await matters.play(appraisal?.id ?? '', 'gather-appraisal', { timelyPercent: 99, satisfiedPercent: 97, seriousFaults: 0 });
+    await matters.play(appraisal?.id ?? '', 'approve-appraisal');
+    expect((await matters.closed(appraisal?.id ?? '')).outcome).toBe('excellent');
+
+    await system.moveTo('2027-01-01T09:00:00+08:00');
+    const [review] = await system.player.until('the review', async () => ((await opened('improvement', '投诉制度年度评估')).length > 0 ? opened('improvement', '投诉制度年度评估') : undefined));
+    await matters.play(review?.id ?? '', 'decide-improvement', { improvementAdopted: false, committeeComment: '现行制度符合监管规定，不需要修订。' });
+    expect((await matters.closed(review?.id ?? '')).outcome).toBe('declined');
+  });
+});
