@@ -43,6 +43,7 @@ try {
   await measure('index', () => indexSizes(databaseUrl));
   await measure('search', () => searchTimes(base, people));
   await measure('board', () => timesOf(5, () => get(`${base}/api/board`, people.supervisor)));
+  await measure('dashboard', async () => ({ key: round(await timed(() => get(`${base}/api/reports/dashboard?sections=key,branches,categories,channels,products`, people.manager))), trends: round(await timed(() => get(`${base}/api/reports/dashboard?sections=trend,rates`, people.manager))) }));
   await measure('browser', () => browserTimes(base, people['handler.bj'] ?? ''));
   await measure('api', () => load(base, people, databaseUrl, () => ({ api: cpuSeconds(api.pid), postgres: cpuSecondsOfChildren(pidFile) })));
   await measure('peer', () => peer());
