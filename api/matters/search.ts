@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { MatterRow } from '../../db/index.ts';
-import { countUpTo, likeText } from '../complaints/search.ts';
+import { searchWords } from '../../db/search.ts';
+import { countUpTo } from '../complaints/search.ts';
 import { peopleById, type People } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
@@ -31,7 +32,11 @@ export async function searchMatters(api: Api, user: SignedIn, search: z.output<t
     if (search.unit) void query.where('matter.unitId', search.unit);
     if (search.mine === 'true') void query.where('matter.openedBy', user.id);
     const { q, complaintId } = search;
-    if (q) void query.where((either) => void either.where('matter.number', q.toUpperCase()).orWhereRaw('matter.title ilike ?', [`%${likeText(q)}%`]));
+    if (q) {
+      const words = searchWords(q);
+      if (words.length === 0) void query.whereRaw('false');
+      for (const { tsquery } of words) void query.whereRaw("exists (select 1 from search_text where search_text.matter_id = matter.id and part <> 'article' and words @@ ?::tsquery)", [tsquery]);
+    }
     if (complaintId) void query.where((either) => void either.where('matter.complaintId', complaintId).orWhereIn('matter.id', api.knex('matterComplaint').where({ complaintId }).select('matterId')));
   };
   const [rows, total] = await Promise.all([
