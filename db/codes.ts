@@ -165,6 +165,7 @@ export const REDRESS = list(
   ['correction', '更正差错', 'Correction of the error'],
   ['service-adjustment', '调整服务', 'Adjustment of service'],
   ['explanation', '解释说明', 'Explanation'],
+  ['staff-training', '培训有关人员', 'Training of the staff'], // D06-05
 );
 export type Redress = CodeOf<typeof REDRESS>;
 
