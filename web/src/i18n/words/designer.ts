@@ -210,7 +210,6 @@ export const designerWords = words({
   'designer.job.inspection.sum-up': ['汇总检查结果', 'Sum up the inspection'],
   'designer.job.knowledge.publish': ['发布知识', 'Publish an article'],
   'designer.job.outlets.today': ['列出今日网点', "List today's outlets"],
-  'designer.job.units.appraised': ['列出应考评的单位', 'List the units to appraise'],
   'designer.job.promise.list': ['列出承诺事项', 'List promises'],
   'designer.job.promise.notify': ['告知承诺进展', 'Tell about promises'],
   'designer.job.training.record': ['登记培训', 'Record a training'],
