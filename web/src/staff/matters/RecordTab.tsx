@@ -11,6 +11,9 @@ import { ChangeImpact } from './ChangeImpact.tsx';
 import { MatterFiles } from './MatterFiles.tsx';
 import { LinkedComplaints, RelatedMatters } from './MatterLinks.tsx';
 
+/** Several chosen things, each in both languages: `支行 Outlet、分行 Branch`. */
+const BETWEEN_CHOICES = /(?<=[A-Za-z0-9)])、/;
+
 /** What the matter is, and what people entered on its way. */
 export function RecordTab({ matter }: { matter: Matter }) {
   const t = useT();
@@ -59,7 +62,7 @@ function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string
       <Facts>
         {entry.fields.map((field) => (
           <Fact key={field.key} label={oneLanguage(field.label, locale)} wide={field.shown.length > 40}>
-            {field.choice ? oneLanguage(field.shown, locale) : field.shown}
+            {field.choice ? field.shown.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(t('app.listSeparator')) : field.shown}
           </Fact>
         ))}
       </Facts>

@@ -10,7 +10,7 @@ type Limit = Policy['limits'][number];
 export function LimitTable({ policy }: { policy: Policy }) {
   const t = useT();
   const names = useNames();
-  const { word, term } = useTerms();
+  const { word, term, source } = useTerms();
   const amountOf = ({ amount, unit }: Limit): string => {
     if (typeof amount === 'number') return `${amount} ${term('units', unit)}`;
     if ('case' in amount) return t('policies.limit.case');
@@ -50,7 +50,7 @@ export function LimitTable({ policy }: { policy: Policy }) {
                   </td>
                   <td>{limit.after ? t('policies.limit.previous', { stage: names.code('matterStages', limit.after) }) : term('starts', limit.from)}</td>
                   <td>{term('stops', limit.stop)}</td>
-                  <td className="tabular">{limit.rule}</td>
+                  <td className="tabular">{source(limit.rule)}</td>
                 </tr>
               ))}
             </tbody>

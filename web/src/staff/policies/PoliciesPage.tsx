@@ -14,7 +14,7 @@ import './policies.css';
 /** Which regulation applies where and since when (D03-07), and the regulations that there are. */
 export function PoliciesPage() {
   const t = useT();
-  const { word } = useTerms();
+  const { word, source } = useTerms();
   const { data, isPending, error, refetch } = usePolicies();
   const { data: kinds } = useMatterKinds();
   const [proposing, setProposing] = useState(false);
@@ -43,7 +43,7 @@ export function PoliciesPage() {
             return (
               <li key={id}>
                 <p className="row">
-                  <span className="policy-regulation tabular">{regulation}</span>
+                  <span className="policy-regulation tabular">{source(regulation)}</span>
                   <Link to={`/staff/policies/${id}`}>{word(name)}</Link>
                   {required > 0 && <Tag tone="warn">{t('policies.mustSet', { count: required })}</Tag>}
                   {id === 'basic' && <Tag>{t('policies.basic')}</Tag>}

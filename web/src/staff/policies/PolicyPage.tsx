@@ -15,7 +15,7 @@ import './policies.css';
 /** One regulation as the system keeps it, each provision with its rule, and what it leaves open. */
 export function PolicyPage() {
   const { id = '' } = useParams();
-  const { word } = useTerms();
+  const { word, source } = useTerms();
   const { data, isPending, error, refetch } = usePolicy(id);
   if (isPending) return <LoadingState rows={8} />;
   if (isApiError(error, 404)) return <NotFound />;
@@ -25,7 +25,7 @@ export function PolicyPage() {
       <div className="page-head">
         <div>
           <h1>
-            <span className="policy-regulation tabular">{data.regulation}</span> {word(data.name)}
+            <span className="policy-regulation tabular">{source(data.regulation)}</span> {word(data.name)}
           </h1>
           <p className="muted">{word(data.covers)}</p>
         </div>
@@ -40,7 +40,8 @@ export function PolicyPage() {
 function Overview({ policy }: { policy: Policy }) {
   const t = useT();
   const names = useNames();
-  const { word, term } = useTerms();
+  const { word, term, source } = useTerms();
+  const from = (what: string, rule: string) => t('policies.from', { what, rule });
   const { extension } = policy;
   const separator = t('app.listSeparator');
   const amount = (value: Policy['thresholds'][number]['amount']): ReactNode => (typeof value === 'number' ? value : t('policies.limit.setting', { name: word(policy.settings.find(({ key }) => 'setting' in value && key === value.setting)) }));
@@ -51,22 +52,22 @@ function Overview({ policy }: { policy: Policy }) {
         <Fact label={t('policies.channels')}>{policy.channels.map((channel) => names.code('channels', channel)).join(separator)}</Fact>
         {policy.settings.length > 0 && (
           <Fact label={t('policies.settings')} wide>
-            {policy.settings.map(({ zh, en, rule, required }) => `${word({ zh, en })}（${rule}${required ? ` ${t('policies.required')}` : ''}）`).join(separator)}
+            {policy.settings.map(({ zh, en, rule, required }) => from(word({ zh, en }), `${source(rule)}${required ? ` ${t('policies.required')}` : ''}`)).join(separator)}
           </Fact>
         )}
         {policy.thresholds.map(({ name, amount: value, rule }) => (
           <Fact key={name} label={t(`policies.threshold.${name}`)}>
-            {amount(value)} <span className="muted small">{rule}</span>
+            {amount(value)} <span className="muted small">{source(rule)}</span>
           </Fact>
         ))}
         <Fact label={t('policies.stages')} wide>
-          {Object.entries(policy.stages).map(([code, rule]) => `${term('switches', code)}（${rule}）`).join(separator)}
+          {Object.entries(policy.stages).map(([code, rule]) => from(term('switches', code), source(rule))).join(separator)}
         </Fact>
         <Fact label={t('policies.notices')} wide>
-          {policy.notices.map(({ template, rule }) => `${names.code('noticeTemplates', template)}（${rule}）`).join(separator)}
+          {policy.notices.map(({ template, rule }) => from(names.code('noticeTemplates', template), source(rule))).join(separator)}
         </Fact>
         <Fact label={t('policies.approvals')} wide>
-          {policy.approvals.map(({ what, who, rule }) => `${word(what)}: ${word(who)}（${rule}）`).join(separator)}
+          {policy.approvals.map(({ what, who, rule }) => from(t('policies.approvedBy', { what: word(what), who: word(who) }), source(rule))).join(separator)}
         </Fact>
         {extension && (
           <Fact label={t('policies.extension')} wide>
@@ -75,7 +76,7 @@ function Overview({ policy }: { policy: Policy }) {
               extension.maximum ? t('policies.extension.maximum', { amount: extension.maximum.amount, unit: term('units', extension.maximum.unit) }) : null,
               extension.approver ? t('policies.extension.approver', { who: word(extension.approver) }) : null,
             ].filter((part) => part !== null).join(separator)}{' '}
-            <span className="muted small">{extension.rule}</span>
+            <span className="muted small">{source(extension.rule)}</span>
           </Fact>
         )}
         <Fact label={t('policies.remedies')} wide>

@@ -23,10 +23,13 @@ export function useCalendar(year: number, calendar: string, unit: string | undef
   return useQuery({ queryKey: ['calendar', year, calendar, unit], queryFn: ({ signal }) => api.get<Calendar>('/calendar', { year, calendar, unit }, signal) });
 }
 
+const OWN_CHOICE = '本行';
+
 export interface Words { zh: string; en: string }
 
 /** The words of policies, in the reader's language. */
 export function useTerms() {
+  const t = useT();
   const { locale } = useLocale();
   const { data } = usePolicies();
   const word = (words: Words | null | undefined): string => (words ? (locale === 'zh-CN' ? words.zh : words.en) : '');
@@ -34,6 +37,8 @@ export function useTerms() {
   return {
     word,
     term: (list: keyof Terms, code: string): string => word(data?.terms[list].find((each) => each.code === code)) || code,
+    /** Where a provision comes from: a rule, or the bank's own choice, which the policies' files call by a word. */
+    source: (rule: string): string => (rule === OWN_CHOICE ? t('policies.ownChoice') : rule),
     terms: (list: keyof Terms) => data?.terms[list] ?? [],
     policyName: (id: string | null): string => word(data?.items.find((each) => each.id === id)?.name) || (id ?? ''),
   };
