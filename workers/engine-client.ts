@@ -17,8 +17,9 @@ export function connectEngine(addresses: EngineAddresses = {}): EngineClient {
   const restAddress = addresses.restAddress ?? process.env.ZEEBE_REST_ADDRESS;
   const camunda = new Camunda8({
     CAMUNDA_AUTH_STRATEGY: authStrategy(process.env.CAMUNDA_AUTH_STRATEGY),
-    // The kit repeats what is worth repeating, and logs it.
-    zeebeGrpcSettings: { ZEEBE_GRPC_CLIENT_RETRY: false, ZEEBE_CLIENT_LOG_LEVEL: 'NONE' },
+    // The kit repeats what is worth repeating, and logs it. Nobody hears the SDK's "connected", whose timer (3 s after each
+    // call) would keep a closed program alive.
+    zeebeGrpcSettings: { ZEEBE_GRPC_CLIENT_RETRY: false, ZEEBE_CLIENT_LOG_LEVEL: 'NONE', ZEEBE_GRPC_CLIENT_CONNECTION_TOLERANCE_MS: 0 },
     CAMUNDA_LOG_LEVEL: 'none',
     ...(grpcAddress || process.env.ZEEBE_ADDRESS ? {} : { ZEEBE_GRPC_ADDRESS: 'grpc://127.0.0.1:26500' }),
     ...(grpcAddress ? { ZEEBE_GRPC_ADDRESS: grpcAddress } : {}),

@@ -38,7 +38,7 @@ export async function startWire(): Promise<Wire> {
   const { grpcAddress, restAddress } = running;
   const clients = new Camunda8({
     CAMUNDA_AUTH_STRATEGY: 'NONE', CAMUNDA_LOG_LEVEL: 'none', ZEEBE_GRPC_ADDRESS: `grpc://${grpcAddress}`, ZEEBE_REST_ADDRESS: restAddress,
-    zeebeGrpcSettings: { ZEEBE_CLIENT_LOG_LEVEL: 'NONE', ZEEBE_GRPC_CLIENT_RETRY: false, ZEEBE_GRPC_WORKER_LONGPOLL_SECONDS: 2 }, // a poll's timer outlives its client: keep it short
+    zeebeGrpcSettings: { ZEEBE_CLIENT_LOG_LEVEL: 'NONE', ZEEBE_GRPC_CLIENT_RETRY: false, ZEEBE_GRPC_WORKER_LONGPOLL_SECONDS: 2, ZEEBE_GRPC_CLIENT_CONNECTION_TOLERANCE_MS: 0 }, // the timers of a poll and of "connected" outlive their client: keep them short
   });
   const opened: Zeebe[] = [];
   const rests: Rest[] = [];
