@@ -185,6 +185,33 @@ describe('zeebe-node', () => {
       await client.close();
     }
   });
+
+  it("fails a job and gets it again, raises an error that the diagram catches, takes jobs in batches and sends the message that is waited for", async () => {
+    const out = diagram('aged', `<bpmn:startEvent id="start" />${serviceTask('ask', 'aged-ask')}<bpmn:boundaryEvent id="refused" attachedToRef="ask"><bpmn:errorEventDefinition errorRef="e" /></bpmn:boundaryEvent>
+      <bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="m" /></bpmn:intermediateCatchEvent>${serviceTask('tell', 'aged-tell')}<bpmn:endEvent id="end" /><bpmn:endEvent id="never" />
+      ${flow('start', 'ask')}${flow('ask', 'never')}${flow('refused', 'wait')}${flow('wait', 'tell')}${flow('tell', 'end')}`,
+    '<bpmn:error id="e" name="refused" errorCode="REFUSED" /><bpmn:message id="m" name="aged-answer"><bpmn:extensionElements><zeebe:subscription correlationKey="=order" /></bpmn:extensionElements></bpmn:message>');
+    const client = new ZBClient(wire.grpcAddress, { useTLS: false, loglevel: 'NONE', longPoll: 2000 });
+    try {
+      await client.deployProcess({ definition: Buffer.from(out), name: 'aged.bpmn' });
+      const left: number[] = [];
+      const asking = client.createWorker({
+        taskType: 'aged-ask',
+        taskHandler: (job) => {
+          left.push(job.retries);
+          return job.retries > 2 ? job.fail('busy', job.retries - 1) : job.error('REFUSED', 'not today');
+        },
+      });
+      const telling = client.createBatchWorker({ taskType: 'aged-tell', jobBatchMinSize: 2, jobBatchMaxTime: 10, taskHandler: (together) => together.map((job) => job.complete({ told: `${job.variables.answer}, ${together.length}` })) });
+      const orders = ['a', 'b'].map((order) => client.createProcessInstanceWithResult({ bpmnProcessId: 'aged', variables: { order }, requestTimeout: 30_000 }));
+      for (const order of ['a', 'b']) await client.publishMessage({ name: 'aged-answer', correlationKey: order, timeToLive: 60_000, variables: { answer: `yes ${order}` } });
+      expect((await Promise.all(orders)).map(({ variables }) => (variables as { told: string }).told)).toEqual(['yes a, 2', 'yes b, 2']);
+      expect(left.toSorted()).toEqual([2, 2, 3, 3]);
+      await Promise.all([asking.close(), telling.close()]);
+    } finally {
+      await client.close();
+    }
+  });
 });
 
 // The package ships the program for Linux, macOS and Windows; where it can't run (another processor), there is nothing to show.
