@@ -8,9 +8,8 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/data/'],
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
-  setupFilesAfterEnv: ['<rootDir>/test/kit/retry.ts'],
   reporters: ['default', '<rootDir>/rules/reporter.mjs'],
-  testTimeout: 240_000,
+  testTimeout: 120_000,
   maxWorkers: 2,
   // Modules of files that have run stay in a worker's memory: a fresh one is quicker than its garbage collector.
   workerIdleMemoryLimit: '1500MB',

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { AstBuilder, GherkinClassicTokenMatcher, Parser } from '@cucumber/gherkin';
 import { IdGenerator, type Scenario, type Step } from '@cucumber/messages';
 import { START } from '../kit/system.ts';
@@ -15,8 +14,6 @@ export function tell(source: string, file: string): void {
   const { feature } = new Parser(new AstBuilder(IdGenerator.incrementing()), new GherkinClassicTokenMatcher()).parse(source);
   if (!feature) throw new Error(`${file} tells no story`);
   const background = feature.children.flatMap((child) => child.background?.steps ?? []);
-  // A scenario can't be told twice: its bank's clock goes forward only.
-  jest.retryTimes(0);
   describe(feature.name, () => {
     const bank = new Bank(START);
     afterAll(() => bank.close());

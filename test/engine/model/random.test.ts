@@ -1,12 +1,8 @@
-import { jest } from '@jest/globals';
 import fc from 'fast-check';
 import { Bench } from '../core/kit.ts';
 import { scenarios } from './blocks.ts';
 import { kept } from './kept.ts';
 import { Player } from './player.ts';
-
-// A failure here is a defect of the engine, never bad luck.
-jest.retryTimes(0);
 
 const RUNS = Number(process.env.MODEL_RUNS ?? 60);
 
