@@ -66,7 +66,7 @@ describe('codes', () => {
   it('have Chinese and English names; the channels are published (D01-01, D10-03, D18-01)', async () => {
     const meta = (await (await fetch(`${api.base}/api/meta`)).json()) as { categories: { code: string; zh: string; en: string }[]; channels: unknown[]; branches: { id: string }[]; demo: { users: { roles: string[] }[] } };
     expect(meta.categories.map((category) => category.zh)).toEqual(['服务态度', '账户和交易纠纷', '费用和利率', '产品和推销', '隐私保护']);
-    expect(meta.channels).toHaveLength(17);
+    expect(meta.channels).toHaveLength(18);
     expect(meta.branches.map((branch) => branch.id)).toEqual(['BJ', 'SH']);
     expect(new Set(meta.demo.users.flatMap((user) => user.roles)).size).toBe(11);
   });

@@ -1,5 +1,5 @@
 # language: zh-CN
-# Policy D18, xx银行投诉处理管理机制: settled at the desk or work order, review of dispatch, quality check and send-back, call-back, urging and supervision, office, knowledge, typical cases
+# Policy D18, 银行投诉处理管理机制: settled at the desk or work order, review of dispatch, quality check and send-back, call-back, urging and supervision, office, knowledge, typical cases
 功能: D18 坐席当场解决与工单、审核转办、质量审核退回、回访、催办督办
 
   @D18-01 @D18-02 @D18-04
