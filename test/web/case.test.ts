@@ -168,7 +168,7 @@ describe('filing on a phone', () => {
     await on();
     await page.getByLabel('涉及金额').waitFor();
     await on();
-    await page.locator('input[type=file]').setInputFiles([{ name: '账单.png', mimeType: 'image/png', buffer: PNG }]);
+    await page.getByLabel('选择文件').setInputFiles([{ name: '账单.png', mimeType: 'image/png', buffer: PNG }]);
     await on();
     await page.getByLabel('姓名').fill('张伟');
     await page.getByLabel('手机或电话').fill('000-0000-0303');
