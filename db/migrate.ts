@@ -17,6 +17,7 @@ import * as readByCase from './migrations/0016_read_by_case.ts';
 import * as inspectedCase from './migrations/0017_inspected_case.ts';
 import * as counts from './migrations/0018_counts.ts';
 import * as flowDraft from './migrations/0019_flow_draft.ts';
+import * as urgedByTelephone from './migrations/0020_urged_by_telephone.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0017_inspected_case', inspectedCase],
   ['0018_counts', counts],
   ['0019_flow_draft', flowDraft],
+  ['0020_urged_by_telephone', urgedByTelephone],
 ];
 
 const LOCK = 7310002;

@@ -6,7 +6,7 @@ export interface PromiseRow {
 }
 
 export interface UrgingRow {
-  id: string; complaintId: string; kind: 'urge' | 'supervise'; body: string; urgedBy: string | null; urgedAt: Date; taskKey: string | null; dueAt: Date | null;
+  id: string; complaintId: string; kind: 'urge' | 'supervise'; body: string; spokenWith: string | null; urgedBy: string | null; urgedAt: Date; taskKey: string | null; dueAt: Date | null;
   answer: string | null; answeredBy: string | null; answeredAt: Date | null;
 }
 

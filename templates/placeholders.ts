@@ -101,6 +101,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   urgingBody: { zh: '催办督办意见', en: 'What is asked', sample: ['客户多次来电，请三日内办结', 'The customer has called several times; settle it within three days'] },
   mentionedBy: { zh: '提到您的同事', en: 'The colleague who mentions you', sample: ['周建国', 'Zhou Jianguo'] },
   urgingAnswer: { zh: '督办反馈', en: 'Answer to the supervision', sample: ['凭证已调取，明日答复客户', 'The vouchers are here; the customer is answered tomorrow'] },
+  urgingSpokenWith: { zh: '已电话告知', en: 'Told by telephone', sample: ['刘敏', 'Liu Min'] },
   urgedBy: { zh: '发出人', en: 'Urged by', sample: ['董卫平', 'Dong Weiping'] },
   urgingDueAt: { zh: '书面反馈期限', en: 'Answer due at' },
   answer: { zh: '办理结果', en: 'Answer', sample: ['已退还手续费并致歉。', 'The fee was refunded, with an apology.'] },

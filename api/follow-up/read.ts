@@ -28,7 +28,7 @@ export async function readFollowUp(api: Api, user: SignedIn, id: string): Promis
       overdue: each.keptAt === null && each.dueOn < today,
     })),
     urgings: urgings.map((each) => ({
-      id: each.id, kind: each.kind, body: each.body, urgedBy: name(each.urgedBy), urgedAt: iso(each.urgedAt), dueAt: iso(each.dueAt),
+      id: each.id, kind: each.kind, body: each.body, spokenWith: each.spokenWith, urgedBy: name(each.urgedBy), urgedAt: iso(each.urgedAt), dueAt: iso(each.dueAt),
       answer: each.answer, answeredBy: name(each.answeredBy), answeredAt: iso(each.answeredAt),
     })),
     summary: summary ? { summary: summary.summary, rootCause: summary.rootCause, improvement: summary.improvement, writtenBy: name(summary.writtenBy), writtenAt: iso(summary.writtenAt) } : null,

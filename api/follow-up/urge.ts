@@ -12,7 +12,7 @@ import type { SignedIn } from '../sessions.ts';
 /** How long a message waits for its flow to listen. */
 const MESSAGE_TTL_MS = 24 * 3_600_000;
 
-/** Urges or supervises an open case, in writing (D18-06, D18-10). @throws ProblemError 403, 404, 409 when it is archived, 422 */
+/** Urges or supervises an open case, in writing, by telephone too where somebody was spoken with (D18-06, D18-10). @throws ProblemError 403, 404, 409 when it is archived, 422 */
 export async function urgeCase(api: Api, user: SignedIn, complaintId: string, urging: NewUrging): Promise<void> {
   await summaryFor(api, user, complaintId);
   if (!may(user, urging.kind === 'supervise' ? 'supervise-cases' : 'urge-cases')) throw new ProblemError(403, 'forbidden');
@@ -23,15 +23,15 @@ export async function urgeCase(api: Api, user: SignedIn, complaintId: string, ur
     const complaint = await lockComplaint(trx, complaintId);
     if (!complaint) throw notFound();
     if (complaint.archivedAt) throw new ProblemError(409, 'case-archived');
-    await urge(trx, complaint, { kind: urging.kind, body: urging.body, dueAt, actor: { kind: 'staff', id: user.id }, at: now });
+    await urge(trx, complaint, { kind: urging.kind, body: urging.body, spokenWith: urging.spokenWith, dueAt, actor: { kind: 'staff', id: user.id }, at: now });
   });
 }
 
 /** Keeps the urging, and tells the case's flow, which writes to those at work. */
-export async function urge(trx: Database, complaint: ComplaintRow, { kind, body, dueAt, actor, at }: { kind: NewUrging['kind']; body: string; dueAt: Date | null; actor: Actor; at: Date }): Promise<void> {
+export async function urge(trx: Database, complaint: ComplaintRow, { kind, body, spokenWith, dueAt, actor, at }: { kind: NewUrging['kind']; body: string; spokenWith?: string | undefined; dueAt: Date | null; actor: Actor; at: Date }): Promise<void> {
   const id = randomUUID();
-  await trx('urging').insert({ id, complaintId: complaint.id, kind, body, urgedBy: actor.kind === 'staff' ? actor.id : null, urgedAt: at, dueAt });
-  await addEvent(trx, { complaintId: complaint.id, at, actor, type: 'complaint.urged', data: { urging: kind, ...(dueAt ? { dueAt } : {}) }, public: actor.kind === 'customer' });
+  await trx('urging').insert({ id, complaintId: complaint.id, kind, body, spokenWith: spokenWith ?? null, urgedBy: actor.kind === 'staff' ? actor.id : null, urgedAt: at, dueAt });
+  await addEvent(trx, { complaintId: complaint.id, at, actor, type: 'complaint.urged', data: { urging: kind, ...(spokenWith ? { by: 'telephone' } : {}), ...(dueAt ? { dueAt } : {}) }, public: actor.kind === 'customer' });
   await queueEngineMessage(trx, {
     complaintId: complaint.id, name: 'complaint.urged', messageId: `${complaint.id}:urge:${id}`, timeToLiveMs: MESSAGE_TTL_MS,
     variables: { urgingId: id, urgingKind: kind, urgingDueAt: dueAt ? DateTime.fromJSDate(dueAt, { zone: BANK_ZONE }).toISO({ suppressMilliseconds: true }) : null },

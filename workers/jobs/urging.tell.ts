@@ -14,7 +14,7 @@ export default defineJob({
     const urging = await trx('urging').where({ id: urgingId, complaintId: complaint.id }).first();
     if (!urging) throw new JobIncident(`complaint ${complaint.number}: urging ${urgingId} does not exist`);
     const by = urging.urgedBy ? await trx('userAccount').where({ id: urging.urgedBy }).first() : undefined;
-    const data = { urgingKind: urging.kind, urgingBody: urging.body, urgedBy: by?.displayName ?? null, urgingDueAt: urging.dueAt, urgingAnswer: urging.answer };
+    const data = { urgingKind: urging.kind, urgingBody: urging.body, urgingSpokenWith: urging.spokenWith, urgedBy: by?.displayName ?? null, urgingDueAt: urging.dueAt, urgingAnswer: urging.answer };
     await writeToStaff(context, template, await people(), data);
 
     async function people(): Promise<UserRow[]> {

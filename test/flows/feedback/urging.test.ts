@@ -7,11 +7,12 @@ beforeAll(async () => { system = await startTestSystem(); });
 afterAll(() => system.close());
 
 describe('a case', () => {
-  it('is urged in writing: those at work and their superior know (D18-06, D18-10)', async () => {
+  it('is urged in writing and by telephone: those at work and their superior know (D18-06, D18-10)', async () => {
     const one = await investigated(system);
-    await (await system.player.as('manager')).urge(one.id, { kind: 'urge', body: '客户多次来电，请抓紧办理' });
+    await (await system.player.as('manager')).urge(one.id, { kind: 'urge', body: '客户多次来电，请抓紧办理', spokenWith: '王芳' });
     await system.mail('handler.bj@bank.example.com', new RegExp(`催办：${one.number}`));
-    expect((await system.mail('approver.bj@bank.example.com', new RegExp(`催办：${one.number}`))).text).toContain('客户多次来电，请抓紧办理');
+    expect((await system.mail('approver.bj@bank.example.com', new RegExp(`催办：${one.number}`))).text).toMatch(/客户多次来电，请抓紧办理[\s\S]*已电话告知[\s\S]*王芳/);
+    expect((await (await system.player.as('manager')).followUp(one.id)).urgings).toMatchObject([{ kind: 'urge', spokenWith: '王芳' }]);
     expect((await system.player.see(one.id)).tasks.map((task) => task.elementId)).not.toContain('answer-supervision');
   });
 

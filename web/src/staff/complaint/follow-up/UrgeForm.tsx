@@ -8,32 +8,36 @@ import { useUrge } from './useFollowUp.ts';
 
 export type UrgingKind = 'urge' | 'supervise';
 
-/** 催办 and 督办 of the case, in writing (D18-06, D18-10). */
+/** 催办 and 督办 of the case, in writing, and by telephone (D18-06, D18-10). */
 export function UrgeForm({ complaintId, kind, onDone }: { complaintId: string; kind: UrgingKind; onDone: () => void }) {
   const t = useT();
   const { message } = App.useApp();
   const errorText = useErrorText();
-  const [form] = Form.useForm<{ body: string; answerBy?: Dayjs }>();
+  const [form] = Form.useForm<{ body: string; spokenWith?: string; answerBy?: Dayjs }>();
   const urge = useUrge(complaintId);
   return (
     <Form
       form={form}
       layout="vertical"
       requiredMark={false}
-      onFinish={({ body, answerBy }) =>
-        urge.mutate(kind === 'supervise' ? { kind, body: body.trim(), answerBy: answerBy?.format('YYYY-MM-DD') ?? '' } : { kind, body: body.trim() }, {
+      onFinish={({ body, spokenWith, answerBy }) => {
+        const said = { body: body.trim(), ...(spokenWith?.trim() ? { spokenWith: spokenWith.trim() } : {}) };
+        urge.mutate(kind === 'supervise' ? { kind, ...said, answerBy: answerBy?.format('YYYY-MM-DD') ?? '' } : { kind, ...said }, {
           onSuccess: () => {
             void message.success(t('follow.sent'));
             onDone();
           },
           onError: (error) => showFieldErrors(form, error),
-        })
-      }
+        });
+      }}
     >
       <p className="muted small">{t(kind === 'urge' ? 'follow.urgeLead' : 'follow.superviseLead')}</p>
       {urge.isError && <Alert type="error" showIcon role="alert" title={errorText(urge.error)} />}
       <Form.Item name="body" label={t('follow.body')} rules={[rules.required(t, t('follow.body')), rules.max(t, 2_000)]}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+      </Form.Item>
+      <Form.Item name="spokenWith" label={t('follow.spokenWith')} extra={t('follow.spokenWithHint')} rules={[rules.max(t, 100)]}>
+        <Input />
       </Form.Item>
       {kind === 'supervise' && (
         <Form.Item name="answerBy" label={t('follow.answerBy')} rules={[rules.required(t, t('follow.answerBy'))]}>

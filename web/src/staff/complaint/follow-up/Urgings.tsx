@@ -28,6 +28,7 @@ export function Urgings({ complaintId, followUp: { urgings, may } }: { complaint
       {urgings.map((each) => (
         <Item key={each.id} title={t(each.kind === 'urge' ? 'follow.urge' : 'follow.supervise')} aside={`${each.urgedBy ?? t('follow.byCustomer')} ${format.shortMoment(each.urgedAt)}`}>
           <p className="pre-wrap">{each.body}</p>
+          {each.spokenWith && <p className="muted small">{t('follow.spokenWithNamed', { name: each.spokenWith })}</p>}
           {each.dueAt && !each.answeredAt && <Tag tone="warn">{t('follow.awaiting', { time: format.shortMoment(each.dueAt) })}</Tag>}
           {each.answer && (
             <>
