@@ -121,7 +121,7 @@ describe('a complaint in the browser', () => {
 
     const manager = await browser.signIn('manager', '/staff/complaints');
     await seesTheWholeCase(manager, number, code);
-  }, 120_000);
+  }, 300_000);
 });
 
 async function seesTheWholeCase({ page }: Visit, number: string, code: string): Promise<void> {
