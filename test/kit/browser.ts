@@ -90,8 +90,7 @@ export class TestBrowser {
   /** Ends all visits; throws what went wrong on them. With TEST_SHOTS=folder their last pages are kept as pictures. */
   async leave(): Promise<void> {
     const troubles: string[] = [];
-    const shots = process.env.TEST_SHOTS;
-    for (const [index, visit] of [...this.#visits].entries()) if (shots) await visit.page.screenshot({ path: `${shots}/visit-${index}.png`, fullPage: true });
+    for (const [index, visit] of [...this.#visits].entries()) await visit.picture(`visit-${index}`);
     for (const visit of this.#visits) troubles.push(...(await visit.close()));
     this.#visits.clear();
     if (troubles.length > 0) throw new Error(`pages had troubles:\n${troubles.join('\n')}`);
@@ -170,6 +169,18 @@ export class Visit {
         })
         .map((element) => `${element.className}: ${element.textContent}`.slice(0, 120)),
     );
+  }
+
+  /** With TEST_SHOTS=folder the whole page is kept there as a picture. */
+  async picture(name: string): Promise<void> {
+    const shots = process.env.TEST_SHOTS;
+    if (shots) await this.page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
+  }
+
+  /** Nothing that axe-core finds, and nothing cut off. */
+  async isSound(): Promise<void> {
+    expect(await this.accessibilityFaults()).toEqual([]);
+    expect(await this.overflow()).toBe(0);
   }
 
   /** What axe-core finds against WCAG 2.2 A and AA and good practice, one line for each place. */

@@ -1,30 +1,13 @@
-import { DESK, PHONE, TABLET, TestBrowser, type Visit } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, TABLET, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
 import type { FlowDraft, FlowDraftSaved } from '../../api/schemas/flows.ts';
 
 let system: TestSystem;
 let browser: TestBrowser;
-beforeAll(async () => {
-  system = await startTestSystem();
-  browser = await TestBrowser.start({ base: system.base });
+inBrowser(startTestSystem, (...started) => {
+  [system, browser] = started;
 });
-afterEach(() => browser.leave());
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
-
-async function look(visit: Visit, name: string): Promise<void> {
-  const shots = process.env.TEST_SHOTS;
-  if (shots) await visit.page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-}
-
-/** Nothing that axe-core finds, and nothing cut off. */
-async function sound(visit: Visit): Promise<void> {
-  expect(await visit.accessibilityFaults()).toEqual([]);
-  expect(await visit.overflow()).toBe(0);
-}
 
 const saved = (visit: Visit) => visit.page.getByText(/^草稿已保存/).waitFor();
 const draft = async (): Promise<FlowDraft['items']> => (await (await system.player.as('designer')).request<FlowDraft>('GET', '/api/flow-draft')).items;
@@ -55,8 +38,8 @@ describe('the designer', () => {
     await name.press('Enter');
     await saved(visit);
     await page.getByText('没有发现问题').waitFor();
-    await look(visit, 'designer-flow');
-    await sound(visit);
+    await visit.picture('designer-flow');
+    await visit.isSound();
 
     await drawn(visit, 'complaint-owner.dmn');
     const owner = page.locator('td', { hasText: '"BJ-OPS"' }).locator('[contenteditable]');
@@ -65,8 +48,8 @@ describe('the designer', () => {
     await page.keyboard.type('"BJ-RETAIL"');
     await page.locator('td', { hasText: '"BJ-RETAIL"' }).nth(1).waitFor();
     await saved(visit);
-    await look(visit, 'designer-table');
-    await sound(visit);
+    await visit.picture('designer-table');
+    await visit.isSound();
 
     await drawn(visit, 'preliminary-check.form');
     await page.getByRole('button', { name: /核实结论/ }).first().click();
@@ -76,15 +59,15 @@ describe('the designer', () => {
     await page.getByText('English', { exact: true }).last().click();
     await page.locator('.designer-preview').getByText('Result', { exact: false }).first().waitFor();
     await saved(visit);
-    await look(visit, 'designer-form');
-    await sound(visit);
+    await visit.picture('designer-form');
+    await visit.isSound();
 
     await page.getByRole('link', { name: '检查并提出变更' }).click();
     await page.getByText('检查通过').waitFor({ timeout: 60_000 });
     await page.locator('.flow-file-canvas .diff-changed').first().waitFor();
     expect(await page.locator('[data-diff=changed]').count()).toBeGreaterThanOrEqual(2);
-    await look(visit, 'designer-check');
-    await sound(visit);
+    await visit.picture('designer-check');
+    await visit.isSound();
     await page.getByLabel('变更名称').fill('初步核实调整');
     await page.getByLabel('变更理由').fill('北京分行账户类投诉改由个人金融部承办');
     await page.getByRole('button', { name: '提出变更' }).click();
@@ -117,7 +100,7 @@ describe('the designer', () => {
     await page.getByLabel('名称', { exact: true }).press('Enter');
     await page.getByText('这个文件已在另一窗口修改并保存').waitFor();
     await page.locator('.designer-decision .ant-btn-loading').first().waitFor({ state: 'detached' });
-    await sound(visit);
+    await visit.isSound();
     await page.getByRole('button', { name: '载入另一份' }).click();
     await page.locator('[data-element-id=archive]', { hasText: '另一窗口' }).first().waitFor();
     expect((await draft())[0]).toMatchObject({ version: 1 });
@@ -141,8 +124,8 @@ describe('the designer', () => {
     await page.locator('[data-element-id=started]').first().click();
     await page.getByTitle('Human task').last().click();
     await page.locator('.designer-problems').getByText('has no form, or one that does not exist').waitFor();
-    await look(visit, 'designer-new');
-    await sound(visit);
+    await visit.picture('designer-new');
+    await visit.isSound();
     await page.goto('/staff/flows/complaint-risk.dmn');
     await page.getByRole('button', { name: /Duplicate$/ }).click();
     await page.getByLabel('File name').fill('fee-risk');
@@ -150,8 +133,8 @@ describe('the designer', () => {
     await page.getByLabel('English name').fill('Fee risk');
     await page.getByRole('button', { name: 'Create' }).click();
     await page.locator('.designer-canvas .tjs-table').waitFor();
-    await look(visit, 'designer-copy');
-    await sound(visit);
+    await visit.picture('designer-copy');
+    await visit.isSound();
     const files = await draft();
     expect(files.map(({ name, basedOn }) => [name, basedOn])).toEqual([['fee-refund.bpmn', null], ['fee-risk.dmn', null]]);
     const { problems } = await (await system.player.as('designer')).request<{ problems: { file: string }[] }>('POST', '/api/flow-changes/check', { files: files.map(({ name, content }) => ({ name, content })) });
@@ -162,8 +145,8 @@ describe('the designer', () => {
     const visit = await browser.signIn('designer', '/staff/flows/complaint-review.bpmn/design', { width: PHONE });
     await visit.page.getByText('屏幕较窄，这里只能查看').waitFor();
     await visit.page.locator('.flow-file-canvas .djs-element').first().waitFor();
-    await look(visit, 'designer-phone');
-    await sound(visit);
+    await visit.picture('designer-phone');
+    await visit.isSound();
     const handler = await browser.signIn('handler.bj', '/staff/flows/complaint-review.bpmn', { width: DESK });
     await handler.page.locator('.flow-file-canvas .djs-element').first().waitFor();
     expect(await handler.page.getByRole('link', { name: '编辑' }).count()).toBe(0);
@@ -178,7 +161,7 @@ describe('the designer', () => {
     await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/complaint-review.bpmn', { content: '<bpmn:definitions', version: 0 });
     const visit = await browser.signIn('designer', '/staff/flows/complaint-review.bpmn/design', { width: DESK });
     await visit.page.getByText('文件无法打开').waitFor();
-    await sound(visit);
+    await visit.isSound();
     await visit.page.getByRole('link', { name: '检查并提出变更' }).click();
     await visit.page.getByRole('alert').getByText(/无法读取/).waitFor({ timeout: 60_000 });
   });

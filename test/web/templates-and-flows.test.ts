@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DESK, inBrowser, PHONE, type TestBrowser, type Visit } from '../kit/browser.ts';
+import { DESK, inBrowser, PHONE, type TestBrowser } from '../kit/browser.ts';
 import { readPdf } from '../kit/pdf.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
@@ -20,29 +20,18 @@ inBrowser(startTestSystem, async (...started) => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function look(visit: Visit, name: string): Promise<void> {
-  const shots = process.env.TEST_SHOTS;
-  if (shots) await visit.page.screenshot({ path: `${shots}/${name}.png`, fullPage: true });
-}
-
-/** Nothing that axe-core finds, and nothing cut off. */
-async function sound(visit: Visit): Promise<void> {
-  expect(await visit.accessibilityFaults()).toEqual([]);
-  expect(await visit.overflow()).toBe(0);
-}
-
 describe('the pages of templates', () => {
   it('show what each letter says; a change is edited, checked, previewed and proposed (D03-07)', async () => {
     const visit = await browser.signIn('designer', '/staff/templates', { width: DESK });
     const { page } = visit;
     await page.getByRole('heading', { name: '文书模板' }).waitFor();
-    await look(visit, 'templates');
-    await sound(visit);
+    await visit.picture('templates');
+    await visit.isSound();
     await page.getByText('处理结果告知书', { exact: true }).click();
     await page.getByRole('heading', { name: '处理结果告知书' }).waitFor();
     await page.frameLocator('.template-frame').getByText('您可向人民法院提起诉讼').waitFor();
-    await look(visit, 'template');
-    await sound(visit);
+    await visit.picture('template');
+    await visit.isSound();
     const editor = page.getByLabel('模板文本（中文）');
     visit.expects(/^422 POST .api.templates.result-notice.preview$/); // a preview of what can't be written
     const text = await editor.inputValue();
@@ -52,7 +41,7 @@ describe('the pages of templates', () => {
     await editor.fill(text.replace(/- 您可向人民法院.*\n/, ''));
     await page.getByRole('button', { name: '检查', exact: true }).click();
     await page.getByText(/缺少法定内容：告知客户有权提起诉讼（D01-10）/).waitFor();
-    await look(visit, 'template-problems');
+    await visit.picture('template-problems');
     await editor.fill(text.replace('已调查处理完毕', '已经调查处理完毕'));
     await page.frameLocator('.template-frame').getByText('已经调查处理完毕').waitFor();
     await page.getByRole('button', { name: '提出变更' }).click();
@@ -60,15 +49,15 @@ describe('the pages of templates', () => {
     await page.getByRole('dialog').getByRole('button', { name: '提出变更' }).click();
     await page.waitForURL(/\/staff\/matters\//);
     await page.getByText('修改模板：处理结果告知书').first().waitFor();
-    await look(visit, 'template-matter');
+    await visit.picture('template-matter');
   });
 
   it('fit a phone, in English', async () => {
     const visit = await browser.signIn('designer', '/staff/templates/survey', { width: PHONE, locale: 'en' });
     await visit.page.getByRole('heading', { name: 'Satisfaction survey' }).waitFor();
     await visit.page.locator('.template-frame').waitFor();
-    await look(visit, 'template-phone');
-    await sound(visit);
+    await visit.picture('template-phone');
+    await visit.isSound();
   });
 });
 
@@ -77,19 +66,19 @@ describe('the pages of flows', () => {
     const visit = await browser.signIn('handler.bj', '/staff/flows', { width: DESK });
     const { page } = visit;
     await page.getByText('complaint-handling.bpmn').waitFor();
-    await look(visit, 'flows');
-    await sound(visit);
+    await visit.picture('flows');
+    await visit.isSound();
     await page.goto('/staff/flows/complaint-review.bpmn');
     await page.locator('.flow-file-canvas .djs-element').first().waitFor();
-    await look(visit, 'flow');
-    await sound(visit);
+    await visit.picture('flow');
+    await visit.isSound();
     await page.goto('/staff/flows/approval-authority.dmn');
     await page.locator('table.decision').first().waitFor();
-    await look(visit, 'table');
-    await sound(visit);
+    await visit.picture('table');
+    await visit.isSound();
     await page.goto('/staff/flows/approve.form');
     await page.getByText('approvalComment').waitFor();
-    await sound(visit);
+    await visit.isSound();
   });
 
   it('show before and after of changed files, what is under way, and what would be decided otherwise (D03-07)', async () => {
@@ -109,14 +98,14 @@ describe('the pages of flows', () => {
     await page.locator('.flow-file-canvas .diff-changed').first().waitFor();
     await page.locator('tr[data-diff=changed]').first().waitFor();
     await page.getByText(/次判定中，\d+ 次结果会不同/).waitFor();
-    await look(visit, 'flow-change');
-    await sound(visit);
+    await visit.picture('flow-change');
+    await visit.isSound();
     await page.getByLabel('变更名称').fill('审批权限调整');
     await page.getByLabel('变更理由').fill('提高部门权限');
     await page.getByRole('button', { name: '提出变更' }).click();
     await page.waitForURL(/\/staff\/matters\//);
     await page.getByText('审批权限调整').first().waitFor();
-    await look(visit, 'flow-matter');
+    await visit.picture('flow-matter');
   });
 
   it('say what is wrong with a file', async () => {
@@ -125,8 +114,8 @@ describe('the pages of flows', () => {
     const { page } = visit;
     await page.locator('input[type=file]').setInputFiles(path.join(folder, 'complaint-review.bpmn'));
     await page.getByRole('alert').getByText('notification.sent').first().waitFor({ timeout: 60_000 });
-    await look(visit, 'flow-problem');
-    await sound(visit);
+    await visit.picture('flow-problem');
+    await visit.isSound();
   });
 });
 
@@ -139,16 +128,16 @@ describe('papers', () => {
     await page.getByRole('menuitem', { name: '投诉受理凭证' }).click();
     await opened;
     await page.getByRole('link', { name: '打开 PDF' }).waitFor();
-    await look(visit, 'papers');
-    await sound(visit);
+    await visit.picture('papers');
+    await visit.isSound();
     const knex = createDatabase(system.databaseUrl);
     const paper = await knex('paper').where({ complaintId: filed.id }).first();
     await knex.destroy();
     const anybody = await browser.visit({ width: PHONE });
     await anybody.page.goto(paper?.verifyUrl ?? '');
     await anybody.page.getByText('该文书由我行签发').waitFor();
-    await look(anybody, 'verified');
-    await sound(anybody);
+    await anybody.picture('verified');
+    await anybody.isSound();
     await anybody.page.goto(`/verify?${new URLSearchParams({ number: paper?.number ?? '', code: 'AAAAAAAAAA' })}`);
     anybody.expects(/^404 POST \/api\/verify$/);
     await anybody.page.getByText(/没有找到这份文书/).waitFor();
