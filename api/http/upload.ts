@@ -14,7 +14,7 @@ import { fieldProblem, ProblemError } from './problem.ts';
 import { parse } from './validation.ts';
 
 export interface UploadedFile {
-  /** Where it lies for now, on the file system of the evidence folder. */
+  /** Where it lies until it is kept or discarded, on the file system of the evidence folder. */
   path: string;
   fileName: string;
   mediaType: string;
