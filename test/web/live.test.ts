@@ -245,7 +245,9 @@ describe('my settings', () => {
     const { page } = visit;
     expect(await page.getByLabel('催办、督办与超时: 邮件').isDisabled()).toBe(true);
     await page.getByText('须书面通知（D18-06），邮件不能关闭').waitFor();
+    const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.getByLabel('新任务: 邮件').uncheck();
+    await saved;
     await page.reload();
     await page.getByLabel('新任务: 邮件').waitFor();
     expect(await page.getByLabel('新任务: 邮件').isChecked()).toBe(false);

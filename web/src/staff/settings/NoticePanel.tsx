@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { startTransition, useOptimistic, useState } from 'react';
 import { App, Checkbox, Switch } from 'antd';
 import { useErrorText } from '../../api/errorText.ts';
 import { useNames } from '../../api/queries.ts';
@@ -33,17 +33,22 @@ export function NoticePanel() {
   );
 }
 
-function KindRow({ item }: { item: Preference }) {
+/** What is chosen is shown at once, and taken back when the server does not agree. */
+function KindRow({ item: kept }: { item: Preference }) {
   const t = useT();
   const names = useNames();
   const { message } = App.useApp();
   const errorText = useErrorText();
   const choose = useChoosePreference();
+  const [item, show] = useOptimistic(kept);
   const name = names.word(item.name);
   const set = (change: Partial<Preference>) => {
     const next = { ...item, ...change };
     if (!next.inBrowser && !next.byMail) return void message.warning(t('settings.oneWay'));
-    choose.mutate(next, { onError: (error) => void message.error(errorText(error)) });
+    startTransition(async () => {
+      show(next);
+      await choose.mutateAsync(next).catch((error: unknown) => void message.error(errorText(error)));
+    });
   };
   return (
     <div role="row" className="notice-kind">

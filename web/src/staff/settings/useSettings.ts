@@ -11,18 +11,10 @@ export function usePreferences() {
 
 export type Preference = NoticePreferences['items'][number];
 
-/** Shown at once, and taken back when the server did not agree. */
 export function useChoosePreference() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ kind, inBrowser, byMail }: Pick<Preference, 'kind' | 'inBrowser' | 'byMail'>) => api.put<NoticePreferences>('/notice-preferences', { items: [{ kind, inBrowser, byMail }] }),
-    async onMutate(chosen) {
-      await client.cancelQueries({ queryKey: preferencesKey });
-      const before = client.getQueryData<NoticePreferences>(preferencesKey);
-      client.setQueryData<NoticePreferences>(preferencesKey, (known) => known && { items: known.items.map((item) => (item.kind === chosen.kind ? { ...item, ...chosen } : item)) });
-      return before;
-    },
-    onError: (_error, _chosen, before) => client.setQueryData(preferencesKey, before),
     onSettled: () => client.invalidateQueries({ queryKey: preferencesKey }),
   });
 }
