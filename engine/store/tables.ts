@@ -1,4 +1,4 @@
-/** How each table's rows are written: one upsert over `unnest` for all rows of a batch. */
+/** How each table's rows are written: one statement over arrays for all rows of a batch. */
 import type { Changes, Deletions, Rows } from '../run/execution.ts';
 import { isActivatable } from '../run/jobs.ts';
 import type { ElementInstance, Job, ProcessInstance } from '../run/state.ts';
@@ -18,10 +18,10 @@ export interface Table<T> {
 type Written = Changes & Rows & { instance: ProcessInstance };
 
 let lastTime: { ms: number; text: string } = { ms: NaN, text: '' };
-/** Most rows of a batch have the same. */
+/** Seconds since the epoch, which PostgreSQL reads sooner than a date. Most rows of a batch have the same. */
 function time(ms: number | null): string | null {
   if (ms === null) return null;
-  if (ms !== lastTime.ms) lastTime = { ms, text: new Date(ms).toISOString() };
+  if (ms !== lastTime.ms) lastTime = { ms, text: String(ms / 1000) };
   return lastTime.text;
 }
 const json = (value: unknown): string => JSON.stringify(value ?? null);

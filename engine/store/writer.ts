@@ -116,12 +116,18 @@ const textLiteral = (value: unknown): string => {
 const special = /["\\]/;
 const specials = /["\\]/g;
 
-const arrays = (columns: Columns): string => columns.map(([, type], i) => `$${i + 1}::${type === 'text[]' ? 'text' : type}[]`).join(', ');
-const given = ([column, type]: Columns[number]): string => (type === 'text[]' ? `given.${column}::text[]` : `given.${column}`);
 const namesOf = (columns: Columns): string => columns.map(([column]) => column).join(', ');
 
+/** The rows as they come out of the arrays, one parameter for each column: without a function scan, which would keep them all first. */
+const rowsOf = (columns: Columns): string => columns.map(([column, type], i) => `${unnested(type, i + 1)} as ${column}`).join(', ');
+
+function unnested(type: Columns[number][1], parameter: number): string {
+  if (type === 'timestamptz') return `to_timestamp(unnest($${parameter}::float8[]))`;
+  return type === 'text[]' ? `unnest($${parameter}::text[])::text[]` : `unnest($${parameter}::${type}[])`;
+}
+
 function insertText(name: string, columns: Columns): string {
-  return `insert into ${name} (${namesOf(columns)}) select ${columns.map(given).join(', ')} from unnest(${arrays(columns)}) as given (${namesOf(columns)})`;
+  return `insert into ${name} (${namesOf(columns)}) select ${rowsOf(columns)}`;
 }
 
 function conflictText({ key, columns, updates }: Pick<Table<never>, 'key' | 'columns' | 'updates'>): string {
@@ -131,7 +137,7 @@ function conflictText({ key, columns, updates }: Pick<Table<never>, 'key' | 'col
 /** The first column is the key. */
 function updateText(name: string, columns: Columns): string {
   const [[key]] = columns as [Columns[number]];
-  return `update ${name} set ${columns.slice(1).map((column) => `${column[0]} = ${given(column)}`).join(', ')} from unnest(${arrays(columns)}) as given (${namesOf(columns)}) where ${name}.${key} = given.${key}`;
+  return `update ${name} set ${columns.slice(1).map(([column]) => `${column} = given.${column}`).join(', ')} from (select ${rowsOf(columns)}) as given where ${name}.${key} = given.${key}`;
 }
 
 function remove<K>(name: string, { columns, row }: { columns: readonly (readonly [string, 'bigint' | 'text'])[]; row(key: K): unknown[] }, keys: Iterable<K>): Statement {
