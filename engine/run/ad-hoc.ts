@@ -24,7 +24,7 @@ export function activateInside(x: Execution, element: ElementInstance, node: Ele
 /** The worker's answer that the sub-process is done. */
 export function fulfilByWorker(x: Execution, element: ElementInstance, cancelRemaining: boolean): void {
   fulfil(element);
-  x.touched.add(element.process);
+  x.touch(element);
   finish(x, element, cancelRemaining);
 }
 

@@ -6,19 +6,21 @@
  * the same result as before. So it is with one that needs a version that isn't compiled, which is then executed with the
  * others.
  */
-import { CommandRejection, type BatchItemState, type Key } from '../engine.ts';
+import { CommandRejection, type BatchItemState } from '../engine.ts';
 import { handlers } from './commands/index.ts';
 import type { Found, Handler } from './commands/handler.ts';
 import { bring } from './due.ts';
 import { NotCompiled, type ProcessDefinition, type RequirementsDefinition } from './definitions.ts';
 import type { Execution } from './execution.ts';
 import { executeInternal } from './internal.ts';
-import type { InternalCommand } from './internal-command.ts';
+import type { InternalCommand, PutOff } from './internal-command.ts';
 import type { Loader, Work } from './loader.ts';
 import type { Resource } from '../model/resources.ts';
 
-/** So many follow-ups are done with their command, the rest in a later batch: a diagram with an endless loop stops nobody. */
-const MAX_FOLLOW_UPS = 5000;
+/** So many follow-ups are done with their command, the rest in later batches: a diagram with an endless loop stops nobody. */
+const MAX_FOLLOW_UPS = 2000;
+/** So many are put off together. */
+const PUT_OFF = 500;
 
 export interface Request {
   id: number;
@@ -37,7 +39,7 @@ export interface BatchTools {
   unexpected(error: unknown, request: Request): void;
 }
 
-export interface BatchResult { x: Execution; failed: Map<Request, Error>; yielded: { key: Key; command: InternalCommand }[] }
+export interface BatchResult { x: Execution; failed: Map<Request, Error>; putOff: PutOff[] }
 
 class Poisoned extends Error {
   readonly request: Request;
@@ -51,9 +53,13 @@ class Poisoned extends Error {
 
 /** `unwritable`: requests whose effect the database has refused; they have none. */
 export async function executeBatch(requests: readonly Request[], tools: BatchTools, unwritable: ReadonlyMap<Request, unknown> = new Map()): Promise<BatchResult> {
+  let left = requests.slice();
   const failed = new Map<Request, Error>();
   const banned: Request[] = [];
   const exclude = (request: Request, cause: unknown): void => {
+    const half = halved(request);
+    left = left.flatMap((each) => (each !== request ? [each] : half ? [half] : []));
+    if (half) return;
     tools.unexpected(cause, request);
     failed.set(request, cause instanceof CommandRejection ? cause : new CommandRejection('PROCESSING_ERROR', `Expected to process the command, but an unexpected error occurred: ${cause instanceof Error ? cause.message : String(cause)}`));
     if (request.work.kind !== 'command') banned.push(request);
@@ -62,9 +68,9 @@ export async function executeBatch(requests: readonly Request[], tools: BatchToo
   for (;;) {
     const x = tools.begin();
     try {
-      const yielded = await executeAll(x, tools.loader(), requests.filter((request) => !failed.has(request)));
+      const putOff = await executeAll(x, tools.loader(), left);
       for (const request of banned) await ban(x, tools.loader(), request);
-      return { x, failed, yielded };
+      return { x, failed, putOff };
     } catch (error) {
       const cause = error instanceof Poisoned ? error.cause : error;
       if (!(error instanceof Poisoned) && !(cause instanceof NotCompiled)) throw error;
@@ -80,29 +86,39 @@ export async function executeBatch(requests: readonly Request[], tools: BatchToo
   }
 }
 
-async function executeAll(x: Execution, loader: Loader, requests: readonly Request[]): Promise<BatchResult['yielded']> {
+/** One of several follow-ups fails: with half of them, the others later, it is found. Null when it is one alone. */
+export function halved(request: Request): Request | null {
+  const { work } = request;
+  if (work.kind !== 'internal' || work.putOff.commands.length < 2) return null;
+  const { putOff: { key, commands }, later } = work;
+  const half = Math.ceil(commands.length / 2);
+  return { ...request, work: { kind: 'internal', putOff: { key, commands: commands.slice(0, half) }, later: [...commands.slice(half), ...later] } };
+}
+
+async function executeAll(x: Execution, loader: Loader, requests: readonly Request[]): Promise<PutOff[]> {
   const found = await loader.prefetch(requests.map(({ work }) => work), x.messages);
-  const yielded: BatchResult['yielded'] = [];
+  const putOff: PutOff[] = [];
   for (const [i, request] of requests.entries()) {
     const before = x.mutations;
     x.requestId = request.id;
     try {
       if (request.resources) found[i]!.resources = request.resources;
       execute(x, request, found[i]!);
-      await followUps(x, loader, yielded);
+      putOff.push(...(await followUps(x, loader, request.work.kind === 'internal' ? request.work.later : [])));
     } catch (error) {
       if (!(error instanceof CommandRejection) || x.mutations !== before) throw new Poisoned(request, error);
       x.refuse(request.id, error);
     }
   }
-  return yielded;
+  return putOff;
 }
 
 function execute(x: Execution, { id, work, item }: Request, found: Found): void {
   if (work.kind === 'due') bring(x, work.due);
   else if (work.kind === 'internal') {
-    x.delete('pending_command', work.key, work.key);
-    x.followUp(work.command);
+    const { key, commands } = work.putOff;
+    x.delete('pending_command', key, key);
+    for (const command of commands) x.followUp(command);
   } else {
     const answer = (handlers[work.name] as Handler<typeof work.name>)(x, work.input as never, found);
     if (answer !== undefined) x.answer(id, answer);
@@ -110,27 +126,29 @@ function execute(x: Execution, { id, work, item }: Request, found: Found): void 
   }
 }
 
-async function followUps(x: Execution, loader: Loader, yielded: BatchResult['yielded']): Promise<void> {
+async function followUps(x: Execution, loader: Loader, later: readonly InternalCommand[]): Promise<PutOff[]> {
   const { queue } = x;
   let at = 0;
   for (; at < queue.length && at < MAX_FOLLOW_UPS; at++) {
-    const command = queue[at]!;
-    const loading = loader.forInternal(command, x.messages);
+    const loading = loader.forInternal(queue, at, x.messages);
     if (loading) await loading;
-    executeInternal(x, command);
+    executeInternal(x, queue[at]!);
   }
-  for (const command of queue.slice(at)) {
-    const key = x.nextKey();
-    x.put('pending_command', key, { key, command });
-    yielded.push({ key, command });
-  }
+  const left = [...queue.slice(at), ...later];
   queue.length = 0;
+  const putOff: PutOff[] = [];
+  for (let from = 0; from < left.length; from += PUT_OFF) {
+    const one = { key: x.nextKey(), commands: left.slice(from, from + PUT_OFF) };
+    x.put('pending_command', one.key, one);
+    putOff.push(one);
+  }
+  return putOff;
 }
 
 /** Nothing more is done with an instance whose own work can't be done; a person must look at it. */
 async function ban(x: Execution, loader: Loader, { work }: Request): Promise<void> {
-  const key = work.kind === 'internal' ? work.command.process : work.kind === 'due' && work.due.kind !== 'message' ? work.due.process : null;
-  if (work.kind === 'internal') x.delete('pending_command', work.key, work.key);
+  const key = work.kind === 'internal' ? work.putOff.commands[0]!.process : work.kind === 'due' && work.due.kind !== 'message' ? work.due.process : null;
+  if (work.kind === 'internal') x.delete('pending_command', work.putOff.key, work.putOff.key);
   if (work.kind === 'due' && work.due.kind === 'timer') x.delete('timer', work.due.key, work.due.key);
   if (work.kind === 'due' && work.due.kind === 'message') x.delete('message', work.due.key, work.due.key);
   if (key === null) return;
@@ -138,6 +156,6 @@ async function ban(x: Execution, loader: Loader, { work }: Request): Promise<voi
   const process = x.instances.get(key);
   if (!process) return;
   process.banned = true;
-  x.touched.add(process);
+  x.touch(process.root);
   for (const job of process.jobs.values()) x.changed('job', job);
 }

@@ -77,7 +77,7 @@ function close(x: Execution, subscription: Subscription): void {
 /** The catch event `node`, for which `element` waits, has happened. False when the element no longer waits. */
 export function trigger(x: Execution, element: ElementInstance, node: ElementNode, variables: Variables): boolean {
   if (element.state !== 'ACTIVATED' && !(node.type === 'BOUNDARY_EVENT' && element.state === 'COMPLETING')) return false;
-  x.touched.add(element.process);
+  x.touch(element);
   if (node.type === 'BOUNDARY_EVENT') {
     if (!node.interrupting) activateTriggered(x, element.scope!, { node, variables });
     else {

@@ -28,7 +28,7 @@ export function throwCompensation(x: Execution, thrower: ElementInstance): boole
     const wanted = each.compensable.filter(({ node }) => !event.activity || event.activity.key === node);
     if (wanted.length === 0) continue;
     each.compensable = each.compensable.filter((entry) => !wanted.includes(entry));
-    x.touched.add(each.process);
+    x.touch(each);
     for (const entry of wanted) undo(x, each, entry, thrower);
   }
   return thrower.compensating > 0;
@@ -60,6 +60,6 @@ export function handlerEnded(x: Execution, element: ElementInstance): void {
   const thrower = element.process.elements.get(element.compensationThrower);
   if (!thrower) return;
   thrower.compensating--;
-  x.touched.add(thrower.process);
+  x.touch(thrower);
   if (thrower.compensating === 0) x.followUp({ kind: 'complete', process: thrower.process.key, element: thrower.key });
 }

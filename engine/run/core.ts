@@ -10,11 +10,12 @@ import { Lookups } from '../store/lookups.ts';
 import { compile, loadDefinitions } from '../store/definitions.ts';
 import { open, openPool, WriterLock, type Opened } from '../store/open.ts';
 import { commit, isUnwritable, statementsOf } from '../store/writer.ts';
-import { executeBatch, type Request } from './batch.ts';
+import { executeBatch, halved, type Request } from './batch.ts';
 import type { ProcessDefinition, RequirementsDefinition } from './definitions.ts';
 import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
 import { keepRecent } from './instance-cache.ts';
+import type { PutOff } from './internal-command.ts';
 import { Loader } from './loader.ts';
 import { MessageBuffer, type BufferedMessage } from './message-buffer.ts';
 import { TerminatedWhileAwaited } from './processes.ts';
@@ -61,6 +62,8 @@ class RunningCore implements Core {
   private readonly jobOwners = new Map<Key, Key>();
   private awaitingResult = new Map<Key, { requestId: number; fetchVariables: string[] }>();
   private waiting: Waiting[] = [];
+  private putOff: PutOff[] = [];
+  private afterPutOff = false;
   /** Answered after a later batch: results and task listeners. */
   private readonly later = new Map<number, Waiting>();
   /** Requests that wait for a result in vain, until they are taken out of `awaitingResult`. */
@@ -170,7 +173,8 @@ class RunningCore implements Core {
     this.state = await open(this.pool, this.schema);
     this.nextRequestId = this.state.epoch * 2 ** 32 + 1;
     this.lock!.lost = () => this.stepDown(new Error('The connection that holds the writer lock was lost'));
-    for (const { key, command } of this.state.pending) this.waiting.push({ request: { id: this.nextRequestId++, work: { kind: 'internal', key, command } }, resolve() {}, reject() {} });
+    this.putOff = this.state.putOff;
+    this.afterPutOff = false;
     this.options.log?.info({ schema: this.schema, epoch: this.state.epoch }, 'the engine is the writer');
     this.dueAt = 0;
     this.wake();
@@ -226,7 +230,7 @@ class RunningCore implements Core {
     try {
       while (this.state && !this.closing) {
         if (this.now() >= this.dueAt || this.settling.length > 0) await this.takeDue();
-        if (this.waiting.length === 0) break;
+        if (this.waiting.length === 0 && this.putOff.length === 0) break;
         await this.batch(this.takeBatch());
       }
     } catch (error) {
@@ -235,7 +239,7 @@ class RunningCore implements Core {
       this.running = false;
     }
     if (!this.state || this.closing) return;
-    if (this.waiting.length > 0 || this.settling.length > 0) return this.wake();
+    if (this.waiting.length > 0 || this.putOff.length > 0 || this.settling.length > 0) return this.wake();
     this.sleep();
   }
 
@@ -254,16 +258,22 @@ class RunningCore implements Core {
     this.dueAt = due.length > 0 ? 0 : ((await this.lookups.nextDue()) ?? Infinity);
   }
 
-  /** A deployment changes what all commands share: it is a batch of its own, and so is a change of the clock. */
+  /**
+   * A deployment changes what all commands share: it is a batch of its own, and so is a change of the clock. Of what was put
+   * off each batch does a part, so that neither waits for the end of the other.
+   */
   private takeBatch(): Waiting[] {
     const alone = this.waiting.findIndex(({ request: { work } }) => work.kind === 'command' && (work.name === 'deployment.create' || work.name === 'resource.delete' || work.name === 'clock.pin' || work.name === 'clock.reset'));
-    return this.waiting.splice(0, alone < 0 ? MAX_BATCH : alone === 0 ? 1 : Math.min(alone, MAX_BATCH));
+    const putOff = alone === 0 && this.afterPutOff ? undefined : this.putOff.shift();
+    this.afterPutOff = putOff !== undefined;
+    const taken = this.waiting.splice(0, alone < 0 ? MAX_BATCH : alone === 0 ? (putOff ? 0 : 1) : Math.min(alone, MAX_BATCH));
+    return putOff ? [{ request: { id: this.nextRequestId++, work: { kind: 'internal', putOff, later: [] } }, resolve() {}, reject() {} }, ...taken] : taken;
   }
 
   private async batch(taken: Waiting[], unwritable?: Map<Request, unknown>): Promise<void> {
     const state = this.state!;
     try {
-      const { x, failed, yielded } = await executeBatch(taken.map(({ request }) => request), {
+      const { x, failed, putOff } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
         loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.buffered, this.compiler(state)),
         discard: () => this.discard(state),
@@ -272,7 +282,7 @@ class RunningCore implements Core {
       }, unwritable);
       await this.commit(state, x);
       this.afterCommit(state, x);
-      for (const { key, command } of yielded) this.waiting.push({ request: { id: this.nextRequestId++, work: { kind: 'internal', key, command } }, resolve() {}, reject() {} });
+      this.putOff.push(...putOff);
       this.answer(taken, x, failed);
       this.wakeups.wake(x.availableJobTypes);
     } catch (error) {
@@ -282,7 +292,9 @@ class RunningCore implements Core {
       }
       // One command's values can't be stored: find it, so that the others aren't refused with it.
       await this.discard(state);
-      if (taken.length === 1) await this.batch(taken, new Map([[taken[0]!.request, error]]));
+      const [one, another] = taken as [Waiting, ...Waiting[]];
+      const half = halved(one.request);
+      if (!another) await (half ? this.batch([{ ...one, request: half }]) : this.batch(taken, new Map([[one.request, error]])));
       else for (const one of taken) await this.batch([one]);
     }
   }
@@ -320,7 +332,7 @@ class RunningCore implements Core {
       if (jobState === 'ACTIVATED') this.jobOwners.set(key, element.process.key);
       else this.jobOwners.delete(key);
     }
-    keepRecent(this.instances, x.touched);
+    keepRecent(this.instances, new Set(Array.from(x.touched, ({ process }) => process)));
     for (const table of ['process_definition', 'decision_requirements', 'form'] as const) for (const deployed of x.rows.get(table)?.values() ?? []) (deployed as { text: string }).text = '';
   }
 

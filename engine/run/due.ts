@@ -42,7 +42,7 @@ function dueTimer(x: Execution, process: number, key: number): void {
     element.process.subscriptions.delete(key);
     x.delete('timer', key, key);
   }
-  x.touched.add(element.process);
+  x.touch(element);
   trigger(x, element, node, {});
 }
 

@@ -4,10 +4,11 @@
  */
 import type { Key } from '../engine.ts';
 import type { DecisionDefinition, Definitions, FormDefinition, LinkedDefinition, RequirementsDefinition } from './definitions.ts';
-import type { InternalCommand } from './internal-command.ts';
+import type { InternalCommand, PutOff } from './internal-command.ts';
 import type { BufferedMessage, MessageBuffer } from './message-buffer.ts';
 import type { ProcessDefinition } from './definitions.ts';
-import type { ElementInstance, Incident, Job, MessageSubscription, ProcessInstance, SignalSubscription, TimerSubscription, UserTask, Variable } from './state.ts';
+import type { ElementInstance, Incident, Job, MessageSubscription, Part, ProcessInstance, SignalSubscription, TimerSubscription, UserTask } from './state.ts';
+import type { Variable } from './variable.ts';
 
 /** What a search table shows a row for, by the name of the table. */
 export interface Changes {
@@ -23,13 +24,14 @@ export type ChangedTable = keyof Changes;
 
 /** Rows that aren't objects of the state. */
 export interface Rows {
+  variable_item: { variable: Variable; index: number; item: unknown };
   sequence_flow: { process: ProcessInstance; flowId: string };
   decision_instance: DecisionInstanceRow;
   message: BufferedMessage;
   message_start_lock: { processId: string; correlationKey: string; processInstanceKey: Key; messageName: string };
   timer: { timer: TimerSubscription | StartTimer };
   signal_subscription: SignalSubscription;
-  pending_command: { key: Key; command: InternalCommand };
+  pending_command: PutOff;
   deployment: { key: Key; at: number };
   correlated_message: CorrelatedMessageRow;
   batch_operation: BatchOperationRow;
@@ -54,7 +56,7 @@ export interface DecisionInstanceRow {
   output: unknown; evaluatedInputs: unknown; matchedRules: unknown;
 }
 
-export interface Deletions { variable: Key; timer: Key; message: Key; signal_subscription: Key; instance: Key; pending_command: Key; message_start_lock: { processId: string; correlationKey: string } }
+export interface Deletions { variable: Key; variable_item: Key; timer: Key; message: Key; signal_subscription: Key; instance: Key; instance_part: Key; pending_command: Key; message_start_lock: { processId: string; correlationKey: string } }
 
 export class Execution {
   readonly now: number;
@@ -64,8 +66,8 @@ export class Execution {
   readonly messages: MessageBuffer;
   /** Follow-up commands, in order. */
   readonly queue: InternalCommand[] = [];
-  /** Instances whose state must be written. */
-  readonly touched = new Set<ProcessInstance>();
+  /** What must be written of the instances. */
+  readonly touched = new Set<Part>();
   readonly changes = new Map<ChangedTable, Set<Changes[ChangedTable]>>();
   readonly rows = new Map<keyof Rows, Map<string | number, Rows[keyof Rows]>>();
   readonly deletions = new Map<keyof Deletions, Map<string | number, Deletions[keyof Deletions]>>();
@@ -106,6 +108,10 @@ export class Execution {
   followUp(command: InternalCommand): void {
     this.mutations++;
     this.queue.push(command);
+  }
+
+  touch({ part }: ElementInstance): void {
+    this.touched.add(part);
   }
 
   changed<T extends ChangedTable>(table: T, object: Changes[T]): void {

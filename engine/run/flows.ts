@@ -9,7 +9,7 @@ export function takeFlows(x: Execution, from: ElementInstance, flows: readonly F
   if (scope.state !== 'ACTIVATED') return;
   for (const flow of flows) {
     x.put('sequence_flow', `${from.process.key} ${flow.id}`, { process: from.process, flowId: flow.id });
-    addToken(scope, flow.id);
+    addToken(x, scope, flow.id);
     if (!joins(flow.target)) x.followUp({ kind: 'activate', process: scope.process.key, scope: scope.key, node: flow.target.key, flow: flow.id });
     else if (flow.target.type === 'PARALLEL_GATEWAY') joinParallel(x, scope, flow.target);
     else joinInclusive(x, scope, flow.target);
@@ -20,11 +20,13 @@ export function joins(node: ElementNode): boolean {
   return (node.type === 'PARALLEL_GATEWAY' || node.type === 'INCLUSIVE_GATEWAY') && node.incoming.length > 1;
 }
 
-export function addToken(scope: ElementInstance, flowId: string): void {
+export function addToken(x: Execution, scope: ElementInstance, flowId: string): void {
+  x.touch(scope);
   scope.tokens.set(flowId, (scope.tokens.get(flowId) ?? 0) + 1);
 }
 
-export function removeToken(scope: ElementInstance, flowId: string): void {
+export function removeToken(x: Execution, scope: ElementInstance, flowId: string): void {
+  x.touch(scope);
   const left = (scope.tokens.get(flowId) ?? 0) - 1;
   if (left > 0) scope.tokens.set(flowId, left);
   else scope.tokens.delete(flowId);
@@ -37,7 +39,7 @@ export function dropTokens(scope: ElementInstance): void {
 /** Goes on when each incoming flow has brought a token; more of one flow wait for the next time. */
 function joinParallel(x: Execution, scope: ElementInstance, gateway: ElementNode): void {
   if (!gateway.incoming.every((flow) => scope.tokens.has(flow.id))) return;
-  for (const flow of gateway.incoming) removeToken(scope, flow.id);
+  for (const flow of gateway.incoming) removeToken(x, scope, flow.id);
   activate(x, scope, gateway);
 }
 
@@ -53,7 +55,7 @@ function joinInclusive(x: Execution, scope: ElementInstance, gateway: ElementNod
       if (target !== gateway && upstream.has(target)) return;
     }
   }
-  for (const flow of gateway.incoming) if (scope.tokens.has(flow.id)) removeToken(scope, flow.id);
+  for (const flow of gateway.incoming) if (scope.tokens.has(flow.id)) removeToken(x, scope, flow.id);
   activate(x, scope, gateway);
 }
 

@@ -8,8 +8,7 @@ export function createIncident(x: Execution, element: ElementInstance, errorType
   element.incidents.push(incident);
   element.process.incidents.set(incident.key, incident);
   x.changed('incident', incident);
-  marked(x, element);
-  count(x, element.process, 1);
+  count(x, element, 1);
 }
 
 /** Resolved by its command, or gone because its element has ended. */
@@ -20,24 +19,24 @@ export function resolveIncident(x: Execution, incident: Incident): void {
   element.incidents = element.incidents.filter((other) => other !== incident);
   element.process.incidents.delete(incident.key);
   x.changed('incident', incident);
-  marked(x, element);
-  count(x, element.process, -1);
+  count(x, element, -1);
 }
 
 export function closeIncidents(x: Execution, element: ElementInstance): void {
   for (const incident of element.incidents.slice()) resolveIncident(x, incident);
 }
 
-function marked(x: Execution, element: ElementInstance): void {
-  x.touched.add(element.process);
-  for (let up: ElementInstance | null = element; up; up = up.scope) x.changed('element_instance', up);
-}
-
-/** A process instance has an incident when it, or one that it calls, has. */
-function count(x: Execution, process: ProcessInstance, by: 1 | -1): void {
+/** An element has an incident when one inside of it has, a process instance also when one that it calls has. */
+function count(x: Execution, element: ElementInstance, by: 1 | -1): void {
+  const { process } = element;
+  x.touch(element);
+  for (let up: ElementInstance | null = element; up; up = up.scope) {
+    up.incidentCount += by;
+    x.changed('element_instance', up);
+  }
   for (let up: ProcessInstance | null = process; up; up = up.parent?.process ?? null) {
     up.incidentCount += by;
-    x.touched.add(up);
+    x.touch(up.root);
     x.changed('process_instance', up);
   }
 }

@@ -14,3 +14,6 @@ export type InternalCommand =
   /** Throw again after an incident. */
   | { kind: 'throwError'; process: Key; element: Key; code: string; message: string; variables: Variables }
   | { kind: 'nextTaskListener'; process: Key; userTask: Key };
+
+/** Follow-ups that are done in a later batch, together. */
+export interface PutOff { key: Key; commands: InternalCommand[] }

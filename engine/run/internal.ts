@@ -21,7 +21,7 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
       if (!scope || !node) return;
       if (command.flow !== undefined) {
         if (!scope.tokens.has(command.flow)) return;
-        removeToken(scope, command.flow);
+        removeToken(x, scope, command.flow);
       }
       if (scope.state !== 'ACTIVATED' || scope.loop?.done || (scope.interrupted && scope.trigger)) return;
       activate(x, scope, node, { ...(command.loopCounter !== undefined && { loopCounter: command.loopCounter, item: command.item }) });

@@ -22,7 +22,7 @@ export function createJob(x: Execution, element: ElementInstance, values: JobVal
   };
   element.process.jobs.set(job.key, job);
   element.job = job;
-  x.touched.add(element.process);
+  x.touch(element);
   x.changed('job', job);
   x.availableJobTypes.add(job.type);
   return job;
@@ -46,7 +46,7 @@ export function endJob(x: Execution, job: Job, state: 'COMPLETED' | 'CANCELED' |
   job.deadline = null;
   job.backOffUntil = null;
   changeJob(x, job, state);
-  x.touched.add(job.element.process);
+  x.touch(job.element);
   job.element.process.jobs.delete(job.key);
   if (job.element.job === job) job.element.job = null;
 }

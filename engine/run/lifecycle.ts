@@ -20,18 +20,23 @@ import type { InternalCommand } from './internal-command.ts';
 import { cancelJob } from './jobs.ts';
 import { startListenerJob } from './execution-listeners.ts';
 import { activateTriggered, childEnded } from './scopes.ts';
-import type { ElementInstance, ProcessInstance, Trigger } from './state.ts';
+import type { ElementInstance, Part, ProcessInstance, Trigger } from './state.ts';
 import { unsubscribe } from './catch-events.ts';
-import { applyInputs, applyOutputs, setLocal } from './variables.ts';
+import { applyInputs, applyOutputs, setLocal, settleItems } from './variables.ts';
+
+/** So many are written together with their scope; those that come then have rows of their own. */
+const MANY = 32;
 
 export function newElement(x: Execution, process: ProcessInstance, scope: ElementInstance | null, node: ElementNode, key: Key = x.nextKey()): ElementInstance {
+  const part: Part = scope && scope.children.size < MANY ? scope.part : { key, process, elements: new Set() };
   const element: ElementInstance = {
-    key, node, process, scope, state: 'ACTIVATING', startedAt: x.now, endedAt: null, children: new Set(), tokens: new Map(), variables: new Map(), subscriptions: [],
-    trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, incidents: [],
+    key, node, process, part, scope, state: 'ACTIVATING', startedAt: x.now, endedAt: null, children: new Set(), tokens: new Map(), variables: new Map(), subscriptions: [],
+    trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, incidents: [], incidentCount: 0,
   };
   process.elements.set(key, element);
+  part.elements.add(element);
   scope?.children.add(element);
-  x.touched.add(process);
+  x.touch(element);
   x.changed('element_instance', element);
   return element;
 }
@@ -79,13 +84,13 @@ function runActivate(x: Execution, element: ElementInstance): void {
 /** Called by behaviours, once nothing can fail any more. */
 export function activated(x: Execution, element: ElementInstance): void {
   element.state = 'ACTIVATED';
-  x.touched.add(element.process);
+  x.touch(element);
 }
 
 export function complete(x: Execution, element: ElementInstance): void {
   if (element.state !== 'ACTIVATED') return;
   element.state = 'COMPLETING';
-  x.touched.add(element.process);
+  x.touch(element);
   completing(x, element);
 }
 
@@ -129,7 +134,7 @@ export function completed(x: Execution, element: ElementInstance): void {
 export function terminate(x: Execution, element: ElementInstance): void {
   if (element.state === 'TERMINATING' || element.state === 'COMPLETED' || element.state === 'TERMINATED') return;
   element.state = 'TERMINATING';
-  x.touched.add(element.process);
+  x.touch(element);
   unsubscribe(x, element);
   closeIncidents(x, element);
   const task = element.userTask;
@@ -155,8 +160,10 @@ function end(x: Execution, element: ElementInstance, state: 'COMPLETED' | 'TERMI
   closeIncidents(x, element);
   dropTokens(element);
   element.process.elements.delete(element.key);
+  element.part.elements.delete(element);
   element.scope?.children.delete(element);
-  x.touched.add(element.process);
+  if (element.loop) for (const variable of element.variables.values()) settleItems(x, variable);
+  x.touch(element);
   x.changed('element_instance', element);
   const { process, node } = element;
   if (element.scope && process.terminateAfter.includes(node.key)) x.followUp({ kind: 'terminate', process: process.key, element: process.root.key });

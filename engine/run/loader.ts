@@ -5,14 +5,18 @@ import { restore } from '../store/snapshot.ts';
 import type { BufferedPairs } from './buffered-pairs.ts';
 import type { Found } from './commands/handler.ts';
 import { NotCompiled, type Definitions, type ProcessDefinition, type RequirementsDefinition } from './definitions.ts';
-import type { InternalCommand } from './internal-command.ts';
+import type { InternalCommand, PutOff } from './internal-command.ts';
 import { pairId, type MessageBuffer } from './message-buffer.ts';
 import type { ProcessInstance } from './state.ts';
+import { Variable } from './variable.ts';
 
 export type Work =
   | { [N in CommandName]: { kind: 'command'; name: N; input: Commands[N]['in'] } }[CommandName]
   | { kind: 'due'; due: Due }
-  | { kind: 'internal'; key: Key; command: InternalCommand };
+  /** `later`: are not done yet, but put off again. */
+  | { kind: 'internal'; putOff: PutOff; later: InternalCommand[] };
+
+const AT_ONCE = 1000;
 
 type OwnerTable = 'job' | 'user_task' | 'incident' | 'element_instance';
 
@@ -22,6 +26,8 @@ export class Loader {
   private readonly instances: Map<Key, ProcessInstance>;
   private readonly jobOwners: Map<Key, Key>;
   private readonly buffered: BufferedPairs;
+  /** Looked for, and not there. */
+  private readonly gone = new Set<Key>();
   private readonly compile: (definition: ProcessDefinition | RequirementsDefinition) => Promise<void>;
 
   constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, buffered: BufferedPairs, compile: Loader['compile']) {
@@ -52,7 +58,10 @@ export class Loader {
         else if (one.due.process !== null) instances.add(one.due.process);
         return;
       }
-      if (one.kind === 'internal') return;
+      if (one.kind === 'internal') {
+        for (const { process } of one.putOff.commands) if (process !== null) instances.add(process);
+        return;
+      }
       switch (one.name) {
         case 'job.activate':
           wanted.set(one.input.type, Math.min(2000, (wanted.get(one.input.type) ?? 0) + Math.max(0, one.input.maxJobs)));
@@ -108,8 +117,9 @@ export class Loader {
     for (const list of jobs.values()) for (const { process } of list) instances.add(process);
   }
 
-  /** Undefined when nothing is missing, which is the usual case. */
-  forInternal(command: InternalCommand, messages: MessageBuffer): Promise<void> | undefined {
+  /** Undefined when nothing is missing, which is the usual case. What the commands behind it need is loaded with it. */
+  forInternal(queue: readonly InternalCommand[], at: number, messages: MessageBuffer): Promise<void> | undefined {
+    const command = queue[at]!;
     switch (command.kind) {
       case 'broadcast':
         return this.signal(command.name, messages);
@@ -117,11 +127,15 @@ export class Loader {
         return this.pairs([command], messages, new Set()).then(() => undefined);
       case 'correlateBuffered': {
         const asking = this.messages([command], messages);
-        return asking ? asking.then(() => this.load([command.process])) : this.instances.has(command.process) ? undefined : this.load([command.process]);
+        return asking ? asking.then(() => this.load([command.process])) : this.has(command.process) ? undefined : this.load([command.process]);
       }
       default:
-        return this.instances.has(command.process) ? undefined : this.load([command.process]);
+        return this.has(command.process) ? undefined : this.load(queue.slice(at, at + AT_ONCE).flatMap(({ process }) => process ?? []));
     }
+  }
+
+  private has(key: Key): boolean {
+    return this.instances.has(key) || this.gone.has(key);
   }
 
   private async signal(name: string, messages: MessageBuffer): Promise<void> {
@@ -156,8 +170,9 @@ export class Loader {
 
   /** With ancestors and variables. */
   async load(keys: readonly Key[]): Promise<void> {
-    let missing = [...new Set(keys)].filter((key) => isKey(key) && !this.instances.has(key));
+    let missing = [...new Set(keys)].filter((key) => isKey(key) && !this.has(key));
     if (missing.length === 0) return;
+    for (const key of missing) this.gone.add(key);
     const rows = [];
     while (missing.length > 0) {
       const found = await this.lookups.instances(missing);
@@ -173,6 +188,7 @@ export class Loader {
       if (this.instances.has(row.key)) continue;
       const process = await this.restored(row);
       this.instances.set(row.key, process);
+      this.gone.delete(row.key);
       restored.push(process);
       scopes.push(...process.elements.keys());
     }
@@ -181,16 +197,16 @@ export class Loader {
     const elements = new Map(restored.flatMap((process) => [...process.elements]));
     const [jobRows, variables] = await Promise.all([jobs.size > 0 ? this.lookups.jobs([...jobs.keys()]) : [], this.lookups.variables(scopes)]);
     for (const row of jobRows) Object.assign(jobs.get(row.key)!, row);
-    for (const { key, name, value, scopeKey } of variables) {
+    for (const { key, name, value, scopeKey, hasItems } of variables) {
       const scope = elements.get(scopeKey)!;
-      scope.variables.set(name, { key, name, value, scope });
+      scope.variables.set(name, new Variable(key, name, value, scope, hasItems));
     }
   }
 
   private async restored(row: LoadedRow): Promise<ProcessInstance> {
     for (;;) {
       try {
-        return restore(row.key, row.state, row.banned, this.definitions, this.instances);
+        return restore(row, this.definitions, this.instances);
       } catch (error) {
         if (!(error instanceof NotCompiled)) throw error;
         await this.compile(error.definition);

@@ -49,7 +49,7 @@ export function processEnded(x: Execution, root: ElementInstance): void {
   process.state = root.state === 'COMPLETED' ? 'COMPLETED' : 'TERMINATED';
   process.endedAt = x.now;
   x.changed('process_instance', process);
-  x.touched.add(process);
+  x.touch(root);
   if (process.startLock) {
     const { correlationKey, messageName } = process.startLock;
     x.delete('message_start_lock', lockId(process.definition.id, correlationKey), { processId: process.definition.id, correlationKey });
@@ -77,7 +77,7 @@ export class TerminatedWhileAwaited extends Error {
 
 function returnToParent(x: Execution, process: ProcessInstance, caller: ElementInstance, root: ElementInstance): void {
   caller.calledKey = null;
-  x.touched.add(caller.process);
+  x.touch(caller);
   if (caller.state === 'TERMINATING') return terminateNow(x, caller);
   if (process.state === 'TERMINATED') return void x.followUp({ kind: 'terminate', process: caller.process.key, element: caller.key });
   const called = caller.node.called!;

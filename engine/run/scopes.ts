@@ -7,7 +7,7 @@ import type { ElementInstance, Trigger } from './state.ts';
 
 /** A child of the scope has completed or was terminated. */
 export function childEnded(x: Execution, scope: ElementInstance, child: ElementInstance): void {
-  x.touched.add(scope.process);
+  x.touch(scope);
   if (scope.state === 'TERMINATING') {
     if (scope.children.size === 0) terminateNow(x, scope);
     return;

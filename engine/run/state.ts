@@ -7,8 +7,7 @@ import type { Key, Variables } from '../engine.ts';
 import type { ElementNode, TaskListenerEvent } from '../model/graph.ts';
 import type { ProcessDefinition } from './definitions.ts';
 import type { InternalCommand } from './internal-command.ts';
-
-export interface Variable { key: Key; name: string; value: unknown; scope: ElementInstance }
+import type { Variable } from './variable.ts';
 
 /** COMPLETED and TERMINATED elements are no longer part of their instance; the state is for the search tables. */
 export type ElementState = 'ACTIVATING' | 'ACTIVATED' | 'COMPLETING' | 'TERMINATING' | 'COMPLETED' | 'TERMINATED';
@@ -30,6 +29,7 @@ export interface ElementInstance {
   key: Key;
   node: ElementNode;
   process: ProcessInstance;
+  part: Part;
   /** Null for the process itself. */
   scope: ElementInstance | null;
   state: ElementState;
@@ -62,6 +62,8 @@ export interface ElementInstance {
   /** Of a throw event: how many handlers it waits for. */
   compensating: number;
   incidents: Incident[];
+  /** Its own, and those of all elements inside. */
+  incidentCount: number;
 }
 
 /** A sub-process takes what can be compensated inside of it along, with its own variables. */
@@ -154,6 +156,17 @@ export interface UserTask {
   transition: TaskTransition | null;
   createdAt: number;
   endedAt: number | null;
+}
+
+/**
+ * Elements whose state is written together: those of the instance, or those of one element instance that is apart with all
+ * that is inside of it, since its scope has many. So what one of many does costs the same however many there are.
+ */
+export interface Part {
+  /** Of the element that the others are inside of; of the instance itself its own. */
+  key: Key;
+  process: ProcessInstance;
+  elements: Set<ElementInstance>;
 }
 
 export interface ProcessInstance {

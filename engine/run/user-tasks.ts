@@ -59,7 +59,7 @@ export function taskListenerCompleted(x: Execution, job: Job, result: ListenerRe
   correct(transition.attributes, result.corrections ?? {});
   transition.changed = changedAttributes(task.attributes, transition.attributes);
   transition.listener++;
-  x.touched.add(job.element.process);
+  x.touch(job.element);
   nextTaskListener(x, task);
 }
 
@@ -130,7 +130,7 @@ function end(x: Execution, task: UserTask, state: 'COMPLETED' | 'CANCELED'): voi
 }
 
 function changed(x: Execution, task: UserTask): void {
-  x.touched.add(task.element.process);
+  x.touch(task.element);
   x.changed('user_task', task);
 }
 

@@ -6,6 +6,7 @@ import type { Mapping } from '../model/graph.ts';
 import type { Execution } from './execution.ts';
 import { Failure, type ErrorType } from './failure.ts';
 import type { ElementInstance } from './state.ts';
+import { Variable } from './variable.ts';
 
 function found(element: ElementInstance, name: string): { value: unknown } | undefined {
   for (let scope: ElementInstance | null = element; scope; scope = scope.scope) {
@@ -54,6 +55,13 @@ export function evaluate(x: Execution, element: ElementInstance | null, expressi
   }
 }
 
+/** What its value follows from: the same gives the same. */
+export function dependencies(x: Execution, element: ElementInstance, { feel }: Expression): unknown[] {
+  if (!feel) return [];
+  const moment = feel.random ? Symbol('always another') : /\b(now|today)\b/.test(feel.text) ? x.now : null;
+  return [feel, moment, ...feel.variableNames.map((name) => found(element, name)?.value)];
+}
+
 /** A value of the stated type; anything else is an EXTRACT_VALUE_ERROR. */
 export function evaluateString(x: Execution, element: ElementInstance | null, expression: Expression): string {
   const value = toJson(evaluate(x, element, expression));
@@ -97,12 +105,38 @@ export function setLocal(x: Execution, scope: ElementInstance, name: string, val
   if (variable) {
     if (variable.value === value) return;
     variable.value = value;
+    settleItems(x, variable);
     x.changed('variable', variable);
   } else {
-    const created = { key: x.nextKey(), name, value, scope };
+    const created = new Variable(x.nextKey(), name, value, scope);
     scope.variables.set(name, created);
     x.changed('variable', created);
   }
+}
+
+/** Lists of so many items are written whole. */
+const SMALL_LIST = 200;
+
+/** Puts an item into a list of the scope; what is no list becomes one. */
+export function setItem(x: Execution, scope: ElementInstance, name: string, index: number, item: unknown): void {
+  const variable = scope.variables.get(name);
+  if (!variable || variable.length <= SMALL_LIST || index >= variable.length) {
+    const list: unknown[] = Array.isArray(variable?.value) ? [...(variable.value as unknown[])] : [];
+    list[index] = item;
+    return setLocal(x, scope, name, list);
+  }
+  variable.putItem(index, item);
+  if (variable.hasItems && !x.changes.get('variable')?.has(variable)) return x.put('variable_item', `${variable.key} ${index}`, { variable, index, item });
+  variable.hasItems = true;
+  x.changed('variable', variable);
+}
+
+/** Its row has all of its items. */
+export function settleItems(x: Execution, variable: Variable): void {
+  if (!variable.hasItems) return;
+  variable.hasItems = false;
+  x.delete('variable_item', variable.key, variable.key);
+  x.changed('variable', variable);
 }
 
 /** Goes up from `scope` to where the variable is, else creates it at the process; what happens in an ad-hoc sub-process stays in its activation. */

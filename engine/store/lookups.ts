@@ -2,10 +2,12 @@
 import type { Pool } from 'pg';
 import type { Key, Variables } from '../engine.ts';
 import type { Job } from '../run/state.ts';
+import { wholeValue } from './whole-value.ts';
 import { pairId, type BufferedMessage, type SubscriptionRef } from '../run/message-buffer.ts';
 
-export interface LoadedRow { key: Key; parent: Key | null; state: string; banned: boolean }
-export interface VariableRow { key: Key; name: string; value: unknown; scopeKey: Key }
+/** `parts`: a JSON list of their states, in the order of their keys. */
+export interface LoadedRow { key: Key; parent: Key | null; state: string; parts: string; banned: boolean }
+export interface VariableRow { key: Key; name: string; value: unknown; scopeKey: Key; hasItems: boolean }
 export type JobRow = Pick<Job, 'key' | 'state' | 'retries' | 'worker' | 'deadline' | 'backOffUntil' | 'errorCode' | 'errorMessage' | 'updatedAt'>;
 export type Due = { kind: 'timer' | 'job'; key: Key; process: Key | null; elementId: string; definitionKey: Key } | { kind: 'message'; key: Key; name: string; correlationKey: string };
 export interface Pair { name: string; correlationKey: string }
@@ -18,17 +20,20 @@ export class Lookups {
   }
 
   async instances(keys: Key[]): Promise<LoadedRow[]> {
-    const { rows } = await this.pool.query<{ process_instance_key: string; parent_process_instance_key: string | null; state: string; banned: boolean }>({
-      name: 'load-instances', text: 'select process_instance_key, parent_process_instance_key, state, banned from instance where process_instance_key = any($1::bigint[])', values: [keys],
+    const { rows } = await this.pool.query<{ process_instance_key: string; parent_process_instance_key: string | null; state: string; parts: string | null; banned: boolean }>({
+      name: 'load-instances',
+      text: `select process_instance_key, parent_process_instance_key, state, banned, (select string_agg(p.state, ',' order by element_instance_key) from instance_part p where p.process_instance_key = i.process_instance_key) as parts
+        from instance i where process_instance_key = any($1::bigint[])`,
+      values: [keys],
     });
-    return rows.map((row) => ({ key: Number(row.process_instance_key), parent: row.parent_process_instance_key === null ? null : Number(row.parent_process_instance_key), state: row.state, banned: row.banned }));
+    return rows.map((row) => ({ key: Number(row.process_instance_key), parent: row.parent_process_instance_key === null ? null : Number(row.parent_process_instance_key), state: row.state, parts: `[${row.parts ?? ''}]`, banned: row.banned }));
   }
 
   async variables(scopes: Key[]): Promise<VariableRow[]> {
-    const { rows } = await this.pool.query<{ variable_key: string; name: string; value: string; scope_key: string }>({
-      name: 'load-variables', text: 'select variable_key, name, value, scope_key from variable where scope_key = any($1::bigint[]) order by variable_key', values: [scopes],
+    const { rows } = await this.pool.query<{ variable_key: string; name: string; value: string; scope_key: string; has_items: boolean }>({
+      name: 'load-variables', text: `select variable_key, name, ${wholeValue('v')} as value, scope_key, has_items from variable v where scope_key = any($1::bigint[]) order by variable_key`, values: [scopes],
     });
-    return rows.map((row) => ({ key: Number(row.variable_key), name: row.name, value: JSON.parse(row.value) as unknown, scopeKey: Number(row.scope_key) }));
+    return rows.map((row) => ({ key: Number(row.variable_key), name: row.name, value: JSON.parse(row.value) as unknown, scopeKey: Number(row.scope_key), hasItems: row.has_items }));
   }
 
   /** What changes of a job while it is there. */

@@ -5,15 +5,16 @@ import pg from 'pg';
 import type { Key } from '../engine.ts';
 import { BufferedPairs } from '../run/buffered-pairs.ts';
 import type { Definitions } from '../run/definitions.ts';
-import type { InternalCommand } from '../run/internal-command.ts';
+import type { InternalCommand, PutOff } from '../run/internal-command.ts';
 import { loadDefinitions } from './definitions.ts';
 
 /**
  * 2: what can be compensated, and ad-hoc sub-processes, in the rows of instances; tables of correlated messages, batch
- * operations and documents. 3: resources that jobs link to. `schema.sql` makes what is missing; the statements here change what is there.
+ * operations and documents. 3: resources that jobs link to. 4: elements of large scopes apart from their instance's row, items
+ * of large lists apart from their variable's; commands are put off as lists. `schema.sql` makes what is missing; the statements here change what is there.
  */
-const SCHEMA_VERSION = 3;
-const UPGRADES: Readonly<Record<number, readonly string[]>> = { 2: [] };
+const SCHEMA_VERSION = 4;
+const UPGRADES: Readonly<Record<number, readonly string[]>> = { 4: ["update pending_command set command = '[' || command || ']'"] };
 const FIRST_KEY = 2 ** 51 + 1;
 
 /** A plan that was made while a table was small is kept: so it must be one that is right when the table is large. */
@@ -66,7 +67,7 @@ export class WriterLock {
   }
 }
 
-export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; definitions: Definitions; buffered: BufferedPairs; pending: { key: Key; command: InternalCommand }[] }
+export interface Opened { epoch: Key; nextKey: Key; pinnedAt: number | null; definitions: Definitions; buffered: BufferedPairs; putOff: PutOff[] }
 
 /** Makes or checks the tables, takes a new epoch, and reads what is kept in memory. Only with the lock. */
 export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
@@ -76,11 +77,11 @@ export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
   await pool.query('insert into engine_state (schema_version, epoch, next_key) values ($1, 0, $2) on conflict do nothing', [SCHEMA_VERSION, FIRST_KEY]);
   const { rows } = await pool.query<{ schema_version: number; epoch: string; next_key: string; pinned_at: Date | null }>('update engine_state set epoch = epoch + 1 returning *');
   const state = rows[0]!;
-  const pending = await pool.query<{ command_key: string; command: string }>('select * from pending_command order by command_key');
+  const putOff = await pool.query<{ command_key: string; command: string }>('select * from pending_command order by command_key');
   return {
     buffered: await loadBuffered(pool),
     epoch: Number(state.epoch), nextKey: Number(state.next_key), pinnedAt: state.pinned_at?.getTime() ?? null, definitions: await loadDefinitions(pool),
-    pending: pending.rows.map((row) => ({ key: Number(row.command_key), command: JSON.parse(row.command) as InternalCommand })),
+    putOff: putOff.rows.map((row) => ({ key: Number(row.command_key), commands: JSON.parse(row.command) as InternalCommand[] })),
   };
 }
 

@@ -116,6 +116,15 @@ create table if not exists instance (
   banned boolean not null default false
 ) with (fillfactor = 70);
 
+-- An active element instance that is kept apart with all that is inside of it, since its scope has many. It goes when the
+-- element ends.
+create table if not exists instance_part (
+  element_instance_key bigint primary key,
+  process_instance_key bigint not null,
+  state text not null
+) with (fillfactor = 70);
+create index if not exists instance_part_process on instance_part (process_instance_key, element_instance_key);
+
 create table if not exists process_instance (
   process_instance_key bigint primary key,
   process_definition_key bigint not null,
@@ -174,8 +183,18 @@ create table if not exists variable (
   process_definition_id text not null,
   tenant_id text not null default '<default>'
 ) with (fillfactor = 70);
+-- Newer items of its list are in rows of their own.
+alter table variable add column if not exists has_items boolean not null default false;
 create index if not exists variable_scope on variable (scope_key);
 create index if not exists variable_process on variable (process_instance_key, name);
+
+-- Items of a large list that is filled one by one: the output collection of a multi-instance, while it is active.
+create table if not exists variable_item (
+  variable_key bigint not null,
+  item_index integer not null,         -- from 0
+  value text not null,                 -- JSON
+  primary key (variable_key, item_index)
+);
 
 -- Work -------------------------------------------------------------------------------------------------------------
 
@@ -402,5 +421,5 @@ create table if not exists document (
 -- Follow-up commands that were put off to a later batch.
 create table if not exists pending_command (
   command_key bigint primary key,
-  command text not null                -- JSON
+  command text not null                -- JSON: a list of them
 );

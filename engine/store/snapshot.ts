@@ -1,33 +1,38 @@
 /**
- * An active instance as the text of its row in `instance`, and back. Its variables are rows of their own. What is as it
- * mostly is isn't written: a waiting instance is a few hundred bytes.
+ * An active instance as the text of its row in `instance`, and of those in `instance_part`, and back. Its variables are rows
+ * of their own. What is as it mostly is isn't written: a waiting instance is a few hundred bytes.
  */
 import type { Key } from '../engine.ts';
+import type { ElementNode } from '../model/graph.ts';
 import type { Definitions } from '../run/definitions.ts';
 import type { InternalCommand } from '../run/internal-command.ts';
-import type { ElementInstance, Incident, Job, ProcessInstance, Subscription, Trigger, UserTask } from '../run/state.ts';
+import type { ElementInstance, Incident, Job, Part, ProcessInstance, Subscription, Trigger, UserTask } from '../run/state.ts';
+import type { LoadedRow } from './lookups.ts';
 
 type Reference<T, K extends keyof T> = Omit<T, K>;
 interface SavedTrigger { node: string; variables: Trigger['variables'] }
-type SavedElement = Reference<ElementInstance, 'node' | 'process' | 'scope' | 'children' | 'tokens' | 'variables' | 'subscriptions' | 'trigger' | 'job' | 'userTask' | 'incidents'> & {
-  node: string; scope: Key | null; tokens: [string, number][]; trigger: SavedTrigger | null; job: Key | null;
+type SavedElement = Reference<ElementInstance, 'node' | 'process' | 'part' | 'scope' | 'children' | 'tokens' | 'variables' | 'subscriptions' | 'trigger' | 'job' | 'userTask' | 'incidents' | 'incidentCount'> & {
+  node: string; scope: Key | null; tokens: [string, number][]; trigger: SavedTrigger | null;
 };
 type SavedSubscription = Reference<Subscription, 'element' | 'node'> & { element: Key; node: string };
 /** The rest of it is in its row of `job`. */
 type SavedJob = Pick<Job, 'key' | 'type' | 'kind' | 'event' | 'headers' | 'createdAt'> & { element: Key };
-interface Saved {
-  definition: Key; parent: [process: Key, element: Key] | null; rootKey: Key; startedAt: number; tags: string[]; terminateAfter: string[]; startLock: ProcessInstance['startLock']; incidentCount: number;
+interface SavedPart {
   elements: SavedElement[];
   jobs: SavedJob[];
   subscriptions: SavedSubscription[];
   userTasks: (Reference<UserTask, 'element'> & { element: Key })[];
   incidents: (Reference<Incident, 'element' | 'job' | 'retry'> & { element: Key; job: Key | null; retry: InternalCommand | null })[];
 }
+interface Saved extends SavedPart {
+  definition: Key; parent: [process: Key, element: Key] | null; rootKey: Key; startedAt: number; tags: string[]; terminateAfter: string[]; startLock: ProcessInstance['startLock']; incidentCount: number;
+}
 
-const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, scope: null, tokens: [], trigger: null, job: null } as const;
+const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, scope: null, tokens: [], trigger: null } as const;
 const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED' } as const;
 const unread = { state: 'CREATED', retries: 0, worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null } as const;
-const usualProcess = { parent: null, tags: [], terminateAfter: [], startLock: null, incidentCount: 0, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
+const usualPart = { jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
+const usualProcess = { ...usualPart, parent: null, tags: [], terminateAfter: [], startLock: null, incidentCount: 0 } as const;
 
 function unusual<T extends object>(value: T, usual: Partial<Record<keyof T, unknown>>): T {
   const result: Partial<T> = {};
@@ -49,13 +54,30 @@ export function save(process: ProcessInstance): string {
     terminateAfter: process.terminateAfter,
     startLock: process.startLock,
     incidentCount: process.incidentCount,
-    elements: [...process.elements.values()].map(saveElement),
-    jobs: [...process.jobs.values()].map(({ key, type, kind, event, headers, element, createdAt }) => unusual<SavedJob>({ key, type, kind, event, headers, element: element.key, createdAt }, usualJob)),
-    subscriptions: [...process.subscriptions.values()].map((subscription) => ({ ...subscription, element: subscription.element.key, node: subscription.node.key })),
-    userTasks: [...process.userTasks.values()].map((task) => ({ ...task, element: task.element.key })),
-    incidents: [...process.incidents.values()].map((incident) => ({ ...incident, element: incident.element.key, job: incident.job?.key ?? null })),
+    ...partOf(process.root.part),
   };
   return JSON.stringify(unusual(saved, usualProcess));
+}
+
+export function savePart(part: Part): string {
+  return JSON.stringify(unusual(partOf(part), usualPart));
+}
+
+function partOf(part: Part): SavedPart {
+  const saved: SavedPart = { elements: [], jobs: [], subscriptions: [], userTasks: [], incidents: [] };
+  for (const element of part.elements) {
+    const { job, userTask } = element;
+    saved.elements.push(saveElement(element));
+    if (job) saved.jobs.push(saveJob(job));
+    for (const subscription of element.subscriptions) saved.subscriptions.push({ ...subscription, element: element.key, node: subscription.node.key });
+    if (userTask) saved.userTasks.push({ ...userTask, element: element.key });
+    for (const incident of element.incidents) saved.incidents.push({ ...incident, element: element.key, job: incident.job?.key ?? null });
+  }
+  return saved;
+}
+
+function saveJob({ key, type, kind, event, headers, element, createdAt }: Job): SavedJob {
+  return unusual<SavedJob>({ key, type, kind, event, headers, element: element.key, createdAt }, usualJob);
 }
 
 function saveElement(element: ElementInstance): SavedElement {
@@ -66,14 +88,12 @@ function saveElement(element: ElementInstance): SavedElement {
     scope: element.scope?.key ?? null,
     tokens: [...element.tokens],
     trigger: element.trigger && { node: element.trigger.node.key, variables: element.trigger.variables },
-    job: element.job?.key ?? null,
   }, usualElement);
 }
 
-/** Its ancestors are loaded. */
-export function restore(key: Key, text: string, banned: boolean, definitions: Definitions, loaded: Map<Key, ProcessInstance>): ProcessInstance {
-  const saved: Saved = { ...usualProcess, ...(JSON.parse(text) as Saved) };
-  const elements = saved.elements.map((each): SavedElement => ({ ...usualElement, ...each }));
+/** Its ancestors are loaded. `parts`: the texts of its parts as a list, in the order of their keys. */
+export function restore({ key, state, parts, banned }: LoadedRow, definitions: Definitions, loaded: Map<Key, ProcessInstance>): ProcessInstance {
+  const saved: Saved = { ...usualProcess, ...(JSON.parse(state) as Saved) };
   const definition = definitions.processes.byKey.get(saved.definition);
   if (!definition) throw new Error(`Process definition ${saved.definition} of instance ${key} is missing`);
   const node = (nodeKey: string) => {
@@ -85,19 +105,37 @@ export function restore(key: Key, text: string, banned: boolean, definitions: De
     key, definition, parent: saved.parent ? (loaded.get(saved.parent[0])?.elements.get(saved.parent[1]) ?? null) : null, rootKey: saved.rootKey, state: 'ACTIVE', startedAt: saved.startedAt, endedAt: null,
     tags: saved.tags, terminateAfter: saved.terminateAfter, startLock: saved.startLock, incidentCount: saved.incidentCount, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned,
   } as unknown as ProcessInstance;
-  for (const savedElement of elements) {
-    const scope = savedElement.scope === null ? null : process.elements.get(savedElement.scope)!;
-    const element: ElementInstance = {
-      ...savedElement, process, scope, node: node(savedElement.node), children: new Set(), tokens: new Map(savedElement.tokens), variables: new Map(), subscriptions: [],
-      trigger: savedElement.trigger && { node: node(savedElement.trigger.node), variables: savedElement.trigger.variables }, compensable: [...savedElement.compensable], job: null, userTask: null, incidents: [],
-    };
-    process.elements.set(element.key, element);
-    if (scope) scope.children.add(element);
-    else process.root = element;
-  }
+  const apart = (JSON.parse(parts) as SavedPart[]).map((part): SavedPart => ({ ...usualPart, ...part }));
+  // In the order in which they were made: a scope before what is inside.
+  const elements = [saved, ...apart].flatMap((each) => placed({ key: each === saved ? key : each.elements[0]!.key, process, elements: new Set() }, each.elements)).sort((a, b) => a.saved.key - b.saved.key);
+  for (const { part, saved: savedElement } of elements) restoreElement(part, savedElement, node);
+  for (const each of [saved, ...apart]) restoreRest(process, each, node);
+  return process;
+}
+
+const placed = (part: Part, elements: readonly SavedElement[]): { part: Part; saved: SavedElement }[] => elements.map((saved) => ({ part, saved: { ...usualElement, ...saved } }));
+
+function restoreElement(part: Part, saved: SavedElement, node: (nodeKey: string) => ElementNode): void {
+  const { process } = part;
+  const scope = saved.scope === null ? null : process.elements.get(saved.scope)!;
+  const element: ElementInstance = {
+    ...saved, process, part, scope, node: node(saved.node), children: new Set(), tokens: new Map(saved.tokens), variables: new Map(), subscriptions: [],
+    trigger: saved.trigger && { node: node(saved.trigger.node), variables: saved.trigger.variables }, compensable: [...saved.compensable], job: null, userTask: null, incidents: [], incidentCount: 0,
+  };
+  process.elements.set(element.key, element);
+  part.elements.add(element);
+  if (scope) scope.children.add(element);
+  else process.root = element;
+}
+
+/** What the elements have. */
+function restoreRest(process: ProcessInstance, saved: SavedPart, node: (nodeKey: string) => ElementNode): void {
   const elementOf = (elementKey: Key): ElementInstance => process.elements.get(elementKey)!;
-  for (const savedJob of saved.jobs) process.jobs.set(savedJob.key, { ...usualJob, ...unread, ...savedJob, element: elementOf(savedJob.element) });
-  for (const { key: elementKey, job } of elements) if (job !== null) elementOf(elementKey).job = process.jobs.get(job) ?? null;
+  for (const savedJob of saved.jobs) {
+    const job: Job = { ...usualJob, ...unread, ...savedJob, element: elementOf(savedJob.element) };
+    process.jobs.set(job.key, job);
+    job.element.job = job;
+  }
   for (const savedSubscription of saved.subscriptions) {
     const subscription = { ...savedSubscription, element: elementOf(savedSubscription.element), node: node(savedSubscription.node) } as Subscription;
     process.subscriptions.set(subscription.key, subscription);
@@ -112,6 +150,6 @@ export function restore(key: Key, text: string, banned: boolean, definitions: De
     const incident: Incident = { ...savedIncident, element: elementOf(savedIncident.element), job: savedIncident.job === null ? null : (process.jobs.get(savedIncident.job) ?? null) };
     process.incidents.set(incident.key, incident);
     incident.element.incidents.push(incident);
+    for (let up: ElementInstance | null = incident.element; up; up = up.scope) up.incidentCount++;
   }
-  return process;
 }

@@ -1,7 +1,7 @@
 /** How each table's rows are written: one statement over arrays for all rows of a batch. */
 import type { Changes, Deletions, Rows } from '../run/execution.ts';
 import { isActivatable } from '../run/jobs.ts';
-import type { ElementInstance, Job, ProcessInstance } from '../run/state.ts';
+import type { Job, ProcessInstance } from '../run/state.ts';
 import { parseDate } from '../run/timers.ts';
 
 /** `key` columns come first. A `text[]` column is sent as an array literal. */
@@ -53,7 +53,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
     ],
     row: (e) => [
       e.key, e.process.key, e.process.definition.key, e.process.definition.id, e.node.id, e.node.name, e.node.type, e.state === 'COMPLETED' || e.state === 'TERMINATED' ? e.state : 'ACTIVE',
-      time(e.startedAt), time(e.endedAt), e.scope?.key ?? -1, e.incidents[0]?.key ?? null, hasIncident(e),
+      time(e.startedAt), time(e.endedAt), e.scope?.key ?? -1, e.incidents[0]?.key ?? null, e.incidentCount > 0,
     ],
   },
   sequence_flow: {
@@ -66,8 +66,14 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
     key: 1,
     updates: true,
     fixed: ['name', 'scope_key', 'process_instance_key', 'process_definition_key', 'process_definition_id'],
-    columns: [['variable_key', 'bigint'], ['name', 'text'], ['value', 'text'], ['scope_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text']],
-    row: (v) => [v.key, v.name, json(v.value), v.scope.key, v.scope.process.key, v.scope.process.definition.key, v.scope.process.definition.id],
+    columns: [['variable_key', 'bigint'], ['name', 'text'], ['value', 'text'], ['scope_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'], ['has_items', 'boolean']],
+    row: (v) => [v.key, v.name, json(v.value), v.scope.key, v.scope.process.key, v.scope.process.definition.key, v.scope.process.definition.id, v.hasItems],
+  },
+  variable_item: {
+    key: 2,
+    updates: true,
+    columns: [['variable_key', 'bigint'], ['item_index', 'integer'], ['value', 'text']],
+    row: ({ variable, index, item }) => [variable.key, index, json(item)],
   },
   job: {
     key: 1,
@@ -173,7 +179,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
     key: 1,
     updates: false,
     columns: [['command_key', 'bigint'], ['command', 'text']],
-    row: (p) => [p.key, json(p.command)],
+    row: (p) => [p.key, json(p.commands)],
   },
   correlated_message: {
     key: 2,
@@ -244,10 +250,12 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
 /** How a row to delete is named: its key, or the columns of a compound one. */
 export const deletionKeys: { [T in keyof Deletions]: { columns: readonly (readonly [string, 'bigint' | 'text'])[]; row(key: Deletions[T]): unknown[] } } = {
   variable: { columns: [['variable_key', 'bigint']], row: (key) => [key] },
+  variable_item: { columns: [['variable_key', 'bigint']], row: (key) => [key] },
   timer: { columns: [['timer_key', 'bigint']], row: (key) => [key] },
   message: { columns: [['message_key', 'bigint']], row: (key) => [key] },
   signal_subscription: { columns: [['signal_subscription_key', 'bigint']], row: (key) => [key] },
   instance: { columns: [['process_instance_key', 'bigint']], row: (key) => [key] },
+  instance_part: { columns: [['element_instance_key', 'bigint']], row: (key) => [key] },
   pending_command: { columns: [['command_key', 'bigint']], row: (key) => [key] },
   message_start_lock: { columns: [['process_definition_id', 'text'], ['correlation_key', 'text']], row: (lock) => [lock.processId, lock.correlationKey] },
 };
@@ -261,10 +269,4 @@ function jobDue(job: Job): number | null {
 function shownState(job: Job): string {
   if (job.state === 'ACTIVATED') return 'CREATED';
   return job.state === 'BACKING_OFF' ? 'FAILED' : job.state;
-}
-
-function hasIncident(element: ElementInstance): boolean {
-  if (element.incidents.length > 0) return true;
-  for (const child of element.children) if (hasIncident(child)) return true;
-  return false;
 }

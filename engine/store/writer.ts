@@ -6,19 +6,33 @@
 import type { Pool } from 'pg';
 import type { Key } from '../engine.ts';
 import type { Execution } from '../run/execution.ts';
-import type { ProcessInstance } from '../run/state.ts';
-import { save } from './snapshot.ts';
+import type { Part, ProcessInstance } from '../run/state.ts';
+import { save, savePart } from './snapshot.ts';
 import { deletionKeys, tables, type Table } from './tables.ts';
 
 interface Statement { name: string; text: string; values: unknown[] }
 
 /** What a batch writes, as it is now: what changes later isn't part of it. Throws when a value can't be stored. */
 export function statementsOf(x: Execution, epoch: Key): Statement[] {
-  const statements = [fence(x, epoch), ...write('instance', instances, x, [...x.touched].filter((process) => process.state === 'ACTIVE' || void x.delete('instance', process.key, process.key)))];
+  const statements = [fence(x, epoch), ...instanceStatements(x)];
   for (const [name, objects] of x.changes) statements.push(...write(name, tables[name] as Table<unknown>, x, objects));
   for (const [name, objects] of x.rows) if (objects.size > 0) statements.push(...write(name, tables[name] as Table<unknown>, x, objects.values()));
   for (const [name, keys] of x.deletions) if (keys.size > 0) statements.push(remove(name, deletionKeys[name] as (typeof deletionKeys)['timer'], keys.values() as Iterable<never>));
   return statements;
+}
+
+function instanceStatements(x: Execution): Statement[] {
+  const whole: ProcessInstance[] = [];
+  const apart: Part[] = [];
+  for (const part of x.touched) {
+    const { key, process, elements } = part;
+    if (key !== process.key) {
+      if (elements.size > 0) apart.push(part);
+      else if (key < x.firstKey) x.delete('instance_part', key, key);
+    } else if (process.state === 'ACTIVE') whole.push(process);
+    else x.delete('instance', key, key);
+  }
+  return [...write('instance', instances, x, whole), ...write('instance_part', parts, x, apart)];
 }
 
 /** @param pool of pipelined connections. */
@@ -59,6 +73,14 @@ const instances: Table<ProcessInstance> = {
   fixed: ['parent_process_instance_key'],
   columns: [['process_instance_key', 'bigint'], ['parent_process_instance_key', 'bigint'], ['state', 'text'], ['banned', 'boolean']],
   row: (process) => [process.key, process.parent?.process.key ?? null, save(process), process.banned],
+};
+
+const parts: Table<Part> = {
+  key: 1,
+  updates: true,
+  fixed: ['process_instance_key'],
+  columns: [['element_instance_key', 'bigint'], ['process_instance_key', 'bigint'], ['state', 'text']],
+  row: (part) => [part.key, part.process.key, savePart(part)],
 };
 
 type Columns = Table<never>['columns'];

@@ -1,5 +1,6 @@
 /** What can be searched and read by key: the fields of each resource, as the API names them, and their columns. */
 import { z } from 'zod';
+import { wholeValue } from '../../store/whole-value.ts';
 import { comparisons, type Field, type FieldType, type Parameters, type Resource } from './search.ts';
 import { badRequest } from './problem.ts';
 
@@ -25,7 +26,7 @@ function variables(scope: string) {
     if (!wanted.success) throw badRequest('A filter by variables expects a list of { name, value }');
     if (wanted.data.length === 0) return 'true';
     return wanted.data.map((each) => {
-      const conditions = comparisons({ column: 'v.value', type: 'string' }, each.name, each.value ?? { $exists: true }, parameters);
+      const conditions = comparisons({ column: wholeValue('v'), type: 'string' }, each.name, each.value ?? { $exists: true }, parameters);
       return `exists (select 1 from variable v where ${scope} and v.name = ${parameters.add(each.name)}${conditions.map((condition) => ` and ${condition}`).join('')})`;
     }).join(' and ');
   };
@@ -141,8 +142,8 @@ export const shownOfValue = 8191;
 export const variableValues: Resource = {
   name: 'variables', table: 'variable', key: 'variableKey',
   fields: {
-    variableKey: key('variable_key'), name: string('name'), value: string('value'), scopeKey: key('scope_key'), processInstanceKey: key('process_instance_key'), tenantId,
-    isTruncated: { column: `(length(t.value) > ${shownOfValue})`, type: 'boolean', hidden: true },
+    variableKey: key('variable_key'), name: string('name'), value: { column: wholeValue('t'), type: 'string' }, scopeKey: key('scope_key'), processInstanceKey: key('process_instance_key'), tenantId,
+    isTruncated: { column: `(length(${wholeValue('t')}) > ${shownOfValue})`, type: 'boolean', hidden: true },
   },
 };
 

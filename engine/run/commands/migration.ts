@@ -91,7 +91,7 @@ function planSubscriptions({ mapping, target, kept }: Plan, element: ElementInst
     const event = target.graph.nodes.get(id);
     if (!event || !catchEventsOf(node).includes(event)) return refuse(`active element with id '${element.node.id}' is mapped to an element with id '${node.id}' and has a catch event with id '${subscription.node.id}' that is mapped to a catch event with id '${id}'. These mappings detach the catch event from the element in the target process.`);
     if (event.event.kind !== subscription.node.event.kind) return refuse(`catch event with id '${subscription.node.id}' is mapped to a catch event with id '${id}' of a different type`);
-    if ([...kept.values()].includes(event)) return refuse(`several catch events are mapped to the catch event with id '${id}'`);
+    if (element.subscriptions.some((other) => kept.get(other) === event)) return refuse(`several catch events are mapped to the catch event with id '${id}'`);
     kept.set(subscription, event);
   }
 }
@@ -108,12 +108,12 @@ function apply(x: Execution, plan: Plan): void {
   }
   moveLock(x, process, target);
   process.definition = target;
-  x.touched.add(process);
   x.rewrite('process_instance', process);
   for (const [element, node] of nodes) {
     element.node = node;
     element.tokens = tokens.get(element)!;
     element.compensable = compensableOf(plan, element.compensable);
+    x.touch(element);
     x.rewrite('element_instance', element);
     for (const variable of element.variables.values()) x.rewrite('variable', variable);
     for (const incident of element.incidents) x.rewrite('incident', incident);

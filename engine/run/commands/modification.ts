@@ -65,11 +65,15 @@ function active(process: ProcessInstance, key: Key): ElementInstance {
 /** A scope whose last active instance is terminated, and in which nothing is activated, is terminated with it. */
 function withEmptied(process: ProcessInstance, ending: readonly ElementInstance[], filled: readonly ElementInstance[]): Set<ElementInstance> {
   const ended = new Set(ending);
+  const endedIn = new Map<ElementInstance, number>();
   const staysFilled = (scope: ElementInstance): boolean => filled.some((each) => isInside(each, scope)) || scope.tokens.size > 0;
-  const open = [...ending];
+  const open = [...ended];
   for (let element = open.pop(); element; element = open.pop()) {
     const { scope } = element;
-    if (!scope || ended.has(scope) || staysFilled(scope) || ![...scope.children].every((child) => ended.has(child))) continue;
+    if (!scope) continue;
+    const count = (endedIn.get(scope) ?? 0) + 1;
+    endedIn.set(scope, count);
+    if (count < scope.children.size || ended.has(scope) || staysFilled(scope)) continue;
     ended.add(scope);
     open.push(scope);
   }

@@ -8,7 +8,7 @@ import { takeFlows } from '../flows.ts';
 import { activated } from '../lifecycle.ts';
 import { terminateChildren } from '../scopes.ts';
 import type { ElementInstance } from '../state.ts';
-import { evaluate, propagate, setLocal, wrongType } from '../variables.ts';
+import { dependencies, evaluate, propagate, setItem, setLocal, wrongType } from '../variables.ts';
 
 export const multiInstanceBody: Behaviour = {
   activate(x, body) {
@@ -39,12 +39,7 @@ export const multiInstanceBody: Behaviour = {
     // Sequential: the next item is known to be there before this one is counted.
     if (!done && body.node.multiInstance!.sequential && loop.started < loop.total && itemsOf(x, body).length <= loop.started)
       throw new Failure('EXTRACT_VALUE_ERROR', `Expected the input collection to have an item ${loop.started + 1}, but it has become shorter.`);
-    if (outputCollection) {
-      const collection = body.variables.get(outputCollection)?.value;
-      const list: unknown[] = Array.isArray(collection) ? [...(collection as unknown[])] : [];
-      list[child.loopCounter - 1] = value;
-      setLocal(x, body, outputCollection, list);
-    }
+    if (outputCollection) setItem(x, body, outputCollection, child.loopCounter - 1, value);
     if (done) loop.done = true;
   },
   childEnded(x, body, child) {
@@ -78,9 +73,16 @@ function start(x: Execution, body: ElementInstance, item: unknown): void {
   x.followUp({ kind: 'activate', process: body.process.key, scope: body.key, node: body.node.multiInstance!.inner.key, loopCounter: loop.started, item });
 }
 
+/** What the items follow from, and they: a sequential body asks for them with each. */
+const evaluated = new WeakMap<ElementInstance, { from: unknown[]; items: unknown[] }>();
+
 function itemsOf(x: Execution, body: ElementInstance): unknown[] {
-  const expression = body.node.multiInstance!.inputCollection;
-  const value = toJson(evaluate(x, body, expression));
-  if (Array.isArray(value)) return value;
-  throw wrongType(expression, 'ARRAY', value);
+  const { inputCollection, sequential } = body.node.multiInstance!;
+  const from = sequential ? dependencies(x, body, inputCollection) : [];
+  const known = evaluated.get(body);
+  if (known?.from.length === from.length && known.from.every((value, i) => value === from[i])) return known.items;
+  const items = toJson(evaluate(x, body, inputCollection));
+  if (!Array.isArray(items)) throw wrongType(inputCollection, 'ARRAY', items);
+  if (sequential) evaluated.set(body, { from, items });
+  return items;
 }

@@ -47,7 +47,7 @@ export class Bench {
   static async spoil(bench: Bench, instance: Key): Promise<void> {
     const client = new pg.Client(bench.database.url);
     await client.connect();
-    await client.query('insert into engine.pending_command values (1, $1)', [JSON.stringify({ kind: 'correlateBuffered', process: instance, subscription: 1 })]);
+    await client.query('insert into engine.pending_command values (1, $1)', [JSON.stringify([{ kind: 'correlateBuffered', process: instance, subscription: 1 }])]);
     await client.end();
   }
 

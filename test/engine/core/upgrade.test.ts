@@ -20,10 +20,10 @@ async function restore(version: number): Promise<{ database: TestDatabase; proce
 }
 
 describe('a store of an older engine', () => {
-  it.each([1, 2])('is read by this one, and its instances go on (version %s)', async (version) => {
+  it.each([1, 2, 3])('is read by this one, and its instances go on (version %s)', async (version) => {
     const { database, processInstanceKey } = await restore(version);
     const bench = await Bench.over(database);
-    expect((await bench.rows('select schema_version from engine_state'))[0]).toEqual({ schema_version: 3 });
+    expect((await bench.rows('select schema_version from engine_state'))[0]).toEqual({ schema_version: 4 });
     expect((await bench.job('many')).variables).toMatchObject({ 名: '旧' });
     const [many] = await bench.rows<{ job_key: string }>("select job_key from job where type = 'many' and end_time is null");
     await bench.do('job.complete', { jobKey: Number(many?.job_key), variables: {} });
@@ -31,6 +31,15 @@ describe('a store of an older engine', () => {
     await bench.publish('answer', 'k');
     await bench.do('userTask.complete', { userTaskKey: (await bench.task(processInstanceKey)).key, variables: {}, action: 'complete' });
     expect(await bench.state(processInstanceKey)).toBe('COMPLETED');
+    await bench.close();
+  });
+
+  it('goes on with what was put off', async () => {
+    const { database, processInstanceKey } = await restore(3);
+    const bench = await Bench.over(database);
+    await bench.do('clock.pin', { timestamp: bench.core.now() }); // is behind what the start has brought
+    expect(await bench.rows('select process_instance_key = $1 as first, state from process_instance order by 1 desc', [processInstanceKey])).toEqual([{ first: true, state: 'ACTIVE' }, { first: false, state: 'TERMINATED' }]);
+    expect(await bench.rows('select * from pending_command')).toEqual([]);
     await bench.close();
   });
 
