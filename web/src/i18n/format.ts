@@ -15,6 +15,8 @@ export interface Format {
   monthDay: (iso: string) => string;
   /** 2026年11月24日 */
   day: (iso: string) => string;
+  /** From one day to another, as yyyy-mm-dd: 2026年11月1日至2026年11月28日; one day is said once. */
+  days: (from: string, to: string) => string;
   /** 11月26日 周四 */
   weekday: (iso: string) => string;
   yuan: (amount: number) => string;
@@ -38,12 +40,14 @@ function makeFormat(locale: Locale): Format {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const shortMoment = dated({ month, day: 'numeric', ...clock });
   const clockTime = dated(clock);
+  const day = dated({ year: 'numeric', month, day: 'numeric' });
   return {
     moment: dated({ year: 'numeric', month, day: 'numeric', ...clock }),
     shortMoment,
     limit: (iso) => (clockTime(iso) === '00:00' ? shortMoment(new Date(Date.parse(iso) - 60_000).toISOString()).replace('23:59', '24:00') : shortMoment(iso)),
     monthDay: dated({ month, day: 'numeric' }),
-    day: dated({ year: 'numeric', month, day: 'numeric' }),
+    day,
+    days: (from, to) => (from === to ? day(from) : `${day(from)}${locale === 'zh-CN' ? '至' : ' – '}${day(to)}`),
     weekday: dated({ month, day: 'numeric', weekday: 'short' }),
     yuan: (amount) => yuan.format(amount),
     number: (value) => number.format(value),

@@ -2,9 +2,6 @@ import { theme, type ThemeConfig } from 'antd';
 
 export type ThemeName = 'light' | 'dark';
 
-const fontFamily =
-  '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif';
-
 /** One brand colour; the same values stand as custom properties in `styles/base.css`. */
 const brand = { light: '#0f4c75', dark: '#7db8e0' } as const;
 
@@ -39,7 +36,7 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       colorBorderSecondary: dark ? '#2b3641' : '#e4e9ee',
       borderRadius: 8,
       borderRadiusLG: 12,
-      fontFamily,
+      fontFamily: 'var(--font)',
       fontSize: 15 * textScale,
       controlHeight: 38 * textScale,
       controlHeightLG: 46 * textScale,

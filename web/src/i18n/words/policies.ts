@@ -22,7 +22,7 @@ export const policiesWords = words({
   'policies.showPast': ['显示已被取代的', 'Show replaced ones'],
   'policies.matter': ['审批记录', 'Approval'],
   'policies.all': ['可选制度', 'Regulations to choose from'],
-  'policies.mustSet': ['启用前须选定 {count} 项', '{count} settings to choose first'],
+  'policies.mustSet': ['启用前须选定 {count} 项', '{count} {count|setting|settings} to choose first'],
   'policies.basic': ['其他制度没有规定的，按本行基本制度', 'What others leave open, this one answers'],
   'policies.propose': ['提出制度变更', 'Propose a change'],
   'policies.proposeLead': ['提出后由其他人审批，到生效日起对新收到的投诉执行，不影响已登记的投诉。', 'Somebody else approves it. It then counts for complaints received from its date on, never for those registered before.'],

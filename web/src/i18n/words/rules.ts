@@ -23,7 +23,7 @@ export const rulesWords = words({
   'rules.ok': ['已证明', 'Proven'],
   'rules.count': ['{places} 处落实，{tests} 项测试', '{places} places, {tests} tests'],
   'rules.groupCount': ['已证明 {done}／{all}', '{done} of {all} proven'],
-  'rules.files': ['{count} 个文件', '{count} files'],
+  'rules.files': ['{count} 个文件', '{count} {count|file|files}'],
   'rules.place.diagram': ['流程图', 'Diagram'],
   'rules.place.table': ['决策表', 'Decision table'],
   'rules.place.form': ['表单', 'Form'],

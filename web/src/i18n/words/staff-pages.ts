@@ -18,6 +18,7 @@ import { liveWords } from './live.ts';
 import { mattersWords } from './matters.ts';
 import { newComplaintWords } from './new-complaint.ts';
 import { policiesWords } from './policies.ts';
+import { readingsWords } from './readings.ts';
 import { reportsWords } from './reports.ts';
 import { rulesWords } from './rules.ts';
 import { searchWords } from './search.ts';
@@ -45,6 +46,7 @@ const staffMessages = {
   ...mattersWords,
   ...newComplaintWords,
   ...policiesWords,
+  ...readingsWords,
   ...reportsWords,
   ...rulesWords,
   ...searchWords,

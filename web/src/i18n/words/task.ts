@@ -8,7 +8,7 @@ export const taskWords = words({
   'task.handOverTo': ['移交给', 'Hand over to'],
   'task.handOverChoose': ['请选择接办人', 'Choose a person'],
   'task.handOverNone': ['没有可以接办此任务的其他人员。', 'Nobody else could take this task.'],
-  'task.handOverSeveral': ['移交 {count} 项任务', 'Hand over {count} tasks'],
+  'task.handOverSeveral': ['移交 {count} 项任务', 'Hand over {count} {count|task|tasks}'],
   'task.suits': ['可接办 {count}/{of} 项', 'for {count} of {of}'],
   'task.backToGroup': ['对方离岗且无可用的代理人，任务已退回任务组', 'They are away without a deputy for this: the task is back with the group'],
   'task.handedOver': ['已移交给 {name}', 'Handed over to {name}'],

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { isMessageKey, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { can, useMe } from '../session.ts';
 import { retryOutbox, useDo, useHealth } from './useAdmin.ts';
@@ -133,6 +134,12 @@ function Engine({ part }: { part: SystemHealth['engine'] }) {
 function Workers({ part }: { part: SystemHealth['workers'] }) {
   const t = useT();
   const format = useFormat();
+  const columns: ListColumn<SystemHealth['workers']['programs'][number]['jobs'][number]>[] = [
+    { key: 'type', title: t('health.jobType'), width: 'minmax(0, 2fr)', cell: ({ type }) => <code>{type}</code> },
+    { key: 'done', title: t('health.done'), width: 'minmax(0, 0.8fr)', labelled: true, number: true, cell: ({ done }) => done },
+    { key: 'failed', title: t('health.failed'), width: 'minmax(0, 0.8fr)', labelled: true, number: true, cell: ({ failed }) => (failed > 0 ? <strong className="admin-bad">{failed}</strong> : 0) },
+    { key: 'last', title: t('health.last'), width: 'minmax(0, 1.2fr)', labelled: true, cell: ({ lastAt }) => lastAt && <span className="tabular">{format.shortMoment(lastAt)}</span> },
+  ];
   return (
     <Part name="workers" state={part.state} detail={part.detail}>
       {part.programs.map((program) => {
@@ -148,15 +155,8 @@ function Workers({ part }: { part: SystemHealth['workers'] }) {
             {program.jobs.length > 0 && (
               <details>
                 <summary>{t('health.jobTypes', { count: program.jobs.length })}</summary>
-                <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('health.jobTypes', { count: program.jobs.length })}>
-                  <table className="admin-table">
-                    <thead><tr><th scope="col">{t('health.jobType')}</th><th scope="col" className="number">{t('health.done')}</th><th scope="col" className="number">{t('health.failed')}</th><th scope="col">{t('health.last')}</th></tr></thead>
-                    <tbody>
-                      {program.jobs.map((job) => (
-                        <tr key={job.type}><td><code>{job.type}</code></td><td className="number">{job.done}</td><td className="number">{job.failed > 0 ? <strong className="bad">{job.failed}</strong> : 0}</td><td className="tabular nowrap small">{job.lastAt && format.moment(job.lastAt)}</td></tr>
-                      ))}
-                    </tbody>
-                  </table>
+                <div className="panel">
+                  <RowList label={t('health.jobTypes', { count: program.jobs.length })} rows={program.jobs} keyOf={({ type }) => type} columns={columns} />
                 </div>
               </details>
             )}
@@ -173,24 +173,16 @@ function Outbox({ part }: { part: SystemHealth['outbox'] }) {
   const { message } = App.useApp();
   const retry = useDo(retryOutbox);
   const again = (ids?: number[]) => retry.mutate(ids ? { ids } : {}, { onSuccess: ({ queued }) => void message.success(t('health.queued', { count: queued })) });
+  const columns: ListColumn<SystemHealth['outbox']['kinds'][number]>[] = [
+    { key: 'kind', title: t('health.kind'), width: 'minmax(0, 1.4fr)', cell: ({ kind }) => t(`health.kind.${kind}`) },
+    { key: 'waiting', title: t('health.waiting'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ waiting }) => waiting },
+    { key: 'retrying', title: t('health.retrying'), width: 'minmax(0, 1.3fr)', labelled: true, number: true, cell: ({ retrying }) => retrying },
+    { key: 'givenUp', title: t('health.givenUp'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ givenUp }) => (givenUp > 0 ? <strong className="admin-bad">{givenUp}</strong> : 0) },
+    { key: 'oldest', title: t('health.oldest'), width: 'minmax(0, 1.4fr)', labelled: true, cell: ({ oldestAt }) => oldestAt && <span className="tabular">{format.shortMoment(oldestAt)}</span> },
+  ];
   return (
     <Part name="outbox" state={part.state}>
-      <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('health.part.outbox')}>
-        <table className="admin-table">
-          <thead><tr><th scope="col">{t('health.kind')}</th><th scope="col" className="number">{t('health.waiting')}</th><th scope="col" className="number">{t('health.retrying')}</th><th scope="col" className="number">{t('health.givenUp')}</th><th scope="col">{t('health.oldest')}</th></tr></thead>
-          <tbody>
-            {part.kinds.map((kind) => (
-              <tr key={kind.kind}>
-                <td>{t(`health.kind.${kind.kind}`)}</td>
-                <td className="number">{kind.waiting}</td>
-                <td className="number">{kind.retrying}</td>
-                <td className="number">{kind.givenUp > 0 ? <strong className="bad">{kind.givenUp}</strong> : 0}</td>
-                <td className="tabular nowrap small">{kind.oldestAt ? format.moment(kind.oldestAt) : <span className="muted">—</span>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowList label={t('health.part.outbox')} rows={part.kinds} keyOf={({ kind }) => kind} columns={columns} />
       {retry.error && <ProblemAlert error={retry.error} />}
       {part.troubles.length > 0 && (
         <>

@@ -10,6 +10,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { can, useMe } from '../session.ts';
 import { errorTypeWord } from './errorTypes.ts';
@@ -67,6 +68,11 @@ function Cause({ cause, items, open, mayOperate, onToggle }: CauseProps) {
   const again = () => retry.mutate({ incidentKeys: cause.incidentKeys, retries: 1 }, {
     onSuccess: ({ retried, failed }) => void (failed.length > 0 ? message.warning(t('incidents.retriedSome', { retried, failed: failed.length })) : message.success(t('incidents.retried', { count: retried }))),
   });
+  const columns: ListColumn<(typeof shown)[number]>[] = [
+    { key: 'subject', title: t('incidents.column.subject'), width: 'minmax(0, 1fr)', cell: ({ subject }) => <SubjectLink subject={subject} /> },
+    { key: 'since', title: t('incidents.column.since'), width: 'minmax(0, 1fr)', labelled: true, cell: ({ createdAt }) => <span className="tabular">{format.moment(createdAt)}</span> },
+    { key: 'instance', title: t('incidents.column.instance'), width: 'minmax(0, 1.4fr)', cell: ({ processInstanceKey }) => <Link className="tabular" to={`/staff/admin/instances/${processInstanceKey}`}>{t('incidents.look')} {processInstanceKey}</Link> },
+  ];
   return (
     <li className="panel stack">
       <div className="row row-between">
@@ -85,27 +91,10 @@ function Cause({ cause, items, open, mayOperate, onToggle }: CauseProps) {
         )}
       </div>
       {open && shown.length > 0 && (
-        <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('incidents.list')}>
-          <table className="admin-table">
-            <thead>
-              <tr>
-                {(['subject', 'since', 'instance'] as const).map((column) => (
-                  <th key={column} scope="col">{t(`incidents.column.${column}`)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((item) => (
-                <tr key={item.incidentKey}>
-                  <td><SubjectLink subject={item.subject} /></td>
-                  <td className="tabular nowrap">{format.moment(item.createdAt)}</td>
-                  <td><Link className="tabular" to={`/staff/admin/instances/${item.processInstanceKey}`}>{t('incidents.look')} {item.processInstanceKey}</Link></td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+        <>
+          <RowList label={t('incidents.list')} rows={shown} keyOf={({ incidentKey }) => incidentKey} columns={columns} />
           {cause.count > shown.length && <p className="muted small">{t('incidents.firstOnly', { count: shown.length })}</p>}
-        </div>
+        </>
       )}
     </li>
   );

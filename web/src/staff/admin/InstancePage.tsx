@@ -11,6 +11,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { isMessageKey, useLocale, useT, type Translate } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { localised } from '../complaint/localisedDiagram.ts';
 import { can, useMe } from '../session.ts';
@@ -129,32 +130,17 @@ function History({ elements }: { elements: EngineInstance['elements'] }) {
   const t = useT();
   const names = useNames();
   const format = useFormat();
-  const tone = (element: EngineInstance['elements'][number]) => (element.hasIncident ? 'bad' : element.state === 'ACTIVE' ? 'brand' : element.state === 'COMPLETED' ? 'good' : 'plain');
+  const columns: ListColumn<EngineInstance['elements'][number]>[] = [
+    { key: 'element', title: t('instances.element'), width: 'minmax(0, 3fr)', cell: ({ name, elementId }) => <>{names.word(name)}<span className="muted small">{elementId}</span></> },
+    { key: 'type', title: t('instances.type'), width: 'minmax(0, 1.4fr)', cell: ({ type }) => typeWord(t, type) },
+    { key: 'state', title: t('instances.state'), width: '84px', cell: (element) => <InstanceState state={element.state} hasIncident={element.hasIncident} /> },
+    { key: 'started', title: t('instances.started'), width: 'minmax(0, 1.6fr)', labelled: true, cell: ({ startedAt }) => startedAt && <span className="tabular">{format.moment(startedAt)}</span> },
+    { key: 'ended', title: t('instances.ended'), width: 'minmax(0, 1.6fr)', labelled: true, cell: ({ endedAt }) => endedAt && <span className="tabular">{format.moment(endedAt)}</span> },
+  ];
   return (
     <section className="panel stack" aria-labelledby="history-title">
       <h2 id="history-title">{t('instances.history')}</h2>
-      <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('instances.history')}>
-        <table className="admin-table">
-          <thead>
-            <tr>
-              {(['element', 'type', 'state', 'started', 'ended'] as const).map((column) => (
-                <th key={column} scope="col">{t(`instances.${column}`)}</th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {elements.map((element) => (
-              <tr key={element.elementInstanceKey}>
-                <td>{names.word(element.name)}<span className="muted small admin-below">{element.elementId}</span></td>
-                <td className="small">{typeWord(t, element.type)}</td>
-                <td><Tag tone={tone(element)}>{t(element.hasIncident ? 'instances.state.incident' : element.state === 'ACTIVE' ? 'instances.state.ACTIVE' : element.state === 'COMPLETED' ? 'instances.state.COMPLETED' : 'instances.state.TERMINATED')}</Tag></td>
-                <td className="tabular nowrap">{element.startedAt && format.moment(element.startedAt)}</td>
-                <td className="tabular nowrap">{element.endedAt ? format.moment(element.endedAt) : <span className="muted">—</span>}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowList label={t('instances.history')} rows={elements} keyOf={({ elementInstanceKey }) => elementInstanceKey} columns={columns} />
     </section>
   );
 }

@@ -5,6 +5,7 @@ import type { EngineInstances } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { PagedList } from '../components/PagedList.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { SubjectLink } from './SubjectLink.tsx';
 import { pageSize, useFilters } from './useAdmin.ts';
@@ -17,7 +18,7 @@ export function InstanceTable({ filters }: { filters: Record<string, string> }) 
   const query = useInstances(filters, page);
   return (
     <PagedList query={query} empty={{ icon: <PartitionOutlined />, title: t('instances.none') }} page={page} pageSize={pageSize} more={query.data?.more ?? false} onPage={(next) => set({ page: String(next) })}>
-      {(items) => <div className="panel"><InstanceRows items={items} /></div>}
+      {(items) => <InstanceRows items={items} />}
     </PagedList>
   );
 }
@@ -26,31 +27,15 @@ export function InstanceRows({ items }: { items: EngineInstances['items'] }) {
   const t = useT();
   const names = useNames();
   const format = useFormat();
-  return (
-    <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('instances.title')}>
-      <table className="admin-table">
-        <thead>
-          <tr>
-            {(['subject', 'process', 'state', 'started', 'ended', 'key'] as const).map((column) => (
-              <th key={column} scope="col">{t(`instances.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.processInstanceKey}>
-              <td><SubjectLink subject={item.subject} /></td>
-              <td>{names.word(item.name)} <span className="muted small nowrap">{t('instances.version', { version: item.version })}</span></td>
-              <td><InstanceState state={item.state} hasIncident={item.hasIncident} /></td>
-              <td className="tabular nowrap">{item.startedAt && format.moment(item.startedAt)}</td>
-              <td className="tabular nowrap">{item.endedAt ? format.moment(item.endedAt) : <span className="muted">—</span>}</td>
-              <td><Link className="tabular" to={`/staff/admin/instances/${item.processInstanceKey}`}>{item.processInstanceKey}</Link></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns: ListColumn<EngineInstances['items'][number]>[] = [
+    { key: 'subject', title: t('instances.subject'), width: 'minmax(0, 1.6fr)', cell: ({ subject }) => <SubjectLink subject={subject} /> },
+    { key: 'process', title: t('instances.process'), width: 'minmax(0, 2.4fr)', cell: ({ name, version }) => <>{names.word(name)} <span className="muted small nowrap">{t('instances.version', { version })}</span></> },
+    { key: 'state', title: t('instances.state'), width: '84px', cell: ({ state, hasIncident }) => <InstanceState state={state} hasIncident={hasIncident} /> },
+    { key: 'started', title: t('instances.started'), width: 'minmax(0, 1.5fr)', labelled: true, cell: ({ startedAt }) => startedAt && <span className="tabular">{format.moment(startedAt)}</span> },
+    { key: 'ended', title: t('instances.ended'), width: 'minmax(0, 1.5fr)', labelled: true, cell: ({ endedAt }) => endedAt && <span className="tabular">{format.moment(endedAt)}</span> },
+    { key: 'key', title: t('instances.key'), width: 'minmax(0, 1.5fr)', labelled: true, cell: ({ processInstanceKey }) => <Link className="tabular" to={`/staff/admin/instances/${processInstanceKey}`}>{processInstanceKey}</Link> },
+  ];
+  return <RowList label={t('instances.title')} rows={items} keyOf={({ processInstanceKey }) => processInstanceKey} columns={columns} />;
 }
 
 export function InstanceState({ state, hasIncident }: { state: string; hasIncident: boolean }) {

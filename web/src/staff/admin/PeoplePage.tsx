@@ -3,13 +3,14 @@ import { Button, Input, Select } from 'antd';
 import { PlusOutlined, TeamOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useMeta, useNames } from '../../api/queries.ts';
-import type { Access } from '../../api/types.ts';
+import type { Access, People } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { Pages } from '../components/Pages.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { can, useMe } from '../session.ts';
 import { AccessShown } from './AccessShown.tsx';
@@ -55,42 +56,42 @@ function PeopleList() {
           <MessageState icon={<TeamOutlined />} title={t('people.empty')} />
         </div>
       )}
-      {data && data.items.length > 0 && (
-        <div className="panel admin-scroll" tabIndex={0} role="group" aria-label={t('people.title')}>
-          <table className="admin-table">
-            <thead>
-              <tr>
-                {(['name', 'unit', 'roles', 'email', 'state'] as const).map((column) => (
-                  <th key={column} scope="col">{t(`people.${column}`)}</th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((person) => (
-                <tr key={person.username} data-off={!person.active || undefined}>
-                  <td>
-                    <Link to={`/staff/admin/people/${encodeURIComponent(person.username)}`}>{person.name}</Link>
-                    <span className="muted small admin-below">{person.username}</span>
-                  </td>
-                  <td>{names.unit(person.unitId)}</td>
-                  <td>{person.roles.map((role) => names.code('roles', role)).join(t('app.listSeparator')) || <span className="muted">{t('people.noRole')}</span>}</td>
-                  <td className="small">{person.email}</td>
-                  <td>
-                    <span className="admin-tags">
-                      <Tag tone={person.active ? 'good' : 'plain'}>{t(person.active ? 'people.state.active' : 'people.state.disabled')}</Tag>
-                      {person.locked && <Tag tone="warn">{t('people.locked')}</Tag>}
-                      {person.validUntil && <Tag tone="brand">{t('people.until', { day: person.validUntil })}</Tag>}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {data && data.items.length > 0 && <PersonRows people={data.items} />}
       {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: String(next) })} />}
       {adding && <AddPerson onClose={() => setAdding(false)} onAdded={(name, access) => { setAdding(false); setGiven({ name, access }); }} />}
       <AccessShown name={given?.name ?? ''} access={given?.access} onClose={() => setGiven(undefined)} />
     </>
   );
+}
+
+type Person = People['items'][number];
+
+function PersonRows({ people }: { people: Person[] }) {
+  const t = useT();
+  const names = useNames();
+  const columns: ListColumn<Person>[] = [
+    {
+      key: 'name', title: t('people.name'), width: 'minmax(0, 1.6fr)',
+      cell: ({ username, name }) => (
+        <>
+          <Link to={`/staff/admin/people/${encodeURIComponent(username)}`}>{name}</Link>
+          <span className="muted small">{username}</span>
+        </>
+      ),
+    },
+    { key: 'unit', title: t('people.unit'), width: 'minmax(0, 2fr)', cell: ({ unitId }) => names.unit(unitId) },
+    { key: 'roles', title: t('people.roles'), width: 'minmax(0, 1.6fr)', cell: ({ roles }) => roles.map((role) => names.code('roles', role)).join(t('app.listSeparator')) || <span className="muted">{t('people.noRole')}</span> },
+    { key: 'email', title: t('people.email'), width: 'minmax(0, 2.4fr)', cell: ({ email }) => <span className="muted">{email}</span> },
+    {
+      key: 'state', title: t('people.state'), width: 'minmax(0, 1.6fr)',
+      cell: ({ active, locked, validUntil }) => (
+        <span className="admin-tags">
+          <Tag tone={active ? 'good' : 'plain'}>{t(active ? 'people.state.active' : 'people.state.disabled')}</Tag>
+          {locked && <Tag tone="warn">{t('people.locked')}</Tag>}
+          {validUntil && <Tag tone="brand">{t('people.until', { day: validUntil })}</Tag>}
+        </span>
+      ),
+    },
+  ];
+  return <RowList label={t('people.title')} rows={people} keyOf={({ username }) => username} columns={columns} />;
 }

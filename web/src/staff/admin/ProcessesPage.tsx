@@ -1,10 +1,12 @@
 import { Input } from 'antd';
 import { Link } from 'react-router';
 import { useNames } from '../../api/queries.ts';
+import type { Processes } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { can, useMe } from '../session.ts';
 import { InstanceTable } from './InstanceTable.tsx';
 import { useFilters } from './useAdmin.ts';
@@ -40,30 +42,19 @@ function ProcessList() {
   const { data, isPending, error, refetch } = useProcesses();
   if (isPending) return <LoadingState rows={10} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
-  return (
-    <div className="panel admin-scroll" tabIndex={0} role="group" aria-label={t('processes.title')}>
-      <table className="admin-table">
-        <thead>
-          <tr>
-            {(['name', 'version', 'active', 'incidents'] as const).map((column) => (
-              <th key={column} scope="col" {...(column === 'name' ? {} : { className: 'number' })}>{t(`processes.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {data.items.map((process) => (
-            <tr key={process.processId}>
-              <td>
-                <Link to={`/staff/admin/processes/${process.definitionKey}`}>{names.word(process.name)}</Link>
-                <span className="muted small admin-below">{process.processId}</span>
-              </td>
-              <td className="number">{process.versions > 1 ? t('processes.versionOf', { version: process.version, count: process.versions }) : process.version}</td>
-              <td className="number">{process.active}</td>
-              <td className="number">{process.incidents > 0 ? <strong className="bad">{process.incidents}</strong> : 0}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns: ListColumn<Processes['items'][number]>[] = [
+    {
+      key: 'name', title: t('processes.name'), width: 'minmax(0, 4fr)',
+      cell: ({ definitionKey, name, processId }) => (
+        <>
+          <Link to={`/staff/admin/processes/${definitionKey}`}>{names.word(name)}</Link>
+          <span className="muted small">{processId}</span>
+        </>
+      ),
+    },
+    { key: 'version', title: t('processes.version'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ version, versions }) => (versions > 1 ? t('processes.versionOf', { version, count: versions }) : version) },
+    { key: 'active', title: t('processes.active'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ active }) => active },
+    { key: 'incidents', title: t('processes.incidents'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ incidents }) => (incidents > 0 ? <strong className="admin-bad">{incidents}</strong> : 0) },
+  ];
+  return <RowList label={t('processes.title')} rows={data.items} keyOf={({ processId }) => processId} columns={columns} />;
 }

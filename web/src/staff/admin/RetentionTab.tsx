@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { useChannels } from './useAdmin.ts';
 
 /** How long a case's file is kept, under the regulations in force (D19-04). */
@@ -21,6 +22,11 @@ export function RetentionTab() {
     const policy = policies.data?.items.find((each) => each.id === id);
     return policy ? names.word(policy.name) : id;
   };
+  const columns: ListColumn<(typeof data.retention)[number]>[] = [
+    { key: 'unit', title: t('retention.unit'), width: 'minmax(0, 1fr)', cell: ({ unitId }) => (unitId ? names.unit(unitId) : t('retention.bank')) },
+    { key: 'years', title: t('retention.years'), width: 'minmax(0, 1fr)', labelled: true, cell: ({ years }) => (years === null ? t('retention.noEnd') : t('retention.yearsOf', { years })) },
+    { key: 'policies', title: t('retention.policies'), width: 'minmax(0, 2fr)', cell: ({ policyIds }) => <ul>{policyIds.map((id) => <li key={id}><Link to={`/staff/policies/${id}`}>{title(id)}</Link></li>)}</ul> },
+  ];
   return (
     <div className="stack">
       <section className="panel stack">
@@ -31,28 +37,7 @@ export function RetentionTab() {
           <Fact label={t('retention.held')}>{String(data.files.held)}</Fact>
         </Facts>
       </section>
-      <div className="panel admin-scroll" tabIndex={0} role="group" aria-label={t('channels.tab.retention')}>
-        <table className="admin-table">
-          <thead>
-            <tr>
-              <th scope="col">{t('retention.unit')}</th>
-              <th scope="col">{t('retention.years')}</th>
-              <th scope="col">{t('retention.policies')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.retention.map((row) => (
-              <tr key={row.unitId ?? ''}>
-                <td>{row.unitId ? names.unit(row.unitId) : t('retention.bank')}</td>
-                <td>{row.years === null ? t('retention.noEnd') : t('retention.yearsOf', { years: row.years })}</td>
-                <td>
-                  <ul>{row.policyIds.map((id) => <li key={id}><Link to={`/staff/policies/${id}`}>{title(id)}</Link></li>)}</ul>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowList label={t('channels.tab.retention')} rows={data.retention} keyOf={({ unitId }) => unitId ?? ''} columns={columns} />
       <p className="muted small">{t('retention.change')} <Link to="/staff/policies">{t('policies.title')}</Link></p>
     </div>
   );

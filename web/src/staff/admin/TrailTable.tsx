@@ -3,6 +3,7 @@ import { useNames } from '../../api/queries.ts';
 import type { Trail } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { isMessageKey, useT, type Translate } from '../../i18n/index.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 
 type Entry = Trail['items'][number];
 
@@ -12,30 +13,14 @@ export function TrailTable({ items }: { items: readonly Entry[] }) {
   const names = useNames();
   const format = useFormat();
   if (items.length === 0) return <p className="muted">{t('trail.empty')}</p>;
-  return (
-    <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('trail.title')}>
-      <table className="admin-table">
-        <thead>
-          <tr>
-            {(['at', 'by', 'what', 'subject', 'detail'] as const).map((column) => (
-              <th key={column} scope="col">{t(`trail.${column}`)}</th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((entry) => (
-            <tr key={entry.id}>
-              <td className="tabular nowrap">{format.moment(entry.at)}</td>
-              <td className="nowrap">{entry.by?.name ?? t('trail.system')}</td>
-              <td className="nowrap">{names.word(entry.type)}</td>
-              <td className="tabular">{entry.subject}</td>
-              <td className="small"><Detail data={entry.data} /></td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+  const columns: ListColumn<Entry>[] = [
+    { key: 'what', title: t('trail.what'), width: 'minmax(0, 1.6fr)', cell: ({ type }) => <strong>{names.word(type)}</strong> },
+    { key: 'subject', title: t('trail.subject'), width: 'minmax(0, 1.6fr)', cell: ({ subject }) => subject },
+    { key: 'by', title: t('trail.by'), width: 'minmax(0, 1fr)', cell: ({ by }) => by?.name ?? t('trail.system') },
+    { key: 'at', title: t('trail.at'), width: 'minmax(0, 1.5fr)', cell: ({ at }) => <span className="muted tabular">{format.moment(at)}</span> },
+    { key: 'detail', title: t('trail.detail'), width: 'minmax(0, 3fr)', cell: ({ data }) => <Detail data={data} /> },
+  ];
+  return <RowList label={t('trail.title')} rows={items} keyOf={({ id }) => String(id)} columns={columns} />;
 }
 
 function Detail({ data }: { data: Entry['data'] }) {

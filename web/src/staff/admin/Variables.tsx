@@ -6,6 +6,7 @@ import type { EngineInstance } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
 import { ReasonDialog } from '../components/ReasonDialog.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { useDo } from './useAdmin.ts';
 import { changeVariable } from './useEngine.ts';
 
@@ -22,6 +23,17 @@ export function Variables({ instance, mayOperate }: { instance: EngineInstance; 
   const added = editing !== undefined && editing.name === '';
   const change = useDo(changeVariable);
   const wrong = isApiError(change.error) ? change.error.fields.find((each) => each.field === 'value')?.message : undefined;
+  const columns: ListColumn<EngineInstance['variables'][number]>[] = [
+    { key: 'name', title: t('variables.name'), width: 'minmax(0, 1fr)', cell: (variable) => <code>{variable.name}</code> },
+    { key: 'value', title: t('variables.value'), width: 'minmax(0, 2.4fr)', cell: (variable) => <code className="variable-value">{variable.value}{variable.truncated && '…'}</code> },
+    { key: 'scope', title: t('variables.scope'), width: 'minmax(0, 1fr)', labelled: true, cell: ({ scopeName }) => (scopeName ? names.word(scopeName) : t('variables.whole')) },
+    ...(mayOperate ? [{
+      key: 'change', title: t('variables.change'), width: '72px', silent: true,
+      cell: (variable: EngineInstance['variables'][number]) => (
+        <Button size="small" disabled={variable.truncated} aria-label={t('variables.changeOf', { name: variable.name })} onClick={() => { setEditing(variable); setValue(variable.value); }}>{t('variables.change')}</Button>
+      ),
+    }] : []),
+  ];
   return (
     <section className="panel stack" aria-labelledby="variables-title">
       <div className="row row-between">
@@ -29,32 +41,7 @@ export function Variables({ instance, mayOperate }: { instance: EngineInstance; 
         {mayOperate && <Button onClick={() => { setEditing({ scopeKey: instance.processInstanceKey, name: '', value: '' }); setName(''); setValue(''); }}>{t('variables.add')}</Button>}
       </div>
       {instance.variables.length === 0 ? <p className="muted">{t('variables.none')}</p> : (
-        <div className="admin-scroll" tabIndex={0} role="group" aria-label={t('variables.title')}>
-          <table className="admin-table">
-            <thead>
-              <tr>
-                <th scope="col">{t('variables.name')}</th>
-                <th scope="col">{t('variables.value')}</th>
-                <th scope="col">{t('variables.scope')}</th>
-                {mayOperate && <th scope="col"><span className="visually-hidden">{t('variables.change')}</span></th>}
-              </tr>
-            </thead>
-            <tbody>
-              {instance.variables.map((variable) => (
-                <tr key={`${variable.scopeKey}-${variable.name}`}>
-                  <td><code>{variable.name}</code></td>
-                  <td><code className="variable-value">{variable.value}{variable.truncated && '…'}</code></td>
-                  <td className="small">{variable.scopeName ? names.word(variable.scopeName) : t('variables.whole')}</td>
-                  {mayOperate && (
-                    <td>
-                      <Button size="small" disabled={variable.truncated} aria-label={t('variables.changeOf', { name: variable.name })} onClick={() => { setEditing(variable); setValue(variable.value); }}>{t('variables.change')}</Button>
-                    </td>
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowList label={t('variables.title')} rows={instance.variables} keyOf={({ scopeKey, name }) => `${scopeKey}-${name}`} columns={columns} />
       )}
       <ReasonDialog
         title={editing && (added ? t('variables.add') : t('variables.changeOf', { name: editing.name }))}

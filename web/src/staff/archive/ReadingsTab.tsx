@@ -1,13 +1,20 @@
 import { useState } from 'react';
 import { Input } from 'antd';
+import { EyeOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useNames } from '../../api/queries.ts';
+import type { Readings } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
+import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Pages } from '../components/Pages.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
+import { readWords } from './readWords.ts';
 import { pageSize, useReadings } from './useArchive.ts';
+
+type Reading = Readings['items'][number];
 
 /** Who read complainants' details, evidence, archived files and confidential matters (D18-19). */
 export function ReadingsTab() {
@@ -17,43 +24,38 @@ export function ReadingsTab() {
   const [q, setQ] = useState('');
   const [page, setPage] = useState(1);
   const { data, isPending, error, refetch } = useReadings(q, page);
+  const columns: ListColumn<Reading>[] = [
+    { key: 'what', title: t('audit.readings.what'), width: 'minmax(0, 2.4fr)', cell: (reading) => <What reading={reading} /> },
+    { key: 'number', title: t('audit.readings.number'), width: 'minmax(0, 1.4fr)', cell: ({ complaintId, matterId, number }) => (complaintId ?? matterId) && <Link className="tabular" to={complaintId ? `/staff/complaints/${complaintId}` : `/staff/matters/${matterId}`}>{number}</Link> },
+    { key: 'by', title: t('audit.readings.by'), width: 'minmax(0, 2fr)', cell: ({ by }) => by && <>{by.name} <span className="muted small">{names.unit(by.unitId)}</span></> },
+    { key: 'reason', title: t('audit.readings.reason'), width: 'minmax(0, 2fr)', labelled: true, cell: ({ reason }) => reason },
+    { key: 'at', title: t('audit.readings.at'), width: 'minmax(0, 1.5fr)', cell: ({ at }) => <span className="muted tabular">{format.moment(at)}</span> },
+  ];
   return (
     <div className="stack">
       <Input.Search className="archive-search" allowClear placeholder={t('audit.readings.q')} aria-label={t('audit.readings.q')} onSearch={(value) => { setQ(value.trim()); setPage(1); }} />
       {isPending && <LoadingState rows={6} />}
       {error && !data && <ErrorState error={error} retry={refetch} />}
       {data && (
-        <div className="panel archive-scroll" tabIndex={0} role="region" aria-label={t('audit.tab.readings')}>
-          {data.items.length === 0 && <p className="muted">{t('audit.readings.empty')}</p>}
-          {data.items.length > 0 && (
-            <table className="archive-table">
-              <thead>
-                <tr>
-                  {(['at', 'by', 'what', 'number', 'reason'] as const).map((name) => (
-                    <th key={name} scope="col">
-                      {t(`audit.readings.${name}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {data.items.map((reading, index) => (
-                  <tr key={`${reading.at}-${index}`}>
-                    <td className="tabular nowrap">{format.moment(reading.at)}</td>
-                    <td>
-                      {reading.by?.name} <span className="muted small">{reading.by && names.unit(reading.by.unitId)}</span>
-                    </td>
-                    <td>{names.code('eventTypes', reading.what)}</td>
-                    <td className="tabular nowrap">{reading.complaintId ? <Link to={`/staff/complaints/${reading.complaintId}`}>{reading.number}</Link> : reading.number}</td>
-                    <td className="small archive-hash">{reading.reason ?? reading.path}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-        </div>
+        data.items.length === 0
+          ? <div className="panel"><MessageState icon={<EyeOutlined />} title={t('audit.readings.empty')} /></div>
+          : <RowList label={t('audit.tab.readings')} rows={data.items} keyOf={(reading) => String(data.items.indexOf(reading))} columns={columns} />
       )}
       {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={setPage} />}
     </div>
+  );
+}
+
+/** A page in words, with what was searched for; else the event as the case's timeline calls it. */
+function What({ reading: { what, path } }: { reading: Reading }) {
+  const t = useT();
+  const names = useNames();
+  if (path === null) return <strong>{names.code('eventTypes', what)}</strong>;
+  const read = readWords(path);
+  return (
+    <>
+      <strong>{read.what ? t(read.what) : names.code('eventTypes', what)}</strong>
+      {(read.of ?? (read.what ? undefined : path)) && <span className="muted small">{read.of ?? path}</span>}
+    </>
   );
 }

@@ -12,6 +12,8 @@ export interface ListColumn<Row> {
   silent?: boolean;
   /** On a phone's card, where columns have no head, the title stands before the value. */
   labelled?: boolean;
+  /** Figures, which stand below each other at their last digit. */
+  number?: boolean;
 }
 
 /** Rows that are ticked, for something to be done with all of them. */
@@ -38,7 +40,7 @@ interface Props<Row> {
   late?: (row: Row) => boolean;
 }
 
-/** One list for every width: columns on a desk, cards on a phone. */
+/** One list for every width: columns on a desk, cards on a phone. Within a panel its rows are parted by lines. */
 export function RowList<Row>({ label, rows, keyOf, columns, selection, active, late }: Props<Row>) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -65,8 +67,8 @@ export function RowList<Row>({ label, rows, keyOf, columns, selection, active, l
             />
           </span>
         )}
-        {columns.map(({ key, title, silent }) => (
-          <span key={key} role="columnheader">
+        {columns.map(({ key, title, silent, number }) => (
+          <span key={key} role="columnheader" data-number={number || undefined}>
             <span className={silent ? 'visually-hidden' : undefined}>{title}</span>
           </span>
         ))}
@@ -81,9 +83,13 @@ export function RowList<Row>({ label, rows, keyOf, columns, selection, active, l
               </span>
             )}
             {columns.map((column) => (
-              <span key={column.key} role="cell" data-column={column.key}>
-                {column.labelled && <span className="row-list-label" aria-hidden="true">{column.title} </span>}
-                {column.cell(row)}
+              <span key={column.key} role="cell" data-column={column.key} data-number={column.number || undefined}>
+                {column.labelled ? (
+                  <>
+                    <span className="row-list-label" aria-hidden="true">{column.title} </span>
+                    <span className="row-list-value">{column.cell(row)}</span>
+                  </>
+                ) : column.cell(row)}
               </span>
             ))}
           </div>

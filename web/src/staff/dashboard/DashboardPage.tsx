@@ -39,11 +39,11 @@ export function DashboardPage() {
         <div>
           <h1>{t('dashboard.title')}</h1>
           <p className="muted small">
-            {t('reports.comparedWith', report.previous)} · {t('reports.madeAt', { at: format.moment(report.madeAt) })}
+            {t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })} · {t('reports.madeAt', { at: format.moment(report.madeAt) })}
           </p>
           <p className="muted small print-only">
             {meta && `${names.word(meta.bank)} · `}
-            {report.from} — {report.to}
+            {format.days(report.from, report.to)}
             {report.unitId && ` · ${names.unit(report.unitId)}`}
           </p>
         </div>

@@ -7,6 +7,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { usePolicies, usePolicyChoices, useTerms } from './usePolicies.ts';
 
@@ -24,6 +25,21 @@ export function Choices() {
   if (isPending) return <LoadingState rows={3} />;
   if (error) return <ErrorState error={error} retry={refetch} />;
   const shown = data.items.filter(({ state }) => past || state !== 'past').sort((a, b) => b.effectiveFrom.localeCompare(a.effectiveFrom));
+  const columns: ListColumn<Choice>[] = [
+    { key: 'scope', title: t('policies.scope'), width: 'minmax(0, 1.4fr)', cell: (choice) => <strong>{scopeOf(choice)}</strong> },
+    {
+      key: 'policy', title: t('policies.policy'), width: 'minmax(0, 4fr)',
+      cell: (choice) => (
+        <>
+          {choice.policyId ? <Link to={`/staff/policies/${choice.policyId}`}>{policyName(choice.policyId)}</Link> : t('policies.none')} <Tag tone={TONES[choice.state]}>{t(`policies.state.${choice.state}`)}</Tag>
+          <Settings choice={choice} />
+        </>
+      ),
+    },
+    { key: 'kind', title: t('policies.kind'), width: 'minmax(0, 1fr)', labelled: true, cell: ({ kind }) => t(`policies.kind.${kind}`) },
+    { key: 'since', title: t('policies.since'), width: 'minmax(0, 1.6fr)', labelled: true, cell: ({ effectiveFrom }) => <span className="tabular">{format.moment(effectiveFrom)}</span> },
+    { key: 'matter', title: t('policies.matter'), width: 'minmax(0, 1fr)', cell: ({ matterId }) => matterId && <Link to={`/staff/matters/${matterId}`}>{t('policies.matter')}</Link> },
+  ];
   return (
     <section className="panel policies-section" aria-labelledby="policies-choices">
       <div className="row row-between">
@@ -35,35 +51,7 @@ export function Choices() {
         )}
       </div>
       <p className="muted">{t('policies.default', { name: policyName(data.defaultPolicyId) })}</p>
-      {shown.length > 0 && (
-        <div className="policies-scroll" tabIndex={0} role="group" aria-label={t('policies.choices')}>
-          <table className="policies-table policies-cards">
-            <thead>
-              <tr>
-                <th scope="col">{t('policies.scope')}</th>
-                <th scope="col">{t('policies.policy')}</th>
-                <th scope="col">{t('policies.kind')}</th>
-                <th scope="col">{t('policies.since')}</th>
-                <th scope="col">{t('policies.matter')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((choice) => (
-                <tr key={`${choice.kind} ${choice.branchId} ${choice.category} ${choice.effectiveFrom}`}>
-                  <td>{scopeOf(choice)}</td>
-                  <td>
-                    {choice.policyId ? <Link to={`/staff/policies/${choice.policyId}`}>{policyName(choice.policyId)}</Link> : t('policies.none')} <Tag tone={TONES[choice.state]}>{t(`policies.state.${choice.state}`)}</Tag>
-                    <Settings choice={choice} />
-                  </td>
-                  <td>{t(`policies.kind.${choice.kind}`)}</td>
-                  <td className="tabular nowrap">{format.moment(choice.effectiveFrom)}</td>
-                  <td>{choice.matterId && <Link to={`/staff/matters/${choice.matterId}`}>{t('policies.matter')}</Link>}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {shown.length > 0 && <RowList label={t('policies.choices')} rows={shown} keyOf={({ kind, branchId, category, effectiveFrom }) => `${kind} ${branchId} ${category} ${effectiveFrom}`} columns={columns} />}
     </section>
   );
 }
@@ -72,10 +60,10 @@ export function Choices() {
 function Settings({ choice: { policyId, settings, stages } }: { choice: Choice }) {
   const t = useT();
   const { data } = usePolicies();
-  const { word, term } = useTerms();
+  const { word, term, amountOf } = useTerms();
   const policy = data?.items.find(({ id }) => id === policyId);
   const parts = [
-    ...Object.entries(settings).map(([key, value]) => { const setting = policy?.settings.find((each) => each.key === key); return setting ? `${word(setting)}: ${value} ${term('units', setting.unit)}` : `${key}: ${value}`; }),
+    ...Object.entries(settings).map(([key, value]) => { const setting = policy?.settings.find((each) => each.key === key); return setting ? `${word(setting)}: ${amountOf(Number(value), setting.unit)}` : `${key}: ${value}`; }),
     ...Object.entries(stages).map(([code, used]) => `${term('switches', code)}: ${t(used ? 'policies.use' : 'policies.dontUse')}`),
   ];
   return parts.length > 0 && <p className="muted small">{parts.join(t('app.listSeparator'))}</p>;

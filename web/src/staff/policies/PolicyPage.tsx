@@ -25,7 +25,7 @@ export function PolicyPage() {
       <div className="page-head">
         <div>
           <h1>
-            <span className="policy-regulation tabular">{source(data.regulation)}</span> {word(data.name)}
+            {data.id !== 'basic' && <span className="policy-regulation tabular">{source(data.regulation)}</span>} {word(data.name)}
           </h1>
           <p className="muted">{word(data.covers)}</p>
         </div>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type { Calendar, MatterLimits, Policy, PolicyChoices, PolicyList } from '../../api/types.ts';
-import { useLocale, useT } from '../../i18n/index.tsx';
+import { isMessageKey, useLocale, useT } from '../../i18n/index.tsx';
 
 export function usePolicies() {
   return useQuery({ queryKey: ['policies'], queryFn: ({ signal }) => api.get<PolicyList>('/policies', undefined, signal), staleTime: Number.POSITIVE_INFINITY });
@@ -34,9 +34,12 @@ export function useTerms() {
   const { data } = usePolicies();
   const word = (words: Words | null | undefined): string => (words ? (locale === 'zh-CN' ? words.zh : words.en) : '');
   type Terms = PolicyList['terms'];
+  const term = (list: keyof Terms, code: string): string => word(data?.terms[list].find((each) => each.code === code)) || code;
   return {
     word,
-    term: (list: keyof Terms, code: string): string => word(data?.terms[list].find((each) => each.code === code)) || code,
+    term,
+    /** 5 个工作日, or 1 working day. */
+    amountOf: (amount: number, unit: string): string => { const key = `case.limit.${unit}`; return isMessageKey(key) ? t(key, { amount }) : `${amount} ${term('units', unit)}`; },
     /** Where a provision comes from: a rule, or the bank's own choice, which the policies' files call by a word. */
     source: (rule: string): string => (rule === OWN_CHOICE ? t('policies.ownChoice') : rule),
     terms: (list: keyof Terms) => data?.terms[list] ?? [],
@@ -46,6 +49,6 @@ export function useTerms() {
 
 export function useLimitAmount() {
   const t = useT();
-  const { term } = useTerms();
-  return ({ amount, unit }: { amount: number | null; unit: string }): string => (amount === null ? t('limits.byFlow') : `${amount} ${term('units', unit)}`);
+  const { amountOf } = useTerms();
+  return ({ amount, unit }: { amount: number | null; unit: string }): string => (amount === null ? t('limits.byFlow') : amountOf(amount, unit));
 }

@@ -1,12 +1,14 @@
 import { ArrowLeftOutlined, FileSearchOutlined } from '@ant-design/icons';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
+import type { ReportCases } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Pages } from '../components/Pages.tsx';
+import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { figureText, say } from './figures.ts';
 import { pageSize, useCases, useReport, type Asked } from './useReports.ts';
 import './reports.css';
@@ -28,6 +30,21 @@ export function CasesPage() {
   const measure = section?.measures.find((each) => each.id === query.measure);
   const row = query.blank ? section?.rows.find((each) => each.key === null) : section?.rows.find((each) => each.key === query.row);
   const back = `/staff/reports/${id}?${new URLSearchParams(asked as Record<string, string>)}`;
+  const columns = (valued: boolean): ListColumn<ReportCases['items'][number]>[] => [
+    {
+      key: 'subject', title: t('reports.cases.subject'), width: 'minmax(0, 3fr)',
+      cell: ({ id: subject, kind, title, number }) => (
+        <>
+          {kind === 'none' ? title : <Link to={`/staff/${kind === 'matter' ? 'matters' : 'complaints'}/${subject}`}>{title}</Link>}
+          <span className="muted small tabular">{number}</span>
+        </>
+      ),
+    },
+    { key: 'unit', title: t('reports.cases.unit'), width: 'minmax(0, 1.6fr)', cell: ({ unitId }) => names.unit(unitId) },
+    { key: 'at', title: t('reports.cases.at'), width: 'minmax(0, 1.2fr)', cell: ({ at }) => <span className="tabular">{format.day(at)}</span> },
+    { key: 'detail', title: t('reports.cases.detail'), width: 'minmax(0, 2fr)', cell: ({ detail }) => detail && say(detail, locale) },
+    ...(valued ? [{ key: 'value', title: t('reports.cases.value'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ value }: ReportCases['items'][number]) => figureText(value, measure?.unit ?? 'count', locale) }] : []),
+  ];
   return (
     <>
       <div className="page-head">
@@ -38,7 +55,7 @@ export function CasesPage() {
           <h1>{measure ? [row && say(row.label, locale), say(measure.name, locale)].filter(Boolean).join(' · ') : t('reports.cases.title')}</h1>
           {report.data && section && (
             <p className="muted">
-              {t('reports.cases.of', { report: say(report.data.name, locale), section: say(section.name, locale) })} · {report.data.from} — {report.data.to}
+              {t('reports.cases.of', { report: say(report.data.name, locale), section: say(section.name, locale) })} · {format.days(report.data.from, report.data.to)}
             </p>
           )}
           {measure && <p className="muted small">{say(measure.formula, locale)}</p>}
@@ -52,32 +69,7 @@ export function CasesPage() {
         </div>
       )}
       {data && data.items.length > 0 && (
-        <div className="panel report-scroll" tabIndex={0} role="region" aria-label={t('reports.cases.title')}>
-          <table className="report-table report-items">
-            <thead>
-              <tr>
-                {(['number', 'subject', 'unit', 'at', 'detail'] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {t(`reports.cases.${name}`)}
-                  </th>
-                ))}
-                {data.items.some((item) => item.value !== null) && <th scope="col">{t('reports.cases.value')}</th>}
-              </tr>
-            </thead>
-            <tbody>
-              {data.items.map((item, index) => (
-                <tr key={`${item.id}-${index}`}>
-                  <td className="tabular nowrap">{item.number}</td>
-                  <td>{item.kind === 'none' ? item.title : <Link to={`/staff/${item.kind === 'matter' ? 'matters' : 'complaints'}/${item.id}`}>{item.title}</Link>}</td>
-                  <td>{names.unit(item.unitId)}</td>
-                  <td className="tabular nowrap">{format.day(item.at)}</td>
-                  <td>{item.detail && say(item.detail, locale)}</td>
-                  {data.items.some((each) => each.value !== null) && <td className="tabular">{figureText(item.value, measure?.unit ?? 'count', locale)}</td>}
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowList label={t('reports.cases.title')} rows={data.items} keyOf={(item) => `${item.id}-${data.items.indexOf(item)}`} columns={columns(data.items.some(({ value }) => value !== null))} />
       )}
       {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => setParameters({ ...query, page: String(next) }, { replace: true })} />}
     </>

@@ -38,7 +38,7 @@ export function ReportPage() {
           <p className="muted">{say(report.about, locale)}</p>
           <p className="muted small print-only">
             {meta && `${names.word(meta.bank)} · `}
-            {report.from} — {report.to}
+            {format.days(report.from, report.to)}
             {report.unitId && ` · ${names.unit(report.unitId)}`}
           </p>
         </div>
@@ -58,10 +58,10 @@ export function ReportPage() {
       <div className="no-print">
         <PeriodBar shown={{ from: report.from, to: report.to }} unit={report.unitId ?? undefined} onChange={set} />
       </div>
-      {report.insteadOf && <Alert className="no-print report-instead" type="info" showIcon title={t('reports.insteadOf', report.insteadOf)} />}
+      {report.insteadOf && <Alert className="no-print report-instead" type="info" showIcon title={t('reports.insteadOf', { days: format.days(report.insteadOf.from, report.insteadOf.to) })} />}
       <p className="muted small report-notes">
         {t('reports.madeAt', { at: format.moment(report.madeAt) })}
-        {report.sections.some((section) => section.total.previous) && ` · ${t('reports.comparedWith', report.previous)}`}
+        {report.sections.some((section) => section.total.previous) && ` · ${t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })}`}
         {` · ${t('reports.rules')} ${report.rules.join(t('app.listSeparator'))}`}
       </p>
       <div className="stack">
