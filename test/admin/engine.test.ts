@@ -86,7 +86,7 @@ describe('incidents of the engine (D18-10, D18-14)', () => {
 
   it('administrators are told by mail once for a cause, however many stop by it', async () => {
     const { incident } = await stop({ band: 1 });
-    const letter = await system.mail('admin@bank.example.com', /流程异常：示例流程/);
+    const letter = await system.mail('admin@bank.example.com', /流程“示例流程”在“金额高？”停/);
     expect(letter.text).toContain(incident.message.slice(0, 20));
     expect(letter.text).toContain('/staff/admin/incidents?cause=');
     await stop({ band: 2 });
