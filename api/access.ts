@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { groupsOf, may } from '../db/roles.ts';
 import type { ComplaintRow } from '../db/index.ts';
 import type { Api } from './context.ts';
+import { remembered } from './remembered.ts';
 import type { SignedIn } from './sessions.ts';
 
 /**
@@ -11,7 +12,8 @@ import type { SignedIn } from './sessions.ts';
 export function visibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
   return (query) => {
     // Whoever is complained of doesn't read what is said about them, whatever their role (D06-03, D12-06).
-    void query.whereRaw("not exists (select 1 from conflict_of_interest own where own.complaint_id = complaint.id and own.username = ? and own.why = 'complained-of')", [user.username]);
+    // Looked up once, and not for each case: few people are complained of at all.
+    void query.whereRaw("complaint.id not in (select complaint_id from conflict_of_interest where username = ? and why = 'complained-of')", [user.username]);
     if (user.headOffice && may(user, 'see-all-complaints')) return;
     // Asked of each case by itself (`offset 0`), and not for all of them first: a list stops as soon as it has a page of them.
     void query.where((either) => {
@@ -29,22 +31,27 @@ export function visibleTo(user: SignedIn): (query: Knex.QueryBuilder) => void {
 const MANY = 5_000;
 
 export interface Narrowing {
-  /** The person's unit, where they may see its cases: most of what they may see; `null` for who may see all. */
-  own: string | null;
+  /** What they see as their colleagues do, but for cases in which they are complained of themselves: all of the bank's cases, or of their unit's. */
+  alike: 'bank' | { unitId: string } | undefined;
   /** Beside `visibleTo`: who may see few of the bank's cases is led to these, instead of being asked about each of a million. */
   narrow: (query: Knex.QueryBuilder) => void;
   /** The same for a page of a list, where it is of use. */
   narrowPage: (query: Knex.QueryBuilder) => void;
 }
 
-export async function narrowedTo(knex: Knex, user: SignedIn): Promise<Narrowing> {
-  if (user.headOffice && may(user, 'see-all-complaints')) return { own: null, narrow: () => undefined, narrowPage: () => undefined };
+export async function narrowedTo(api: Pick<Api, 'knex' | 'clock'>, user: SignedIn): Promise<Narrowing> {
+  if (user.headOffice && may(user, 'see-all-complaints')) return { alike: 'bank', narrow: () => undefined, narrowPage: () => undefined };
   const own = may(user, 'see-unit-complaints') ? user.unitId : null;
-  const { rows } = await knex.raw<{ rows: { many: boolean }[] }>('select exists (select 1 from complaint where owner_unit_id = ? offset ?) as many', [own, MANY]);
+  const many = own !== null && (await remembered(api, ['many cases', own], { forMs: 60_000 }, () => hasMany(api.knex, own)));
   const narrow = (query: Knex.QueryBuilder): void => void query.whereRaw(
     `complaint.id in (select id from complaint own where own.owner_unit_id = ? union all select complaint_id from inbox_task where assignee = ? union all select complaint_id from investigator where username = ?
       union all select complaint_id from inbox_task where state = 'created' and candidate_groups && ?::text[])`, [own, user.username, user.username, groupsOf(user)]);
-  return { own, narrow, narrowPage: rows[0]?.many ? () => undefined : narrow };
+  return { alike: own === null ? undefined : { unitId: own }, narrow, narrowPage: many ? () => undefined : narrow };
+}
+
+async function hasMany(knex: Knex, unitId: string): Promise<boolean> {
+  const { rows } = await knex.raw<{ rows: { many: boolean }[] }>('select exists (select 1 from complaint where owner_unit_id = ? offset ?) as many', [unitId, MANY]);
+  return rows[0]?.many === true;
 }
 
 /** Personal data with only enough left to tell people apart (D12-06). */

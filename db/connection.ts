@@ -8,7 +8,8 @@ export type Database = Knex | Knex.Transaction;
 
 /**
  * A connection pool on the schema `complaints`. Sessions run in UTC, compile no statement (what is asked here is done sooner than
- * compiled), and take it that a page is read anywhere as fast as the next one, as from memory and solid-state disks. timestamptz is a `Date`, date a `yyyy-mm-dd`
+ * compiled), take it that a page is read anywhere as fast as the next one, as from memory and solid-state disks,
+ * and have other processes help only with what reads very much (a month's report; for a page of a list they cost ten times what it does). timestamptz is a `Date`, date a `yyyy-mm-dd`
  * string, numeric and bigint a number (amounts are below 10^14 yuan, ids below 2^53).
  * Statements that come again are prepared (`prepared.ts`); those that a transaction is given before the earlier ones have answered are sent at
  * once, and done in order.
@@ -18,7 +19,7 @@ export type Database = Knex | Knex.Transaction;
 export function createDatabase(url: string, { maxConnections = 10, patienceMs = 10_000 }: { maxConnections?: number; patienceMs?: number } = {}): Knex {
   return knexModule({
     client: PreparingClient,
-    connection: { connectionString: url, options: '-c timezone=UTC -c jit=off -c random_page_cost=1.1', types: { getTypeParser }, connectionTimeoutMillis: 5_000, pipeline: true } as Knex.PgConnectionConfig,
+    connection: { connectionString: url, options: '-c timezone=UTC -c jit=off -c random_page_cost=1.1 -c parallel_setup_cost=10000', types: { getTypeParser }, connectionTimeoutMillis: 5_000, pipeline: true } as Knex.PgConnectionConfig,
     searchPath: ['complaints'],
     pool: { min: 0, max: maxConnections },
     acquireConnectionTimeout: patienceMs,

@@ -57,7 +57,13 @@ function nameOf({ sql, bindings }: Statement): string | undefined {
 
 function dependsOnValues(sql: string, bindings: readonly unknown[]): boolean {
   if (!/^\(?(select|with)/i.test(sql)) return false;
-  if (/\bcount\(|group by/i.test(sql) || (sql.length > LONG && /order by/i.test(sql))) return true;
+  if (/\bcount\(|group by/i.test(sql) || (sql.length > LONG && /order by/i.test(outermost(sql)))) return true;
   const limit = /limit \$(\d+)/i.exec(sql)?.[1];
   return limit !== undefined && bindings[Number(limit) - 1] !== 1;
+}
+
+/** Without what stands in brackets: the order of a sub-query that looks one row up doesn't matter to the whole. */
+function outermost(sql: string): string {
+  const without = sql.replaceAll(/\([^()]*\)/g, '');
+  return without === sql ? sql : outermost(without);
 }

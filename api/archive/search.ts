@@ -3,7 +3,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import { BANK_ZONE } from '../../db/index.ts';
 import { visibleTo } from '../access.ts';
-import { countUpTo } from '../complaints/search.ts';
+import { countUpTo, MOST_COUNTED } from '../counts.ts';
 import { findCases } from '../search/cases.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
@@ -16,7 +16,6 @@ export interface FileRow {
 }
 
 const HELD = 'exists (select 1 from legal_hold h where h.complaint_id = complaint.id and h.released_at is null)';
-const MOST_COUNTED = 10_000;
 
 /** Archived files that a person may see (D19-02, D19-03). */
 export function archivedFiles(knex: Knex, user: SignedIn): Knex.QueryBuilder {
@@ -49,7 +48,7 @@ export async function searchArchive(api: Api, user: SignedIn, search: z.output<t
   };
   const [rows, total] = await Promise.all([
     archivedFiles(api.knex, user).modify(where).orderBy('caseFile.archivedAt', 'desc').orderBy('complaint.id').limit(search.pageSize).offset((search.page - 1) * search.pageSize).select(FILE_COLUMNS(api.knex)) as unknown as Promise<FileRow[]>,
-    countUpTo(api.knex, archivedFiles(api.knex, user).modify(where), MOST_COUNTED),
+    countUpTo(api.knex, archivedFiles(api.knex, user).modify(where)),
   ]);
   return { items: rows.map(toFile), total };
 }

@@ -2,24 +2,23 @@ import type { Knex } from 'knex';
 import { STATUS_SQL } from '../../db/index.ts';
 import { may, PERMISSIONS } from '../../db/roles.ts';
 import { narrowedTo, visibleTo } from '../access.ts';
-import { caseFilter, countUpTo, soon } from '../complaints/search.ts';
+import { caseFilter, soon } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
+import { countUpTo } from '../counts.ts';
 import { fieldProblem } from '../http/problem.ts';
 import { iso } from '../moments.ts';
 import type { Board } from '../schemas/boards.ts';
 import type { SignedIn } from '../sessions.ts';
 
-/** As `total` of the case list. */
-const MOST_COUNTED = 10_000;
 const MOST_PEOPLE = 200;
 
 /** The whole at a glance: the open cases that a person may see, by unit and step, with who holds how many (D18-10, D02-09). */
 export async function readBoard(api: Api, user: SignedIn, { unit, idleDays }: { unit?: string | undefined; idleDays: number }): Promise<Board> {
   const now = api.clock.now();
   if (unit !== undefined && !(await api.knex('unit').where({ id: unit }).first('id'))) throw fieldProblem({ field: 'unit', code: 'unknown-unit' });
-  const { narrow } = await narrowedTo(api.knex, user);
+  const { narrow } = await narrowedTo(api, user);
   const cases = (more: Parameters<typeof caseFilter>[1]): Knex.QueryBuilder => api.knex('complaint').modify(visibleTo(user)).modify(narrow).modify((query) => caseFilter(query, { unit, ...more }, now));
-  const count = (more: Parameters<typeof caseFilter>[1]): Promise<number> => countUpTo(api.knex, cases(more), MOST_COUNTED);
+  const count = (more: Parameters<typeof caseFilter>[1]): Promise<number> => countUpTo(api.knex, cases(more));
   const [cells, people, unclaimed, refused, bounced, idle] = await Promise.all([
     cellsOf(api.knex, cases({ status: 'open' }), now),
     peopleOf(api.knex, user, unit, now),

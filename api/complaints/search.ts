@@ -6,7 +6,9 @@ import { BANK_ZONE, REVIEWING_SQL, STATUS_SQL, type ComplaintRow, type InboxTask
 import { narrowedTo, visibleTo, type Narrowing } from '../access.ts';
 import { findCases } from '../search/cases.ts';
 import type { Api } from '../context.ts';
+import { countUpTo, MOST_COUNTED, whereMany } from '../counts.ts';
 import { iso } from '../moments.ts';
+import { remembered } from '../remembered.ts';
 import type { ComplaintList, ComplaintListItem, ComplaintSearch, ComplaintSummary } from '../schemas/complaints.ts';
 import type { SignedIn } from '../sessions.ts';
 import { mayClaim } from '../tasks/rules.ts';
@@ -46,7 +48,7 @@ export async function searchComplaints(api: Api, user: SignedIn, search: z.outpu
 export async function findSummaries(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>, now: Date): Promise<{ rows: SummaryRow[]; total: number }> {
   const filter = (query: Knex.QueryBuilder): void => caseFilter(query, search, now);
   const found = search.q ? await findCases(api, user, { q: search.q, filter, most: MOST_COUNTED }) : undefined;
-  const seen = found ? undefined : await narrowedTo(api.knex, user);
+  const seen = found ? undefined : await narrowedTo(api, user);
   const visible = (query: Knex.QueryBuilder): void => {
     if (found) void query.whereIn('complaint.id', found.map(({ id }) => id));
     else void query.modify(visibleTo(user)).modify(filter).modify(seen?.narrowPage ?? (() => undefined));
@@ -54,7 +56,7 @@ export async function findSummaries(api: Api, user: SignedIn, search: z.output<t
   const page = (query: Knex.QueryBuilder): Promise<SummaryRow[]> => query.modify(visible).limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>;
   const [rows, total] = await Promise.all([
     pageInOrder(api.knex, search, page),
-    seen ? countSeen(api.knex, user, seen, filter) : found?.length ?? 0,
+    seen ? countSeen(api, user, seen, search, filter) : found?.length ?? 0,
   ]);
   return { rows, total };
 }
@@ -85,21 +87,23 @@ const ORDER: Readonly<Record<z.output<typeof ComplaintSearch>['sort'], string>> 
   '-dueAt': 'next.due_at desc nulls last, complaint.id',
 };
 
-/** Counting a million cases would take longer than showing them. */
-const MOST_COUNTED = 10_000;
-
-/** The unit's own cases are counted along their index; the others only where these are fewer than are counted. */
-async function countSeen(knex: Knex, user: SignedIn, { own, narrow }: Narrowing, filter: (query: Knex.QueryBuilder) => void): Promise<number> {
+/**
+ * What colleagues see alike is counted for all of them: the bank's cases, or the unit's own, along their index. Then those in which the
+ * person is complained of are left out, and those of other units that they may see are added.
+ */
+async function countSeen(api: Api, user: SignedIn, { alike, narrow }: Narrowing, search: z.output<typeof ComplaintSearch>, filter: (query: Knex.QueryBuilder) => void): Promise<number> {
+  const { knex } = api;
   const visible = (): Knex.QueryBuilder => knex('complaint').modify(visibleTo(user)).modify(filter);
-  if (own === null) return countUpTo(knex, visible().modify(narrow), MOST_COUNTED);
-  const ofUnit = await countUpTo(knex, visible().where('complaint.ownerUnitId', own), MOST_COUNTED);
-  return ofUnit === MOST_COUNTED ? ofUnit : Math.min(MOST_COUNTED, ofUnit + (await countUpTo(knex, visible().modify(narrow).whereRaw('complaint.owner_unit_id is distinct from ?', [own]), MOST_COUNTED)));
-}
-
-/** The number of rows of a query, or `most` when there are more. */
-export async function countUpTo(knex: Knex, query: Knex.QueryBuilder, most: number): Promise<number> {
-  const [row] = (await knex.count({ total: '*' }).from(query.select(knex.raw('1')).limit(most).as('found'))) as { total: number }[];
-  return Number(row?.total ?? 0);
+  if (alike === undefined) return countUpTo(knex, visible().modify(narrow));
+  const unitId = alike === 'bank' ? undefined : alike.unitId;
+  const shared = (): Knex.QueryBuilder => knex('complaint').modify(filter).modify((query) => void (unitId && query.where('complaint.ownerUnitId', unitId)));
+  const total = await remembered(api, ['cases', alike, { ...search, page: undefined, pageSize: undefined, sort: undefined }], whereMany(Number), () => countUpTo(knex, shared()));
+  if (total === MOST_COUNTED) return total;
+  const [hidden, others] = await Promise.all([
+    knex('conflictOfInterest').where({ username: user.username, why: 'complained-of' }).pluck('complaintId').then((ids: string[]) => (ids.length === 0 ? 0 : countUpTo(knex, shared().whereIn('complaint.id', ids)))),
+    unitId ? countUpTo(knex, visible().modify(narrow).whereRaw('complaint.owner_unit_id is distinct from ?', [unitId])) : 0,
+  ]);
+  return Math.min(MOST_COUNTED, total - hidden + others);
 }
 
 type CaseFilter = { [K in keyof z.output<typeof ComplaintSearch>]?: z.output<typeof ComplaintSearch>[K] | undefined };

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { NOTICE_KINDS } from '../../db/index.ts';
-import { countUpTo } from '../complaints/search.ts';
+import { countUpTo } from '../counts.ts';
 import type { Api } from '../context.ts';
 import { ProblemError, type FieldProblem } from '../http/problem.ts';
 import { iso } from '../moments.ts';

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import type { z } from 'zod';
 import type { MatterRow } from '../../db/index.ts';
 import { searchWords } from '../../db/search.ts';
-import { countUpTo } from '../complaints/search.ts';
+import { countUpTo } from '../counts.ts';
 import { peopleById, type People } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
 import { iso } from '../moments.ts';
@@ -12,7 +12,6 @@ import { matterVisibleTo } from './access.ts';
 
 export interface MatterSummaryRow extends MatterRow { dueAt: Date | null; dueStage: string | null }
 
-const MOST_COUNTED = 10_000;
 
 export function matterSummaries(knex: Knex): Knex.QueryBuilder {
   return knex('matter')
@@ -42,7 +41,7 @@ export async function searchMatters(api: Api, user: SignedIn, search: z.output<t
   const [rows, total] = await Promise.all([
     matterSummaries(api.knex).modify(where).orderBy([{ column: 'matter.openedAt', order: 'desc' }, { column: 'matter.id' }])
       .limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<MatterSummaryRow[]>,
-    countUpTo(api.knex, api.knex('matter').modify(where), MOST_COUNTED),
+    countUpTo(api.knex, api.knex('matter').modify(where)),
   ]);
   const people = await peopleById(api.knex, rows.map((row) => row.openedBy));
   return { items: rows.map((row) => toMatterSummary(row, people, now)), total };

@@ -12,7 +12,7 @@ import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
 import { iso } from '../moments.ts';
 import type { ReportCases, ReportResult as Answer } from '../schemas/reports.ts';
 import type { SignedIn } from '../sessions.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../remembered.ts';
 
 interface Asked { from?: string | undefined; to?: string | undefined; unit?: string | undefined }
 
@@ -25,7 +25,7 @@ export async function answerReport(api: Api, user: SignedIn, id: string, { secti
   const request = await requestOf(api, user, id, asked);
   if (sections === undefined) return toAnswer(await made(api, report, request, asked));
   const part = { ...report, sections: report.sections.filter((section) => sections.split(',').includes(section.id)) };
-  return remembered(api, [id, sections, asked, request.period, request.scope], async () => toAnswer(await made(api, part, request, asked)));
+  return remembered(api, [id, sections, asked, request.period, request.scope], { forMs: 60_000 }, async () => toAnswer(await made(api, part, request, asked)));
 }
 
 /** What stands behind one figure. @throws ProblemError 404 where there is no such figure. */

@@ -4,9 +4,10 @@ import type { z } from 'zod';
 import { BANK_ZONE, type InboxTaskRow } from '../../db/index.ts';
 import { groupsOf } from '../../db/roles.ts';
 import { searchWords } from '../../db/search.ts';
-import { countUpTo } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
+import { countUpTo, MOST_COUNTED, whereMany } from '../counts.ts';
 import { iso } from '../moments.ts';
+import { remembered } from '../remembered.ts';
 import { MatterKindCode } from '../schemas/matters.ts';
 import type { TaskList, TaskSearch, TaskSummary } from '../schemas/tasks.ts';
 import type { SignedIn } from '../sessions.ts';
@@ -15,8 +16,6 @@ type TaskRow = InboxTaskRow & {
   complaintNumber: string; subject: string; category: string | null; chosenCategory: string | null; severity: string | null; urgency: string | null; channel: string; receivedAt: Date;
   matterNumber: string; matterKind: string; matterTitle: string; matterOpenedAt: Date; matterConfidential: boolean; inspectedNumber: string | null;
 };
-
-const MOST_COUNTED = 10_000;
 
 /** The inbox: mine, waiting in my groups, or done by me; by default what is due next comes first. */
 export async function listTasks(api: Api, user: SignedIn, search: z.output<typeof TaskSearch>): Promise<TaskList> {
@@ -38,8 +37,8 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
         severity: 'complaint.severity', urgency: 'complaint.urgency', channel: 'complaint.channel', receivedAt: 'complaint.receivedAt',
         matterNumber: 'matter.number', matterKind: 'matter.kind', matterTitle: 'matter.title', matterOpenedAt: 'matter.openedAt', matterConfidential: 'matter.confidential', inspectedNumber: 'inspected.number',
       }) as unknown as Promise<TaskRow[]>,
-    stepsOf(api.knex, user, search.view, now),
-    search.kind || search.due || search.q ? countUpTo(api.knex, from().modify(where), MOST_COUNTED) : undefined,
+    stepsOf(api, user, search.view, now),
+    search.kind || search.due || search.q ? countUpTo(api.knex, from().modify(where)) : undefined,
   ]);
   const sum = (of: readonly StepCount[]): number => of.reduce((total, { count }) => total + count, 0);
   const viewed = steps.filter(({ view: name }) => name === search.view);
@@ -54,12 +53,35 @@ export async function listTasks(api: Api, user: SignedIn, search: z.output<typeo
 
 interface StepCount { view: View; elementId: string; name: string; count: number; overdue: number }
 
-/** How many tasks of each kind the inbox has, of its first 10,000 in each view: what the badges and the filter need, in one reading of them. */
-function stepsOf(knex: Knex, user: SignedIn, asked: View, now: Date): Promise<StepCount[]> {
-  const views: readonly View[] = asked === 'done' ? ['mine', 'group', 'done'] : ['mine', 'group'];
+/** How many tasks of each kind the inbox has, of its first 10,000 in each view: what the badges and the filter need. */
+async function stepsOf(api: Api, user: SignedIn, asked: View, now: Date): Promise<StepCount[]> {
+  const [own, ofGroups] = await Promise.all([ownSteps(api, user, asked, now), stepsOfGroups(api, user)]);
+  return [...own, ...ofGroups];
+}
+
+async function ownSteps({ knex }: Api, user: SignedIn, asked: View, now: Date): Promise<StepCount[]> {
+  const views: readonly View[] = asked === 'done' ? ['mine', 'done'] : ['mine'];
   const each = views.map((name) => knex('inboxTask').modify(view(user, name)).select(knex.raw('? as view', [name]), 'elementId', 'name', 'dueAt').limit(MOST_COUNTED));
   return knex.from(knex.unionAll(each, true).as('each')).groupBy('view', 'elementId').orderBy('elementId')
     .select('view', 'elementId', knex.raw('min(name) as name'), knex.raw('count(*)::integer as count'), knex.raw('count(*) filter (where due_at < ?)::integer as overdue', [now])) as unknown as Promise<StepCount[]>;
+}
+
+interface StepOfGroups { elementId: string; name: string; hiddenFrom: string[] | null; count: number }
+
+/** Counted for all who are in the same groups; `hiddenFrom`: whom confidential matters among them do not show themselves to. */
+async function stepsOfGroups(api: Api, user: SignedIn): Promise<StepCount[]> {
+  const groups = groupsOf(user).toSorted();
+  const counted = await remembered<StepOfGroups[]>(api, ['tasks of groups', groups], whereMany((steps) => steps.reduce((total, { count }) => total + count, 0)), async () => {
+    const each = api.knex('inboxTask').modify(waitingOf(groups)).leftJoin('matter as hidden', (on) => void on.on('hidden.id', 'inboxTask.matterId').andOnVal('hidden.confidential', true))
+      .select('elementId', 'name', api.knex.raw('case when hidden.id is not null then inbox_task.excluded end as hidden_from')).limit(MOST_COUNTED);
+    return api.knex.from(each.as('each')).groupBy('elementId', 'hiddenFrom').orderBy('elementId').select('elementId', 'hiddenFrom', api.knex.raw('min(name) as name'), api.knex.raw('count(*)::integer as count')) as unknown as Promise<StepOfGroups[]>;
+  });
+  const steps = new Map<string, StepCount>();
+  for (const { elementId, name, hiddenFrom, count } of counted) {
+    if (hiddenFrom?.includes(user.username)) continue;
+    steps.set(elementId, { view: 'group', elementId, name, count: (steps.get(elementId)?.count ?? 0) + count, overdue: 0 });
+  }
+  return [...steps.values()];
 }
 
 /** Tasks of cases and matters in whose texts every word stands, as the search finds them. Asked of each task by itself (`offset 0`), since an inbox has fewer than the search index. */
@@ -87,11 +109,15 @@ function view(user: SignedIn, name: View): (query: Knex.QueryBuilder) => void {
     if (name === 'mine') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'created' });
     else if (name === 'done') void query.where({ 'inboxTask.assignee': user.username, 'inboxTask.state': 'completed' });
     else {
-      void query.where('inboxTask.state', 'created').whereNull('inboxTask.assignee').whereRaw('inbox_task.candidate_groups && ?::text[]', [groupsOf(user)])
+      void query.modify(waitingOf(groupsOf(user)))
         // A confidential matter does not show itself to who is to have no part in it (D05-01).
         .whereRaw('not (inbox_task.matter_id is not null and ? = any(inbox_task.excluded) and exists (select 1 from matter hidden where hidden.id = inbox_task.matter_id and hidden.confidential))', [user.username]);
     }
   };
+}
+
+function waitingOf(groups: readonly string[]): (query: Knex.QueryBuilder) => void {
+  return (query) => void query.where('inboxTask.state', 'created').whereNull('inboxTask.assignee').whereRaw('inbox_task.candidate_groups && ?::text[]', [[...groups]]);
 }
 
 const ORDER = {
