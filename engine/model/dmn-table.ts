@@ -1,11 +1,13 @@
 /** Decision tables: cells prepared once, rules matched from top to bottom, then the hit policy. */
 import { FeelSyntaxError, prepareExpression, prepareUnaryTests, toJson, type PreparedExpression, type PreparedUnaryTests } from './feel.ts';
+import { add, equal } from './feel-operators.ts';
 import { child, children, text, type ModdleElement } from './moddle.ts';
 
 export interface EvaluatedInput { inputId: string; inputName: string; inputValue: unknown }
 export interface EvaluatedOutput { outputId: string; outputName: string; outputValue: unknown }
 /** `ruleIndex` counts from 1. */
 export interface MatchedRule { ruleId: string; ruleIndex: number; evaluatedOutputs: EvaluatedOutput[] }
+/** `output`: a FEEL value. */
 interface TableAnswer { output: unknown; evaluatedInputs: EvaluatedInput[]; matchedRules: MatchedRule[]; failure?: string }
 
 export class DmnError extends Error {
@@ -23,25 +25,25 @@ interface Rule { id: string; tests: PreparedUnaryTests[]; outputs: PreparedExpre
 type Aggregation = 'SUM' | 'MIN' | 'MAX' | 'COUNT';
 interface Table { inputs: Input[]; outputs: Output[]; rules: Rule[]; hitPolicy: string; aggregation: Aggregation | null }
 
-export function prepareTable(element: ModdleElement, decisionId: string, functions: ReadonlySet<string> = new Set()): (context: Record<string, unknown>, now: number) => TableAnswer {
-  const table = readTable(element, decisionId, functions);
+export function prepareTable(element: ModdleElement, decisionId: string, names: ReadonlySet<string> = new Set()): (context: Record<string, unknown>, now: number) => TableAnswer {
+  const table = readTable(element, decisionId, names);
   return (context, now) => evaluate(table, context, now);
 }
 
-function readTable(element: ModdleElement, decisionId: string, functions: ReadonlySet<string>): Table {
+function readTable(element: ModdleElement, decisionId: string, names: ReadonlySet<string>): Table {
   const tableId = element.id ?? decisionId;
   const inputs = children(element, 'input').map((input, index): Input => {
     const expression = child(input, 'inputExpression');
     const source = text(expression, 'text')?.trim();
     if (!source) throw new DmnError(input.id ?? tableId, 'the input has no expression');
-    return { id: input.id ?? `input_${index + 1}`, name: text(input, 'label') ?? source, expression: prepared(() => prepareExpression(source, functions), input.id ?? tableId) };
+    return { id: input.id ?? `input_${index + 1}`, name: text(input, 'label') ?? source, expression: prepared(() => prepareExpression(source, names), input.id ?? tableId) };
   });
   const outputs = children(element, 'output').map((output, index): Output => {
     const otherwise = text(child(output, 'defaultOutputEntry'), 'text')?.trim();
     return {
       id: output.id ?? `output_${index + 1}`,
       name: text(output, 'name') ?? '',
-      default: otherwise ? prepared(() => prepareExpression(otherwise, functions), output.id ?? tableId) : null,
+      default: otherwise ? prepared(() => prepareExpression(otherwise, names), output.id ?? tableId) : null,
       order: outputValues(text(child(output, 'outputValues'), 'text'), output.id ?? tableId),
     };
   });
@@ -56,8 +58,8 @@ function readTable(element: ModdleElement, decisionId: string, functions: Readon
   }
   const rules = children(element, 'rule').map((rule, index): Rule => {
     const id = rule.id ?? `rule_${index + 1}`;
-    const tests = children(rule, 'inputEntry').map((entry) => prepared(() => prepareUnaryTests(text(entry, 'text')?.trim() ?? '', functions), entry.id ?? id));
-    const values = children(rule, 'outputEntry').map((entry) => prepared(() => prepareExpression(text(entry, 'text')?.trim() || 'null', functions), entry.id ?? id));
+    const tests = children(rule, 'inputEntry').map((entry) => prepared(() => prepareUnaryTests(text(entry, 'text')?.trim() ?? '', names), entry.id ?? id));
+    const values = children(rule, 'outputEntry').map((entry) => prepared(() => prepareExpression(text(entry, 'text')?.trim() || 'null', names), entry.id ?? id));
     if (tests.length !== inputs.length) throw new DmnError(id, `the rule has ${tests.length} input entries for ${inputs.length} inputs`);
     if (values.length !== outputs.length) throw new DmnError(id, `the rule has ${values.length} output entries for ${outputs.length} outputs`);
     return { id, tests, outputs: values };
@@ -82,52 +84,60 @@ function prepared<T>(prepare: () => T, elementId: string): T {
 
 function evaluate(table: Table, context: Record<string, unknown>, now: number): TableAnswer {
   const evaluatedInputs: EvaluatedInput[] = [];
-  const matchedRules: MatchedRule[] = [];
+  const matches: Match[] = [];
+  const audited = () => ({
+    evaluatedInputs,
+    matchedRules: matches.map(({ ruleId, ruleIndex, values }): MatchedRule => ({
+      ruleId,
+      ruleIndex,
+      evaluatedOutputs: table.outputs.map(({ id, name }, column) => ({ outputId: id, outputName: name, outputValue: toJson(values[column]) })),
+    })),
+  });
   try {
     const values = table.inputs.map((input) => {
-      const value = input.expression.evaluate(context, now);
+      const value = input.expression.value(context, now);
       evaluatedInputs.push({ inputId: input.id, inputName: input.name, inputValue: toJson(value) });
       return value;
     });
     const single = table.hitPolicy === 'FIRST';
     for (const [index, rule] of table.rules.entries()) {
       if (!rule.tests.every((test, column) => test.test(values[column], context, now))) continue;
-      const evaluatedOutputs = table.outputs.map((output, column) => ({
-        outputId: output.id,
-        outputName: output.name,
-        outputValue: toJson(rule.outputs[column]?.evaluate(context, now) ?? null),
-      }));
-      matchedRules.push({ ruleId: rule.id, ruleIndex: index + 1, evaluatedOutputs });
+      matches.push({ ruleId: rule.id, ruleIndex: index + 1, values: rule.outputs.map((output) => output.value(context, now)) });
       if (single) break;
     }
-    return { output: decide(table, matchedRules, context, now), evaluatedInputs, matchedRules };
+    return { output: decide(table, matches, context, now), ...audited() };
   } catch (error) {
-    return { output: null, evaluatedInputs, matchedRules, failure: error instanceof Error ? error.message : String(error) };
+    return { output: null, ...audited(), failure: error instanceof Error ? error.message : String(error) };
   }
 }
 
-function decide(table: Table, matched: MatchedRule[], context: Record<string, unknown>, now: number): unknown {
-  const first = matched[0];
-  if (!first) {
-    if (table.outputs.some((output) => output.default)) return shape(table, table.outputs.map((output) => toJson(output.default?.evaluate(context, now) ?? null)));
-    return table.aggregation === 'COUNT' ? 0 : null;
-  }
-  const answers = matched.map((rule) => shape(table, rule.evaluatedOutputs.map((output) => output.outputValue)));
-  const names = () => matched.map((rule) => rule.ruleIndex).join(', ');
+interface Match { ruleId: string; ruleIndex: number; values: unknown[] }
+
+function decide(table: Table, matches: Match[], context: Record<string, unknown>, now: number): unknown {
+  if (matches.length === 0) return otherwise(table, context, now);
+  const answers = matches.map(({ values }) => shape(table, values));
+  const names = () => matches.map((rule) => rule.ruleIndex).join(', ');
   switch (table.hitPolicy) {
     case 'FIRST': return answers[0];
     case 'UNIQUE':
-      if (matched.length > 1) throw new Error(`hit policy UNIQUE allows only one rule to match, but the rules ${names()} matched`);
+      if (matches.length > 1) throw new Error(`hit policy UNIQUE allows only one rule to match, but the rules ${names()} matched`);
       return answers[0];
     case 'ANY':
-      if (answers.some((answer) => JSON.stringify(answer) !== JSON.stringify(answers[0]))) throw new Error(`hit policy ANY demands equal outputs, but those of the rules ${names()} differ`);
+      if (answers.some((answer) => equal(answer, answers[0]) !== true)) throw new Error(`hit policy ANY demands equal outputs, but those of the rules ${names()} differ`);
       return answers[0];
     case 'RULE ORDER': return answers;
-    case 'PRIORITY': return shape(table, byPriority(table, matched)[0]?.evaluatedOutputs.map((output) => output.outputValue) ?? []);
-    case 'OUTPUT ORDER': return byPriority(table, matched).map((rule) => shape(table, rule.evaluatedOutputs.map((output) => output.outputValue)));
+    case 'PRIORITY': return shape(table, byPriority(table, matches)[0]!.values);
+    case 'OUTPUT ORDER': return byPriority(table, matches).map(({ values }) => shape(table, values));
     case 'COLLECT': return table.aggregation ? aggregate(table.aggregation, answers) : answers;
     default: throw new Error(`there is no hit policy ${table.hitPolicy}`);
   }
+}
+
+/** Without a match: the default outputs. One default alone is the answer itself. */
+function otherwise({ outputs }: Table, context: Record<string, unknown>, now: number): unknown {
+  const defaults = outputs.flatMap((output) => (output.default ? [[output.name, output.default.value(context, now)] as const] : []));
+  if (defaults.length > 1) return Object.fromEntries(defaults);
+  return defaults[0] ? defaults[0][1] : null;
 }
 
 function shape(table: Table, values: unknown[]): unknown {
@@ -137,17 +147,17 @@ function shape(table: Table, values: unknown[]): unknown {
 function aggregate(aggregation: Aggregation, answers: unknown[]): unknown {
   if (aggregation === 'COUNT') return answers.length;
   const numbers = answers.filter((answer): answer is number => typeof answer === 'number');
-  if (numbers.length !== answers.length) throw new Error(`aggregation ${aggregation} needs numbers, but found ${JSON.stringify(answers)}`);
-  if (aggregation === 'SUM') return numbers.reduce((sum, each) => sum + each, 0);
+  if (numbers.length !== answers.length) throw new Error(`aggregation ${aggregation} needs numbers, but found ${JSON.stringify(answers.map(toJson))}`);
+  if (aggregation === 'SUM') return numbers.reduce<unknown>(add, 0);
   return aggregation === 'MIN' ? Math.min(...numbers) : Math.max(...numbers);
 }
 
-function byPriority(table: Table, matched: MatchedRule[]): MatchedRule[] {
-  const rank = (rule: MatchedRule, column: number) => {
-    const at = table.outputs[column]?.order.indexOf(rule.evaluatedOutputs[column]?.outputValue) ?? -1;
+function byPriority(table: Table, matches: Match[]): Match[] {
+  const rank = (match: Match, column: number) => {
+    const at = table.outputs[column]!.order.findIndex((value) => equal(value, match.values[column]) === true);
     return at === -1 ? Number.MAX_SAFE_INTEGER : at;
   };
-  return [...matched].sort((a, b) => {
+  return matches.toSorted((a, b) => {
     for (let column = 0; column < table.outputs.length; column += 1) {
       const order = rank(a, column) - rank(b, column);
       if (order !== 0) return order;

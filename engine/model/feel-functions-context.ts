@@ -12,15 +12,15 @@ export const contextFunctions: Declarations = [
     if (condition !== true) throw new Error(cause ?? 'the condition is not fulfilled');
     return value;
   }],
-  ['is(value1: any?, value2: any?)', (a: unknown, b: unknown) => equal(a, b) === true],
+  ['is(value1: any, value2: any)', (a: unknown, b: unknown) => equal(a, b) === true],
 
   ['get value(context: context, key: string)', (context: Context, key: string) => entry(context, key)],
   ['get value(context: context, keys: list<string>)', (context: Context, keys: string[]) => (keys.length ? keys.reduce<unknown>((at, key) => (isContext(at) ? entry(at, key) : null), context) : null)],
   ['get value(m: context, key: string)', (context: Context, key: string) => entry(context, key)],
   ['get entries(context: context)', (context: Context) => Object.entries(context).map(([key, value]) => ({ key, value }))],
   ['get entries(m: context)', (context: Context) => Object.entries(context).map(([key, value]) => ({ key, value }))],
-  ['context put(context: context, key: string, value: any?)', (context: Context, key: string, value: unknown) => put(context, [key], value)],
-  ['context put(context: context, keys: list<string>, value: any?)', (context: Context, keys: string[], value: unknown) => (keys.length ? put(context, keys, value) : null)],
+  ['context put(context: context, key: string, value: any)', (context: Context, key: string, value: unknown) => put(context, [key], value)],
+  ['context put(context: context, keys: list<string>, value: any)', (context: Context, keys: string[], value: unknown) => (keys.length ? put(context, keys, value) : null)],
   ['put(context: context, key: string, value: any?)', (context: Context, key: string, value: unknown) => put(context, [key], value)],
   ['context merge(contexts: list<context>)', (contexts: Context[]) => Object.assign({}, ...contexts) as Context],
   ['context merge(...contexts: context)', (...contexts: Context[]) => Object.assign({}, ...contexts) as Context],

@@ -35,7 +35,7 @@ function round(n: number, scale: number, mode: string): number | null {
   return finite(n < 0 ? 0 - rounded : rounded);
 }
 
-const rounding = (mode: string) => (n: number, scale?: number | null): number | null => (scale === null ? null : round(n, scale ?? 0, mode));
+const rounding = (mode: string) => (n: number, scale?: number | null): number | null => (scale === null ? null : round(n, Math.trunc(scale ?? 0), mode));
 
 export const numberFunctions: Declarations = [
   ['number(from: string)', (from: string) => parse(from)],
@@ -51,7 +51,7 @@ export const numberFunctions: Declarations = [
   ['round half down(n: number, scale: number?)', rounding('HALF_DOWN')],
   ['abs(n: number)', (n: number) => Math.abs(n)],
   ['abs(number: number)', (n: number) => Math.abs(n)],
-  ['abs(n: days and time duration)', (n: TimeDuration) => (n.ms < 0 ? negate(n) : n)],
+  ['abs(n: days and time duration)', (n: TimeDuration) => (n.nanos < 0n ? negate(n) : n)],
   ['abs(n: years and months duration)', (n: MonthsDuration) => (n.months < 0 ? negate(n) : n)],
   ['modulo(dividend: number, divisor: number)', (dividend: number, divisor: number) => (divisor === 0 ? null : decimal(dividend, divisor, (x, y) => x.minus(y.times(floored(x.div(y))))))],
   ['sqrt(number: number)', (n: number) => (n < 0 ? null : new Big(n).sqrt().toNumber())],

@@ -46,7 +46,7 @@ export function spend(steps: number): void {
   if (left < 0) throw new FeelEvaluationError('the expression', `it takes more than ${mostSteps} steps`);
 }
 
-export type Warning = 'NO_VARIABLE_FOUND' | 'NO_CONTEXT_ENTRY_FOUND' | 'NO_PROPERTY_FOUND' | 'INVALID_TYPE' | 'NOT_COMPARABLE' | 'FUNCTION_INVOCATION_FAILURE';
+export type Warning = 'NO_VARIABLE_FOUND' | 'NO_CONTEXT_ENTRY_FOUND' | 'NO_PROPERTY_FOUND' | 'INVALID_TYPE' | 'NOT_COMPARABLE' | 'NO_FUNCTION_FOUND' | 'FUNCTION_INVOCATION_FAILURE';
 
 /** Gives null, in the place of what can't be evaluated. */
 export function warn(type: Warning, message: () => string): null {

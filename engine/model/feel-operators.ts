@@ -1,7 +1,8 @@
 /** Equality, order and arithmetic. Values that can't be compared or reckoned with give null. */
 import Big from 'big.js';
-import { DateTime, FixedOffsetZone } from 'luxon';
+import { nanosPerSecond, plusMonths, secondsPerDay } from './feel-calendar.ts';
 import { FeelEvaluationError } from './feel-errors.ts';
+import { atClock, atInstant } from './feel-temporal.ts';
 import { FeelDate, FeelDateTime, FeelFunction, FeelRange, FeelTime, isContext, MonthsDuration, TimeDuration } from './feel-values.ts';
 
 // FEEL's numbers are decimal, of 34 digits.
@@ -16,7 +17,7 @@ export function equal(a: unknown, b: unknown): boolean | null {
   if (b === null || b === undefined) return false;
   if (typeof a === 'number' || typeof a === 'string' || typeof a === 'boolean') return typeof b === typeof a ? a === b : null;
   if (Array.isArray(a)) return Array.isArray(b) ? a.length === b.length && a.every((each, at) => equal(each, b[at]) === true) : null;
-  if (a instanceof FeelRange) return b instanceof FeelRange ? a.startIncluded === b.startIncluded && a.endIncluded === b.endIncluded && equal(a.start, b.start) === true && equal(a.end, b.end) === true : null;
+  if (a instanceof FeelRange) return b instanceof FeelRange ? a.startIncluded === b.startIncluded && a.endIncluded === b.endIncluded && sameEnd(a.start, b.start) && sameEnd(a.end, b.end) : null;
   if (a instanceof FeelFunction) return b instanceof FeelFunction ? a === b : null;
   if (isContext(a)) {
     if (!isContext(b)) return null;
@@ -27,18 +28,22 @@ export function equal(a: unknown, b: unknown): boolean | null {
   return order === null ? null : order === 0;
 }
 
+/** An open end is no null. */
+const sameEnd = (a: unknown, b: unknown): boolean => (a === undefined) === (b === undefined) && equal(a, b) === true;
+
 /** Below 0, 0 or above 0. */
 export function compare(a: unknown, b: unknown): number | null {
   if (typeof a === 'number') return typeof b === 'number' ? a - b : null;
   if (typeof a === 'string') return typeof b === 'string' ? (a < b ? -1 : a > b ? 1 : 0) : null;
-  if (a instanceof FeelDate) return b instanceof FeelDate ? a.at.toMillis() - b.at.toMillis() : null;
-  if (a instanceof FeelDateTime) return b instanceof FeelDateTime && a.local === b.local ? a.at.toMillis() - b.at.toMillis() : null;
+  if (a instanceof FeelDate) return b instanceof FeelDate ? a.day - b.day : null;
+  if (a instanceof FeelDateTime) return b instanceof FeelDateTime && !a.zone === !b.zone ? a.seconds - b.seconds || a.nanos % nanosPerSecond - b.nanos % nanosPerSecond : null;
   if (a instanceof FeelTime) return b instanceof FeelTime && !a.zone === !b.zone ? instant(a) - instant(b) : null;
-  if (a instanceof TimeDuration) return b instanceof TimeDuration ? a.ms - b.ms : null;
+  if (a instanceof TimeDuration) return b instanceof TimeDuration ? (a.nanos < b.nanos ? -1 : Number(a.nanos > b.nanos)) : null;
   return a instanceof MonthsDuration && b instanceof MonthsDuration ? a.months - b.months : null;
 }
 
-const instant = ({ ms, zone }: FeelTime): number => ms - (zone ? zone.offset(0) * 60_000 : 0);
+/** Nanoseconds since midnight of UTC. */
+const instant = ({ nanos, zone }: FeelTime): number => nanos - (zone?.offset(0) ?? 0) * nanosPerSecond;
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
@@ -89,22 +94,24 @@ export function add(a: unknown, b: unknown): unknown {
 export function subtract(a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a - b) : (sumInUnits([a, -b]) ?? decimal(a, b, (x, y) => x.minus(y)));
   if (isDuration(b)) return isDuration(a) ? sum(a, negate(b)) : moved(a, b, -1);
-  if (a instanceof FeelDate && b instanceof FeelDate) return new TimeDuration(a.at.toMillis() - b.at.toMillis());
-  if (a instanceof FeelDateTime && b instanceof FeelDateTime && a.local === b.local) return new TimeDuration(a.at.toMillis() - b.at.toMillis());
-  return a instanceof FeelTime && b instanceof FeelTime && !a.zone === !b.zone ? new TimeDuration(instant(a) - instant(b)) : null;
+  if (a instanceof FeelDate && b instanceof FeelDate) return elapsed((a.day - b.day) * secondsPerDay, 0);
+  if (a instanceof FeelDateTime && b instanceof FeelDateTime && !a.zone === !b.zone) return elapsed(a.seconds - b.seconds, a.nanos % nanosPerSecond - b.nanos % nanosPerSecond);
+  return a instanceof FeelTime && b instanceof FeelTime && !a.zone === !b.zone ? elapsed(0, instant(a) - instant(b)) : null;
 }
+
+const elapsed = (seconds: number, nanos: number): TimeDuration => new TimeDuration(BigInt(seconds) * BigInt(nanosPerSecond) + BigInt(nanos));
 
 export function multiply(a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return Number.isInteger(a) && Number.isInteger(b) ? finite(a * b) : decimal(a, b, (x, y) => x.times(y));
-  if (isDuration(a) && typeof b === 'number') return scaled(a, b);
-  return typeof a === 'number' && isDuration(b) ? scaled(b, a) : null;
+  if (isDuration(a) && typeof b === 'number') return scaled(a, (amount) => amount.times(b));
+  return typeof a === 'number' && isDuration(b) ? scaled(b, (amount) => amount.times(a)) : null;
 }
 
 export function divide(a: unknown, b: unknown): unknown {
   if (typeof a === 'number' && typeof b === 'number') return b === 0 ? null : decimal(a, b, (x, y) => x.div(y));
-  if (a instanceof TimeDuration && b instanceof TimeDuration) return b.ms === 0 ? null : decimal(a.ms, b.ms, (x, y) => x.div(y));
+  if (a instanceof TimeDuration && b instanceof TimeDuration) return b.nanos === 0n ? null : finite(new Big(String(a.nanos)).div(String(b.nanos)).toNumber());
   if (a instanceof MonthsDuration && b instanceof MonthsDuration) return b.months === 0 ? null : decimal(a.months, b.months, (x, y) => x.div(y));
-  return isDuration(a) && typeof b === 'number' && b !== 0 ? scaled(a, 1 / b) : null;
+  return isDuration(a) && typeof b === 'number' && b !== 0 ? scaled(a, (amount) => amount.div(b)) : null;
 }
 
 const largestExponent = 1000;
@@ -119,7 +126,7 @@ export function power(a: unknown, b: unknown): unknown {
 export function negate<T>(value: T): T extends TimeDuration | MonthsDuration ? T : unknown {
   type Result = T extends TimeDuration | MonthsDuration ? T : unknown;
   if (typeof value === 'number') return (0 - value) as Result;
-  if (value instanceof TimeDuration) return new TimeDuration(-value.ms) as Result;
+  if (value instanceof TimeDuration) return new TimeDuration(-value.nanos) as Result;
   return (value instanceof MonthsDuration ? new MonthsDuration(-value.months) : null) as Result;
 }
 
@@ -159,20 +166,38 @@ export const finite = (value: number): number | null => (Number.isFinite(value) 
 const isDuration = (value: unknown): value is TimeDuration | MonthsDuration => value instanceof TimeDuration || value instanceof MonthsDuration;
 
 function sum(a: TimeDuration | MonthsDuration, b: TimeDuration | MonthsDuration): unknown {
-  if (a instanceof TimeDuration) return b instanceof TimeDuration ? new TimeDuration(a.ms + b.ms) : null;
-  return b instanceof MonthsDuration ? new MonthsDuration(a.months + b.months) : null;
+  if (a instanceof TimeDuration) return b instanceof TimeDuration ? lasting(a.nanos + b.nanos) : null;
+  return b instanceof MonthsDuration ? ofMonths(a.months + b.months) : null;
 }
 
-function scaled(duration: TimeDuration | MonthsDuration, factor: number): unknown {
-  if (duration instanceof TimeDuration) return Number.isFinite(duration.ms * factor) ? new TimeDuration(Number((duration.ms * factor).toPrecision(15))) : null;
-  return new MonthsDuration(Math.trunc(Number((duration.months * factor).toPrecision(15))));
+/** Null: longer than seconds can be counted. */
+const lasting = (nanos: bigint): TimeDuration | null => (Number.isSafeInteger(Number(nanos / BigInt(nanosPerSecond))) ? new TimeDuration(nanos) : null);
+const ofMonths = (months: number): MonthsDuration | null => (Number.isSafeInteger(months) ? new MonthsDuration(months) : null);
+
+function scaled(duration: TimeDuration | MonthsDuration, scale: (amount: Big) => Big): unknown {
+  if (duration instanceof TimeDuration) return lasting(BigInt(scale(new Big(String(duration.nanos))).round(0, Big.roundHalfEven).toFixed()));
+  return ofMonths(scale(new Big(duration.months)).round(0, Big.roundDown).toNumber());
 }
 
 function moved(value: unknown, duration: TimeDuration | MonthsDuration, direction: 1 | -1): unknown {
-  if (value instanceof FeelTime) return duration instanceof TimeDuration ? new FeelTime(value.ms + direction * duration.ms, value.zone) : null;
-  if (!(value instanceof FeelDate || value instanceof FeelDateTime)) return null;
-  const at: DateTime = value.at.plus(duration instanceof TimeDuration ? { milliseconds: direction * duration.ms } : { months: direction * duration.months });
-  if (!at.isValid) return null;
-  return value instanceof FeelDate ? new FeelDate(at.setZone(FixedOffsetZone.utcInstance).startOf('day')) : new FeelDateTime(at, value.local);
+  if (duration instanceof MonthsDuration) {
+    if (!(value instanceof FeelDate || value instanceof FeelDateTime)) return null;
+    const day = plusMonths(value.day, direction * duration.months);
+    if (day === null) return null;
+    return value instanceof FeelDate ? new FeelDate(day) : atClock(day, value.nanos, value.zone);
+  }
+  const nanos = direction === 1 ? duration.nanos : -duration.nanos;
+  if (value instanceof FeelTime) return new FeelTime(Number((BigInt(value.nanos) + nanos) % nanosPerDay), value.zone);
+  if (value instanceof FeelDate) return later(value.day * secondsPerDay, 0, nanos, (at) => new FeelDate(Math.floor(at / secondsPerDay)));
+  return value instanceof FeelDateTime ? later(value.seconds, value.nanos % nanosPerSecond, nanos, (seconds, rest) => atInstant(seconds, rest, value.zone)) : null;
 }
 
+const nanosPerDay = BigInt(secondsPerDay) * BigInt(nanosPerSecond);
+
+/** Null: further than seconds can be counted (285 million years). */
+function later<T>(seconds: number, nanos: number, by: bigint, make: (seconds: number, nanos: number) => T): T | null {
+  const all = BigInt(nanos) + by;
+  const rest = ((all % BigInt(nanosPerSecond)) + BigInt(nanosPerSecond)) % BigInt(nanosPerSecond);
+  const at = Number(BigInt(seconds) + (all - rest) / BigInt(nanosPerSecond));
+  return Number.isSafeInteger(at) ? make(at, Number(rest)) : null;
+}

@@ -1,7 +1,7 @@
 /**
  * Built-in functions are declared by their signature, such as `substring(string: string, start position: number,
- * length: number?)`: a `?` behind the type marks what may be left out or null, `...` before the name takes all that
- * follow. A function may have several; the first one that the arguments fit is called. If none fits, the result is null.
+ * length: number?)`: a `?` behind the type marks what may be left out or null (`any` may be null, but not be left out), `...`
+ * before the name takes one or more that follow. A function may have several; the first one that the arguments fit is called. If none fits, the result is null.
  */
 import { FeelFunction, isContext, typeOf, type FeelType } from './feel-values.ts';
 
@@ -57,7 +57,6 @@ function fit(parameters: readonly Parameter[], args: readonly unknown[]): unknow
   const fitted: unknown[] = [];
   for (let at = 0; at < Math.max(args.length, parameters.length); at++) {
     const parameter = parameters[at] ?? last!;
-    if (parameter.rest && at >= args.length) break;
     const value = args[at];
     if (value === undefined || value === null) {
       if (!parameter.optional && (parameter.type !== 'any' || at >= args.length || (value === undefined && !parameter.rest))) return null;

@@ -10,23 +10,22 @@ const named: Readonly<Record<string, FeelType>> = {
   'days and time duration': 'days and time duration', 'years and months duration': 'years and months duration', 'day-time-duration': 'days and time duration', 'year-month-duration': 'years and months duration',
 };
 
-/** Null: there is no type of that name. */
-export function typeTest(node: SyntaxNode, source: string): TypeTest | null {
+/** Nothing is of a type that does not exist. */
+export function typeTest(node: SyntaxNode, source: string): TypeTest {
   const inner = childrenOf(node)[0];
-  const types = (from: SyntaxNode): (TypeTest | null)[] => childrenOf(from).filter(({ name }) => name === 'Type').map((type) => typeTest(type, source));
+  const types = (from: SyntaxNode): TypeTest[] => childrenOf(from).filter(({ name }) => name === 'Type').map((type) => typeTest(type, source));
   switch (inner?.name) {
     case 'ListType': {
       const [element] = types(inner);
-      return element ? (value) => Array.isArray(value) && value.every(element) : null;
+      return (value) => element !== undefined && Array.isArray(value) && value.every(element);
     }
     case 'RangeType': {
       const [element] = types(inner);
-      return element ? (value) => value instanceof FeelRange && [value.start, value.end].every((end) => end === undefined || element(end)) : null;
+      return (value) => element !== undefined && value instanceof FeelRange && [value.start, value.end].every((end) => end === undefined || element(end));
     }
     case 'ContextType': {
       const entries = inner.getChildren('ContextEntryTypes').flatMap((list) => childrenOf(list)).map((entry) => ({ name: textOf(childrenOf(entry)[0]!, source), test: types(entry)[0] }));
-      if (entries.some(({ test }) => !test)) return null;
-      return (value) => isContext(value) && entries.every(({ name, test }) => Object.hasOwn(value, name) && (value[name] === null || test!(value[name])));
+      return (value) => isContext(value) && entries.every(({ name, test }) => Object.hasOwn(value, name) && (value[name] === null || test?.(value[name]) === true));
     }
     case 'FunctionType': {
       const count = inner.getChildren('ArgumentTypes').flatMap((list) => childrenOf(list)).length;
@@ -37,7 +36,7 @@ export function typeTest(node: SyntaxNode, source: string): TypeTest | null {
       if (/^any$/i.test(name)) return (value) => value !== null && value !== undefined;
       if (/^null$/i.test(name)) return (value) => value === null || value === undefined;
       const type = Object.hasOwn(named, name) ? named[name] : undefined;
-      return type ? (value) => typeOf(value) === type : null;
+      return (value) => type !== undefined && typeOf(value) === type;
     }
   }
 }

@@ -2,37 +2,50 @@
  * The values of FEEL. Null, booleans, numbers, strings, lists and contexts are JSON's own; the others are the classes
  * here. As process variables temporal values are ISO 8601 strings, as Camunda writes them.
  */
-import { DateTime, FixedOffsetZone, IANAZone, type Zone } from 'luxon';
+import { nanosPerSecond, secondsPerDay, ymdOf } from './feel-calendar.ts';
+import { offsetText, type Zone } from './feel-zone.ts';
 
 /** A date without a time. */
 export class FeelDate {
-  /** Midnight of the day in UTC. */
-  readonly at: DateTime;
-  constructor(at: DateTime) {
-    this.at = at;
+  /** Days since 1970-01-01. */
+  readonly day: number;
+  constructor(day: number) {
+    this.day = day;
   }
 }
 
-/** A date and time. One without an offset is `local`: it is reckoned as UTC, as timers do, whatever the process's own zone. */
+const nanosPerDay = secondsPerDay * nanosPerSecond;
+
+/** A date and time. Without a zone it is reckoned as UTC, as timers do, whatever the process's own zone. */
 export class FeelDateTime {
-  readonly at: DateTime;
-  readonly local: boolean;
-  constructor(at: DateTime, local: boolean) {
-    this.at = at;
-    this.local = local;
+  /** Days since 1970-01-01, where it is. */
+  readonly day: number;
+  /** Nanoseconds since midnight, where it is. */
+  readonly nanos: number;
+  readonly zone: Zone | null;
+  /** Of the zone at that time, in seconds. */
+  readonly offset: number;
+  constructor(day: number, nanos: number, zone: Zone | null, offset: number) {
+    this.day = day;
+    this.nanos = nanos;
+    this.zone = zone;
+    this.offset = offset;
+  }
+
+  /** Whole seconds since 1970-01-01T00:00:00Z. */
+  get seconds(): number {
+    return this.day * secondsPerDay + Math.floor(this.nanos / nanosPerSecond) - this.offset;
   }
 }
-
-export const msPerDay = 86_400_000;
 
 /** A time of day. */
 export class FeelTime {
-  /** Since midnight. */
-  readonly ms: number;
+  /** Nanoseconds since midnight. */
+  readonly nanos: number;
   /** Null: it was given without an offset. */
   readonly zone: Zone | null;
-  constructor(ms: number, zone: Zone | null) {
-    this.ms = ((ms % msPerDay) + msPerDay) % msPerDay;
+  constructor(nanos: number, zone: Zone | null) {
+    this.nanos = ((nanos % nanosPerDay) + nanosPerDay) % nanosPerDay;
     this.zone = zone;
   }
 }
@@ -47,9 +60,9 @@ export class MonthsDuration {
 
 /** Days and time duration. */
 export class TimeDuration {
-  readonly ms: number;
-  constructor(ms: number) {
-    this.ms = ms;
+  readonly nanos: bigint;
+  constructor(nanos: bigint) {
+    this.nanos = nanos;
   }
 }
 
@@ -134,51 +147,53 @@ type ZoneText = (zone: string, offset: string) => string;
 
 /** @param named how a zone that has a name is written */
 function temporalText(value: Temporal, named: ZoneText): string {
-  if (value instanceof TimeDuration) return timeDurationText(value.ms);
+  if (value instanceof TimeDuration) return timeDurationText(value.nanos);
   if (value instanceof MonthsDuration) return monthsDurationText(value.months);
-  if (value instanceof FeelDate) return value.at.toISODate() ?? '';
-  if (value instanceof FeelTime) {
-    const at = DateTime.fromMillis(value.ms, { zone: FixedOffsetZone.utcInstance });
-    return at.toFormat(clock(at)) + (value.zone ? zoneText(value.zone, value.zone.offset(0), named) : '');
-  }
-  return `${value.at.toISODate()}T${value.at.toFormat(clock(value.at))}${value.local ? '' : zoneText(value.at.zone, value.at.offset, named)}`;
+  if (value instanceof FeelDate) return dateText(value.day);
+  if (value instanceof FeelTime) return clockText(value.nanos) + zoneText(value.zone, value.zone?.offset(0) ?? 0, named);
+  return `${dateText(value.day)}T${clockText(value.nanos)}${zoneText(value.zone, value.offset, named)}`;
 }
 
-const clock = (at: DateTime): string => `HH:mm:ss${at.millisecond ? '.SSS' : ''}`;
+const padded = (number: number, digits = 2): string => String(number).padStart(digits, '0');
 
-function zoneText(zone: Zone, minutes: number, named: ZoneText): string {
-  const offset = offsetText(minutes);
-  return isNamed(zone) ? named(zone.name, offset) : offset;
+function dateText(dayNumber: number): string {
+  const { year, month, day } = ymdOf(dayNumber);
+  return `${year < 0 ? '-' : ''}${padded(Math.abs(year), 4)}-${padded(month)}-${padded(day)}`;
 }
 
-/** In a zone that was named, not just at an offset. */
-export const isNamed = (zone: Zone): boolean => zone instanceof IANAZone;
+function clockText(nanos: number): string {
+  const seconds = Math.floor(nanos / nanosPerSecond);
+  return `${padded(Math.floor(seconds / 3600))}:${padded(Math.floor(seconds / 60) % 60)}:${padded(seconds % 60)}${fractionText(nanos % nanosPerSecond)}`;
+}
 
-export function offsetText(minutes: number): string {
-  return minutes === 0 ? 'Z' : FixedOffsetZone.instance(minutes).formatOffset(0, 'short');
+const fractionText = (nanos: number): string => (nanos === 0 ? '' : `.${padded(nanos, 9).replace(/0+$/, '')}`);
+
+function zoneText(zone: Zone | null, seconds: number, named: ZoneText): string {
+  if (!zone) return '';
+  return zone.name === null ? offsetText(seconds) : named(zone.name, offsetText(seconds));
 }
 
 function monthsDurationText(months: number): string {
-  return signed(months, [[Math.trunc(Math.abs(months) / 12), 'Y'], [Math.abs(months) % 12, 'M']], [], 'P0M');
+  return signed(months < 0, [[Math.trunc(Math.abs(months) / 12), 'Y'], [Math.abs(months) % 12, 'M']], [], 'P0M');
 }
 
-function timeDurationText(ms: number): string {
-  const rounded = Number(Math.abs(ms).toFixed(6));
-  const whole = Math.trunc(rounded);
-  const nanoseconds = (whole % 1000) * 1_000_000 + Math.round((rounded - whole) * 1_000_000);
-  const seconds = Math.trunc(whole / 1000);
-  return signed(ms, [[Math.trunc(seconds / 86_400), 'D']], [
-    [Math.trunc((seconds % 86_400) / 3600), 'H'],
-    [Math.trunc((seconds % 3600) / 60), 'M'],
-    [nanoseconds === 0 ? seconds % 60 : `${seconds % 60}.${String(nanoseconds).padStart(9, '0').replace(/0+$/, '')}`, 'S'],
+function timeDurationText(nanos: bigint): string {
+  const all = nanos < 0n ? -nanos : nanos;
+  const seconds = all / BigInt(nanosPerSecond);
+  const part = (size: bigint, most: bigint) => Number((seconds / size) % most);
+  const fraction = fractionText(Number(all % BigInt(nanosPerSecond)));
+  return signed(nanos < 0n, [[Number(seconds / 86_400n), 'D']], [
+    [part(3600n, 24n), 'H'],
+    [part(60n, 60n), 'M'],
+    [fraction ? `${part(1n, 60n)}${fraction}` : part(1n, 60n), 'S'],
   ], 'PT0S');
 }
 
 type Amount = [amount: number | string, unit: string];
 
-function signed(sign: number, dates: Amount[], times: Amount[], zero: string): string {
+function signed(negative: boolean, dates: Amount[], times: Amount[], zero: string): string {
   const write = (parts: Amount[]) => parts.filter(([amount]) => amount !== 0).map(([amount, unit]) => `${amount}${unit}`).join('');
   const time = write(times);
   const text = `P${write(dates)}${time ? `T${time}` : ''}`;
-  return text === 'P' ? zero : `${sign < 0 ? '-' : ''}${text}`;
+  return text === 'P' ? zero : `${negative ? '-' : ''}${text}`;
 }

@@ -14,7 +14,7 @@ import { typeOf } from './feel-values.ts';
 
 export { FeelEvaluationError, FeelSyntaxError } from './feel-errors.ts';
 export { at, lastWarnings } from './feel-moment.ts';
-export { FeelFunction, toJson } from './feel-values.ts';
+export { FeelFunction, toJson, typeOf, type FeelType } from './feel-values.ts';
 
 export interface PreparedExpression {
   readonly text: string;
@@ -28,6 +28,8 @@ export interface PreparedExpression {
    * @param seed what random values follow from; inside of another evaluation its seed, if none is given
    */
   evaluate(context: Record<string, unknown>, now: number, seed?: string): unknown;
+  /** Gives functions and ranges, too, which are no values for a variable. */
+  value(context: Record<string, unknown>, now: number): unknown;
 }
 
 export interface PreparedUnaryTests {
@@ -40,37 +42,39 @@ const none: ReadonlySet<string> = new Set();
 
 /**
  * @param text without the leading `=` of a BPMN attribute
- * @param functions names in the context that may be called. Throws `FeelSyntaxError`.
+ * @param names names in the context that may be called, or that have spaces in them. Throws `FeelSyntaxError`.
  */
-export function prepareExpression(text: string, functions: ReadonlySet<string> = none): PreparedExpression {
-  return prepared(text, () => preparedExpression(text, functions));
+export function prepareExpression(text: string, names: ReadonlySet<string> = none): PreparedExpression {
+  return prepared(text, () => preparedExpression(text, names));
 }
 
-function preparedExpression(text: string, functions: ReadonlySet<string>): PreparedExpression {
-  const { root, source } = parsed(text, functions);
-  const compiler = new Compiler(text, source, root, functions);
+function preparedExpression(text: string, names: ReadonlySet<string>): PreparedExpression {
+  const { root, source } = parsed(text, names);
+  const compiler = new Compiler(text, source, root, names);
   const value = compiler.value(only(text, childrenOf(root)));
+  const result = (context: Record<string, unknown>, now: number, seed?: string): unknown => at({ now, seed }, () => value(new Scope(context))) ?? null;
   return {
     text,
     variableNames: [...compiler.variables],
     random: compiler.random,
+    value: (context, now) => guarded(text, () => result(context, now)),
     evaluate: (context, now, seed) => guarded(text, () => {
-      const result = at({ now, seed }, () => value(new Scope(context))) ?? null;
-      if (typeof result === 'object' && ['function', 'range'].includes(typeOf(result))) throw new FeelEvaluationError(text, `it gives a ${typeOf(result)}, which is no value for a variable`);
-      return result;
+      const found = result(context, now, seed);
+      if (typeof found === 'object' && ['function', 'range'].includes(typeOf(found))) throw new FeelEvaluationError(text, `it gives a ${typeOf(found)}, which is no value for a variable`);
+      return found;
     }),
   };
 }
 
 /** @param text the entry of a decision table's cell: `-`, `"a", "b"`, `> 5`, `not(…)`, or an expression over `?`. */
-export function prepareUnaryTests(text: string, functions: ReadonlySet<string> = none): PreparedUnaryTests {
+export function prepareUnaryTests(text: string, names: ReadonlySet<string> = none): PreparedUnaryTests {
   if (text.trim() === '' || text.trim() === '-') return { text, test: () => true };
-  return prepared(text, () => preparedUnaryTests(text, functions));
+  return prepared(text, () => preparedUnaryTests(text, names));
 }
 
-function preparedUnaryTests(text: string, functions: ReadonlySet<string>): PreparedUnaryTests {
-  const { root, source } = parsed(text, functions, true);
-  const compiler = new Compiler(text, source, root, functions);
+function preparedUnaryTests(text: string, names: ReadonlySet<string>): PreparedUnaryTests {
+  const { root, source } = parsed(text, names, true);
+  const compiler = new Compiler(text, source, root, names);
   const list = root.getChild('PositiveUnaryTests');
   if (!list) throw new FeelSyntaxError(text, 'not a list of unary tests');
   const tests = childrenOf(list).map((node) => compiler.test(node));

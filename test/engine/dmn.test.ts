@@ -47,6 +47,20 @@ describe('a decision table', () => {
   it('is null without a match, or the default outputs', async () => {
     expect((await evaluate(table([['> 5', '"x"']]), { amount: 1 })).output).toBeNull();
     expect((await evaluate(table([['> 5', '"x"']], { otherwise: '"none"' }), { amount: 1 })).output).toBe('none');
+    expect((await evaluate(table([['> 5', '1']], { hitPolicy: 'hitPolicy="COLLECT" aggregation="COUNT"' }), { amount: 1 })).output).toBeNull();
+    const logic = table([['> 5', '1', '2']], { outputs: ['level', 'days'], otherwise: '0' });
+    expect((await evaluate(logic, { amount: 1 })).output).toEqual({ level: 0, days: 0 });
+    expect((await evaluate(logic.replace(/<defaultOutputEntry.*?<\/defaultOutputEntry>/, ''), { amount: 1 })).output).toBe(0);
+  });
+
+  it('adds as decimals', async () => {
+    expect((await evaluate(table([['-', '0.1'], ['-', '0.2']], { hitPolicy: 'hitPolicy="COLLECT" aggregation="SUM"' }), {})).output).toBe(0.3);
+  });
+
+  it('takes a value, a list or a range from a variable as a condition', async () => {
+    const logic = table([['limits.exact', '"exact"'], ['watched', '"watched"'], ['[limits.from..limits.to)', '"inside"'], ['not(limits.exact)', '"else"']], { hitPolicy: 'hitPolicy="FIRST"' });
+    const answer = async (amount: number) => (await evaluate(logic, { amount, limits: { exact: 5, from: 10, to: 20 }, watched: [7, 8] })).output;
+    expect(await Promise.all([5, 8, 10, 20].map(answer))).toEqual(['exact', 'watched', 'inside', 'else']);
   });
 
   const overlapping = [['> 1', '10'], ['> 2', '30'], ['> 3', '20']];
@@ -88,6 +102,43 @@ describe('a decision requirements graph', () => {
     const outcome = evaluateDecision(await parseDecisions(graph), 'level', { amount: 6 }, now);
     expect(outcome.output).toBe('high');
     expect(outcome.evaluated.map((step) => [step.decisionId, step.decisionType, step.output])).toEqual([['base', 'LITERAL_EXPRESSION', 12], ['level', 'DECISION_TABLE', 'high']]);
+  });
+
+  const literal = (source: string) => `<literalExpression><text>${source.replaceAll('<', '&lt;')}</text></literalExpression>`;
+  const decision = (id: string, name: string, source: string, ...required: string[]) =>
+    `<decision id="${id}" name="${name}"><variable name="${name}"/>${required.map((href) => `<informationRequirement><requiredDecision href="${href}"/></informationRequirement>`).join('')}${literal(source)}</decision>`;
+  const output = async (xml: string, variables: Record<string, unknown> = {}) => evaluateDecision(await parseDecisions(xml), 'level', variables, now).output;
+
+  it('passes on dates and functions as such (TCK 0007, 0031, 0092)', async () => {
+    expect(await output(definitions(decision('day', 'day', 'date("2026-01-31")') + decision('level', 'next', 'string(day + duration("P1M"))', '#day')))).toBe('2026-02-28');
+    const library = decision('library', 'library', '{twice: function(n) n * 2, less: function(a, b) a - b}');
+    expect(await output(definitions(library + decision('level', 'result', '[library.twice(amount), library.less(b: amount, a: 1), library.twice(library.twice(1))]', '#library')), { amount: 3 })).toEqual([6, -2, 4]);
+    expect(await output(definitions(decision('raise', 'raise', 'function(n: number) n + 1') + decision('level', 'result', 'raise(2)', '#raise')))).toBe(3);
+  });
+
+  it('reads names with spaces and signs that the file has (TCK 0001, 0020, 0034)', async () => {
+    const input = (name: string) => `<inputData id="${name.replaceAll(/\W/g, '')}" name="${name}"><variable name="${name}"/></inputData>`;
+    expect(await output(definitions(`${input('Years of Service')}${input('Pre-bureau risk')}${input('case 2.1')}${decision('base', 'Base Days', '22')}${decision('level', 'Total Days', 'Base Days + max( Years of Service, Pre-bureau risk ) + case 2.1', '#base')}`), { 'Years of Service': 3, 'Pre-bureau risk': 5, 'case 2.1': 1 })).toBe(28);
+    const rates = '<decision id="rates" name="Bank rates"><variable name="Bank rates"/><relation><column name="lender"/><column name="rate pct"/><row><literalExpression><text>"A"</text></literalExpression><literalExpression><text>3.5</text></literalExpression></row></relation></decision>';
+    expect(await output(definitions(rates + decision('level', 'cheap', 'Bank rates[rate pct < 4].lender', '#rates')))).toEqual(['A']);
+  });
+
+  it('refers to its own file by namespace, too (TCK 0091)', async () => {
+    expect(await output(definitions(decision('base', 'base', '1') + decision('level', 'level', 'base + 1', 'http://camunda.org/schema/1.0/dmn#base')))).toBe(2);
+  });
+
+  it.each(['http://www.omg.org/spec/DMN/20151101/dmn.xsd', 'http://www.omg.org/spec/DMN/20180521/MODEL/', 'https://www.omg.org/spec/DMN/20211108/MODEL/', 'https://www.omg.org/spec/DMN/20230324/MODEL/'])('is read in the version %s', async (namespace) => {
+    expect(await output(definitions(decision('level', 'level', '1 + 1')).replace('https://www.omg.org/spec/DMN/20191111/MODEL/', namespace))).toBe(2);
+  });
+
+  it('fails when a result is not of the type of its variable; null is of each', async () => {
+    const typedAs = async (type: string, source: string) => evaluateDecision(await parseDecisions(definitions(decision('level', 'level', source).replace('<variable ', `<variable typeRef="${type}" `))), 'level', {}, now).failureMessage;
+    expect(await typedAs('string', '1')).toBe("Expected to evaluate decision 'level', but its result is of the type number, and its variable of the type string");
+    expect(await Promise.all([['feel:number', '1'], ['dateTime', 'now()'], ['yearMonthDuration', 'duration("P1Y")'], ['string', 'null'], ['tOwn', '1']].map(([type, source]) => typedAs(type!, source!)))).toEqual(Array(5).fill(undefined));
+  });
+
+  it('may have decision services, which nothing can call', async () => {
+    expect(await output(definitions(`${decision('level', 'level', '[1, service()]')}<decisionService id="ds" name="service"><outputDecision href="#level"/></decisionService>`))).toEqual([1, null]);
   });
 
   it('names the required decision that failed', async () => {
@@ -145,9 +196,8 @@ describe('what is not supported is refused with the id of its element', () => {
     ['not XML', 'decision', 'definitions'],
     ['a cell that is not FEEL', single(table([['>', '"x"']])), 'r0c0'],
     ['an input without expression', single(table([['-', '"x"']], { inputs: [''] })), 'in0'],
-    ['an unknown function', single('<literalExpression id="lit"><text>nope(1)</text></literalExpression>'), 'lit'],
     ['a nameless entry before the last', single('<context id="ctx"><contextEntry id="e"><literalExpression id="x"><text>1</text></literalExpression></contextEntry><contextEntry id="f"><literalExpression id="y"><text>1</text></literalExpression></contextEntry></context>'), 'e'],
-    ['a decision service', definitions('<decision id="d"><literalExpression><text>1</text></literalExpression></decision><decisionService id="ds" name="b"/>'), 'ds'],
+    ['an invocation of what it does not require', single('<invocation id="inv"><literalExpression><text>nope</text></literalExpression></invocation>'), 'inv'],
     ['a business knowledge model without a function', definitions('<decision id="d"><literalExpression><text>1</text></literalExpression></decision><businessKnowledgeModel id="bkm" name="b"/>'), 'bkm'],
     ['a business knowledge model elsewhere', definitions('<decision id="d"><knowledgeRequirement><requiredKnowledge href="#gone"/></knowledgeRequirement><literalExpression><text>1</text></literalExpression></decision>'), 'gone'],
     ['a function in another language', definitions('<decision id="d"><literalExpression><text>1</text></literalExpression></decision><businessKnowledgeModel id="bkm" name="b"><encapsulatedLogic kind="Java"><literalExpression><text>1</text></literalExpression></encapsulatedLogic></businessKnowledgeModel>'), 'bkm'],
