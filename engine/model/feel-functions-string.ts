@@ -75,7 +75,7 @@ function compiled(pattern: string, flags: string, more: string): RegExp | null {
 }
 
 function compile(pattern: string, flags: string, more: string): RegExp | null {
-  if (/[^smix]/.test(flags)) return null;
+  if (/[^smix]/.test(flags) || refersToNothing(pattern)) return null;
   const own = [...new Set(flags.replaceAll('x', ''))].join('') + more;
   const source = subtracted(flags.includes('x') ? uncommented(pattern) : pattern);
   // Without Unicode mode, `\p{…}` would mean something else: what it doesn't know is no pattern.
@@ -87,6 +87,18 @@ function compile(pattern: string, flags: string, more: string): RegExp | null {
     }
   }
   return null;
+}
+
+/** Whether it has a reference to a group that it doesn't have, or one in a class: JavaScript would take it for a character. */
+function refersToNothing(pattern: string): boolean {
+  let groups = 0;
+  let last = 0;
+  for (const [found, digit] of pattern.matchAll(/\\(\d)|\\.|\[(?:\\.|[^\]])*\]|\((?!\?)|\(\?<(?![=!])/gs)) {
+    if (digit === '0' || (found.startsWith('[') && /\\\d/.test(found))) return true;
+    if (digit) last = Math.max(last, Number(digit));
+    else if (found.startsWith('(')) groups += 1;
+  }
+  return last > groups;
 }
 
 /** White space and comments outside of classes mean nothing. */

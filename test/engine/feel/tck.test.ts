@@ -70,7 +70,7 @@ describe('matches', () => {
     ['null, "pattern"', null], ['"input", null', null], ['"abracadabra", "bra", null', true], ['"abracadabra", "bra", "p"', null], ['"input", []', null], ['"input", "pattern", []', null], ['"input", "pattern", " "', null], ['"input", "pattern", "X"', null],
     ['"\\nabcd\\ndefg\\n", "^$", "m"', true], ['"abcd\\n\\ndefg\\n ", "^$", "m"', true], ['"Mary\\u000DJones", "Mary.Jones"', false], ['"abc", "ABC", "i"', true], ['"abZ", "[A-Z]*", "i"', true], ['"\\u212A", "k", "i"', true],
     ['"x", "[A-Z-[OI]]", "i"', true], ['"O", "[A-Z-[OI]]", "i"', false], ['"i", "[A-Z-[OI]]", "i"', false], ['"q", "[^Q]", "i"', false], ['"hello world", " hello[ ]world", "x"', true], ['"hello world", "he ll o[ ]worl d", "x"', true],
-    ['"hello world", "\\p{ IsBasicLatin}+"', null], ['"aA", "(a)\\1", "i"', true],
+    ['"hello world", "\\p{ IsBasicLatin}+"', null], ['"aA", "(a)\\1", "i"', true], ['"aa", "(a)\\2"', null], ['"aa", "(a)[\\1]"', null], ['"a", "\\0"', null], ['"aba", "(?<x>a)b\\1"', true], ['"(a", "\\(a"', true],
   ])('(%s): %s', (args, wanted) => expect(value(`matches(${args})`)).toBe(wanted));
 });
 
