@@ -1,9 +1,9 @@
 import { DmnModdle } from 'dmn-moddle';
 
-/** Id and name of each decision of a table file. @throws Error where it isn't DMN */
-export async function decisionsOf(xml: string): Promise<{ id: string; name: string }[]> {
-  const { rootElement } = (await new DmnModdle().fromXML(xml)) as { rootElement: { drgElement?: { $type: string; id?: string; name?: string }[] } };
-  return (rootElement.drgElement ?? []).filter(({ $type }) => $type === 'dmn:Decision').map(({ id = '', name = '' }) => ({ id, name }));
+/** Id, name and description of each decision of a table file. @throws Error where it isn't DMN */
+export async function decisionsOf(xml: string): Promise<{ id: string; name: string; description: string }[]> {
+  const { rootElement } = (await new DmnModdle().fromXML(xml)) as { rootElement: { drgElement?: { $type: string; id?: string; name?: string; description?: string }[] } };
+  return (rootElement.drgElement ?? []).filter(({ $type }) => $type === 'dmn:Decision').map(({ id = '', name = '', description = '' }) => ({ id, name, description }));
 }
 
 export function processIdsOf(xml: string): string[] {

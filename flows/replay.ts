@@ -9,11 +9,14 @@ export interface Replayed {
   /** Their recorded inputs don't tell all that the table asks for. */
   notComparable: number;
   different: number;
+  /** Which answers would be others, how often: the most frequent first. */
+  changes: { before: unknown; after: unknown; count: number }[];
   examples: { complaintId: string | null; at: Date; inputs: Record<string, unknown>; before: unknown; after: unknown }[];
 }
 
 const MOST_RECORDS = 300;
 const MOST_EXAMPLES = 20;
+const MOST_CHANGES = 12;
 
 /**
  * Makes the latest decisions of a table again, with the table in force and with the proposed one, from the inputs that
@@ -24,7 +27,8 @@ const MOST_EXAMPLES = 20;
 export async function replay(db: Database, rest: EngineRest, current: string, trial: TrialDecision): Promise<Replayed> {
   const rows = await db('decisionRecord').where({ decisionId: trial.decisionId }).orderBy('id', 'desc').limit(MOST_RECORDS);
   const expressions = await inputExpressions(current);
-  const result: Replayed = { decisionId: trial.decisionId, compared: 0, notComparable: 0, different: 0, examples: [] };
+  const result: Replayed = { decisionId: trial.decisionId, compared: 0, notComparable: 0, different: 0, changes: [], examples: [] };
+  const changes = new Map<string, Replayed['changes'][number]>();
   const answers = new Map<string, { before: unknown; after: unknown } | undefined>();
   for (const row of rows) {
     const variables = variablesOf(row.inputs, expressions);
@@ -38,8 +42,13 @@ export async function replay(db: Database, rest: EngineRest, current: string, tr
     result.compared += 1;
     if (JSON.stringify(answer.before) === JSON.stringify(answer.after)) continue;
     result.different += 1;
+    const told = JSON.stringify([answer.before, answer.after]);
+    const known = changes.get(told);
+    if (known) known.count += 1;
+    else changes.set(told, { before: answer.before, after: answer.after, count: 1 });
     if (result.examples.length < MOST_EXAMPLES) result.examples.push({ complaintId: row.complaintId, at: row.at, inputs: variables, before: answer.before, after: answer.after });
   }
+  result.changes = [...changes.values()].sort((a, b) => b.count - a.count).slice(0, MOST_CHANGES);
   return result;
 }
 

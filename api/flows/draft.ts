@@ -46,10 +46,13 @@ export async function removeDraftFile(api: Api, user: SignedIn, name: string, ve
   if (!(await deleteFlowDraft(api.knex, user.id, name, version))) throw new ProblemError(409, 'draft-changed');
 }
 
-/** Proposes the whole draft as a matter `flow-change`; what is saved after it was read stays a draft. */
-export async function proposeDraft(api: Api, user: SignedIn, { title, reason, effectiveFrom }: ProposeFlowDraft, idempotencyKey: string | undefined): Promise<MatterRow> {
+/** Proposes the draft, or those `files` of it, as a matter `flow-change`; the others, and what is saved after it was read, stay a draft. @throws ProblemError 422 for a file that the draft has not */
+export async function proposeDraft(api: Api, user: SignedIn, { title, reason, effectiveFrom, files: chosen }: ProposeFlowDraft, idempotencyKey: string | undefined): Promise<MatterRow> {
   assertMayPropose(user);
-  const drafts = await listFlowDrafts(api.knex, user.id);
+  const all = await listFlowDrafts(api.knex, user.id);
+  const missing = chosen?.find((name) => !all.some(({ resource }) => resource === name));
+  if (missing !== undefined) throw fieldProblem({ field: 'files', code: 'not-in-draft', params: { file: missing } });
+  const drafts = all.filter(({ resource }) => chosen?.includes(resource) ?? true);
   const files = drafts.map(({ resource, content, basedOn }) => ({ name: resource, content, basedOn }));
   const matter = await openMatter(api, { matter: { kind: 'flow-change', title, details: { files, reason }, ...(effectiveFrom === undefined ? {} : { effectiveFrom }) }, files: [], by: user, idempotencyKey });
   for (const { resource, version } of drafts) await deleteFlowDraft(api.knex, user.id, resource, version);

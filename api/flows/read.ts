@@ -78,14 +78,17 @@ async function summaryOf(file: FlowFile, { own, versions, waiting, open }: Known
   };
 }
 
-/** The names that a designer gave: of a flow the English one stands in its documentation. */
+/** The names that a designer gave: of a flow and a table the English one stands in what is written of it. */
 async function namesOf({ content }: FlowFile, kind: FlowSummary['kind'], base: string): Promise<{ zh: string; en: string }> {
   if (kind === 'bpmn') {
     const zh = /<(?:bpmn:)?process\b[^>]*?\bname="([^"]+)"/.exec(content)?.[1];
     const en = /<(?:bpmn:)?process\b[^>]*>\s*<(?:bpmn:)?documentation[^>]*>[\s\S]*?English: ([^\n<]+)/.exec(content)?.[1];
     return { zh: zh ?? base, en: en ?? base };
   }
-  if (kind === 'dmn') return { zh: (await decisionsOf(content)).find(({ id }) => id === base)?.name ?? base, en: base };
+  if (kind === 'dmn') {
+    const main = (await decisionsOf(content)).find(({ id }) => id === base);
+    return { zh: main?.name || base, en: /English: (\S.*)/.exec(main?.description ?? '')?.[1]?.trim() ?? base };
+  }
   // A form's heading is in both languages, Chinese first.
   const heading = /#+\s*([^\\"\n]+)/.exec(content)?.[1]?.trim() ?? '';
   const [, zh = '', en = ''] = /^(.*[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])\s*(.*)$/.exec(heading) ?? [];

@@ -1,14 +1,15 @@
 import { z } from 'zod';
-import { checkChange } from '../flows/check.ts';
+import { checkChange, tryChange } from '../flows/check.ts';
 import { proposeDraft, readDraft, removeDraftFile, saveDraftFile } from '../flows/draft.ts';
 import { proposedFiles } from '../flows/proposed.ts';
 import { stepNames } from '../flows/names.ts';
 import { listFlows, mayPropose, readFlow } from '../flows/read.ts';
+import { versionsOf } from '../flows/versions.ts';
 import { flowVocabulary } from '../flows/vocabulary.ts';
 import { ProblemError } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
 import { Uuid } from '../schemas/common.ts';
-import { FlowCheck, FlowDetail, FlowDraft, FlowDraftSave, FlowDraftSaved, FlowFileName, FlowFiles, FlowList, FlowVocabulary, ProposedFiles, ProposeFlowDraft, StepNames } from '../schemas/flows.ts';
+import { FlowCheck, FlowDetail, FlowDraft, FlowDraftSave, FlowDraftSaved, FlowFileName, FlowFiles, FlowList, FlowTrial, FlowVersions, FlowVocabulary, ProposedFiles, ProposeFlowDraft, StepNames } from '../schemas/flows.ts';
 import { IdempotencyKey, MatterOpened } from '../schemas/matters.ts';
 
 const DraftFile = z.object({ file: FlowFileName });
@@ -36,17 +37,30 @@ export const flowRoutes: AnyRoute[] = [
     handle: async ({ api, user, params }) => ({ status: 200, body: await proposedFiles(api, user, params.id) }),
   }),
   staffRoute({
-    method: 'post', path: '/api/flow-changes/check', tag: 'flows', summary: 'What is wrong with proposed files, and what they would do to open cases and past decisions', access: 'staff',
+    method: 'post', path: '/api/flow-changes/check', tag: 'flows', summary: 'What is wrong with proposed files, whether the engine takes them, and what is under way in them', access: 'staff',
     body: FlowFiles, responses: { 200: FlowCheck }, problems: [403],
     async handle({ api, user, body }) {
       if (!mayPropose(user)) throw new ProblemError(403, 'forbidden');
-      return { status: 200, body: await checkChange(api, user, body.files) };
+      return { status: 200, body: await checkChange(api, body.files) };
     },
   }),
   staffRoute({
-    method: 'get', path: '/api/flow-vocabulary', tag: 'flows', summary: 'What diagrams may name: job types with their headers, human tasks, messages', access: 'staff',
+    method: 'post', path: '/api/flow-changes/trial', tag: 'flows', summary: 'What proposed files would have done to past decisions and to the ways of the latest cases (D03-07)', access: 'staff',
+    body: FlowFiles, responses: { 200: FlowTrial }, problems: [403],
+    async handle({ api, user, body }) {
+      if (!mayPropose(user)) throw new ProblemError(403, 'forbidden');
+      return { status: 200, body: await tryChange(api, user, body.files) };
+    },
+  }),
+  staffRoute({
+    method: 'get', path: '/api/flows/{file}/versions', tag: 'flows', summary: 'Every version of a file that was in force, and as it is shipped (D03-07)', access: 'staff',
+    params: DraftFile, responses: { 200: FlowVersions },
+    handle: async ({ api, params }) => ({ status: 200, body: await versionsOf(api, params.file) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/flow-vocabulary', tag: 'flows', summary: 'What diagrams, tables and forms may name: job types with their headers, human tasks, messages, variables', access: 'staff',
     responses: { 200: FlowVocabulary },
-    handle: async ({ api }) => ({ status: 200, body: flowVocabulary(api) }),
+    handle: async ({ api }) => ({ status: 200, body: await flowVocabulary(api) }),
   }),
   staffRoute({
     method: 'get', path: '/api/flow-draft', tag: 'flows', summary: 'What I have changed and not proposed yet', access: 'staff',
@@ -67,7 +81,7 @@ export const flowRoutes: AnyRoute[] = [
     },
   }),
   staffRoute({
-    method: 'post', path: '/api/flow-draft/propose', tag: 'flows', summary: 'Propose my draft as a change of flows, to be approved by somebody else (D03-07, D12-08)', access: 'staff',
+    method: 'post', path: '/api/flow-draft/propose', tag: 'flows', summary: 'Propose my draft, or some files of it, as a change of flows, to be approved by somebody else (D03-07, D12-08)', access: 'staff',
     body: ProposeFlowDraft, headers: IdempotencyKey, responses: { 201: MatterOpened }, problems: [403],
     async handle({ api, request, user, body }) {
       const { id, number } = await proposeDraft(api, user, body, request.get('idempotency-key'));

@@ -42,12 +42,37 @@ export const FlowCheck = z.object({
   files: z.array(z.object({ name: z.string(), kind: z.enum(['bpmn', 'dmn', 'form', 'other']), before: z.string().nullable().meta({ description: 'The file in force; null = a new one' }), basedOn: z.string().nullable() })),
   waiting: Waiting,
   instances: z.array(z.object({ processId: z.string(), active: z.int() })).meta({ description: 'Cases under way: they keep the version with which they began' }),
-  replays: z.array(z.object({
-    decisionId: z.string(), compared: z.int(), notComparable: z.int(), different: z.int(),
-    examples: z.array(z.object({ complaintId: Uuid.nullable(), number: z.string().nullable(), at: Moment, inputs: z.record(z.string(), z.unknown()), before: z.unknown(), after: z.unknown() })),
-  })).meta({ description: 'Past decisions made again with the changed tables' }),
+  forms: z.array(z.object({ formId: z.string(), processId: z.string(), elementId: z.string(), name: z.string(), waiting: z.int(), done: z.int() })).meta({ description: 'Steps in which changed forms are filled in: tasks that wait, and those done in the last 30 days' }),
 }).meta({ id: 'FlowCheck' });
 export type FlowCheck = z.infer<typeof FlowCheck>;
+
+const Way = z.object({ name: z.string(), from: z.string(), to: z.string() });
+
+export const FlowTrial = z.object({
+  tried: z.boolean().meta({ description: 'false: the engine is away, or does not take the files' }),
+  replays: z.array(z.object({
+    decisionId: z.string(), compared: z.int(), notComparable: z.int(), different: z.int(),
+    changes: z.array(z.object({ before: z.unknown(), after: z.unknown(), count: z.int() })).meta({ description: 'Which answers would be others, the most frequent first' }),
+    examples: z.array(z.object({ complaintId: Uuid.nullable(), number: z.string().nullable(), at: Moment, inputs: z.record(z.string(), z.unknown()), before: z.unknown(), after: z.unknown() })),
+  })).meta({ description: 'Past decisions made again with the changed tables' }),
+  paths: z.array(z.object({
+    processId: z.string(), compared: z.int(), different: z.int(),
+    unsure: z.int().meta({ description: 'Cases with a choice that cannot be told from what they know' }),
+    steps: z.array(z.object({ elementId: z.string(), name: z.string(), effect: z.enum(['added', 'skipped', 'changed']), cases: z.int() })),
+    ways: z.array(Way.extend({ elementId: z.string(), cases: z.int() })).meta({ description: 'Choices at which cases would go another way' }),
+    examples: z.array(z.object({ complaintId: Uuid.nullable(), number: z.string().nullable(), added: z.array(z.string()), skipped: z.array(z.string()), ways: z.array(Way) })),
+  })).meta({ description: 'The latest cases followed through the changed diagrams' }),
+}).meta({ id: 'FlowTrial' });
+export type FlowTrial = z.infer<typeof FlowTrial>;
+
+export const FlowVersions = z.object({
+  items: z.array(z.object({
+    sha256: z.string(), content: z.string(),
+    matterId: Uuid.nullable().meta({ description: 'The change that brought it; null = as it is shipped' }), number: z.string().nullable(), title: z.string().nullable(),
+    appliedAt: Moment.nullable(), inForce: z.boolean(),
+  })),
+}).meta({ id: 'FlowVersions' });
+export type FlowVersions = z.infer<typeof FlowVersions>;
 
 export const ProposedFiles = z.object({
   items: z.array(z.object({ name: z.string(), before: z.string().nullable().meta({ description: 'The file on which it was made; null = a new one' }), after: z.string() })),
@@ -85,14 +110,18 @@ export type FlowDraftSaved = z.infer<typeof FlowDraftSaved>;
 export const ProposeFlowDraft = NewMatter.pick({ effectiveFrom: true }).extend({
   title: z.string().trim().min(1).max(200),
   reason: z.string().trim().min(1).max(2_000),
+  files: z.array(FileName).min(1).max(20).optional().meta({ description: 'Which files of the draft; left out: all. The others stay in the draft' }),
 }).meta({ id: 'ProposeFlowDraft' });
 export type ProposeFlowDraft = z.output<typeof ProposeFlowDraft>;
 
-/** What diagrams may name, as `bpmn/README.md` agrees it. */
+/** What diagrams, tables and forms may name, as `bpmn/README.md` agrees it and the files in force set it. */
 export const FlowVocabulary = z.object({
   jobs: z.array(z.object({ type: z.string(), headers: z.array(z.string()).meta({ description: 'Without them it cannot work' }) })),
   humanTasks: z.array(z.object({ element: z.string(), form: z.string() })),
   messages: z.array(z.string()),
   audiences: z.array(z.string()),
+  variables: z.array(z.string()).meta({ description: 'Process variables' }),
+  facts: z.array(z.string()).meta({ description: 'What a decision is asked with besides: facts of the case' }),
+  shown: z.array(z.string()).meta({ description: 'What texts of forms can show as {{name}}' }),
 }).meta({ id: 'FlowVocabulary' });
 export type FlowVocabulary = z.infer<typeof FlowVocabulary>;

@@ -1,12 +1,13 @@
 import type { Database } from '../../db/index.ts';
 import { ProblemError } from '../http/problem.ts';
+import type { FormList } from '../../flows/lint/form.ts';
 import { fieldsOf } from './form-fields.ts';
 
 /** `en`: where the label is not in both languages already. */
 export interface Choice { label: string; en?: string; value: string }
 
 /** The lists that a form's `valuesKey` can name: the bank's own data, which a form can't hold. */
-const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
+const LISTS: Readonly<Record<FormList, (db: Database) => Promise<Choice[]>>> = {
   /** Every unit of the bank. */
   units: async (db) => (await db('unit').where({ closedAt: null }).orderBy('id')).map(unitChoice),
   /** Units that handle complaints: somebody in them is a handler. */
@@ -24,7 +25,7 @@ const LISTS: Readonly<Record<string, (db: Database) => Promise<Choice[]>>> = {
 export async function choicesFor(db: Database, schema: Readonly<Record<string, unknown>>): Promise<Record<string, Choice[]>> {
   const named = new Set(fieldsOf(schema).flatMap(({ field }) => (field.valuesKey ? [field.valuesKey] : [])));
   return Object.fromEntries(await Promise.all([...named].map(async (name) => {
-    const list = LISTS[name];
+    const list = (LISTS as Partial<Record<string, (db: Database) => Promise<Choice[]>>>)[name];
     if (!list) throw new ProblemError(501, 'form-unsupported', { params: { form: String(schema.id ?? ''), component: name, reason: `valuesKey is none of ${Object.keys(LISTS).join(', ')}` } });
     return [name, await list(db)] as const;
   })));

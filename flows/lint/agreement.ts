@@ -14,6 +14,8 @@ export interface Agreement {
   decisions: readonly { id: string; inputs: string[]; outputs: string[] }[];
   /** Whom a notice may be for. */
   audiences: readonly string[];
+  /** Process variables that the pages name: those of their own section, and what jobs and messages bring. */
+  variables: readonly string[];
 }
 
 /** @throws Error where a page of `folder` or a section of them is missing */
@@ -22,7 +24,9 @@ export function readAgreement(folder = 'bpmn'): Agreement {
   const rows = (title: string): string[][] => section(texts, title).split('\n').filter((line) => line.startsWith('| `'))
     .map((line) => line.slice(1, -1).split(/(?<!\\)\|/).map((cell) => cell.trim()));
   const jobs = rows('Job types');
+  const named = (cells: readonly (string | undefined)[]): string[] => cells.flatMap(codes).filter((name) => /^[a-z]\w*$/.test(name));
   return {
+    variables: [...named(rows('Process variables').map(([variables]) => variables)), ...named(jobs.map((row) => row[3])), ...named(rows('Messages').map((row) => row[3]))],
     jobHeaders: new Map(jobs.flatMap(([types, headers]) => {
       const needed = (headers ?? '').replace(/\([^)]*\)/g, '').split(',').filter((header) => !header.includes('`meets`') && !header.includes('`resultVariable`'));
       return codes(types).map((type) => [type, needed.flatMap(codes)] as const);

@@ -36,6 +36,49 @@ const WORDS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^label of (.*) lies on label of (.*)$/, '$1 的名称与 $2 的名称重叠'],
   [/^label of (.*) lies on (.*)$/, '$1 的名称压在 $2 上'],
   [/^(.*) goes from right to left$/, '连线 $1 从右向左'],
+  // expression, feel
+  [/^"(.*)" is text: an expression begins with "="$/s, '“$1”是普通文本，表达式须以“=”开头'],
+  [/^"(.*)" is no post: a post is written UNIT:role$/, '“$1”不是岗位，岗位写作“机构:岗位”，例如 HQ-CP:manager'],
+  [/^the role "(.*)" of "(.*)" does not exist$/, '“$2”中的岗位“$1”不存在'],
+  [/^there is no function "(.*?)"(.*)$/s, '没有函数“$1”$2'],
+  [/^nothing sets the variable "(.*?)"(.*?); a text stands in quotes: "(.*)"$/s, '没有任何环节给变量“$1”赋值$2；如果是文本，须加英文双引号："$3"'],
+  [/^nothing sets the variable "(.*?)"(.*)$/s, '没有任何环节给变量“$1”赋值$2'],
+  [/^the form has no field "(.*?)"(.*)$/s, '表单中没有栏目“$1”$2'],
+  [/^the expression is empty$/, '表达式是空的'],
+  [/^the expression ends too early$/, '表达式不完整，后面还缺内容'],
+  [/^"(.*)" is not expected there$/s, '这里不应出现“$1”'],
+  // table
+  [/^has no decision with the id "(.*)" \(found: (.*)\)$/, '文件中没有标识为“$1”的决策（现有：$2）'],
+  [/^the decision "(.*)" has no Chinese name$/, '决策“$1”没有中文名称'],
+  [/^the description of the decision "(.*)" has no English name$/, '决策“$1”的说明中没有英文名称（English: …）'],
+  [/^the id "(.*)" is read in expressions: letters, digits and _ alone$/, '标识“$1”要在表达式中使用，只能由字母、数字和下划线组成'],
+  [/^the decision "(.*)" has no table and no expression$/, '决策“$1”既没有决策表，也没有表达式'],
+  [/^the table "(.*)" has no output$/, '决策表“$1”没有输出列'],
+  [/^the table "(.*)" has no row$/, '决策表“$1”没有任何一行'],
+  [/^output "(.*)": its variable "(.*)" is no name: letters, digits and _ alone$/, '输出列“$1”：变量名“$2”不正确，只能由字母、数字和下划线组成'],
+  [/^output "(.*)": the variable "(.*)" is there twice$/, '输出列“$1”：变量名“$2”重复'],
+  [/^row (\d+) has (\d+) cells for (\d+) columns$/, '第 $1 行有 $2 个单元格，而表有 $3 列'],
+  [/^row (\d+) never counts: row (\d+) takes all that it would take$/, '第 $1 行不会起作用：第 $2 行已包含它的全部情形'],
+  [/^row (\d+) names rule (.*), which does not exist$/, '第 $1 行写的规则 $2 不存在'],
+  // form
+  [/^the form has no field$/, '表单中还没有栏目'],
+  [/^a field of the type "(.*)" can't be shown in a task form; there are: (.*)$/, '任务表单不支持“$1”类型的栏目，可用的类型：$2'],
+  [/^it has the path "(.*)": what is entered is known by its key alone$/, '设置了路径“$1”：填写的内容只能按字段名读取'],
+  [/^the id "(.*)" is there twice$/, '标识“$1”重复'],
+  [/^the key has to begin with a letter, and be letters, digits and _$/, '字段名须以字母开头，由字母、数字和下划线组成'],
+  [/^the key "(.*)" is there twice$/, '字段名“$1”重复'],
+  [/^its name has no English words$/, '名称没有英文'],
+  [/^its hint has no English words$/, '提示没有英文'],
+  [/^its text has no English words$/, '文字没有英文'],
+  [/^nothing fills "(.*?)"(.*)$/, '没有内容可填入“$1”$2'],
+  [/^the list "(.*?)" does not exist(.*); there are: (.*)$/, '选项列表“$1”不存在$2，可用的列表：$3'],
+  [/^has nothing to choose from$/, '没有可选的选项'],
+  [/^the choice "(.*)" has no Chinese name$/, '选项“$1”没有中文名称'],
+  [/^the choice "(.*)" has no English words$/, '选项“$1”没有英文'],
+  [/^the choice "(.*)" is there twice$/, '选项值“$1”重复'],
+  [/^nothing is at least (.*) and at most (.*)$/, '最小值 $1 大于最大值 $2'],
+  [/^nothing has at least (.*) and at most (.*) characters$/, '最少字数 $1 大于最多字数 $2'],
+  [/^"(.*)" is not a regular expression$/, '“$1”不是正则表达式'],
   // bpmnlint
   [/^A <Start Event> is not allowed in <Ad Hoc Sub Process>$/, '临时子流程中不能有开始事件'],
   [/^An <End Event> is not allowed in <Ad Hoc Sub Process>$/, '临时子流程中不能有结束事件'],
@@ -80,8 +123,20 @@ const WORDS: readonly (readonly [english: RegExp, chinese: string])[] = [
   [/^duplicate ID <(.*)>$/, '标识“$1”重复'],
 ];
 
+/** What stands before what is wrong, and says where; what follows is told by itself. */
+const WHERE: readonly (readonly [english: RegExp, chinese: string])[] = [
+  [/^row (\d+), "(.*?)": (?=in ")/s, '第 $1 行“$2”：'],
+  [/^input "(.*?)": (?=in ")/s, '输入列“$1”：'],
+  [/^"(.*?)": (?=in ")/s, '“$1”：'],
+  [/^in "(.*?)": (?=there is no |nothing sets |the form has |the expression |"[^"]*" is not )/s, '“$1”中，'],
+];
+
 /** `message` in Chinese; as it is where there are no words for it. */
 export function chinese(message: string): string {
+  for (const [english, words] of WHERE) {
+    const found = english.exec(message);
+    if (found) return words.replace(/\$(\d)/g, (_, index: string) => found[Number(index)] ?? '') + chinese(message.slice(found[0].length));
+  }
   for (const [english, words] of WORDS) if (english.test(message)) return message.replace(english, words).replace(/ ?\(did you mean "(.*)"\?\)/, '（是否应为“$1”？）');
   return message;
 }

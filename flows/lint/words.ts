@@ -11,8 +11,12 @@ export default ruleFor('bpmn:FlowNode', function* (node) {
   const joins = isA(node, 'bpmn:Gateway') && children(node, 'outgoing').length === 1;
   if (joins ? node.name : !CHINESE.test(node.name ?? '')) yield joins ? 'only joins, so it needs no name' : 'has no Chinese name';
   const documentation = children(node, 'documentation').map((each) => text(each, 'text') ?? '').join('\n');
-  const rules = documentation.match(RULE_ID) ?? [];
-  if (rules.length === 0) yield 'its documentation names no rule';
-  for (const rule of rules) if (Number(rule.slice(4)) > (HIGHEST_RULE[rule.slice(0, 3)] ?? 0) || rule.endsWith('-00')) yield `names rule ${rule}, which does not exist`;
+  if (!documentation.match(RULE_ID)) yield 'its documentation names no rule';
+  for (const rule of unknownRules(documentation)) yield `names rule ${rule}, which does not exist`;
   if (!/\nEnglish: \S/.test(documentation)) yield 'its documentation has no English name';
 });
+
+/** Ids of rules that there aren't. */
+export function unknownRules(documentation: string): string[] {
+  return (documentation.match(RULE_ID) ?? []).filter((rule) => Number(rule.slice(4)) > (HIGHEST_RULE[rule.slice(0, 3)] ?? 0) || rule.endsWith('-00'));
+}

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { FlowCheck, FlowDetail, FlowDraft, FlowDraftSaved, FlowList } from '../../api/schemas/flows.ts';
+import type { FlowCheck, FlowDetail, FlowDraft, FlowDraftSaved, FlowList, FlowTrial, FlowVersions } from '../../api/schemas/flows.ts';
 import type { MatterOpened } from '../../api/schemas/matters.ts';
 import { createDatabase } from '../../db/index.ts';
 import { startMatters, type Matters } from '../flows/matters/kit.ts';
@@ -13,6 +13,7 @@ const TABLE = 'complaint-owner.dmn';
 const as = (username: string) => matters.system.player.as(username);
 const read = async (file: string): Promise<FlowDetail> => (await as('designer')).request('GET', `/api/flows/${file}`);
 const check = async (...files: { name: string; content: string }[]): Promise<FlowCheck> => (await as('designer')).request('POST', '/api/flow-changes/check', { files });
+const trial = async (...files: { name: string; content: string }[]): Promise<FlowTrial> => (await as('designer')).request('POST', '/api/flow-changes/trial', { files });
 const shipped = (name: string): Promise<string> => readFile(`bpmn/${name}`, 'utf8');
 const said = (call: Promise<unknown>): Promise<unknown> => call.then(() => 'done', (error: unknown) => (error as { problem: unknown }).problem);
 
@@ -81,10 +82,47 @@ describe('the change of a flow', () => {
     const changed = (await shipped(TABLE)).replace(/<text>&#34;HQ-OS&#34;<\/text>|<text>"HQ-OS"<\/text>|<text>&quot;HQ-OS&quot;<\/text>/, '<text>"HQ-CS"</text>');
     const found = await check({ name: TABLE, content: changed });
     expect(found).toMatchObject({ problems: [], engine: { tried: true, refused: null } });
-    expect(found.replays[0]).toMatchObject({ decisionId: 'complaint-owner' });
+    expect((await trial({ name: TABLE, content: changed })).replays[0]).toMatchObject({ decisionId: 'complaint-owner' });
     expect(await versions()).toEqual(before);
     const broken = await check({ name: TABLE, content: (await shipped(TABLE)).replace(/(<inputExpression[^>]*>\s*<text>)[^<]+/, '$1no such ( expression') });
-    expect(broken.engine.refused ?? JSON.stringify(broken.problems)).toMatch(/expression|parse|no such/i);
+    expect(broken.problems).toEqual([{ file: TABLE, zh: '输入列“涉及海外机构”：“no such ( expression”中，表达式不完整，后面还缺内容', en: 'input "涉及海外机构": in "no such ( expression": the expression ends too early' }]);
+  });
+
+  it('is held against what there is: names of functions, variables, lists and roles, rows that never count, and files of other tools (D03-07)', async () => {
+    const found = async (name: string, change: (content: string) => string): Promise<string[]> => (await check({ name, content: change((await read(name)).content) })).problems.map(({ zh }) => zh);
+    expect(await found(TABLE, (xml) => xml.replace('<text>overseas</text>', '<text>overseaz</text>').replace('<text>&quot;HQ-OS&quot;</text>', '<text>upercase("hq-os")</text>'))).toEqual([
+      '输入列“涉及海外机构”：“overseaz”中，没有任何环节给变量“overseaz”赋值（是否应为“overseas”？）；如果是文本，须加英文双引号："overseaz"',
+      '第 1 行“承办单位”：“upercase("hq-os")”中，没有函数“upercase”（是否应为“uppercase”？）'.replace('uppercase', 'upper case'),
+    ]);
+    expect(await found(TABLE, (xml) => xml.replace(/(<inputEntry id="complaint-owner-02-in-\d">\s*<text>)[^<]*/g, '$1-'))).toEqual(expect.arrayContaining(['第 3 行不会起作用：第 2 行已包含它的全部情形']));
+    expect(await found('review-dispatch.form', (json) => json.replace('"valuesKey": "handlingUnits"', '"valuesKey": "handlingUnit"'))).toEqual([expect.stringMatching(/选项列表“handlingUnit”不存在（是否应为“handlingUnits”？）/)]);
+    expect(await found('preliminary-check.form', (json) => json.replace('"hide": "=checkResult', '"hide": "=checkReslt'))).toEqual([expect.stringMatching(/表单中没有栏目“checkReslt”（是否应为“checkResult”？）/)]);
+    expect(await found('complaint-check.bpmn', (xml) => xml.replace('candidateGroups="HQ-CS:intake"', 'candidateGroups="HQ-CS:intakes"').replace(/(<bpmn:conditionExpression[^>]*>)=checkResult/, '$1=checkReslt'))).toEqual(expect.arrayContaining([
+      expect.stringMatching(/“HQ-CS:intakes”中的岗位“intakes”不存在/), expect.stringMatching(/没有任何环节给变量“checkReslt”赋值（是否应为“checkResult”？）/),
+    ]));
+  });
+
+  it('shows which of the latest cases would come through other steps, and can be gone back from (D03-07)', async () => {
+    const calmed = await warning();
+    await matters.play(calmed, 'calm-customer', { warningOutcome: 'calmed' });
+    await matters.closed(calmed);
+    const { content } = await read(FLOW);
+    // What was calmed would be registered as a complaint.
+    const found = await trial({ name: FLOW, content: content.replace('=warningOutcome = &quot;escalated&quot;', '=warningOutcome = &quot;calmed&quot;').replace(TASK, '$1安抚并记录') });
+    expect(found.tried).toBe(true);
+    expect(found.paths).toEqual([expect.objectContaining({ processId: 'early-warning', compared: expect.any(Number), unsure: 0 })]);
+    const [paths] = found.paths;
+    expect(paths?.ways).toEqual([{ elementId: 'warning-result', name: '结果如何？', from: '已化解', to: '升级为投诉', cases: 1 }]);
+    expect(paths?.steps).toEqual(expect.arrayContaining([
+      { elementId: 'register-warned-complaint', effect: 'added', name: '登记为投诉', cases: 1 }, { elementId: 'warning-calmed', effect: 'skipped', name: '已化解', cases: 1 },
+      { elementId: 'calm-customer', effect: 'changed', name: '安抚并记录', cases: paths?.compared },
+    ]));
+    expect(paths?.examples).toEqual([expect.objectContaining({ added: expect.arrayContaining(['登记为投诉']), ways: [{ name: '结果如何？', from: '已化解', to: '升级为投诉' }] })]);
+    // A table gone back from: every version that was in force is there, and as it was shipped.
+    const { items } = await (await as('designer')).request<FlowVersions>('GET', `/api/flows/${FLOW}/versions`);
+    expect(items.map(({ inForce, number }) => [inForce, number !== null])).toEqual([...items.slice(0, -1).map((_, index) => [index === 0, true]), [items.length === 1, false]]);
+    expect(items.at(-1)?.content).toBe(await shipped(FLOW));
+    expect(items[0]?.content).toBe(content);
   });
 
   it('of a form in which a matter is opened or a complaint entered is what staff fill from then on', async () => {

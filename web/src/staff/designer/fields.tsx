@@ -2,14 +2,15 @@ import { useEffect, useId, useState, type KeyboardEvent, type ReactNode } from '
 import { AutoComplete, Input, Select } from 'antd';
 import type { Choice } from './useKnown.ts';
 
-interface RowProps { label: string; hint?: string | undefined; error?: string | undefined; children: (id: string) => ReactNode }
+interface RowProps { label: string; hint?: string | undefined; error?: string | undefined; more?: ReactNode; children: (id: string) => ReactNode }
 
-export function Row({ label, hint, error, children }: RowProps) {
+export function Row({ label, hint, error, more, children }: RowProps) {
   const id = useId();
   return (
     <div className="designer-row">
       <label htmlFor={id}>{label}</label>
       {children(id)}
+      {more}
       {hint && <p className="muted small">{hint}</p>}
       {error && <p className="designer-error small" role="alert">{error}</p>}
     </div>
@@ -24,12 +25,14 @@ interface TextProps {
   code?: boolean;
   hint?: string | undefined;
   readOnly?: boolean;
+  /** What stands below it. */
+  more?: ReactNode;
   /** What is wrong with a value; it is then not taken over. */
   wrong?: (value: string) => string | undefined;
 }
 
 /** A text that counts when the person is done with it, as one step that can be undone. */
-export function TextField({ label, value, onCommit, rows, code, hint, readOnly, wrong }: TextProps) {
+export function TextField({ label, value, onCommit, rows, code, hint, readOnly, more, wrong }: TextProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const error = typed === value ? undefined : wrong?.(typed);
@@ -41,12 +44,16 @@ export function TextField({ label, value, onCommit, rows, code, hint, readOnly, 
     event.preventDefault();
     commit();
   };
+  /** While it is being typed in, undoing is the field's; done with, it is the drawing's. */
+  const keep = (event: KeyboardEvent) => {
+    if (typed !== value) event.stopPropagation();
+  };
   const common = { value: typed, onBlur: commit, readOnly, className: code ? 'designer-code' : '', status: error ? ('error' as const) : ('' as const), spellCheck: code ? false : undefined };
   return (
-    <Row label={label} hint={hint} error={error}>
+    <Row label={label} hint={hint} error={error} more={more}>
       {(id) => rows === undefined
-        ? <Input id={id} {...common} onChange={(event) => setTyped(event.target.value)} onPressEnter={commit} />
-        : <Input.TextArea id={id} {...common} autoSize={{ minRows: rows, maxRows: 12 }} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => rows === 1 && event.key === 'Enter' && !event.shiftKey && leave(event)} />}
+        ? <Input id={id} {...common} onChange={(event) => setTyped(event.target.value)} onPressEnter={commit} onKeyDown={keep} />
+        : <Input.TextArea id={id} {...common} autoSize={{ minRows: rows, maxRows: 12 }} onChange={(event) => setTyped(event.target.value)} onKeyDown={(event) => (rows === 1 && event.key === 'Enter' && !event.shiftKey ? leave(event) : keep(event))} />}
     </Row>
   );
 }

@@ -4,6 +4,7 @@ declare module 'dmn-js/lib/Modeler' {
     importXML(xml: string): Promise<unknown>;
     saveXML(options: { format: boolean }): Promise<{ xml: string }>;
     getViews(): unknown[];
+    getDefinitions(): unknown;
     getActiveView(): unknown;
     getActiveViewer(): unknown;
     open(view: unknown): Promise<unknown>;
@@ -14,4 +15,16 @@ declare module 'dmn-js/lib/Modeler' {
 declare module 'diagram-js-minimap' {
   const module: Record<string, unknown>;
   export default module;
+}
+declare module '@bpmn-io/feel-editor' {
+  export interface Variable { name: string }
+  export default class FeelEditor {
+    constructor(options: {
+      container: HTMLElement; value: string; parserDialect: 'camunda'; variables: Variable[]; builtins: readonly unknown[]; contentAttributes: Record<string, string>;
+      onChange: (value: string) => void; onKeyDown: (event: KeyboardEvent) => void;
+    });
+    setValue(value: string): void;
+    setVariables(variables: Variable[]): void;
+    focus(): void;
+  }
 }

@@ -33,7 +33,7 @@ export function useRemoveDraftFile() {
 export function useProposeDraft() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (proposal: { title: string; reason: string; effectiveFrom?: string }) => api.post<MatterOpened>('/flow-draft/propose', proposal),
+    mutationFn: (proposal: { title: string; reason: string; files: readonly string[]; effectiveFrom?: string }) => api.post<MatterOpened>('/flow-draft/propose', proposal),
     onSuccess: () => Promise.all([client.invalidateQueries({ queryKey: ['flows'] }), client.invalidateQueries({ queryKey: key })]),
   });
 }

@@ -2,8 +2,9 @@ import { useMemo } from 'react';
 import { useMeta } from '../../api/queries.ts';
 import type { FlowSummary } from '../../api/types.ts';
 import { useLocale } from '../../i18n/index.tsx';
+import { namesIn } from '../../../../flows/lint/names.ts';
 import type { Known } from '../../../../flows/lint/known.ts';
-import { useFlows } from '../flows/useFlows.ts';
+import { useFlows, type FlowFile } from '../flows/useFlows.ts';
 import { useRules } from '../rules/useRules.ts';
 import { useTemplates } from '../templates/useTemplates.ts';
 import { useFlowDraft, useVocabulary } from './useFlowDraft.ts';
@@ -48,7 +49,10 @@ export function useKnown(): Names | undefined {
     const stages = [...meta.stages, ...meta.matterStages];
     const named = templates.items.map(({ name, title }) => choice(name, word(title)));
     const values = (choices: readonly Choice[]): ReadonlySet<string> => new Set(choices.map(({ value }) => value));
+    // What the draft adds counts before it is in force.
+    const given = namesIn(draft.items);
     const known: Known = {
+      roles: new Set(meta.roles.map(({ code }) => code)), variables: new Set([...vocabulary.variables, ...given.variables]), facts: new Set(vocabulary.facts), shown: new Set([...vocabulary.shown, ...given.shown]),
       jobHeaders: new Map(vocabulary.jobs.map(({ type, headers }) => [type, headers])),
       humanTasks: new Map(vocabulary.humanTasks.map(({ element, form }) => [element, form])),
       stages: new Set(stages.map(({ code }) => code)), templates: values(named), decisions: values(decisions), forms: values(forms), flows: values(processes),
@@ -61,4 +65,10 @@ export function useKnown(): Names | undefined {
       rules: (rules?.rules ?? []).map((rule) => ({ value: rule.id, label: `${rule.id} ${word(rule)}` })),
     };
   }, [meta, flows, draft, vocabulary, templates, rules, locale]);
+}
+
+/** With what the file that is being drawn gives names itself. */
+export function withNamesOf(known: Known, file: FlowFile): Known {
+  const given = namesIn([file]);
+  return { ...known, variables: new Set([...known.variables, ...given.variables]), shown: new Set([...known.shown, ...given.shown]) };
 }

@@ -1,10 +1,9 @@
 import { Alert } from 'antd';
-import { Link } from 'react-router';
 import type { FlowCheck } from '../../api/types.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import './flows.css';
 
-/** What is wrong, what is under way, and what would have been decided otherwise. */
+/** What is wrong, and what is under way. */
 export function CheckResult({ check }: { check: FlowCheck }) {
   const t = useT();
   const { locale } = useLocale();
@@ -38,55 +37,14 @@ export function CheckResult({ check }: { check: FlowCheck }) {
       )}
       <section className="panel" aria-labelledby="impact-title">
         <h2 id="impact-title">{t('flows.impact')}</h2>
-        <p>{active === 0 && check.waiting.length === 0 ? t('flows.impactNone') : t('flows.keep', { count: active })}</p>
+        <p>{active === 0 && check.waiting.length === 0 && check.forms.length === 0 ? t('flows.impactNone') : active > 0 && t('flows.keep', { count: active })}</p>
         {check.waiting.map((each) => (
           <span key={`${each.processId} ${each.elementId}`} className="flows-waiting">{t('flows.waitingAt', { name: each.name, count: each.count })}</span>
         ))}
+        {check.forms.map((each) => (
+          <p key={`${each.formId} ${each.processId} ${each.elementId}`}>{t('flows.formAt', { form: each.formId, name: each.name, waiting: each.waiting, done: each.done })}</p>
+        ))}
       </section>
-      {check.replays.map((replay) => (
-        <Replay key={replay.decisionId} replay={replay} />
-      ))}
     </>
   );
-}
-
-function Replay({ replay }: { replay: FlowCheck['replays'][number] }) {
-  const t = useT();
-  return (
-    <section className="panel stack" aria-labelledby={`replay-${replay.decisionId}`}>
-      <h2 id={`replay-${replay.decisionId}`}>{t('flows.replay')} <span className="muted small">{replay.decisionId}</span></h2>
-      <p>
-        {t('flows.replayCounts', { all: replay.compared, different: replay.different })}
-        {replay.notComparable > 0 && <span className="muted"> · {t('flows.replaySkipped', { count: replay.notComparable })}</span>}
-      </p>
-      {replay.examples.length > 0 && (
-        <div className="decision-scroll" tabIndex={0} role="group" aria-label={t('flows.replay')}>
-          <table className="decision">
-            <thead>
-              <tr>
-                <th scope="col">{t('flows.replayCase')}</th>
-                <th scope="col">{t('flows.replayInputs')}</th>
-                <th scope="col">{t('flows.replayBefore')}</th>
-                <th scope="col">{t('flows.replayAfter')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {replay.examples.map((example, index) => (
-                <tr key={`${example.at} ${index}`}>
-                  <td>{example.complaintId ? <Link to={`/staff/complaints/${example.complaintId}`}>{example.number}</Link> : '—'}</td>
-                  <td>{Object.entries(example.inputs).map(([name, value]) => `${name} = ${JSON.stringify(value)}`).join('，')}</td>
-                  <td>{shown(example.before)}</td>
-                  <td>{shown(example.after)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </section>
-  );
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'object' && value !== null ? Object.entries(value).map(([name, each]) => `${name}: ${String(each)}`).join('，') : String(value ?? '—');
 }

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { useT } from '../../i18n/index.tsx';
 import { tablesOf } from './decisionTables.ts';
+import { markOf } from './differences.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
 
@@ -21,6 +22,7 @@ export function DecisionTables({ xml, marks }: { xml: string; marks: Marks }) {
               <table className="decision">
                 <thead>
                   <tr>
+                    <th scope="col">{t('flows.row')}</th>
                     {table.columns.map((column) => (
                       <th key={column.id} scope="col" data-kind={column.kind} data-diff={marks.get(column.id)}>{column.label}</th>
                     ))}
@@ -28,12 +30,13 @@ export function DecisionTables({ xml, marks }: { xml: string; marks: Marks }) {
                   </tr>
                 </thead>
                 <tbody>
-                  {table.rows.map((row) => (
+                  {table.rows.map((row, at) => (
                     <tr key={row.id} data-diff={marks.get(row.id)}>
+                      <th scope="row" className="tabular">{at + 1}</th>
                       {row.cells.map((cell, index) => (
-                        <td key={table.columns[index]?.id ?? index}>{cell}</td>
+                        <td key={table.columns[index]?.id ?? index} data-diff={marks.get(markOf(row.id, table.columns[index]?.label ?? String(index + 1)))}>{cell}</td>
                       ))}
-                      <td className="muted">{row.annotation}</td>
+                      <td className="muted" data-diff={marks.get(markOf(row.id, 'annotation'))}>{row.annotation}</td>
                     </tr>
                   ))}
                 </tbody>

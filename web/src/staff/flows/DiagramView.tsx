@@ -21,6 +21,9 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
   const t = useT();
   const container = useRef<HTMLDivElement>(null);
   const [broken, setBroken] = useState<string>();
+  const [drawn, setDrawn] = useState<NavigatedViewer>();
+  const told = useRef(onChoose);
+  told.current = onChoose;
   useEffect(() => {
     if (!container.current) return;
     const viewer = new NavigatedViewer({ container: container.current });
@@ -32,23 +35,32 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
       const registry = viewer.get<Registry>('elementRegistry');
       for (const [id, mark] of marks) if (registry.get(id)) canvas.addMarker(id, `diff-${mark}`);
       canvas.zoom('fit-viewport', 'auto');
-      const told = (element: Clickable) => onChoose?.({ id: element.id, name: element.businessObject.name ?? '', documentation: (element.businessObject.documentation ?? []).map(({ text }) => text ?? '').join('\n') });
-      viewer.get<EventBus>('eventBus').on('element.click', ({ element }) => told(element));
-      const element = chosen ? (registry.get(chosen) as unknown as Clickable | undefined) : undefined;
-      if (!element) return;
-      canvas.addMarker(element.id, 'flow-chosen');
-      told(element);
+      viewer.get<EventBus>('eventBus').on('element.click', ({ element }) => told.current?.(chosenOf(element)));
+      setDrawn(viewer);
     }, (error: unknown) => alive && setBroken(error instanceof Error ? error.message : String(error)));
     return () => {
       alive = false;
+      setDrawn(undefined);
       viewer.destroy();
     };
-    // A click tells what was chosen; the diagram is drawn anew only for another address.
-  }, [xml, marks, chosen, onChoose]);
+  }, [xml, marks]);
+  useEffect(() => {
+    const element = drawn && chosen ? (drawn.get<Registry>('elementRegistry').get(chosen) as unknown as Clickable | undefined) : undefined;
+    if (!drawn || !element) return;
+    const canvas = drawn.get<Canvas & { scrollToElement(element: Clickable): void }>('canvas');
+    canvas.addMarker(element.id, 'flow-chosen');
+    canvas.scrollToElement(element);
+    told.current?.(chosenOf(element));
+    return () => canvas.removeMarker(element.id, 'flow-chosen');
+  }, [drawn, chosen]);
   return (
     <>
       {broken !== undefined && <BrokenFile message={broken} />}
       <div ref={container} className="flow-file-canvas" hidden={broken !== undefined} role="group" aria-label={t('flows.diagram', { name })} />
     </>
   );
+}
+
+function chosenOf({ id, businessObject }: Clickable): Chosen {
+  return { id, name: businessObject.name ?? '', documentation: (businessObject.documentation ?? []).map(({ text }) => text ?? '').join('\n') };
 }

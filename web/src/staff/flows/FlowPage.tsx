@@ -5,19 +5,18 @@ import { Link, useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { saveFile } from '../../api/files.ts';
-import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { NewFlowButton } from '../designer/NewFlow.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import type { Chosen } from './DiagramView.tsx';
 import { FileView } from './FileView.tsx';
 import { useFlow } from './useFlows.ts';
+import { Versions } from './Versions.tsx';
 import './flows.css';
 
 /** One diagram, table or form: what it says, what waits in it, and how it came to be. */
 export function FlowPage() {
   const t = useT();
-  const format = useFormat();
   const { locale } = useLocale();
   const { file = '' } = useParams();
   const [asked] = useSearchParams();
@@ -72,13 +71,9 @@ export function FlowPage() {
             <Fact label={t('flows.impact')} wide>
               {data.waiting.length > 0 && data.waiting.map((each) => <span key={each.elementId} className="flows-waiting">{t('flows.waitingAt', { name: each.name, count: each.count })}</span>)}
             </Fact>
-            <Fact label={t('flows.history')} wide>
-              {data.history.length === 0 ? t('flows.noHistory') : data.history.map((each) => (
-                <span key={each.matterId} className="flows-waiting"><Link to={`/staff/matters/${each.matterId}`}>{each.number}</Link> {format.shortMoment(each.appliedAt)}</span>
-              ))}
-            </Fact>
           </Facts>
         </section>
+        <Versions file={data.file} mayPropose={data.mayPropose} />
       </div>
     </>
   );

@@ -8,15 +8,15 @@ import { useProposeDraft } from '../designer/useFlowDraft.ts';
 
 interface Fields { title: string; reason: string; effective?: Dayjs | null }
 
-/** Proposes the whole draft. */
-export function ProposeFlow() {
+/** Proposes those files of the draft. */
+export function ProposeFlow({ files }: { files: readonly string[] }) {
   const t = useT();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const propose = useProposeDraft();
   const send = ({ title, reason, effective }: Fields) =>
     propose.mutate(
-      { title, reason, ...(effective ? { effectiveFrom: `${effective.format('YYYY-MM-DD')}T00:00:00+08:00` } : {}) },
+      { title, reason, files, ...(effective ? { effectiveFrom: `${effective.format('YYYY-MM-DD')}T00:00:00+08:00` } : {}) },
       {
         onSuccess: ({ id, number }) => {
           void message.success(t('flows.proposed', { number }));

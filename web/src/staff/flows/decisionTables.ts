@@ -4,13 +4,15 @@ export interface Table {
   hitPolicy: string;
   /** A decision that is one expression. */
   literal: string | null;
-  columns: { id: string; label: string; kind: 'input' | 'output' }[];
+  description: string;
+  columns: { id: string; label: string; kind: 'input' | 'output'; /** Under words of `flows.part`. */ says: ReadonlyMap<string, string> }[];
   rows: { id: string; cells: string[]; annotation: string }[];
 }
 
 /** The tables of a DMN file, to be shown in rows. */
 export function tablesOf(xml: string): Table[] {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
+  if (document.querySelector('parsererror')) throw new Error('not XML');
   return named(document.documentElement, 'decision').map((decision) => {
     const [table] = named(decision, 'decisionTable');
     const [literal] = named(decision, 'literalExpression');
@@ -19,6 +21,7 @@ export function tablesOf(xml: string): Table[] {
       name: decision.getAttribute('name') ?? decision.id,
       hitPolicy: table?.getAttribute('hitPolicy') ?? (table ? 'UNIQUE' : ''),
       literal: table ? null : textOf(literal),
+      description: named(decision, 'description')[0]?.textContent?.trim() ?? '',
       columns: table ? [...columns(table, 'input'), ...columns(table, 'output')] : [],
       rows: table ? named(table, 'rule').map(row) : [],
     };
@@ -26,7 +29,12 @@ export function tablesOf(xml: string): Table[] {
 }
 
 function columns(table: Element, kind: 'input' | 'output'): Table['columns'] {
-  return named(table, kind).map((column) => ({ id: column.id, label: column.getAttribute('label') ?? column.getAttribute('name') ?? textOf(named(column, 'inputExpression')[0]), kind }));
+  return named(table, kind).map((column) => {
+    const expression = named(column, 'inputExpression')[0];
+    const label = column.getAttribute('label') ?? column.getAttribute('name') ?? textOf(expression);
+    const says = [['name', label], ['expression', textOf(expression)], ['variable', column.getAttribute('name') ?? ''], ['valueType', (expression ?? column).getAttribute('typeRef') ?? ''], ['values', textOf(named(column, `${kind}Values`)[0])]] as const;
+    return { id: column.id, label, kind, says: new Map(says) };
+  });
 }
 
 function row(rule: Element): Table['rows'][number] {

@@ -1,53 +1,87 @@
 import { tablesOf } from './decisionTables.ts';
 import type { Marks } from './FileView.tsx';
 import { fieldsOf } from './formFields.ts';
+import { elementsOf } from './flowElements.ts';
 import type { FlowFile } from './useFlows.ts';
 
-export interface Differences { before: Marks; after: Marks; added: number; removed: number; changed: number }
+/** Something of a file that counts by itself: an element, a row or column of a table, a field. */
+export interface FilePart {
+  id: string;
+  /** What a reader calls it; a row has its number alone. */
+  name: string;
+  type: string;
+  /** What it says, each under its label: a word of `flows.part`, or a name of the file's own. */
+  says: ReadonlyMap<string, string>;
+}
 
-/** What went, what came and what is otherwise, by the ids of elements, rows or fields. */
+export interface PartChange extends Omit<FilePart, 'says'> { kind: 'added' | 'removed' | 'changed'; what: { label: string; before: string; after: string }[] }
+
+export interface Differences { before: Marks; after: Marks; changes: PartChange[] }
+
+/** What went, what came and what is otherwise, part by part, in the order of the new file; what went comes last. */
 export function differences(before: FlowFile, after: FlowFile): Differences {
-  const [old, young] = [partsOf(before), partsOf(after)];
+  const [old, young] = [byId(partsOf(before)), byId(partsOf(after))];
+  const moved = movedIn(old, young);
+  const changes: PartChange[] = [];
   const marksBefore = new Map<string, 'removed' | 'changed'>();
   const marksAfter = new Map<string, 'added' | 'changed'>();
-  for (const [id, content] of old) {
-    const now = young.get(id);
-    if (now === undefined) marksBefore.set(id, 'removed');
-    else if (now !== content) marksBefore.set(id, 'changed');
-  }
-  for (const [id, content] of young) {
+  for (const [id, { says, ...part }] of young) {
     const then = old.get(id);
-    if (then === undefined) marksAfter.set(id, 'added');
-    else if (then !== content) marksAfter.set(id, 'changed');
+    if (!then) {
+      changes.push({ ...part, kind: 'added', what: [] });
+      marksAfter.set(id, 'added');
+      continue;
+    }
+    const what = [...new Set([...then.says.keys(), ...says.keys()])].map((label) => ({ label, before: then.says.get(label) ?? '', after: says.get(label) ?? '' })).filter((each) => each.before !== each.after);
+    const place = moved.get(id);
+    if (place) what.unshift({ label: 'place', ...place });
+    if (what.length === 0) continue;
+    changes.push({ ...part, kind: 'changed', what });
+    for (const { label } of [{ label: '' }, ...what]) {
+      marksBefore.set(markOf(id, label), 'changed');
+      marksAfter.set(markOf(id, label), 'changed');
+    }
   }
-  const count = (marks: Marks, wanted: string) => [...marks.values()].filter((mark) => mark === wanted).length;
-  return { before: marksBefore, after: marksAfter, added: count(marksAfter, 'added'), removed: count(marksBefore, 'removed'), changed: count(marksAfter, 'changed') };
+  for (const [id, { says: _, ...part }] of old) {
+    if (young.has(id)) continue;
+    changes.push({ ...part, kind: 'removed', what: [] });
+    marksBefore.set(id, 'removed');
+  }
+  return { before: marksBefore, after: marksAfter, changes };
 }
 
-/** Id → all that counts of it. */
-function partsOf({ name, content }: FlowFile): Map<string, string> {
+/** A part is marked under its id, and what it says of itself (a cell of a row) under both. */
+export const markOf = (id: string, label: string): string => (label ? `${id} ${label}` : id);
+
+const byId = (parts: readonly FilePart[]): Map<string, FilePart> => new Map(parts.map((part) => [part.id, part]));
+
+/** Where the order counts, in rows and fields: those that changed their place among the others, as few as tell it. */
+function movedIn(old: ReadonlyMap<string, FilePart>, young: ReadonlyMap<string, FilePart>): Map<string, { before: string; after: string }> {
+  const ordered = ({ type }: FilePart): boolean => type === 'rule' || type in FIELD_TYPES;
+  const then = [...old.values()].filter((part) => ordered(part) && young.has(part.id)).map(({ id }) => id);
+  const now = [...young.values()].filter((part) => ordered(part) && old.has(part.id)).map(({ id }) => id);
+  const stays = new Set(longestKept(now.map((id) => then.indexOf(id))).map((index) => then[index]));
+  return new Map(now.filter((id) => !stays.has(id)).map((id) => [id, { before: String(then.indexOf(id) + 1), after: String(now.indexOf(id) + 1) }]));
+}
+
+const FIELD_TYPES = Object.fromEntries(['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime', 'text', 'group'].map((type) => [type, true]));
+
+/** The longest run of rising numbers, others between them left out. */
+function longestKept(numbers: readonly number[]): number[] {
+  const best: number[][] = [];
+  for (const number of numbers) {
+    const [before = []] = best.filter((run) => (run.at(-1) ?? -1) < number).sort((a, b) => b.length - a.length);
+    best.push([...before, number]);
+  }
+  return best.sort((a, b) => b.length - a.length)[0] ?? [];
+}
+
+function partsOf({ name, content }: FlowFile): FilePart[] {
   if (name.endsWith('.bpmn')) return elementsOf(content);
-  if (name.endsWith('.dmn')) {
-    return new Map(tablesOf(content).flatMap((table) => [
-      [table.id, JSON.stringify([table.name, table.hitPolicy, table.literal])] as const,
-      ...table.columns.map((column) => [column.id, JSON.stringify(column)] as const),
-      ...table.rows.map((row) => [row.id, JSON.stringify(row)] as const),
-    ]));
-  }
-  return new Map(fieldsOf(content).map((field) => [field.id, field.whole]));
-}
-
-/** Elements of the flow itself, not where they are drawn; a sub-process counts without what is in it. */
-function elementsOf(xml: string): Map<string, string> {
-  const document = new DOMParser().parseFromString(xml, 'application/xml');
-  const parts = new Map<string, string>();
-  const serializer = new XMLSerializer();
-  for (const element of document.querySelectorAll('[id]')) {
-    if (element.closest('BPMNDiagram') || ['definitions', 'process', 'message', 'error', 'signal'].includes(element.localName) || element.localName.endsWith('EventDefinition')) continue;
-    const own = element.cloneNode(true) as Element;
-    const notItsOwn = Array.from(own.children, (child) => child).filter((child) => child.localName === 'incoming' || child.localName === 'outgoing' || (child.hasAttribute('id') && !child.localName.endsWith('EventDefinition')));
-    for (const child of notItsOwn) child.remove();
-    parts.set(element.id, serializer.serializeToString(own).replace(/\s+/g, ' '));
-  }
-  return parts;
+  if (name.endsWith('.form')) return fieldsOf(content).map(({ id, key, label, type, says }) => ({ id, name: label.split('\n')[0] || key || type, type, says }));
+  return tablesOf(content).flatMap((table): FilePart[] => [
+    { id: table.id, name: table.name, type: 'decision', says: new Map([['name', table.name], ['hitPolicy', table.hitPolicy], ['expression', table.literal ?? ''], ['documentation', table.description]]) },
+    ...table.columns.map(({ id, label, kind, says }) => ({ id, name: label, type: kind, says })),
+    ...table.rows.map((row, index) => ({ id: row.id, name: `${table.name} ${index + 1}`, type: 'rule', says: new Map([...row.cells.map((cell, at) => [table.columns[at]?.label ?? String(at + 1), cell] as const), ['annotation', row.annotation]]) })),
+  ]);
 }

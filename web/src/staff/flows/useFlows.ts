@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { FlowCheck, FlowDetail, FlowList, ProposedFiles } from '../../api/types.ts';
+import type { FlowCheck, FlowDetail, FlowList, FlowTrial, FlowVersions, ProposedFiles } from '../../api/types.ts';
 
 export interface FlowFile { name: string; content: string }
 
@@ -15,6 +15,15 @@ export function useFlow(file: string, enabled = true) {
 /** What the files would do; asked again only when they change. */
 export function useFlowCheck(files: readonly FlowFile[]) {
   return useQuery({ queryKey: ['flow-check', files], queryFn: () => api.post<FlowCheck>('/flow-changes/check', { files }), enabled: files.length > 0, retry: false, staleTime: 60_000 });
+}
+
+/** What they would have done in the past; it takes its time. */
+export function useFlowTrial(files: readonly FlowFile[], enabled: boolean) {
+  return useQuery({ queryKey: ['flow-trial', files], queryFn: () => api.post<FlowTrial>('/flow-changes/trial', { files }), enabled: enabled && files.length > 0, retry: false, staleTime: 60_000 });
+}
+
+export function useFlowVersions(file: string) {
+  return useQuery({ queryKey: ['flow-versions', file], queryFn: ({ signal }) => api.get<FlowVersions>(`/flows/${file}/versions`, undefined, signal) });
 }
 
 /** What a matter proposes, or proposed. */

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useReducer, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import Modeler from 'bpmn-js/lib/Modeler';
 import minimap from 'diagram-js-minimap';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
@@ -6,81 +6,48 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
-import { lintProblems, type LintProblem, type ModdleElement } from '../../../../../flows/lint/lint.ts';
+import { lintProblems, type ModdleElement } from '../../../../../flows/lint/lint.ts';
 import { useLocale, useT } from '../../../i18n/index.tsx';
 import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
+import { editKeys } from '../editKeys.ts';
+import { Problems } from '../Problems.tsx';
+import { useDrawing, type Stroke } from '../useDrawing.ts';
+import { withNamesOf } from '../useKnown.ts';
 import { fitted } from './modules.ts';
 import { Part, type Element, type Get, type Services } from './parts.ts';
 import { markProblems } from './marks.ts';
-import { Problems } from './Problems.tsx';
 import { Properties } from './Properties.tsx';
 
-const PAUSE = 400;
-
 /** A diagram to be drawn, with what an element says beside it, and what is wrong as it is drawn. */
-export default function BpmnDesigner({ content, title, names, onChange }: EditorProps) {
+export default function BpmnDesigner({ file, content, title, names, onChange }: EditorProps) {
   const t = useT();
   const { locale } = useLocale();
-  const container = useRef<HTMLDivElement>(null);
-  /** What stands there, should it be drawn anew in another language. */
-  const drawn = useRef(content);
-  const changed = useRef(onChange);
-  changed.current = onChange;
   const known = useRef(names.known);
   known.current = names.known;
-  const [modeler, setModeler] = useState<Modeler>();
-  const [broken, setBroken] = useState<string>();
   const [chosen, setChosen] = useState<Element>();
-  const [problems, setProblems] = useState<LintProblem[]>([]);
-  const [step, next] = useReducer((count: number) => count + 1, 0);
+  const { container, library, broken, problems, step } = useDrawing({
+    content, onChange, locale,
+    make: (parent, { stroke }) => {
+      const colours = { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' };
+      const made = new Modeler({ container: parent, bpmnRenderer: colours, moddleExtensions: { zeebe }, additionalModules: [minimap, fitted(locale)] });
+      const get: Get = (name) => made.get(name);
+      get('eventBus').on('commandStack.changed', (event) => stroke(event as Stroke));
+      get('eventBus').on('selection.changed', () => setChosen(get('selection').get().length === 1 ? get('selection').get()[0] : undefined));
+      return {
+        library: made,
+        opened: () => showWhole(get('canvas')),
+        check: async (xml) => {
+          const found = await lintProblems(made.getDefinitions() as unknown as ModdleElement, withNamesOf(known.current, { name: file, content: xml }));
+          markProblems(get, found);
+          return found;
+        },
+      };
+    },
+  });
 
-  useEffect(() => {
-    if (!container.current) return;
-    const colours = { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' };
-    const made = new Modeler({ container: container.current, bpmnRenderer: colours, moddleExtensions: { zeebe }, additionalModules: [minimap, fitted(locale)] });
-    const get: Get = (name) => made.get(name);
-    let alive = true;
-    let timer: ReturnType<typeof setTimeout>;
-    const check = async () => {
-      const found = await lintProblems(made.getDefinitions() as unknown as ModdleElement, known.current);
-      if (!alive) return;
-      setProblems(found);
-      markProblems(get, found);
-    };
-    const save = async () => {
-      const { xml } = await made.saveXML({ format: true });
-      if (!alive || xml === undefined) return;
-      drawn.current = xml;
-      changed.current(xml);
-      await check();
-    };
-    void made.importXML(drawn.current).then(
-      () => {
-        if (!alive) return;
-        showWhole(get('canvas'));
-        get('eventBus').on('selection.changed', () => setChosen(get('selection').get().length === 1 ? get('selection').get()[0] : undefined));
-        get('eventBus').on('commandStack.changed', () => {
-          next();
-          clearTimeout(timer);
-          timer = setTimeout(() => void save(), PAUSE);
-        });
-        setModeler(made);
-        void check();
-      },
-      (error: unknown) => alive && setBroken(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      // What was drawn in the last moment counts too.
-      clearTimeout(timer);
-      void made.saveXML({ format: true }).then(({ xml }) => xml !== undefined && get('commandStack').canUndo() && changed.current(xml), () => undefined).finally(() => made.destroy());
-      alive = false;
-      setModeler(undefined);
-    };
-  }, [locale]);
-
-  const get = useMemo<Get | undefined>(() => modeler && ((name) => modeler.get(name)), [modeler]);
+  const get = useMemo<Get | undefined>(() => library && ((name) => library.get(name)), [library]);
   const element = get && (chosen && get('elementRegistry').get(chosen.id) ? chosen : get('canvas').getRootElement());
   const stack = get?.('commandStack');
   const show = (id: string) => {
@@ -90,18 +57,17 @@ export default function BpmnDesigner({ content, title, names, onChange }: Editor
     if (found.type !== 'bpmn:Process') get('canvas').scrollToElement(found);
   };
   if (broken !== undefined) return <BrokenFile message={broken} />;
+  const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
+  const search = get && (() => get('searchPad').toggle());
   return (
-    <div className="designer-work">
+    <div className="designer-work" onKeyDown={editKeys({ ...steps, search })}>
       <div className="designer-drawing">
-        <EditTools
-          undo={stack && { can: stack.canUndo(), act: () => stack.undo() }} redo={stack && { can: stack.canRedo(), act: () => stack.redo() }}
-          zoom={get && { by: (delta) => get('zoomScroll').stepZoom(delta), fit: () => showWhole(get('canvas'), 0) }}
-        />
+        <EditTools {...steps} search={search} zoom={get && { by: (delta) => get('zoomScroll').stepZoom(delta), fit: () => showWhole(get('canvas'), 0) }} keys="diagram" />
         <div ref={container} className="designer-canvas" role="group" aria-label={t('designer.canvas', { name: title })} />
       </div>
       <aside className="designer-side" aria-label={t('designer.properties')} data-step={step}>
         {get && element && <Properties key={element.id} part={new Part(element, get)} names={names} />}
-        <Problems problems={problems} nameOf={(id) => String(get?.('elementRegistry').get(id)?.businessObject.name ?? '')} onShow={show} />
+        <Problems problems={problems} nameOf={({ rule, element: id }) => (rule === 'layout' ? '' : String(get?.('elementRegistry').get(id)?.businessObject.name ?? id))} onShow={show} />
       </aside>
     </div>
   );

@@ -1,6 +1,7 @@
 import { Checkbox } from 'antd';
 import { useT } from '../../../i18n/index.tsx';
-import { ChoiceField, Row, SuggestField, TextField } from '../fields.tsx';
+import { ExpressionField } from '../ExpressionField.tsx';
+import { ChoiceField, Row, SuggestField } from '../fields.tsx';
 import { body, type Part } from './parts.ts';
 import { Section } from '../Section.tsx';
 import type { PartProps } from './part-props.ts';
@@ -18,7 +19,7 @@ export function EventProperties({ part, names }: PartProps) {
           {(id) => <Checkbox id={id} checked={part.node.cancelActivity !== false} onChange={({ target }) => part.set({ cancelActivity: target.checked })}>{t('designer.interruptingHint')}</Checkbox>}
         </Row>
       )}
-      {event.$type === 'bpmn:TimerEventDefinition' && <Timer part={part} event={event} />}
+      {event.$type === 'bpmn:TimerEventDefinition' && <Timer part={part} event={event} names={names} />}
       {event.$type === 'bpmn:MessageEventDefinition' && <Message part={part} event={event} names={names} />}
       {event.$type === 'bpmn:ErrorEventDefinition' && <ErrorCode part={part} event={event} />}
     </Section>
@@ -27,14 +28,14 @@ export function EventProperties({ part, names }: PartProps) {
 
 const KINDS = ['timeDate', 'timeDuration', 'timeCycle'] as const;
 
-function Timer({ part, event }: { part: Part; event: ModdleElement }) {
+function Timer({ part, event, names }: PartProps & { event: ModdleElement }) {
   const t = useT();
   const kind = KINDS.find((each) => event[each]) ?? 'timeDate';
   const set = (as: string, text: string) => part.change(event, { timeDate: undefined, timeDuration: undefined, timeCycle: undefined, [as]: part.create('bpmn:FormalExpression', { body: text }) });
   return (
     <>
       <ChoiceField label={t('designer.timer')} value={kind} choices={KINDS.map((value) => ({ value, label: t(`designer.${value}`) }))} onChoose={(as) => set(as, body(event[kind]))} />
-      <TextField label={t('designer.timerValue')} value={body(event[kind])} code rows={1} hint={t(`designer.${kind}Hint`)} onCommit={(text) => set(kind, text)} />
+      <ExpressionField key={kind} label={t('designer.timerValue')} value={body(event[kind])} variables={names.known.variables} orText hint={t(`designer.${kind}Hint`)} onCommit={(text) => set(kind, text)} />
     </>
   );
 }
@@ -49,7 +50,7 @@ function Message({ part, event, names }: PartProps & { event: ModdleElement }) {
     <>
       <SuggestField label={t('designer.message')} value={message?.name ?? ''} choices={choices} onChoose={(name) => part.change(event, { messageRef: name ? part.root('bpmn:Message', name) : undefined })} />
       {message && !starts && (
-        <TextField label={t('designer.correlation')} value={String(part.extension('zeebe:Subscription', message)?.correlationKey ?? '')} code hint={t('designer.correlationHint')} onCommit={(correlationKey) => part.extend('zeebe:Subscription', { correlationKey }, message)} />
+        <ExpressionField label={t('designer.correlation')} value={String(part.extension('zeebe:Subscription', message)?.correlationKey ?? '')} variables={names.known.variables} hint={t('designer.correlationHint')} onCommit={(correlationKey) => part.extend('zeebe:Subscription', { correlationKey }, message)} />
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import { useT } from '../../../i18n/index.tsx';
-import { ListField, TextField } from '../fields.tsx';
+import { ExpressionField } from '../ExpressionField.tsx';
+import { ListField } from '../fields.tsx';
 import type { Names } from '../useKnown.ts';
 import { Segmented } from 'antd';
 import { useState } from 'react';
@@ -11,7 +12,7 @@ export function Groups({ value, names, onChange }: { value: string; names: Names
   return (
     <>
       {byExpression
-        ? <TextField label={t('designer.groups')} value={value} code rows={2} hint={t('designer.expressionHint')} onCommit={onChange} />
+        ? <ExpressionField label={t('designer.groups')} value={value} variables={names.known.variables} hint={t('designer.expressionHint')} onCommit={onChange} />
         : <ListField label={t('designer.groups')} value={value} choices={names.groups} onChoose={onChange} />}
       <Segmented
         size="small" aria-label={t('designer.groups')} value={byExpression ? 'expression' : 'posts'} onChange={(how) => setByExpression(how === 'expression')}

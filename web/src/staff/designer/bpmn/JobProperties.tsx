@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button, Input } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
 import { isMessageKey, useT } from '../../../i18n/index.tsx';
+import { ExpressionField } from '../ExpressionField.tsx';
 import { ChoiceField, ListField, SuggestField, TextField } from '../fields.tsx';
 import type { Choice, Names } from '../useKnown.ts';
 import { Section } from '../Section.tsx';
@@ -45,6 +46,7 @@ function Header({ name, demanded, value, names, onChange }: { name: string; dema
   if (choices && name === 'stages') return <ListField label={label} value={value} choices={choices} onChoose={onChange} />;
   if (choices && name.startsWith('stage')) return <SuggestField label={label} value={value} choices={choices} onChoose={onChange} />;
   if (choices) return <ChoiceField label={label} value={value} choices={choices} onChoose={onChange} clearable />;
+  if (value.startsWith('=')) return <ExpressionField label={label} value={value} variables={names.known.variables} orText onCommit={onChange} />;
   return <TextField label={label} value={value} code onCommit={onChange} />;
 }
 

@@ -1,5 +1,6 @@
 import { Button, Checkbox } from 'antd';
 import { useT } from '../../../i18n/index.tsx';
+import { ExpressionField } from '../ExpressionField.tsx';
 import { ChoiceField, Row, SuggestField, TextField } from '../fields.tsx';
 import { listenForInbox } from './modules.ts';
 import { body, type Part } from './parts.ts';
@@ -28,11 +29,11 @@ export function Properties({ part, names }: PartProps) {
         <Documentation part={part} names={names} />
       </Section>
       <Kind part={part} names={names} />
-      {part.loop && <Loop part={part} />}
+      {part.loop && <Loop part={part} names={names} />}
       {part.is('bpmn:CallActivity', 'bpmn:ServiceTask', 'bpmn:BusinessRuleTask', 'bpmn:UserTask', 'bpmn:SubProcess', 'bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent') && (
         <Section title={t('designer.variables')}>
-          {!part.is('bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent') && <Mapping part={part} side="inputParameters" />}
-          <Mapping part={part} side="outputParameters" />
+          {!part.is('bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent') && <Mapping part={part} side="inputParameters" names={names} />}
+          <Mapping part={part} side="outputParameters" names={names} />
         </Section>
       )}
     </div>
@@ -44,8 +45,8 @@ function Kind({ part, names }: PartProps) {
   if (part.is('bpmn:ServiceTask', 'bpmn:BusinessRuleTask')) return <JobProperties part={part} names={names} />;
   if (part.is('bpmn:CallActivity')) return <Called part={part} names={names} />;
   if (part.is('bpmn:ExclusiveGateway')) return <DefaultWay part={part} />;
-  if (part.is('bpmn:SequenceFlow')) return <Condition part={part} />;
-  if (part.is('bpmn:ScriptTask')) return <Script part={part} />;
+  if (part.is('bpmn:SequenceFlow')) return <Condition part={part} names={names} />;
+  if (part.is('bpmn:ScriptTask')) return <Script part={part} names={names} />;
   return part.event ? <EventProperties part={part} names={names} /> : null;
 }
 
@@ -59,7 +60,7 @@ function HumanTask({ part, names }: PartProps) {
       <ChoiceField label={t('designer.form')} value={of('zeebe:FormDefinition', 'formId')} choices={names.forms} onChoose={(formId) => part.extend('zeebe:FormDefinition', { formId, bindingType: 'deployment' })} />
       <Groups value={of('zeebe:AssignmentDefinition', 'candidateGroups')} names={names} onChange={(candidateGroups) => part.extend('zeebe:AssignmentDefinition', { candidateGroups })} />
       <SuggestField label={t('designer.dueDate')} value={of('zeebe:TaskSchedule', 'dueDate')} choices={dueDates} onChoose={(dueDate) => part.extend('zeebe:TaskSchedule', dueDate ? { dueDate } : undefined)} />
-      <TextField label={t('designer.priority')} value={of('zeebe:PriorityDefinition', 'priority')} code rows={1} onCommit={(priority) => part.extend('zeebe:PriorityDefinition', priority ? { priority } : undefined)} />
+      <ExpressionField label={t('designer.priority')} value={of('zeebe:PriorityDefinition', 'priority')} variables={names.known.variables} orText onCommit={(priority) => part.extend('zeebe:PriorityDefinition', priority ? { priority } : undefined)} />
       <TextField label={t('designer.independentOf')} value={part.headers.get('independentOf') ?? ''} hint={t('designer.independentOfHint')} code onCommit={(value) => part.setHeader('independentOf', value)} />
       {!(Array.isArray(listeners) && listeners.length === 5) && <Button onClick={() => listenForInbox(part)}>{t('designer.addListeners')}</Button>}
     </Section>
@@ -95,35 +96,35 @@ function DefaultWay({ part }: { part: Part }) {
   );
 }
 
-function Condition({ part }: { part: Part }) {
+function Condition({ part, names }: PartProps) {
   const t = useT();
   const { sourceRef } = part.node as { sourceRef?: { $type?: string; default?: unknown } };
   if (sourceRef?.$type !== 'bpmn:ExclusiveGateway') return null;
   if (sourceRef.default === part.node) return <Section title={t('designer.condition')}><p className="muted">{t('designer.isDefaultWay')}</p></Section>;
   return (
     <Section title={t('designer.condition')}>
-      <TextField
-        label={t('designer.conditionText')} value={body(part.node.conditionExpression)} code rows={2} hint={t('designer.expressionHint')}
+      <ExpressionField
+        label={t('designer.conditionText')} value={body(part.node.conditionExpression)} variables={names.known.variables} hint={t('designer.expressionHint')}
         onCommit={(text) => part.set({ conditionExpression: text ? part.create('bpmn:FormalExpression', { body: text }) : undefined })}
       />
     </Section>
   );
 }
 
-function Script({ part }: { part: Part }) {
+function Script({ part, names }: PartProps) {
   const t = useT();
   const script = part.extension('zeebe:Script');
   const set = (more: object) => part.extend('zeebe:Script', { expression: script?.expression ?? '', resultVariable: script?.resultVariable ?? '', ...more });
   return (
     <Section title={t('designer.script')}>
-      <TextField label={t('designer.expression')} value={String(script?.expression ?? '')} code rows={3} hint={t('designer.expressionHint')} onCommit={(expression) => set({ expression })} />
+      <ExpressionField label={t('designer.expression')} value={String(script?.expression ?? '')} variables={names.known.variables} hint={t('designer.expressionHint')} onCommit={(expression) => set({ expression })} />
       <TextField label={t('designer.resultVariable')} value={String(script?.resultVariable ?? '')} code onCommit={(resultVariable) => set({ resultVariable })} />
     </Section>
   );
 }
 
 /** Done once for each of a list. */
-function Loop({ part }: { part: Part }) {
+function Loop({ part, names }: PartProps) {
   const t = useT();
   const { loop } = part;
   if (!loop) return null;
@@ -131,11 +132,11 @@ function Loop({ part }: { part: Part }) {
   const set = (property: string) => (value: string) => part.extend('zeebe:LoopCharacteristics', { [property]: value || undefined }, loop);
   return (
     <Section title={t('designer.loop')}>
-      <TextField label={t('designer.loopList')} value={of('inputCollection')} code rows={2} hint={t('designer.expressionHint')} onCommit={set('inputCollection')} />
+      <ExpressionField label={t('designer.loopList')} value={of('inputCollection')} variables={names.known.variables} hint={t('designer.expressionHint')} onCommit={set('inputCollection')} />
       <TextField label={t('designer.loopEach')} value={of('inputElement')} code onCommit={set('inputElement')} />
       <TextField label={t('designer.loopResults')} value={of('outputCollection')} code onCommit={set('outputCollection')} />
-      <TextField label={t('designer.loopResult')} value={of('outputElement')} code onCommit={set('outputElement')} />
-      <TextField label={t('designer.loopEnd')} value={body(loop.completionCondition)} code rows={1} onCommit={(text) => part.change(loop, { completionCondition: text ? part.create('bpmn:FormalExpression', { body: text }) : undefined })} />
+      <ExpressionField label={t('designer.loopResult')} value={of('outputElement')} variables={names.known.variables} onCommit={set('outputElement')} />
+      <ExpressionField label={t('designer.loopEnd')} value={body(loop.completionCondition)} variables={names.known.variables} onCommit={(text) => part.change(loop, { completionCondition: text ? part.create('bpmn:FormalExpression', { body: text }) : undefined })} />
       <Row label={t('designer.loopOrder')}>
         {(id) => <Checkbox id={id} checked={loop.isSequential === true} onChange={(event) => part.change(loop, { isSequential: event.target.checked })}>{t('designer.loopSequential')}</Checkbox>}
       </Row>

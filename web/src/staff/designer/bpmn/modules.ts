@@ -15,12 +15,26 @@ export function fitted(locale: Locale): Record<string, unknown> {
   return {
     __init__: ['fittedPalette', 'fittedPad', 'fittedMenu', 'fittedElements'],
     translate: ['value', (words: string, values?: Record<string, string>) => bpmnWords(words, values, locale)],
+    clipboard: ['value', clipboard],
     fittedPalette: ['type', paletteIn(locale)],
     fittedPad: ['type', padIn(locale)],
     fittedMenu: ['type', Menu],
     fittedElements: ['type', FittedElements],
   };
 }
+
+/** What is copied in one diagram can be pasted in another. */
+const clipboard = {
+  copied: undefined as unknown,
+  get: (): unknown => clipboard.copied,
+  set: (elements: unknown): void => void (clipboard.copied = elements),
+  clear: (): unknown => {
+    const { copied } = clipboard;
+    clipboard.copied = undefined;
+    return copied;
+  },
+  isEmpty: (): boolean => clipboard.copied === undefined,
+};
 
 const own = (key: keyof typeof OWN, locale: Locale): string => OWN[key][locale === 'zh-CN' ? 0 : 1];
 const TASKS = [

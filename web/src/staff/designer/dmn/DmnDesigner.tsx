@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { Segmented } from 'antd';
 import Modeler from 'dmn-js/lib/Modeler';
 import 'dmn-js/dist/assets/diagram-js.css';
@@ -11,75 +11,52 @@ import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css';
 import 'dmn-js/dist/assets/dmn-font/css/dmn-embedded.css';
 import './dmn-designer.css';
+import { tableProblems } from '../../../../../flows/lint/table.ts';
+import type { ModdleElement } from '../../../../../flows/lint/lint.ts';
 import { useLocale, useT } from '../../../i18n/index.tsx';
 import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
+import { editKeys } from '../editKeys.ts';
+import { Problems } from '../Problems.tsx';
+import { useDrawing, type Stroke } from '../useDrawing.ts';
+import { withNamesOf } from '../useKnown.ts';
 import { dmnWords } from './words.ts';
+import { markCells } from './markCells.ts';
 import { nameControls } from './nameControls.ts';
 
 interface View { id: string; type: string; name?: string; element: { id: string; name?: string } }
 interface Stack { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean }
 
-const PAUSE = 400;
-
 /** A decision table with what it requires: its drawing, each table and each expression are views of one file. */
-export default function DmnDesigner({ file, content, title, onChange }: EditorProps) {
+export default function DmnDesigner({ file, content, title, names, onChange }: EditorProps) {
   const t = useT();
   const { locale } = useLocale();
-  const container = useRef<HTMLDivElement>(null);
-  const drawn = useRef(content);
-  const changed = useRef(onChange);
-  changed.current = onChange;
-  const [modeler, setModeler] = useState<Modeler>();
-  const [broken, setBroken] = useState<string>();
-  const [, next] = useReducer((count: number) => count + 1, 0);
-
-  useEffect(() => {
-    if (!container.current) return;
-    const translate = { translate: ['value', (words: string, values?: Record<string, string>) => dmnWords(words, values, locale)] };
-    const more = { additionalModules: [translate] };
-    const made = new Modeler({
-      container: container.current, decisionTable: more, literalExpression: more, boxedExpression: more,
-      drd: { ...more, drdRenderer: { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } },
-    });
-    const endNames = nameControls(container.current, (words) => dmnWords(words, undefined, locale));
-    let alive = true;
-    let touched = false;
-    let timer: ReturnType<typeof setTimeout>;
-    const save = async () => {
-      const { xml } = await made.saveXML({ format: true });
-      drawn.current = xml;
-      changed.current(xml);
-    };
-    made.on('viewer.created', ({ viewer }: { viewer: { on(event: string, listener: (event: { trigger?: string }) => void): void } }) => {
-      viewer.on('commandStack.changed', ({ trigger }) => {
-        next();
-        if (trigger === 'clear') return;
-        touched = true;
-        clearTimeout(timer);
-        timer = setTimeout(() => void save(), PAUSE);
+  const known = useRef(names.known);
+  known.current = names.known;
+  const { container, library: modeler, broken, problems, look, step } = useDrawing({
+    content, onChange, locale,
+    make: (parent, { stroke, look: lookAgain }) => {
+      const more = { additionalModules: [{ translate: ['value', (words: string, values?: Record<string, string>) => dmnWords(words, values, locale)] }] };
+      const made = new Modeler({
+        container: parent, decisionTable: more, literalExpression: more, boxedExpression: more,
+        drd: { ...more, drdRenderer: { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } },
       });
-    });
-    made.on('views.changed', () => next());
-    void made.importXML(drawn.current).then(
-      async () => {
-        if (!alive) return;
-        // The table that gives the file its name is what one comes for.
-        const main = (made.getViews() as View[]).find(({ element }) => `${element.id}.dmn` === file);
-        if (main) await made.open(main);
-        setModeler(made);
-      },
-      (error: unknown) => alive && setBroken(error instanceof Error ? error.message : String(error)),
-    );
-    return () => {
-      alive = false;
-      clearTimeout(timer);
-      endNames();
-      setModeler(undefined);
-      void (touched ? save() : Promise.resolve()).catch(() => undefined).finally(() => made.destroy());
-    };
-  }, [locale, file]);
+      made.on('viewer.created', ({ viewer }: { viewer: { on(event: string, listener: (event: Stroke) => void): void } }) => viewer.on('commandStack.changed', stroke));
+      made.on('views.changed', lookAgain);
+      return {
+        library: made,
+        opened: async () => {
+          // The table that gives the file its name is what one comes for.
+          const main = (made.getViews() as View[]).find(({ element }) => `${element.id}.dmn` === file);
+          if (main) await made.open(main);
+        },
+        check: (xml) => tableProblems(made.getDefinitions() as ModdleElement, withNamesOf(known.current, { name: file, content: xml }), file.replace(/\.dmn$/, '')),
+        end: nameControls(parent, (words) => dmnWords(words, undefined, locale)),
+      };
+    },
+  });
+  useEffect(() => (container.current ? markCells(container.current, problems, locale) : undefined), [container, problems, locale]);
 
   if (broken !== undefined) return <BrokenFile message={broken} />;
   const active = modeler?.getActiveView() as View | undefined;
@@ -87,21 +64,40 @@ export default function DmnDesigner({ file, content, title, onChange }: EditorPr
   const stack = viewer?.get('commandStack', false);
   const views = (modeler?.getViews() ?? []) as View[];
   const nameOf = (view: View): string => (view.type === 'drd' ? t('designer.drd') : view.element.name ?? view.element.id);
+  const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
+  const open = async (id: string | undefined): Promise<void> => {
+    const view = views.find(({ element }) => element.id === id);
+    if (view && view.element.id !== active?.element.id) await modeler?.open(view).then(look);
+  };
+  const show = async (id: string): Promise<void> => {
+    await open(viewOf(modeler?.getDefinitions(), id));
+    const place = container.current?.querySelector<HTMLElement>(`[data-element-id="${CSS.escape(id)}"]`);
+    place?.scrollIntoView({ block: 'center', inline: 'center' });
+    place?.querySelector<HTMLElement>('[contenteditable]')?.focus();
+  };
   return (
-    <div className="designer-work designer-work-wide">
+    <div className="designer-work designer-work-wide" onKeyDown={editKeys(steps ?? {})} data-step={step}>
       <div className="designer-drawing">
         <div className="designer-tools-with-views">
-          <EditTools undo={stack && { can: stack.canUndo(), act: () => stack.undo() }} redo={stack && { can: stack.canRedo(), act: () => stack.redo() }} />
-          <Segmented
-            aria-label={t('designer.views')} value={active?.element.id ?? ''} options={views.map((view) => ({ value: view.element.id, label: nameOf(view) }))}
-            onChange={(id) => {
-              const view = views.find(({ element }) => element.id === id);
-              if (view) void modeler?.open(view).then(next);
-            }}
-          />
+          <EditTools {...steps} keys="table" />
+          <Segmented aria-label={t('designer.views')} value={active?.element.id ?? ''} options={views.map((view) => ({ value: view.element.id, label: nameOf(view) }))} onChange={(id) => void open(id)} />
         </div>
         <div ref={container} className="designer-canvas designer-dmn" role="group" aria-label={t('designer.canvas', { name: title })} />
+        <Problems problems={problems} nameOf={() => ''} onShow={(id) => void show(id)} />
       </div>
     </div>
   );
+}
+
+/** The decision in which something stands. */
+function viewOf(definitions: unknown, id: string): string | undefined {
+  const decisions = (definitions as { drgElement?: { id?: string }[] } | undefined)?.drgElement ?? [];
+  return decisions.find((decision) => has(decision, id, new Set()))?.id;
+}
+
+function has(part: unknown, id: string, seen: Set<unknown>): boolean {
+  if (typeof part !== 'object' || part === null || seen.has(part)) return false;
+  seen.add(part);
+  if ((part as { id?: unknown }).id === id) return true;
+  return Object.entries(part).some(([property, value]) => !property.startsWith('$') && (Array.isArray(value) ? value : [value]).some((inner) => has(inner, id, seen)));
 }

@@ -3,13 +3,15 @@ import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { oneLanguage } from '../../../i18n/bilingual.ts';
 import { useT } from '../../../i18n/index.tsx';
 import { Section } from '../Section.tsx';
+import { ExpressionField } from '../ExpressionField.tsx';
 import { ChoiceField, TextField } from '../fields.tsx';
-import { hasChoices, hasKey, LISTS, type Component } from './components.ts';
+import { FORM_LISTS } from '../../../../../flows/lint/form.ts';
+import { hasChoices, hasKey, type Component } from './components.ts';
 
-interface Props { field: Component; taken: (key: string) => boolean; onChange: (field: Component) => void }
+interface Props { field: Component; /** Of all fields of the form. */ keys: ReadonlySet<string>; taken: (key: string) => boolean; onChange: (field: Component) => void }
 
 /** All of a field that our forms use. Labels are in both languages, Chinese first; of a longer text the English stands beside it. */
-export function FieldProperties({ field, taken, onChange }: Props) {
+export function FieldProperties({ field, keys, taken, onChange }: Props) {
   const t = useT();
   const set = (more: Partial<Component>) => onChange(without({ ...field, ...more }));
   const property = (name: string, value: string | undefined) => {
@@ -26,7 +28,7 @@ export function FieldProperties({ field, taken, onChange }: Props) {
         {hasKey(field) && (
           <TextField
             label={t('designer.key')} value={field.key ?? ''} code hint={t('designer.keyHint')} onCommit={(key) => set({ key })}
-            wrong={(key) => (!/^[a-zA-Z][A-Za-z0-9_]*$/.test(key) ? t('designer.fault.key-shape') : taken(key) ? t('designer.fault.key-twice') : undefined)}
+            wrong={(key) => (!/^[a-zA-Z][A-Za-z0-9_]*$/.test(key) ? t('designer.keyShape') : taken(key) ? t('designer.keyTwice') : undefined)}
           />
         )}
         {field.type !== 'text' && field.type !== 'group' && <TextField label={t('designer.descriptionZh')} value={field.description ?? ''} rows={2} onCommit={(description) => set({ description: description || undefined })} />}
@@ -60,7 +62,7 @@ export function FieldProperties({ field, taken, onChange }: Props) {
         </Section>
       )}
       <Section title={t('designer.condition')}>
-        <TextField label={t('designer.hide')} value={field.conditional?.hide ?? ''} code rows={1} hint={t('designer.hideHint')} onCommit={(hide) => set({ conditional: hide ? { hide } : undefined })} />
+        <ExpressionField label={t('designer.hide')} value={field.conditional?.hide ?? ''} variables={keys} hint={t('designer.hideHint')} onCommit={(hide) => set({ conditional: hide ? { hide } : undefined })} />
       </Section>
     </div>
   );
@@ -87,7 +89,7 @@ function Choices({ field, set }: { field: Component; set: (more: Partial<Compone
   return (
     <Section title={t('designer.choices')}>
       <ChoiceField
-        label={t('designer.choicesFrom')} value={field.valuesKey ?? 'own'} choices={[{ value: 'own', label: t('designer.list.own') }, ...LISTS.map((value) => ({ value, label: t(`designer.list.${value}`) }))]}
+        label={t('designer.choicesFrom')} value={field.valuesKey ?? 'own'} choices={[{ value: 'own', label: t('designer.list.own') }, ...FORM_LISTS.map((value) => ({ value, label: t(`designer.list.${value}`) }))]}
         onChoose={(list) => set(list === 'own' ? { valuesKey: undefined, values: values.length > 0 ? values : [{ label: '是 Yes', value: 'yes' }] } : { valuesKey: list, values: undefined })}
       />
       {!field.valuesKey && (

@@ -7,7 +7,11 @@ import type { Locale } from '../../../i18n/index.tsx';
 import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
-import { FIELD_TYPES, faultsOf, flat, fresh, moved, readForm, withComponent, writeForm, type Component, type FieldType, type FormSchema } from './components.ts';
+import { chinese } from '../../../../../flows/lint/chinese.ts';
+import { formProblems } from '../../../../../flows/lint/form.ts';
+import { editKeys } from '../editKeys.ts';
+import { Problems } from '../Problems.tsx';
+import { FIELD_TYPES, flat, fresh, moved, readForm, withComponent, writeForm, type Component, type FieldType, type FormSchema } from './components.ts';
 import { FieldProperties } from './FieldProperties.tsx';
 import { FormPreview } from './FormPreview.tsx';
 import './form-designer.css';
@@ -24,7 +28,7 @@ export default function FormDesigner(props: EditorProps) {
   return typeof opened === 'string' ? <BrokenFile message={opened} /> : <Work {...props} opened={opened} />;
 }
 
-function Work({ opened, onChange }: EditorProps & { opened: FormSchema }) {
+function Work({ opened, names, onChange }: EditorProps & { opened: FormSchema }) {
   const t = useT();
   const { locale } = useLocale();
   const [history, setHistory] = useState({ past: [] as FormSchema[], now: opened, future: [] as FormSchema[] });
@@ -42,7 +46,9 @@ function Work({ opened, onChange }: EditorProps & { opened: FormSchema }) {
   const redo = () => setHistory(({ past, now, future }) => (future.length === 0 ? { past, now, future } : { past: [...past, now], now: future[0] ?? now, future: future.slice(1) }));
   const rows = flat(form.components);
   const current = rows.find(({ component }) => component.id === chosen)?.component;
-  const faults = faultsOf(form);
+  const problems = useMemo(() => formProblems(form, names.known), [form, names.known]);
+  const keys = new Set(rows.flatMap(({ component }) => component.key ?? []));
+  const steps = { undo: { can: history.past.length > 0, act: undo }, redo: { can: history.future.length > 0, act: redo } };
   const add = (type: FieldType) => {
     const made = fresh(type, form);
     // Into the chosen group, else behind the chosen field.
@@ -57,24 +63,21 @@ function Work({ opened, onChange }: EditorProps & { opened: FormSchema }) {
     setComponents(withComponent(form.components, component.id, (one) => [one, made]));
     setChosen(id);
   };
+  const nameOfId = (id: string): string => {
+    const found = rows.find(({ component }) => component.id === id)?.component;
+    return found ? nameOf(found, locale) : '';
+  };
   const remove = (id: string) => {
     const at = rows.findIndex(({ component }) => component.id === id);
     setComponents(withComponent(form.components, id, () => []));
     setChosen((rows[at + 1] ?? rows[at - 1])?.component.id);
   };
   return (
-    <div
-      className="designer-work designer-form"
-      onKeyDown={(event) => {
-        if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z' || event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement) return;
-        event.preventDefault();
-        (event.shiftKey ? redo : undo)();
-      }}
-    >
+    <div className="designer-work designer-form" onKeyDown={editKeys(steps)}>
       <section className="designer-drawing" aria-label={t('designer.fields')}>
         <h2 className="visually-hidden">{t('designer.fields')}</h2>
         <div className="designer-tools-with-views">
-          <EditTools undo={{ can: history.past.length > 0, act: undo }} redo={{ can: history.future.length > 0, act: redo }} />
+          <EditTools {...steps} />
           <Dropdown trigger={['click']} menu={{ items: FIELD_TYPES.map((type) => ({ key: type, label: t(`designer.field.${type}`) })), onClick: ({ key }) => add(key as FieldType) }}>
             <Button icon={<PlusOutlined />}>{t('designer.addField')}</Button>
           </Dropdown>
@@ -85,7 +88,7 @@ function Work({ opened, onChange }: EditorProps & { opened: FormSchema }) {
               <button type="button" className="designer-field" aria-pressed={component.id === chosen} onClick={() => setChosen(component.id)}>
                 <span>{nameOf(component, locale) || t(`designer.field.${component.type}`)}</span>
                 <span className="muted small">{t(`designer.field.${component.type}`)}{component.key && ` · ${component.key}`}</span>
-                {faults.filter(({ id }) => id === component.id).map(({ fault }) => <span key={fault} className="designer-error small">{t(`designer.fault.${fault}`)}</span>)}
+                {problems.filter(({ element }) => element === component.id).map(({ message }) => <span key={message} className="designer-error small">{locale === 'zh-CN' ? chinese(message) : message}</span>)}
               </button>
               {component.id === chosen && (
                 <span className="designer-field-tools">
@@ -110,8 +113,9 @@ function Work({ opened, onChange }: EditorProps & { opened: FormSchema }) {
       </section>
       <aside className="designer-side" aria-label={t('designer.properties')}>
         {current
-          ? <FieldProperties key={current.id} field={current} taken={(key) => rows.some(({ component }) => component !== current && component.key === key)} onChange={(next) => setComponents(withComponent(form.components, current.id, () => [next]))} />
+          ? <FieldProperties key={current.id} field={current} keys={keys} taken={(key) => rows.some(({ component }) => component !== current && component.key === key)} onChange={(next) => setComponents(withComponent(form.components, current.id, () => [next]))} />
           : <p className="designer-section muted">{t('designer.chooseField')}</p>}
+        <Problems problems={problems} nameOf={({ element }) => nameOfId(element)} onShow={setChosen} />
       </aside>
     </div>
   );

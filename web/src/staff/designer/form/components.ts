@@ -30,9 +30,6 @@ export interface FormSchema { id: string; components: Component[]; properties?: 
 export const FIELD_TYPES = ['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime', 'text', 'group'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-/** The lists of the bank's own data that a field can choose from (api/tasks/choices.ts). */
-export const LISTS = ['units', 'handlingUnits', 'branches', 'staff', 'businessClasses', 'causeClasses'] as const;
-
 export const hasKey = ({ type }: Component): boolean => type !== 'text' && type !== 'group';
 export const hasChoices = ({ type }: Component): boolean => type === 'radio' || type === 'select' || type === 'checklist' || type === 'taglist';
 
@@ -89,26 +86,4 @@ export function fresh(type: FieldType, form: FormSchema): Component {
     case 'textfield': return { ...base, key, label: '新栏目 New field', validate: { maxLength: 200 } };
     default: return { ...base, key, label: '新栏目 New field' };
   }
-}
-
-const KEY = /^[a-zA-Z][A-Za-z0-9_]*$/;
-export type FieldFault = { id: string; fault: 'key-shape' | 'key-twice' | 'no-label' | 'no-english' | 'no-choices' };
-
-/** What a reader or the flow would stumble over. */
-export function faultsOf(form: FormSchema): FieldFault[] {
-  const all = flat(form.components).map(({ component }) => component);
-  const seen = new Set<string>();
-  return all.flatMap((component): FieldFault[] => {
-    const faults: FieldFault[] = [];
-    const { id, key = '', label = '', type } = component;
-    if (hasKey(component)) {
-      if (!KEY.test(key)) faults.push({ id, fault: 'key-shape' });
-      else if (seen.has(key) && !component.conditional) faults.push({ id, fault: 'key-twice' });
-      seen.add(key);
-    }
-    if (type !== 'text' && !/\p{Script=Han}/u.test(label)) faults.push({ id, fault: 'no-label' });
-    else if (type !== 'text' && !/[A-Za-z]{2}/.test(label)) faults.push({ id, fault: 'no-english' });
-    if (hasChoices(component) && !component.valuesKey && (component.values ?? []).length === 0) faults.push({ id, fault: 'no-choices' });
-    return faults;
-  });
 }
