@@ -73,6 +73,7 @@ class RunningCore implements Core {
   private running = false;
   private closing = false;
   private idle: Promise<void> = Promise.resolve();
+  private standing: Promise<void> = Promise.resolve();
   private dueAt = 0;
   private timer: NodeJS.Timeout | undefined;
 
@@ -91,7 +92,7 @@ class RunningCore implements Core {
       if (await this.lock.tryTake()) await this.becomeWriter();
       else {
         this.options.log?.info({ schema: this.schema }, 'another engine is the writer: standing by');
-        void this.standBy();
+        this.standing = this.standBy();
       }
     } catch (error) {
       await this.close();
@@ -160,6 +161,7 @@ class RunningCore implements Core {
     this.state = null;
     this.refuseAll('The engine is stopping');
     await this.lock?.release();
+    await this.standing;
     await Promise.all([this.pool.end(), this.query.end()]);
   }
 
@@ -185,8 +187,9 @@ class RunningCore implements Core {
     while (!this.closing) {
       try {
         this.lock ??= await WriterLock.connect(this.options.databaseUrl, this.schema);
-        await this.lock.waitFor();
+        if (!this.closing) await this.lock.waitFor();
         if (!this.closing) await this.becomeWriter();
+        else await this.lock.release();
         return;
       } catch (error) {
         if (this.closing) return;
@@ -206,7 +209,7 @@ class RunningCore implements Core {
     this.refuseAll('The engine has lost its database');
     const lock = this.lock;
     this.lock = null;
-    void lock?.release().then(() => this.standBy());
+    this.standing = (lock?.release() ?? Promise.resolve()).then(() => this.standBy());
   }
 
   private refuseAll(why: string): void {

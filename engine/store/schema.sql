@@ -119,11 +119,11 @@ create table if not exists instance (
 -- An active element instance that is kept apart with all that is inside of it, since its scope has many. It goes when the
 -- element ends.
 create table if not exists instance_part (
-  element_instance_key bigint primary key,
   process_instance_key bigint not null,
-  state text not null
+  element_instance_key bigint not null,
+  state text not null,
+  primary key (process_instance_key, element_instance_key)
 ) with (fillfactor = 70);
-create index if not exists instance_part_process on instance_part (process_instance_key, element_instance_key);
 
 create table if not exists process_instance (
   process_instance_key bigint primary key,

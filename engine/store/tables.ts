@@ -255,7 +255,7 @@ export const deletionKeys: { [T in keyof Deletions]: { columns: readonly (readon
   message: { columns: [['message_key', 'bigint']], row: (key) => [key] },
   signal_subscription: { columns: [['signal_subscription_key', 'bigint']], row: (key) => [key] },
   instance: { columns: [['process_instance_key', 'bigint']], row: (key) => [key] },
-  instance_part: { columns: [['element_instance_key', 'bigint']], row: (key) => [key] },
+  instance_part: { columns: [['process_instance_key', 'bigint'], ['element_instance_key', 'bigint']], row: ({ process, key }) => [process.key, key] },
   pending_command: { columns: [['command_key', 'bigint']], row: (key) => [key] },
   message_start_lock: { columns: [['process_definition_id', 'text'], ['correlation_key', 'text']], row: (lock) => [lock.processId, lock.correlationKey] },
 };

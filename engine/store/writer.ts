@@ -28,7 +28,7 @@ function instanceStatements(x: Execution): Statement[] {
     const { key, process, elements } = part;
     if (key !== process.key) {
       if (elements.size > 0) apart.push(part);
-      else if (key < x.firstKey) x.delete('instance_part', key, key);
+      else if (key < x.firstKey) x.delete('instance_part', key, part);
     } else if (process.state === 'ACTIVE') whole.push(process);
     else x.delete('instance', key, key);
   }
@@ -76,9 +76,9 @@ const instances: Table<ProcessInstance> = {
 };
 
 const parts: Table<Part> = {
-  key: 1,
+  key: 2,
   updates: true,
-  fixed: ['process_instance_key'],
+  fixed: [],
   columns: [['element_instance_key', 'bigint'], ['process_instance_key', 'bigint'], ['state', 'text']],
   row: (part) => [part.key, part.process.key, savePart(part)],
 };
@@ -103,7 +103,7 @@ function write<T>(name: string, table: Table<T>, x: Execution, objects: Iterable
   add('insert', () => insertText(name, columns), added);
   if (fixed && changed.length > 0) {
     const changing = columns.filter(([column]) => !fixed.includes(column));
-    add('update', () => updateText(name, changing), changed, changing);
+    add('update', () => updateText(name, changing, table.key), changed, changing);
   }
   add('upsert', () => insertText(name, columns) + conflictText(table), whole);
   return statements;
@@ -156,10 +156,9 @@ function conflictText({ key, columns, updates }: Pick<Table<never>, 'key' | 'col
   return ` on conflict (${namesOf(columns.slice(0, key))}) do ${updates ? `update set ${columns.slice(key).map(([column]) => `${column} = excluded.${column}`).join(', ')}` : 'nothing'}`;
 }
 
-/** The first column is the key. */
-function updateText(name: string, columns: Columns): string {
-  const [[key]] = columns as [Columns[number]];
-  return `update ${name} set ${columns.slice(1).map(([column]) => `${column} = given.${column}`).join(', ')} from (select ${rowsOf(columns)}) as given where ${name}.${key} = given.${key}`;
+/** The first columns are the key. */
+function updateText(name: string, columns: Columns, key: number): string {
+  return `update ${name} set ${columns.slice(key).map(([column]) => `${column} = given.${column}`).join(', ')} from (select ${rowsOf(columns)}) as given where ${columns.slice(0, key).map(([column]) => `${name}.${column} = given.${column}`).join(' and ')}`;
 }
 
 function remove<K>(name: string, { columns, row }: { columns: readonly (readonly [string, 'bigint' | 'text'])[]; row(key: K): unknown[] }, keys: Iterable<K>): Statement {

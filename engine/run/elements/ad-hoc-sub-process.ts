@@ -40,7 +40,7 @@ export const adHocSubProcess: Behaviour = {
     if (done) fulfil(element);
   },
   childEnded(x, element, child) {
-    if (isFulfilled(element) || element.interrupted) return finish(x, element, isFulfilled(element) && element.node.adHoc!.cancelRemaining);
+    if (isFulfilled(element) || element.interrupted) return finish(x, element, isFulfilled(element) && child.state === 'COMPLETED' && element.node.adHoc!.cancelRemaining);
     if (element.node.job) {
       if (child.state === 'COMPLETED') askAgain(x, element);
     } else if (element.children.size === 0 && !element.node.adHoc!.completionCondition) finish(x, element, false);

@@ -40,14 +40,16 @@ export const multiInstanceBody: Behaviour = {
     if (!done && body.node.multiInstance!.sequential && loop.started < loop.total && itemsOf(x, body).length <= loop.started)
       throw new Failure('EXTRACT_VALUE_ERROR', `Expected the input collection to have an item ${loop.started + 1}, but it has become shorter.`);
     if (outputCollection) setItem(x, body, outputCollection, child.loopCounter - 1, value);
-    if (done) loop.done = true;
+    if (!done || loop.done) return;
+    loop.done = true;
+    terminateChildren(x, body);
   },
   childEnded(x, body, child) {
     const loop = body.loop!;
     if (child.state === 'COMPLETED') loop.completed++;
     else loop.terminated++;
     if (loop.done) {
-      if (terminateChildren(x, body)) complete(x, body);
+      if (body.children.size === 0) complete(x, body);
       return;
     }
     if (loop.started < loop.total && body.node.multiInstance!.sequential) start(x, body, itemsOf(x, body)[loop.started]);

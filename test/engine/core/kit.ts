@@ -43,6 +43,16 @@ export class Bench {
     this.core = await startCore({ databaseUrl: this.database.url });
   }
 
+  /** The engine loses all of its connections, at once; another one takes its place. */
+  async kill(): Promise<void> {
+    const client = new pg.Client(this.database.url);
+    await client.connect();
+    await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'engine%'");
+    await client.end();
+    await this.core.close();
+    this.core = await startCore({ databaseUrl: this.database.url });
+  }
+
   /** Leaves a follow-up of the instance that can't be executed; the engine is closed. */
   static async spoil(bench: Bench, instance: Key): Promise<void> {
     const client = new pg.Client(bench.database.url);

@@ -1,4 +1,4 @@
-import { call, diagram, end, flows, message, onMessage, process, service, start } from '../../kit/bpmn.ts';
+import { boundary, call, diagram, element, end, extensions, flows, message, multi, onMessage, process, service, start, subProcess, taskType } from '../../kit/bpmn.ts';
 import { Bench } from './kit.ts';
 
 describe('more instances than are kept in memory', () => {
@@ -23,6 +23,82 @@ describe('more instances than are kept in memory', () => {
     expect(await bench.state(first)).toBe('COMPLETED');
     expect(await bench.variables(first)).toEqual({ n: 1, done: true });
     expect(await bench.rows(`select count(*)::int as ended from process_instance where state = 'COMPLETED'`)).toEqual([{ ended: 4 }]);
+  });
+});
+
+describe('a scope with very many elements', () => {
+  const MANY = 3000;
+  let bench: Bench;
+  beforeAll(async () => void (bench = await Bench.open()));
+  afterAll(() => bench.close());
+
+  const items = Array.from({ length: MANY }, (_, i) => i);
+  const loop = (sequential: boolean, until?: string) => multi({ inputCollection: '=items', inputElement: 'item', outputCollection: 'results', outputElement: '=out' }, { sequential, ...(until !== undefined && { until }) });
+  const many = (id: string, until?: string) => diagram(process(id, start('s'), element('bpmn:serviceTask', { id: 'w' }, extensions(taskType(id)), loop(false, until)), end('e'), flows('s w e')));
+  const size = async (sql: string) => Number((await bench.rows<{ size: string | null }>(`select ${sql.replace(' from', ' as size from')}`))[0]!.size);
+  const rowsOf = (table: string) => size(`count(*) from ${table}`);
+  const settled = async () => {
+    while ((await rowsOf('pending_command')) > 0) await bench.do('job.activate', { type: 'nobody', worker: 'w', timeoutMs: 1, maxJobs: 1, fetchVariables: [] });
+  };
+  const take = async (type: string, maxJobs: number) => (await bench.do('job.activate', { type, worker: 'w', timeoutMs: 600_000, maxJobs, fetchVariables: ['item'] })).jobs;
+
+  it('keeps each of them, and each item that they give, in a row of its own; a kill in the middle loses nothing', async () => {
+    await bench.deploy(many('wide'));
+    const instance = await bench.create('wide', { items });
+    await bench.kill();
+    await settled();
+    expect(await size("count(*) from job where type = 'wide'")).toBe(MANY);
+    expect(await size('max(length(state)) from instance')).toBeLessThan(10_000);
+    const jobs = await take('wide', 1000);
+    await Promise.all(jobs.slice(500).map(({ key, variables }) => bench.do('job.complete', { jobKey: key, variables: { out: Number(variables.item) * 2 } })));
+    await Promise.all(jobs.slice(0, 500).map(({ key, variables }) => bench.do('job.complete', { jobKey: key, variables: { out: Number(variables.item) * 2 } })));
+    expect(await rowsOf('instance_part')).toBeLessThan(MANY - 900);
+    expect(await rowsOf('variable_item')).toBeGreaterThanOrEqual(500);
+    await bench.kill();
+    for (let rest = await take('wide', 1000); rest.length > 0; rest = await take('wide', 1000)) await Promise.all(rest.map(({ key, variables }) => bench.do('job.complete', { jobKey: key, variables: { out: Number(variables.item) * 2 } })));
+    expect(await bench.state(instance)).toBe('COMPLETED');
+    expect((await bench.variables(instance)).results).toEqual(items.map((item) => item * 2));
+    expect([await rowsOf('instance_part'), await rowsOf('variable_item')]).toEqual([0, 0]);
+  });
+
+  it('ends them all when its completion condition holds', async () => {
+    await bench.deploy(many('enough', '=numberOfCompletedInstances = 2'));
+    const instance = await bench.create('enough', { items });
+    await settled();
+    for (const { key } of await take('enough', 2)) await bench.do('job.complete', { jobKey: key, variables: { out: 'x' } });
+    await settled();
+    expect(await bench.state(instance)).toBe('COMPLETED');
+    expect(((await bench.variables(instance)).results as unknown[]).filter((each) => each !== null)).toEqual(['x', 'x']);
+    expect(await size("count(*) from element_instance where state = 'ACTIVE'")).toBe(0);
+  });
+
+  it('goes through them one after the other', async () => {
+    const script = element('bpmn:scriptTask', { id: 'w' }, extensions(element('zeebe:script', { expression: '=item * 2', resultVariable: 'out' })), loop(true));
+    await bench.deploy(diagram(process('line', start('s'), script, end('e'), flows('s w e'))));
+    const instance = await bench.create('line', { items });
+    await settled();
+    expect(await bench.state(instance)).toBe('COMPLETED');
+    expect((await bench.variables(instance)).results).toEqual(items.map((item) => item * 2));
+  });
+
+  it('migrates with the events that each of them waits for, is modified and cancelled', async () => {
+    const inside = (task: string, late: string) => subProcess('sub', start('is'), service(task, 'inside'), boundary(late, task, onMessage('m')), end('ie'), flows(`is ${task} ie`), end('le'), flows(`${late} le`), multi({ inputCollection: '=items', inputElement: 'item' }));
+    const version = (task: string, late: string) => diagram(message('m', 'late', '=string(item)'), process('moved', start('s'), inside(task, late), end('e'), flows('s sub e')));
+    await bench.deploy(version('t', 'b'));
+    const instance = await bench.create('moved', { items: items.slice(0, 500) });
+    await settled();
+    const { processes: [next] } = await bench.deploy(version('t2', 'b2'));
+    await bench.do('processInstance.migrate', { processInstanceKey: instance, targetProcessDefinitionKey: next!.processDefinitionKey, mappings: [['sub', 'sub'], ['t', 't2'], ['b', 'b2']].map(([sourceElementId, targetElementId]) => ({ sourceElementId: sourceElementId!, targetElementId: targetElementId! })) });
+    await bench.reopen();
+    await bench.publish('late', '499');
+    expect(await bench.elements(instance, 'COMPLETED')).toEqual(expect.arrayContaining(['b2', 'le']));
+    const subs = await bench.rows<{ key: string }>("select element_instance_key as key from element_instance where process_instance_key = $1 and type = 'SUB_PROCESS' and state = 'ACTIVE' order by 1", [instance]);
+    expect(subs).toHaveLength(499);
+    await bench.do('processInstance.modify', { processInstanceKey: instance, activate: [], terminate: subs.slice(1).map(({ key }) => ({ elementInstanceKey: Number(key) })) });
+    expect(await bench.elements(instance, 'ACTIVE')).toEqual(['sub', 'sub', 't2']);
+    await bench.do('processInstance.cancel', { processInstanceKey: instance });
+    expect(await bench.state(instance)).toBe('TERMINATED');
+    expect(await rowsOf('instance_part')).toBe(0);
   });
 });
 

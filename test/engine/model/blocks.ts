@@ -3,49 +3,56 @@ import fc from 'fast-check';
 import * as bpmn from '../../kit/bpmn.ts';
 
 /** A boundary event, or an event sub-process inside. */
-export interface Guard { kind: 'error' | 'message' | 'timer'; interrupting: boolean; inside: boolean }
+export interface Guard { kind: 'error' | 'escalation' | 'message' | 'signal' | 'timer'; interrupting: boolean; inside: boolean }
 
 export type Block =
-  | { kind: 'task'; id: string }
+  /** `undo`: has a compensation handler. */
+  | { kind: 'task'; id: string; undo: boolean }
   | { kind: 'message'; id: string }
+  | { kind: 'signal'; id: string }
   | { kind: 'timer'; id: string }
+  /** A task, and then an event that throws. */
+  | { kind: 'throw'; id: string; what: 'escalation' | 'compensation' }
   /** An event-based gateway: a message or a timer, whichever comes first. */
   | { kind: 'race'; id: string }
   | { kind: 'many'; id: string; times: number; sequential: boolean }
   | { kind: 'sequence' | 'parallel'; id: string; inside: Block[] }
   /** The chosen branches; of an exclusive gateway one. */
   | { kind: 'exclusive' | 'inclusive'; id: string; inside: Block[]; chosen: number[] }
-  /** `loop`: so many times one after the other, null: no multi-instance. `own`: has a variable `r` of its own, from the one outside. */
-  | { kind: 'sub'; id: string; inside: Block; guards: Guard[]; loop: number | null; own: boolean }
+  /** `loop`: so many times, one after the other or all at once; null: no multi-instance. `own`: has a variable `r` of its own, from the one outside. */
+  | { kind: 'sub'; id: string; inside: Block; guards: Guard[]; loop: number | null; sequential: boolean; own: boolean }
   | { kind: 'call'; id: string; inside: Block };
 
 type Shape =
-  | { kind: 'task' | 'message' | 'timer' | 'race' }
+  | { kind: 'message' | 'signal' | 'timer' | 'race' }
+  | { kind: 'task'; undo: boolean }
+  | { kind: 'throw'; what: 'escalation' | 'compensation' }
   | { kind: 'many'; times: number; sequential: boolean }
   | { kind: 'sequence' | 'parallel'; inside: Shape[] }
   | { kind: 'exclusive' | 'inclusive'; inside: Shape[]; choice: number }
-  | { kind: 'sub'; inside: Shape; guards: Guard[]; loop: number | null; own: boolean }
+  | { kind: 'sub'; inside: Shape; guards: Guard[]; loop: number | null; sequential: boolean; own: boolean }
   | { kind: 'call'; inside: Shape };
 
 const guard: fc.Arbitrary<Guard> = fc.oneof(
   fc.record({ kind: fc.constant('error' as const), interrupting: fc.constant(true), inside: fc.boolean() }),
-  fc.record({ kind: fc.constantFrom('message' as const, 'timer' as const), interrupting: fc.boolean(), inside: fc.boolean() }),
+  fc.record({ kind: fc.constantFrom('escalation' as const, 'message' as const, 'signal' as const, 'timer' as const), interrupting: fc.boolean(), inside: fc.boolean() }),
 );
-/** Errors may be caught both inside and at the boundary; of messages and timers there is one each. */
-const guards = fc.uniqueArray(guard, { maxLength: 3, selector: ({ kind, inside }) => (kind === 'error' ? `error ${inside}` : kind) });
+/** Errors and escalations may be caught both inside and at the boundary; of the others there is one each. */
+const guards = fc.uniqueArray(guard, { maxLength: 3, selector: ({ kind, inside }) => (kind === 'error' || kind === 'escalation' ? `${kind} ${inside}` : kind) });
 
 const { shape } = fc.letrec<{ shape: Shape }>((tie) => {
   const several = fc.array(tie('shape'), { minLength: 2, maxLength: 3 });
   return {
     shape: fc.oneof(
       { maxDepth: 4, depthSize: 'medium', withCrossShrink: true },
-      fc.constant<Shape>({ kind: 'task' }),
-      fc.constantFrom<Shape[]>({ kind: 'message' }, { kind: 'timer' }, { kind: 'race' }),
+      fc.constantFrom<Shape[]>({ kind: 'task', undo: false }, { kind: 'task', undo: true }),
+      fc.constantFrom<Shape[]>({ kind: 'message' }, { kind: 'signal' }, { kind: 'timer' }, { kind: 'race' }),
+      fc.constantFrom<Shape[]>({ kind: 'throw', what: 'escalation' }, { kind: 'throw', what: 'compensation' }),
       fc.record<Shape & { kind: 'many' }>({ kind: fc.constant('many'), times: fc.nat(3), sequential: fc.boolean() }),
       fc.record({ kind: fc.constantFrom('sequence' as const, 'parallel' as const), inside: several }),
       fc.record({ kind: fc.constant('sequence' as const), inside: several }),
       fc.record({ kind: fc.constantFrom('exclusive' as const, 'inclusive' as const), inside: several, choice: fc.nat(6) }),
-      fc.record({ kind: fc.constant('sub' as const), inside: tie('shape'), guards, loop: fc.option(fc.nat(2), { freq: 3 }), own: fc.boolean() }),
+      fc.record({ kind: fc.constant('sub' as const), inside: tie('shape'), guards, loop: fc.option(fc.nat(2), { freq: 2 }), sequential: fc.boolean(), own: fc.boolean() }),
       fc.record({ kind: fc.constant('call' as const), inside: tie('shape') }),
     ),
   };
@@ -58,8 +65,8 @@ export const scenarios: fc.Arbitrary<Scenario> = fc.record({ block: shape.map((e
 function numbered(each: Shape, counter: { next: number }): Block {
   const id = `n${counter.next++}`;
   switch (each.kind) {
-    case 'task': case 'message': case 'timer': case 'race': return { kind: each.kind, id };
-    case 'many': return { ...each, id };
+    case 'message': case 'signal': case 'timer': case 'race': return { kind: each.kind, id };
+    case 'task': case 'throw': case 'many': return { ...each, id };
     case 'sequence': case 'parallel': return { kind: each.kind, id, inside: each.inside.map((one) => numbered(one, counter)) };
     case 'exclusive': case 'inclusive': {
       const inside = each.inside.map((one) => numbered(one, counter));
@@ -109,7 +116,7 @@ export function choices(block: Block): Record<string, unknown> {
  * @param prefix begins all ids of elements and flows, for another version of the same process.
  */
 export function diagramOf(processId: string, block: Block, prefix = ''): string {
-  const roots: string[] = [bpmn.error('error', 'E')];
+  const roots: string[] = [bpmn.error('error', 'E'), bpmn.escalation('escalation', 'X')];
   const body = new Writer(processId, roots, prefix).body(block);
   return bpmn.diagram(...roots, bpmn.process(processId, ...body));
 }
@@ -146,11 +153,25 @@ class Writer {
     return bpmn.onMessage(`m_${id}`);
   }
 
+  private signal(id: string): string {
+    this.roots.push(bpmn.signal(`s_${id}`, `${this.processId}-${id}`));
+    return bpmn.onSignal(`s_${id}`);
+  }
+
   private part(block: Block): Part {
     const { id } = block;
     const single = (element: string): Part => ({ elements: [element], from: this.id(id), to: this.id(id) });
     switch (block.kind) {
-      case 'task': return single(this.job(id));
+      case 'task': {
+        if (!block.undo) return single(this.job(id));
+        const [event, handler] = [this.id(`${id}_undone`), `${id}_undo`];
+        return single(`${this.job(id)}${bpmn.boundary(event, this.id(id), bpmn.onCompensation())}${bpmn.handler(this.job(handler))}${bpmn.association(event, this.id(handler))}`);
+      }
+      case 'throw': {
+        const thrown = this.id(`${id}_throw`);
+        return { elements: [this.job(id), bpmn.thrown(thrown, block.what === 'escalation' ? bpmn.onEscalation('escalation') : bpmn.onCompensation()), bpmn.flows(`${this.id(id)} ${thrown}`)], from: this.id(id), to: thrown };
+      }
+      case 'signal': return single(bpmn.caught(this.id(id), this.signal(id)));
       case 'message': return single(bpmn.caught(this.id(id), this.message(id)));
       case 'timer': return single(bpmn.caught(this.id(id), bpmn.onTimer('Duration', `PT${duration(id)}S`)));
       case 'many': {
@@ -186,7 +207,7 @@ class Writer {
   private sub(block: Extract<Block, { kind: 'sub' }>): Part {
     const { id } = block;
     const after = this.id(`${id}_after`);
-    const event = ({ kind, inside }: Guard): string => (kind === 'error' ? bpmn.onError('error') : kind === 'message' ? this.message(`${id}_message`) : bpmn.onTimer('Duration', `PT${guardDuration(id, inside)}S`));
+    const event = ({ kind, inside }: Guard): string => (kind === 'error' ? bpmn.onError('error') : kind === 'escalation' ? bpmn.onEscalation('escalation') : kind === 'message' ? this.message(`${id}_message`) : kind === 'signal' ? this.signal(`${id}_signal`) : bpmn.onTimer('Duration', `PT${guardDuration(id, inside)}S`));
     const inner = block.guards.filter(({ inside }) => inside).map((guard) => {
       const name = guardName(id, guard);
       const [own, start, handler, end] = [name, `${name}_start`, `${name}_handler`, `${name}_end`].map((each) => this.id(each)) as [string, string, string, string];
@@ -199,7 +220,7 @@ class Writer {
       return `${caught}${this.job(`${name}_handler`)}${bpmn.flows(`${own} ${handler}`)}${guard.interrupting ? bpmn.flows(`${handler} ${after}`) : bpmn.end(end) + bpmn.flows(`${handler} ${end}`)}`;
     });
     const mapped = block.own ? [bpmn.extensions(bpmn.io({ r: '=r' }))] : [];
-    const loop = block.loop === null ? [] : [bpmn.multi({ inputCollection: `=${numbers(block.loop)}` }, { sequential: true })];
+    const loop = block.loop === null ? [] : [bpmn.multi({ inputCollection: `=${numbers(block.loop)}` }, { sequential: block.sequential })];
     const content = bpmn.subProcess(this.id(id), ...mapped, ...this.body(block.inside, `${id}-`), ...inner, ...loop);
     return { elements: [content, ...outer, bpmn.gateway('exclusive', after), bpmn.flows(`${this.id(id)} ${after}`)], from: this.id(id), to: after };
   }

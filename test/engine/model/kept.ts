@@ -6,8 +6,8 @@ export const kept: readonly (Scenario & { defect: string })[] = [
     defect: 'an interrupting event sub-process whose message is in the buffer leaves nothing of its scope behind',
     block: {
       kind: 'sequence', id: 'n1', inside: [
-        { kind: 'task', id: 'n2' },
-        { kind: 'sub', id: 'n3', inside: { kind: 'task', id: 'n4' }, guards: [{ kind: 'message', interrupting: true, inside: true }], loop: null, own: false },
+        { kind: 'task', id: 'n2', undo: false },
+        { kind: 'sub', id: 'n3', inside: { kind: 'task', id: 'n4', undo: false }, guards: [{ kind: 'message', interrupting: true, inside: true }], loop: null, sequential: true, own: false },
       ],
     },
     actions: [11, 14],

@@ -44,7 +44,9 @@ export class Player {
   private async act(run: Run, action: number): Promise<string> {
     const { reference } = run;
     const jobs = reference.offers().filter(({ kind }) => kind === 'job');
-    const job = jobs[action % Math.max(1, jobs.length)];
+    const picked = jobs[action % Math.max(1, jobs.length)];
+    // Of several of the same id the first.
+    const job = jobs.find(({ id }) => id === picked?.id);
     const choice = Math.floor(action / 20);
     switch (action % 20) {
       case 0:
@@ -55,13 +57,13 @@ export class Player {
         await this.bench.do('processInstance.cancel', { processInstanceKey: run.instance });
         return 'cancelled';
       case 2: case 3:
-        if (job) return this.throwError(run, job);
+        if (job && !isHandler(job)) return this.throwError(run, job);
         break;
       case 4:
         if (job) return this.fail(run, job);
         break;
       case 5:
-        if (job && !isMany(run.block, job.id)) return this.repair(run, job);
+        if (job && !isMany(run.block, job.id) && !isHandler(job)) return this.repair(run, job);
         break;
       case 6: case 7: case 8:
         return this.move(run, choice);
@@ -73,6 +75,10 @@ export class Player {
       case 13:
         if (job) return this.timeOut(run, job);
         break;
+      case 14:
+        // What was lost isn't recorded.
+        if (job && !this.bench.recorded) return this.kill(run, job, choice % 100);
+        break;
       default:
     }
     return this.goOn(run, choice);
@@ -83,7 +89,8 @@ export class Player {
     const offers = reference.offers().filter(({ repeats }) => !(ending && repeats));
     const timers = offers.filter(({ kind }) => kind === 'timer').sort((a, b) => a.dueAt - b.dueAt);
     const others = offers.filter(({ kind }) => kind !== 'timer');
-    const offer = others.length === 0 || (timers.length > 0 && choice % 4 === 3) ? timers[0] : others[choice % others.length];
+    const picked = others.length === 0 || (timers.length > 0 && choice % 4 === 3) ? timers[0] : others[choice % others.length];
+    const offer = picked?.kind === 'timer' ? picked : others.find((each) => each.id === picked?.id);
     if (!offer) throw new Error('nothing is offered');
     if (offer.kind === 'timer') {
       await this.bench.wait(offer.dueAt - this.bench.core.now());
@@ -95,6 +102,11 @@ export class Player {
     // What starts an event sub-process brings nothing.
     const r = offer.scope.events.has(offer) ? null : choice % 100;
     const variables = r === null ? {} : { r };
+    if (offer.kind === 'signal') {
+      await this.bench.do('signal.broadcast', { signalName: `${id}-${offer.id}`, variables });
+      reference.broadcast(offer.id, r);
+      return `signal ${offer.id} r=${r}`;
+    }
     if (offer.kind === 'job') await this.bench.do('job.complete', { jobKey: await this.keyOf(id, instance, offer.id), variables });
     else await this.bench.publish(`${id}-${offer.id}`, id, variables);
     reference.take(offer, r);
@@ -132,6 +144,17 @@ export class Player {
     return `time-out of ${job.id}`;
   }
 
+  /** The engine loses its database while it completes a job: that was done or not, but it was done if it was answered. */
+  private async kill({ id, instance, reference }: Run, job: Offer, r: number): Promise<string> {
+    const jobKey = await this.keyOf(id, instance, job.id);
+    const answered = this.bench.do('job.complete', { jobKey, variables: { r } }).then(() => true, () => false);
+    await this.bench.kill();
+    const [row] = await this.bench.rows<{ state: string }>('select state from job where job_key = $1', [jobKey]);
+    if (row!.state === 'COMPLETED') reference.take(job, r);
+    else if (await answered) throw new Error(`the completion of ${job.id} was answered, but is not there`);
+    return `kill while ${job.id} is completed: ${row!.state}`;
+  }
+
   private async publishAhead({ id, block, reference }: Run, choice: number): Promise<string> {
     const names = messagesOf(block);
     if (names.length === 0) return 'nothing';
@@ -142,10 +165,12 @@ export class Player {
   }
 
   /** Replaces an active task by another instance of itself. */
-  private async repair({ instance }: Run, { id }: Offer): Promise<string> {
+  private async repair({ instance, reference }: Run, offer: Offer): Promise<string> {
+    const { id } = offer;
     const row = await this.activeElement(instance, id);
     if (!row) throw new Error(`${id} is not active`);
     await this.bench.do('processInstance.modify', { processInstanceKey: row.process, activate: [{ elementId: row.element, ancestorElementInstanceKey: row.scope, variables: [] }], terminate: [{ elementInstanceKey: row.key }] });
+    reference.renew(offer);
     return `repair of ${id}`;
   }
 
@@ -173,7 +198,7 @@ export class Player {
     const active = await this.bench.rows<{ key: string; id: string; definition: string }>(`${TREE} select process_instance_key as key, process_definition_id as id, process_definition_key as definition from tree join process_instance using (process_instance_key) where state = 'ACTIVE' order by 1`, [instance]);
     const one = active[choice % active.length]!;
     const target = processes.find(({ bpmnProcessId }) => bpmnProcessId === one.id)!;
-    const ids = (xml: string): string[] => [...xml.matchAll(/<bpmn:(?!process|message|error|definitions)\w+ id="([^"]+)"/g)].map(([, each]) => each!);
+    const ids = (xml: string): string[] => [...xml.matchAll(/<bpmn:(?!process|message|error|definitions|association)\w+ id="([^"]+)"/g)].map(([, each]) => each!);
     const [source] = await this.bench.rows<{ xml: string }>('select xml from process_definition where process_definition_key = $1', [one.definition]);
     const mine = ids(bodyOf(source!.xml, one.id));
     const theirs = ids(bodyOf(diagramOf(id, block, prefix), one.id));
@@ -236,3 +261,5 @@ function isMany(block: Block, id: string): boolean {
   if (block.kind === 'many') return block.id === id;
   return 'inside' in block && (Array.isArray(block.inside) ? block.inside : [block.inside]).some((each) => isMany(each, id));
 }
+
+const isHandler = ({ id }: Offer): boolean => id.endsWith('_undo');

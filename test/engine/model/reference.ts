@@ -2,10 +2,13 @@
 import { duration, guardDuration, guardName, type Block, type Guard } from './blocks.ts';
 
 /** What the outside can do next. */
-export interface Offer { kind: 'job' | 'message' | 'timer'; id: string; /** ms; of a timer. */ dueAt: number; take: (r: number | null) => void; scope: Scope; /** Can be taken without end. */ repeats: boolean }
+export interface Offer { kind: 'job' | 'message' | 'signal' | 'timer'; id: string; /** Several of the same id are taken in the order in which they were made. */ made: number; /** ms; of a timer. */ dueAt: number; take: (r: number | null) => void; scope: Scope; /** Can be taken without end. */ repeats: boolean }
+
+/** What was completed and can be undone: a task with a handler, or a sub-process with such tasks inside and its own variable. */
+interface Done { id: string; inside: Done[]; r: number | null }
 
 /** A place in a sequence, where one of its blocks is active as a whole: it can be ended, and another block begun instead. */
-export interface Place { block: Block; blocks: readonly Block[]; move: (to: number) => void }
+export interface Place { block: Block; made: number; blocks: readonly Block[]; move: (to: number) => void }
 
 class Scope {
   readonly parent: Scope | null;
@@ -15,15 +18,21 @@ class Scope {
   /** Catch an error thrown inside; undone when the scope ends. */
   onErrorInside: (() => void) | null = null;
   onError: (() => void) | null = null;
+  /** True: the thrower goes on. */
+  onEscalationInside: (() => boolean) | null = null;
+  onEscalation: (() => boolean) | null = null;
+  done: Done[] = [];
   /** Boundary events, which lie in the parent. */
   guards: Offer[] = [];
   /** Its own variable `r`; null when it has none. */
   r: number | null = null;
-  private readonly done: () => void;
+  readonly made: number;
+  private readonly left: () => void;
 
-  constructor(parent: Scope | null, done: () => void) {
+  constructor(parent: Scope | null, left: () => void, made = 0) {
     this.parent = parent;
-    this.done = done;
+    this.left = left;
+    this.made = made;
     parent?.live.add(this);
   }
 
@@ -40,7 +49,7 @@ class Scope {
   settle(): boolean {
     if (this.live.size > 0 || (this.parent && !this.parent.live.has(this))) return false;
     this.leave();
-    this.done();
+    this.left();
     return true;
   }
 
@@ -65,6 +74,7 @@ export class Reference {
   now: number;
   ended = false;
   private readonly root: Scope;
+  private next = 0;
   private readonly sequences = new Set<{ scope: Scope; blocks: readonly Block[]; at: number; current: Offer | Scope | null; done: () => void }>();
   /** Messages that nobody has got yet: how many of each. */
   private readonly buffer = new Map<string, number>();
@@ -98,7 +108,7 @@ export class Reference {
   /** In the order of their ids. */
   offers(): Offer[] {
     const all = (scope: Scope): Offer[] => [...scope.events, ...[...scope.live].flatMap((each) => (each instanceof Scope ? all(each) : [each]))];
-    return this.ended ? [] : all(this.root).sort((a, b) => (a.id < b.id ? -1 : 1));
+    return this.ended ? [] : all(this.root).sort(byId);
   }
 
   /** @param r the variable's new value, when what is taken brings one. */
@@ -119,6 +129,17 @@ export class Reference {
     return false;
   }
 
+  /** All that wait for the signal. */
+  broadcast(id: string, r: number | null): void {
+    for (const offer of this.offers().filter((each) => each.kind === 'signal' && each.id === id)) if (offer.scope.isLive && (offer.scope.live.has(offer) || offer.scope.events.has(offer))) offer.take(offer.scope.events.has(offer) ? null : r);
+    this.settle(this.root);
+  }
+
+  /** It is replaced by another one of the same kind. */
+  renew(offer: Offer): void {
+    offer.made = this.next++;
+  }
+
   /** A message that waits until something of that id listens. */
   publish(id: string): void {
     this.buffer.set(id, (this.buffer.get(id) ?? 0) + 1);
@@ -135,7 +156,7 @@ export class Reference {
         if (!scope.isLive) this.sequences.delete(each);
         continue;
       }
-      places.push({ block: blocks[at]!, blocks, move: (to) => {
+      places.push({ block: blocks[at]!, blocks, made: current.made, move: (to) => {
         this.sequences.delete(each);
         if (current instanceof Scope) current.cancel();
         else this.drop(current);
@@ -143,11 +164,11 @@ export class Reference {
         this.settle(this.root);
       } });
     }
-    return places.sort((a, b) => (a.block.id < b.block.id ? -1 : 1));
+    return places.sort((a, b) => byId({ id: a.block.id, made: a.made }, { id: b.block.id, made: b.made }));
   }
 
   private offer(scope: Scope, kind: Offer['kind'], id: string, then: (r: number | null) => void, options: { keep?: boolean; seconds?: number; event?: boolean } = {}): Offer {
-    const offer: Offer = { kind, id, dueAt: this.now + (options.seconds ?? 0) * 1000, scope, repeats: options.keep ?? false, take: (r) => {
+    const offer: Offer = { kind, id, made: this.next++, dueAt: this.now + (options.seconds ?? 0) * 1000, scope, repeats: options.keep ?? false, take: (r) => {
       if (!options.keep) scope.remove(offer);
       then(r);
     } };
@@ -178,7 +199,16 @@ export class Reference {
       done();
     };
     switch (block.kind) {
-      case 'task': return this.offer(scope, 'job', block.id, set);
+      case 'task': return this.offer(scope, 'job', block.id, (r) => {
+        if (block.undo) scope.done.push({ id: block.id, inside: [], r: null });
+        set(r);
+      });
+      case 'signal': return this.offer(scope, 'signal', block.id, set);
+      case 'throw': return this.offer(scope, 'job', block.id, (r) => {
+        if (r !== null) scope.owner.r = r;
+        if (block.what === 'compensation') this.compensate(scope, done);
+        else if (this.escalate(scope)) done();
+      });
       case 'message': {
         const offer = this.offer(scope, 'message', block.id, set);
         this.fromBuffer(offer);
@@ -207,6 +237,40 @@ export class Reference {
     }
   }
 
+  /** All handlers at once; those inside of a completed sub-process in a scope with its variable. */
+  private compensate(scope: Scope, done: () => void): void {
+    const { done: books } = scope;
+    scope.done = [];
+    let left = 0;
+    const ended = (): void => { if (--left === 0) done(); };
+    const undo = (entries: readonly Done[], where: Scope, then: () => void): void => {
+      for (const { id, inside, r } of entries) {
+        left++;
+        if (inside.length === 0) {
+          this.offer(where, 'job', `${id}_undo`, (given) => {
+            if (given !== null) where.owner.r = given;
+            then();
+          });
+          continue;
+        }
+        const again = new Scope(where, then, this.next++);
+        again.r = r;
+        undo(inside, again, () => { left--; });
+      }
+    };
+    undo(books, scope, ended);
+    if (left === 0) done();
+  }
+
+  /** True when the thrower goes on. */
+  private escalate(thrower: Scope): boolean {
+    for (let scope: Scope | null = thrower; scope; scope = scope.parent) {
+      const caught = scope.onEscalationInside ?? scope.onEscalation;
+      if (caught) return caught();
+    }
+    return true;
+  }
+
   private runSequence(blocks: readonly Block[], at: number, scope: Scope, done: () => void): void {
     const block = blocks[at];
     if (!block) return done();
@@ -225,7 +289,7 @@ export class Reference {
 
   private runMany({ id, times, sequential }: Extract<Block, { kind: 'many' }>, around: Scope, done: () => void): Scope | null {
     if (times === 0) return done(), null;
-    const body = new Scope(around, done);
+    const body = new Scope(around, done, this.next++);
     let left = sequential ? times : 0;
     const one = (): void => void this.offer(body, 'job', id, (r) => {
       if (r !== null) around.owner.r = r;
@@ -240,7 +304,7 @@ export class Reference {
       // All variables of the called process go back.
       around.owner.r = scope.r;
       done();
-    });
+    }, this.next++);
     scope.r = around.owner.r;
     this.run(block.inside, scope, () => {});
     return scope;
@@ -249,17 +313,24 @@ export class Reference {
   private runSub(block: Extract<Block, { kind: 'sub' }>, around: Scope, done: () => void): Scope | null {
     if (block.loop === 0) return done(), null;
     // Boundary events are those of all repetitions together.
-    const body = new Scope(around, done);
+    const body = new Scope(around, () => {
+      if (block.loop === null && body.done.length > 0) around.done.push({ id: block.id, inside: body.done, r: own.r });
+      done();
+    }, this.next++);
+    const own: { r: number | null } = { r: null };
     const waiting = block.guards.filter(({ inside }) => !inside).flatMap((guard) => this.boundary(block.id, guard, body, around, done) ?? []);
     for (const offer of waiting) this.fromBuffer(offer);
-    if (around.live.has(body)) this.repetition(block, body, block.loop ?? 1);
+    const [first, then] = block.loop !== null && !block.sequential ? [block.loop, 1] : [1, block.loop ?? 1];
+    for (let i = 0; i < first; i++) if (around.live.has(body)) this.repetition(block, body, then, own);
     return body;
   }
 
-  private repetition(block: Extract<Block, { kind: 'sub' }>, body: Scope, left: number): void {
+  private repetition(block: Extract<Block, { kind: 'sub' }>, body: Scope, left: number, own: { r: number | null }): void {
     const scope: Scope = new Scope(body, () => {
-      if (left > 1) this.repetition(block, body, left - 1);
-    });
+      own.r = scope.r;
+      if (block.loop === null) body.done = scope.done;
+      if (left > 1) this.repetition(block, body, left - 1, own);
+    }, this.next++);
     if (block.own) scope.r = body.owner.r;
     const interrupted = { yes: false };
     const waiting = block.guards.filter(({ inside }) => inside).flatMap((guard) => this.eventSubProcess(block.id, guard, scope, interrupted) ?? []);
@@ -281,8 +352,12 @@ export class Reference {
       scope.onError = caught;
       return null;
     }
+    if (kind === 'escalation') {
+      scope.onEscalation = () => (caught(), !interrupting);
+      return null;
+    }
     // A non-interrupting message event stays; a timer without a cycle is there once.
-    const offer = this.offer(around, kind, `${id}_${kind}`, caught, { keep: kind === 'message' && !interrupting, seconds: kind === 'timer' ? guardDuration(id, false) : 0 });
+    const offer = this.offer(around, kind, `${id}_${kind}`, caught, { keep: (kind === 'message' || kind === 'signal') && !interrupting, seconds: kind === 'timer' ? guardDuration(id, false) : 0 });
     scope.guards.push(offer);
     return kind === 'message' ? offer : null;
   }
@@ -296,8 +371,9 @@ export class Reference {
         scope.live.clear();
         scope.events.clear();
         scope.onErrorInside = null;
+        scope.onEscalationInside = null;
       }
-      const handling = new Scope(scope, () => {});
+      const handling = new Scope(scope, () => {}, this.next++);
       this.offer(handling, 'job', `${guardName(id, guard)}_handler`, (r) => {
         if (r !== null) handling.owner.r = r;
       });
@@ -306,7 +382,13 @@ export class Reference {
       scope.onErrorInside = caught;
       return null;
     }
-    const offer = this.offer(scope, kind, `${id}_${kind}`, caught, { keep: kind === 'message' && !interrupting, seconds: kind === 'timer' ? guardDuration(id, true) : 0, event: true });
+    if (kind === 'escalation') {
+      scope.onEscalationInside = () => (caught(), !interrupting);
+      return null;
+    }
+    const offer = this.offer(scope, kind, `${id}_${kind}`, caught, { keep: (kind === 'message' || kind === 'signal') && !interrupting, seconds: kind === 'timer' ? guardDuration(id, true) : 0, event: true });
     return kind === 'message' ? offer : null;
   }
 }
+
+const byId = (a: { id: string; made: number }, b: { id: string; made: number }): number => (a.id === b.id ? a.made - b.made : a.id < b.id ? -1 : 1);
