@@ -41,6 +41,9 @@ export interface BatchTools {
 
 export interface BatchResult { x: Execution; failed: Map<Request, Error>; putOff: PutOff[] }
 
+/** The batch before this one could not be committed: it must be executed again after it. */
+export class Undone extends Error {}
+
 class Poisoned extends Error {
   readonly request: Request;
   override readonly cause: unknown;
@@ -106,6 +109,7 @@ async function executeAll(x: Execution, loader: Loader, requests: readonly Reque
       execute(x, request, found[i]!);
       putOff.push(...(await followUps(x, loader, request.work.kind === 'internal' ? request.work.later : [])));
     } catch (error) {
+      if (error instanceof Undone) throw error;
       if (!(error instanceof CommandRejection) || x.mutations !== before) throw new Poisoned(request, error);
       x.refuse(request.id, error);
     }

@@ -1,6 +1,8 @@
 /**
  * The engine's core: takes commands, executes those that wait together as one batch, commits it, answers. While one batch
- * is being committed the next ones gather. It is either the writer, or stands by until the writer is gone.
+ * is being committed the next one gathers, and is executed already when it is large; it is sent when that commit is done.
+ * What it reads from the database is read after that commit. Should that commit fail, both are undone (`Undone`) by
+ * dropping memory, and executed again. It is either the writer, or stands by until the writer is gone.
  */
 import type pg from 'pg';
 import { CommandRejection, type BatchItemState, type CommandName, type Commands, type Engine, type Key } from '../engine.ts';
@@ -8,9 +10,9 @@ import { ResourceProblems } from '../model/compile.ts';
 import { readResources } from '../model/resources.ts';
 import { Lookups } from '../store/lookups.ts';
 import { compile, loadDefinitions } from '../store/definitions.ts';
-import { open, openPool, WriterLock, type Opened } from '../store/open.ts';
-import { commit, isUnwritable, statementsOf } from '../store/writer.ts';
-import { executeBatch, halved, type Request } from './batch.ts';
+import { loadBuffered, open, openPool, WriterLock, type Opened } from '../store/open.ts';
+import { isUnwritable, takeConnection } from '../store/writer.ts';
+import { executeBatch, halved, Undone, type Request } from './batch.ts';
 import type { ProcessDefinition, RequirementsDefinition } from './definitions.ts';
 import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
@@ -22,7 +24,9 @@ import { TerminatedWhileAwaited } from './processes.ts';
 import type { ProcessInstance } from './state.ts';
 import { Wakeups } from './wakeups.ts';
 
-const MAX_BATCH = 1000;
+const MAX_BATCH = 250;
+/** So many that wait are executed while the batch before them is committed; fewer wait for others until it is done. */
+const ENOUGH = 50;
 /** How often the tables are looked at for what is due, should a timer of this process be wrong (its clock was changed). */
 const MAX_SLEEP_MS = 60_000;
 
@@ -38,6 +42,10 @@ export interface CoreOptions {
 export type Core = Engine & { close(): Promise<void> };
 
 interface Waiting { request: Request; resolve(value: unknown): void; reject(error: Error): void; /** Nobody waits any more. */ gone?: boolean }
+/** What was so before a batch. */
+interface Before { nextKey: Key; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }> }
+/** `last`: it has one command, which was known to be at fault. */
+interface Failed { taken: Waiting[]; last: boolean; before: Before; error: unknown }
 
 const systemClock = { now: () => new Date() };
 
@@ -69,6 +77,11 @@ class RunningCore implements Core {
   /** Requests that wait for a result in vain, until they are taken out of `awaitingResult`. */
   private readonly givenUp = new Set<number>();
   private settling: (() => void)[] = [];
+  /** Settles, never in error, when the batch that was executed last is committed and answered, or has failed. */
+  private committing: Promise<void> | null = null;
+  /** Of the last commit. */
+  private failed: Failed | null = null;
+  private enough: () => void = () => {};
   private nextRequestId = 1;
   private running = false;
   private closing = false;
@@ -83,7 +96,7 @@ class RunningCore implements Core {
     this.clock = options.clock ?? systemClock;
     this.pool = openPool(options.databaseUrl, this.schema, 4, true);
     this.query = openPool(options.databaseUrl, this.schema, 10);
-    this.lookups = new Lookups(this.pool);
+    this.lookups = new Lookups(this.pool, () => this.committed());
   }
 
   async start(): Promise<void> {
@@ -121,6 +134,7 @@ class RunningCore implements Core {
     const answer = await new Promise<Commands[N]['out']>((resolve, reject) => {
       const waiting = { request, resolve: resolve as (value: unknown) => void, reject };
       this.waiting.push(awaited ? this.limited(waiting, awaited.timeoutMs) : waiting);
+      if (this.waiting.length === ENOUGH) this.enough();
       this.wake();
     });
     if (name === 'clock.pin' || name === 'clock.reset') await this.settled();
@@ -232,18 +246,36 @@ class RunningCore implements Core {
   private async run(): Promise<void> {
     try {
       while (this.state && !this.closing) {
-        if (this.now() >= this.dueAt || this.settling.length > 0) await this.takeDue();
-        if (this.waiting.length === 0 && this.putOff.length === 0) break;
-        await this.batch(this.takeBatch());
+        try {
+          await this.next();
+          if (!this.committing && this.waiting.length === 0 && this.putOff.length === 0) break;
+        } catch (error) {
+          if (!(error instanceof Undone)) throw error;
+          await this.again();
+        }
       }
     } catch (error) {
       this.stepDown(error instanceof Error ? error : new Error(String(error)));
-    } finally {
-      this.running = false;
     }
+    await this.committing;
+    if (this.failed) this.refuse(this.failed.taken);
+    this.committing = this.failed = null;
+    this.running = false;
     if (!this.state || this.closing) return;
     if (this.waiting.length > 0 || this.putOff.length > 0 || this.settling.length > 0) return this.wake();
     this.sleep();
+  }
+
+  private async next(): Promise<void> {
+    if (this.now() >= this.dueAt || this.settling.length > 0) {
+      await this.committed();
+      await this.takeDue();
+    }
+    if (this.committing && this.waiting.length < ENOUGH) {
+      await Promise.race([this.committing, new Promise<void>((resolve) => { this.enough = () => setImmediate(resolve); })]);
+      if (this.waiting.length < ENOUGH) return this.committed();
+    }
+    if (this.state && (this.waiting.length > 0 || this.putOff.length > 0)) await this.batch(this.takeBatch());
   }
 
   /** Until something is due. A pinned clock doesn't go on by itself. */
@@ -266,7 +298,7 @@ class RunningCore implements Core {
    * off each batch does a part, so that neither waits for the end of the other.
    */
   private takeBatch(): Waiting[] {
-    const alone = this.waiting.findIndex(({ request: { work } }) => work.kind === 'command' && (work.name === 'deployment.create' || work.name === 'resource.delete' || work.name === 'clock.pin' || work.name === 'clock.reset'));
+    const alone = this.waiting.findIndex(({ request: { work } }) => isAlone(work));
     const putOff = alone === 0 && this.afterPutOff ? undefined : this.putOff.shift();
     this.afterPutOff = putOff !== undefined;
     const taken = this.waiting.splice(0, alone < 0 ? MAX_BATCH : alone === 0 ? (putOff ? 0 : 1) : Math.min(alone, MAX_BATCH));
@@ -275,7 +307,10 @@ class RunningCore implements Core {
 
   private async batch(taken: Waiting[], unwritable?: Map<Request, unknown>): Promise<void> {
     const state = this.state!;
+    const before: Before = { nextKey: state.nextKey, awaitingResult: this.awaitingResult };
     try {
+      const { work } = taken[0]!.request;
+      if (unwritable || isAlone(work)) await this.committed();
       const { x, failed, putOff } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
         loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.buffered, this.compiler(state)),
@@ -283,22 +318,68 @@ class RunningCore implements Core {
         compile: this.compiler(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
       }, unwritable);
-      await this.commit(state, x);
-      this.afterCommit(state, x);
-      this.putOff.push(...putOff);
-      this.answer(taken, x, failed);
-      this.wakeups.wake(x.availableJobTypes);
+      await this.committed();
+      const changed = x.mutations > 0 || x.touched.size > 0 || x.pinnedAt !== undefined;
+      const connection = changed ? await takeConnection(this.pool) : null;
+      const written = connection?.commit(x, state.epoch) ?? Promise.resolve();
+      this.executed(state, x);
+      this.committing = written.then(() => {
+        this.afterCommit(state, x);
+        this.putOff.push(...putOff);
+        this.answer(taken, x, failed);
+        this.wakeups.wake(x.availableJobTypes);
+      }, (error: unknown) => { this.failed = { taken, last: unwritable !== undefined, before, error }; });
+      if (unwritable || isAlone(work)) await this.committed();
     } catch (error) {
-      if (!isUnwritable(error) || unwritable) {
-        for (const { reject } of taken) reject(new CommandRejection('UNAVAILABLE', 'The engine could not write to its database'));
+      if (error instanceof Undone) {
+        if (this.failed?.taken !== taken) this.waiting.unshift(...taken);
         throw error;
       }
-      // One command's values can't be stored: find it, so that the others aren't refused with it.
-      await this.discard(state);
-      const [one, another] = taken as [Waiting, ...Waiting[]];
-      const half = halved(one.request);
-      if (!another) await (half ? this.batch([{ ...one, request: half }]) : this.batch(taken, new Map([[one.request, error]])));
-      else for (const one of taken) await this.batch([one]);
+      await this.committing;
+      if (this.failed) this.waiting.unshift(...taken);
+      else this.failed = { taken, last: unwritable !== undefined, before, error };
+      throw new Undone();
+    }
+  }
+
+  /** Of the batch that was executed last. Throws `Undone` when it was not. */
+  private async committed(): Promise<void> {
+    await this.committing;
+    if (this.failed) throw new Undone();
+    this.committing = null;
+  }
+
+  private refuse(taken: readonly Waiting[]): void {
+    for (const { reject } of taken) reject(new CommandRejection('UNAVAILABLE', 'The engine could not write to its database'));
+  }
+
+  /** After a commit that failed: one command's values can't be stored. Finds it, so that the others aren't refused with it. */
+  private async again(): Promise<void> {
+    const state = this.state;
+    const { taken, last, before, error } = this.failed!;
+    this.committing = this.failed = null;
+    if (!state || !isUnwritable(error) || last) {
+      this.refuse(taken);
+      throw error;
+    }
+    state.nextKey = before.nextKey;
+    this.awaitingResult = before.awaitingResult;
+    this.jobOwners.clear();
+    await this.discard(state);
+    state.buffered = await loadBuffered(this.pool);
+    const [one, another] = taken as [Waiting, ...Waiting[]];
+    const half = halved(one.request);
+    for (const [i, each] of (another ? taken.map((waiting) => [waiting]) : half ? [[{ ...one, request: half }]] : [taken]).entries()) {
+      try {
+        await this.batch(each, another || half ? undefined : new Map([[one.request, error]]));
+        await this.committed();
+      } catch (why) {
+        if (!(why instanceof Undone)) {
+          this.refuse(taken.slice(i + 1));
+          throw why;
+        }
+        await this.again();
+      }
     }
   }
 
@@ -312,20 +393,16 @@ class RunningCore implements Core {
   }
 
   private async discard(state: Opened): Promise<void> {
+    await this.committed();
     this.instances.clear();
     state.definitions = await loadDefinitions(this.pool, state.definitions);
   }
 
-  private async commit(state: Opened, x: Execution): Promise<void> {
-    if (x.mutations === 0 && x.touched.size === 0 && x.pinnedAt === undefined) return;
-    await commit(this.pool, statementsOf(x, state.epoch));
-  }
-
-  private afterCommit(state: Opened, x: Execution): void {
+  /** What the next batch begins with, though this one is not committed yet. */
+  private executed(state: Opened, x: Execution): void {
     state.nextKey = x.keyAfter;
     for (const [key, { requestId }] of this.awaitingResult) if (!x.awaitingResult.has(key)) this.givenUp.delete(requestId);
     this.awaitingResult = x.awaitingResult;
-    if (x.pinnedAt !== undefined) state.pinnedAt = x.pinnedAt;
     for (const message of x.rows.get('message')?.values() ?? []) state.buffered.add(message as BufferedMessage);
     for (const key of x.deletions.get('message')?.values() ?? []) state.buffered.remove(key as Key);
     // Something may have become due earlier than what was known; asking is cheap.
@@ -336,6 +413,10 @@ class RunningCore implements Core {
       else this.jobOwners.delete(key);
     }
     keepRecent(this.instances, new Set(Array.from(x.touched, ({ process }) => process)));
+  }
+
+  private afterCommit(state: Opened, x: Execution): void {
+    if (x.pinnedAt !== undefined) state.pinnedAt = x.pinnedAt;
     for (const table of ['process_definition', 'decision_requirements', 'form'] as const) for (const deployed of x.rows.get(table)?.values() ?? []) (deployed as { text: string }).text = '';
   }
 
@@ -356,6 +437,9 @@ class RunningCore implements Core {
     }
   }
 }
+
+/** Changes what all commands share. */
+const isAlone = (work: Request['work']): boolean => work.kind === 'command' && (work.name === 'deployment.create' || work.name === 'resource.delete' || work.name === 'clock.pin' || work.name === 'clock.reset');
 
 async function readDeployment(input: Commands['deployment.create']['in']) {
   try {

@@ -1,5 +1,5 @@
 /** What must be found before commands are executed: one query for each kind and batch. */
-import type { Pool } from 'pg';
+import type { Pool, QueryConfig } from 'pg';
 import type { Key, Variables } from '../engine.ts';
 import type { Job } from '../run/state.ts';
 import { wholeValue } from './whole-value.ts';
@@ -13,10 +13,14 @@ export type Due = { kind: 'timer' | 'job'; key: Key; process: Key | null; elemen
 export interface Pair { name: string; correlationKey: string }
 
 export class Lookups {
-  private readonly pool: Pool;
+  private readonly pool: Pick<Pool, 'query'>;
 
-  constructor(pool: Pool) {
-    this.pool = pool;
+  /** @param committed what was executed before is committed: then it is found. */
+  constructor(pool: Pool, committed: () => Promise<void>) {
+    this.pool = { query: async (statement: QueryConfig) => {
+      await committed();
+      return pool.query(statement);
+    } } as Pick<Pool, 'query'>;
   }
 
   async instances(keys: Key[]): Promise<LoadedRow[]> {

@@ -85,7 +85,7 @@ export async function open(pool: pg.Pool, schema: string): Promise<Opened> {
   };
 }
 
-async function loadBuffered(pool: pg.Pool): Promise<BufferedPairs> {
+export async function loadBuffered(pool: pg.Pool): Promise<BufferedPairs> {
   const messages = await pool.query<{ message_key: string; name: string; correlation_key: string }>('select message_key, name, correlation_key from message order by message_key limit $1', [BufferedPairs.asked]);
   const names = messages.rows.length < BufferedPairs.asked ? [] : (await pool.query<{ name: string }>('select distinct name from message')).rows;
   return new BufferedPairs(messages.rows.map((row) => ({ key: Number(row.message_key), name: row.name, correlationKey: row.correlation_key })), names.map(({ name }) => name));

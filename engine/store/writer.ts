@@ -3,7 +3,7 @@
  * so that a commit takes one round trip. The first statement fails when another engine has become the writer, and with it
  * the whole transaction.
  */
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Key } from '../engine.ts';
 import type { Execution } from '../run/execution.ts';
 import type { Part, ProcessInstance } from '../run/state.ts';
@@ -13,12 +13,12 @@ import { deletionKeys, tables, type Table } from './tables.ts';
 interface Statement { name: string; text: string; values: unknown[] }
 
 /** What a batch writes, as it is now: what changes later isn't part of it. Throws when a value can't be stored. */
-export function statementsOf(x: Execution, epoch: Key): Statement[] {
-  const statements = [fence(x, epoch), ...instanceStatements(x)];
-  for (const [name, objects] of x.changes) statements.push(...write(name, tables[name] as Table<unknown>, x, objects));
-  for (const [name, objects] of x.rows) if (objects.size > 0) statements.push(...write(name, tables[name] as Table<unknown>, x, objects.values()));
-  for (const [name, keys] of x.deletions) if (keys.size > 0) statements.push(remove(name, deletionKeys[name] as (typeof deletionKeys)['timer'], keys.values() as Iterable<never>));
-  return statements;
+function* statementsOf(x: Execution, epoch: Key): Generator<Statement> {
+  yield fence(x, epoch);
+  yield* instanceStatements(x);
+  for (const [name, objects] of x.changes) yield* write(name, tables[name] as Table<unknown>, x, objects);
+  for (const [name, objects] of x.rows) if (objects.size > 0) yield* write(name, tables[name] as Table<unknown>, x, objects.values());
+  for (const [name, keys] of x.deletions) if (keys.size > 0) yield remove(name, deletionKeys[name] as (typeof deletionKeys)['timer'], keys.values() as Iterable<never>);
 }
 
 function instanceStatements(x: Execution): Statement[] {
@@ -35,14 +35,37 @@ function instanceStatements(x: Execution): Statement[] {
   return [...write('instance', instances, x, whole), ...write('instance_part', parts, x, apart)];
 }
 
+export interface Connection {
+  /** All is read from the batch before this returns. For one commit. */
+  commit(x: Execution, epoch: Key): Promise<void>;
+}
+
 /** @param pool of pipelined connections. */
-export async function commit(pool: Pool, statements: readonly Statement[]): Promise<void> {
+export async function takeConnection(pool: Pool): Promise<Connection> {
   const client = await pool.connect();
+  return {
+    commit(x, epoch) {
+      const sent: Promise<unknown>[] = [client.query('begin')];
+      let unwritable: { error: unknown } | undefined;
+      try {
+        // PostgreSQL is at work with the first while the others are made.
+        for (const statement of statementsOf(x, epoch)) sent.push(client.query(statement));
+      } catch (error) {
+        unwritable = { error };
+      }
+      sent.push(client.query(unwritable ? 'rollback' : 'commit'));
+      return ended(client, sent, unwritable);
+    },
+  };
+}
+
+async function ended(client: PoolClient, sent: Promise<unknown>[], unwritable: { error: unknown } | undefined): Promise<void> {
   let broken: unknown;
   try {
-    const results = await Promise.allSettled([client.query('begin'), ...statements.map((statement) => client.query(statement)), client.query('commit')]);
+    const results = await Promise.allSettled(sent);
     // The first is the cause; those behind it were refused because of it.
     const failed = results.find((result) => result.status === 'rejected');
+    if (!failed && unwritable) throw unwritable.error;
     if (!failed) return;
     broken = failed.reason;
     await client.query('rollback').then(() => { broken = undefined; }, () => {});
