@@ -12,6 +12,7 @@ import { Lookups } from '../store/lookups.ts';
 import { compile, loadDefinitions } from '../store/definitions.ts';
 import { loadBuffered, open, openPool, WriterLock, type Opened } from '../store/open.ts';
 import { isUnwritable, takeConnection } from '../store/writer.ts';
+import { AvailableJobs } from './available-jobs.ts';
 import { executeBatch, halved, Undone, type Request } from './batch.ts';
 import type { ProcessDefinition, RequirementsDefinition } from './definitions.ts';
 import { earliestDue } from './due.ts';
@@ -21,7 +22,7 @@ import type { PutOff } from './internal-command.ts';
 import { Loader } from './loader.ts';
 import { MessageBuffer, type BufferedMessage } from './message-buffer.ts';
 import { TerminatedWhileAwaited } from './processes.ts';
-import type { ProcessInstance } from './state.ts';
+import type { Job, ProcessInstance } from './state.ts';
 import { Wakeups } from './wakeups.ts';
 
 const MAX_BATCH = 250;
@@ -68,6 +69,7 @@ class RunningCore implements Core {
   private state: Opened | null = null;
   private readonly instances = new Map<Key, ProcessInstance>();
   private readonly jobOwners = new Map<Key, Key>();
+  private readonly available = new AvailableJobs();
   private awaitingResult = new Map<Key, { requestId: number; fetchVariables: string[] }>();
   private waiting: Waiting[] = [];
   private putOff: PutOff[] = [];
@@ -186,6 +188,7 @@ class RunningCore implements Core {
   private async becomeWriter(): Promise<void> {
     this.instances.clear();
     this.jobOwners.clear();
+    this.available.clear();
     this.state = await open(this.pool, this.schema);
     this.nextRequestId = this.state.epoch * 2 ** 32 + 1;
     this.lock!.lost = () => this.stepDown(new Error('The connection that holds the writer lock was lost'));
@@ -313,7 +316,7 @@ class RunningCore implements Core {
       if (unwritable || isAlone(work)) await this.committed();
       const { x, failed, putOff } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
-        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, state.buffered, this.compiler(state)),
+        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, this.available, state.buffered, this.compiler(state)),
         discard: () => this.discard(state),
         compile: this.compiler(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
@@ -365,6 +368,7 @@ class RunningCore implements Core {
     state.nextKey = before.nextKey;
     this.awaitingResult = before.awaitingResult;
     this.jobOwners.clear();
+    this.available.clear();
     await this.discard(state);
     state.buffered = await loadBuffered(this.pool);
     const [one, another] = taken as [Waiting, ...Waiting[]];
@@ -407,10 +411,10 @@ class RunningCore implements Core {
     for (const key of x.deletions.get('message')?.values() ?? []) state.buffered.remove(key as Key);
     // Something may have become due earlier than what was known; asking is cheap.
     if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliestDue(x));
-    for (const job of x.changes.get('job') ?? []) {
-      const { state: jobState, key, element } = job as ProcessInstance['jobs'] extends Map<Key, infer J> ? J : never;
-      if (jobState === 'ACTIVATED') this.jobOwners.set(key, element.process.key);
-      else this.jobOwners.delete(key);
+    for (const job of (x.changes.get('job') as Set<Job> | undefined) ?? []) {
+      this.available.changed(job);
+      if (job.state === 'ACTIVATED') this.jobOwners.set(job.key, job.element.process.key);
+      else this.jobOwners.delete(job.key);
     }
     keepRecent(this.instances, new Set(Array.from(x.touched, ({ process }) => process)));
   }

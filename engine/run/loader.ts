@@ -2,6 +2,7 @@
 import type { CommandName, Commands, Key } from '../engine.ts';
 import type { Due, LoadedRow, Lookups, Pair } from '../store/lookups.ts';
 import { restore } from '../store/snapshot.ts';
+import type { AvailableJobs } from './available-jobs.ts';
 import type { BufferedPairs } from './buffered-pairs.ts';
 import type { Found } from './commands/handler.ts';
 import { NotCompiled, type Definitions, type ProcessDefinition, type RequirementsDefinition } from './definitions.ts';
@@ -25,13 +26,15 @@ export class Loader {
   private readonly definitions: Definitions;
   private readonly instances: Map<Key, ProcessInstance>;
   private readonly jobOwners: Map<Key, Key>;
+  private readonly available: AvailableJobs;
   private readonly buffered: BufferedPairs;
   /** Looked for, and not there. */
   private readonly gone = new Set<Key>();
   private readonly compile: (definition: ProcessDefinition | RequirementsDefinition) => Promise<void>;
 
-  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, buffered: BufferedPairs, compile: Loader['compile']) {
+  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, available: AvailableJobs, buffered: BufferedPairs, compile: Loader['compile']) {
     this.compile = compile;
+    this.available = available;
     this.buffered = buffered;
     this.lookups = lookups;
     this.definitions = definitions;
@@ -110,7 +113,9 @@ export class Loader {
   }
 
   private async jobs(wanted: Map<string, number>, work: readonly Work[], found: Found[], instances: Set<Key>): Promise<void> {
-    const jobs = await this.lookups.activatableJobs(wanted);
+    const short = [...wanted].filter(([type, amount]) => !this.available.first(type, amount)).map(([type, amount]) => ({ type, amount: Math.max(amount, AT_ONCE), after: this.available.horizon(type) }));
+    if (short.length > 0) for (const { type, amount, jobs } of await this.lookups.availableJobs(short)) this.available.load(type, jobs, jobs.length < amount);
+    const jobs = new Map([...wanted].map(([type, amount]) => [type, this.available.first(type, amount) ?? []]));
     work.forEach((one, i) => {
       if (one.kind === 'command' && one.name === 'job.activate') found[i]!.jobs = jobs.get(one.input.type) ?? [];
     });

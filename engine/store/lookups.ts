@@ -1,6 +1,7 @@
 /** What must be found before commands are executed: one query for each kind and batch. */
 import type { Pool, QueryConfig } from 'pg';
 import type { Key, Variables } from '../engine.ts';
+import type { JobRef } from '../run/available-jobs.ts';
 import type { Job } from '../run/state.ts';
 import { wholeValue } from './whole-value.ts';
 import { pairId, type BufferedMessage, type SubscriptionRef } from '../run/message-buffer.ts';
@@ -62,17 +63,18 @@ export class Lookups {
     return new Map(rows.map((row) => [Number(row.key), Number(row.process_instance_key)]));
   }
 
-  /** Oldest first. */
-  async activatableJobs(wanted: Map<string, number>): Promise<Map<string, { key: Key; process: Key }[]>> {
+  /** The next `amount` of each type behind the key `after`, oldest first. */
+  async availableJobs<W extends { type: string; amount: number; after: Key }>(wanted: W[]): Promise<(W & { jobs: JobRef[] })[]> {
     const { rows } = await this.pool.query<{ type: string; job_key: string; process_instance_key: string }>({
-      name: 'activatable-jobs',
-      text: `select wanted.type, found.job_key, found.process_instance_key from unnest($1::text[], $2::integer[]) as wanted (type, amount)
-        cross join lateral (select job_key, process_instance_key from job where job.type = wanted.type and activatable order by case when activatable then job_key end limit wanted.amount) as found`,
-      values: [[...wanted.keys()], [...wanted.values()]],
+      name: 'available-jobs',
+      text: `select wanted.type, found.job_key, found.process_instance_key from unnest($1::text[], $2::integer[], $3::bigint[]) as wanted (type, amount, after)
+        cross join lateral (select job_key, process_instance_key from job where job.type = wanted.type and activatable and (case when activatable then job_key end) > wanted.after
+          order by case when activatable then job_key end limit wanted.amount) as found`,
+      values: [wanted.map(({ type }) => type), wanted.map(({ amount }) => amount), wanted.map(({ after }) => after)],
     });
-    const result = new Map<string, { key: Key; process: Key }[]>([...wanted.keys()].map((type) => [type, []]));
-    for (const row of rows) result.get(row.type)!.push({ key: Number(row.job_key), process: Number(row.process_instance_key) });
-    return result;
+    const found = new Map<string, JobRef[]>(wanted.map(({ type }) => [type, []]));
+    for (const row of rows) found.get(row.type)!.push({ key: Number(row.job_key), process: Number(row.process_instance_key) });
+    return wanted.map((each) => ({ ...each, jobs: found.get(each.type)! }));
   }
 
   async messages(pairs: Pair[]): Promise<Map<string, BufferedMessage[]>> {
