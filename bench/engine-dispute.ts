@@ -36,7 +36,7 @@ try {
   const count = async (what: string): Promise<number> => Number((await database.query(`select count(*) as n from engine.${what}`))[0]!.n) / per;
   const done = {
     instances: await count(`process_instance where state = 'COMPLETED' and ${within('end_date')}`),
-    flowNodes: await count(`element_instance where state = 'COMPLETED' and ${within('end_date')} and type not in ('PROCESS', 'MULTI_INSTANCE_BODY')`),
+    flowNodes: await count(`element_instance where state = 'COMPLETED' and ${within('end_date')} and type <> 'MULTI_INSTANCE_BODY'`),
     tasks: await count(`job where state = 'COMPLETED' and ${within('end_time')}`),
   };
   const messages = await count(`correlated_message where ${within('correlation_time')}`);

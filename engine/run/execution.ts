@@ -13,6 +13,7 @@ import type { Variable } from './variable.ts';
 /** What a search table shows a row for, by the name of the table. */
 export interface Changes {
   process_instance: ProcessInstance;
+  /** Not the process itself: it has its row in `process_instance`. */
   element_instance: ElementInstance;
   variable: Variable;
   job: Job;

@@ -32,7 +32,7 @@ function count(x: Execution, element: ElementInstance, by: 1 | -1): void {
   x.touch(element);
   for (let up: ElementInstance | null = element; up; up = up.scope) {
     up.incidentCount += by;
-    x.changed('element_instance', up);
+    if (up.scope) x.changed('element_instance', up);
   }
   for (let up: ProcessInstance | null = process; up; up = up.parent?.process ?? null) {
     up.incidentCount += by;

@@ -37,7 +37,7 @@ export function newElement(x: Execution, process: ProcessInstance, scope: Elemen
   part.elements.add(element);
   scope?.children.add(element);
   x.touch(element);
-  x.changed('element_instance', element);
+  if (scope) x.changed('element_instance', element);
   return element;
 }
 
@@ -164,7 +164,7 @@ function end(x: Execution, element: ElementInstance, state: 'COMPLETED' | 'TERMI
   element.scope?.children.delete(element);
   if (element.loop) for (const variable of element.variables.values()) settleItems(x, variable);
   x.touch(element);
-  x.changed('element_instance', element);
+  if (element.scope) x.changed('element_instance', element);
   const { process, node } = element;
   if (element.scope && process.terminateAfter.includes(node.key)) x.followUp({ kind: 'terminate', process: process.key, element: process.root.key });
 }

@@ -55,10 +55,10 @@ export class Lookups {
     });
   }
 
-  /** The process instances of jobs, user tasks, incidents or element instances. */
+  /** The process instances of jobs, user tasks, incidents or element instances; a process instance is its own. */
   async owners(table: 'job' | 'user_task' | 'incident' | 'element_instance', keys: Key[]): Promise<Map<Key, Key>> {
     const { rows } = await this.pool.query<{ key: string; process_instance_key: string }>({
-      name: `owners-${table}`, text: `select ${table}_key as key, process_instance_key from ${table} where ${table}_key = any($1::bigint[])`, values: [keys],
+      name: `owners-${table}`, text: `select ${table}_key as key, process_instance_key from ${table} where ${table}_key = any($1::bigint[])${table === 'element_instance' ? ' union all select process_instance_key, process_instance_key from process_instance where process_instance_key = any($1)' : ''}`, values: [keys],
     });
     return new Map(rows.map((row) => [Number(row.key), Number(row.process_instance_key)]));
   }

@@ -156,7 +156,7 @@ create table if not exists element_instance (
   state text not null,                 -- ACTIVE | COMPLETED | TERMINATED
   start_date timestamptz not null,
   end_date timestamptz,
-  flow_scope_key bigint not null,      -- the enclosing element instance, or -1 for the process itself
+  flow_scope_key bigint not null,      -- the enclosing element instance, or the process instance
   incident_key bigint,
   has_incident boolean not null,
   tenant_id text not null default '<default>'

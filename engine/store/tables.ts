@@ -53,7 +53,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
     ],
     row: (e) => [
       e.key, e.process.key, e.process.definition.key, e.process.definition.id, e.node.id, e.node.name, e.node.type, e.state === 'COMPLETED' || e.state === 'TERMINATED' ? e.state : 'ACTIVE',
-      time(e.startedAt), time(e.endedAt), e.scope?.key ?? -1, e.incidents[0]?.key ?? null, e.incidentCount > 0,
+      time(e.startedAt), time(e.endedAt), e.scope!.key, e.incidents[0]?.key ?? null, e.incidentCount > 0,
     ],
   },
   sequence_flow: {

@@ -51,8 +51,8 @@ function addVariables(router: Router, pool: Pool): void {
       with recursive scope (scope_key, distance) as (
         select ${parameters.add(task.elementInstanceKey)}::bigint, 0
         union all
-        select case when e.flow_scope_key = -1 then e.process_instance_key else e.flow_scope_key end, scope.distance + 1
-        from scope join element_instance e on e.element_instance_key = scope.scope_key and e.element_instance_key <> e.process_instance_key)
+        select e.flow_scope_key, scope.distance + 1
+        from scope join element_instance e on e.element_instance_key = scope.scope_key)
       select distinct on (v.name) v.variable_key from scope join variable v using (scope_key) order by v.name, scope.distance)`;
     response.json(shortened(await search(pool, resources.variableValues, searchRequest.parse(body), visible), query.truncateValues !== 'false'));
   });
@@ -171,7 +171,7 @@ async function statistics(pool: Pool, condition: string, values: unknown[], join
   const { rows } = await pool.query(`
     select e.element_id as "elementId", count(*) filter (where e.state = 'ACTIVE' and not e.has_incident)::int as active, count(*) filter (where e.state = 'TERMINATED')::int as canceled,
       count(*) filter (where e.state = 'ACTIVE' and e.has_incident)::int as incidents, count(*) filter (where e.state = 'COMPLETED')::int as completed
-    from element_instance e ${joined ? 'join process_instance t on t.process_instance_key = e.process_instance_key' : ''} where ${condition} and e.type <> 'PROCESS' group by e.element_id order by e.element_id`, values);
+    from element_instance e ${joined ? 'join process_instance t on t.process_instance_key = e.process_instance_key' : ''} where ${condition} group by e.element_id order by e.element_id`, values);
   return rows as object[];
 }
 

@@ -92,7 +92,7 @@ export const processDefinitions: Resource = {
 };
 
 export const elementInstances: Resource = {
-  name: 'element instances', table: 'element_instance', key: 'elementInstanceKey', where: "t.type <> 'PROCESS'",
+  name: 'element instances', table: 'element_instance', key: 'elementInstanceKey',
   fields: {
     elementInstanceKey: key('element_instance_key'), processInstanceKey: key('process_instance_key'), processDefinitionKey: key('process_definition_key'),
     processDefinitionId: string('process_definition_id'), elementId: string('element_id'),

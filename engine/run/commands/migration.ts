@@ -114,7 +114,7 @@ function apply(x: Execution, plan: Plan): void {
     element.tokens = tokens.get(element)!;
     element.compensable = compensableOf(plan, element.compensable);
     x.touch(element);
-    x.rewrite('element_instance', element);
+    if (element.scope) x.rewrite('element_instance', element);
     for (const variable of element.variables.values()) x.rewrite('variable', variable);
     for (const incident of element.incidents) x.rewrite('incident', incident);
     if (element.job) x.rewrite('job', element.job);

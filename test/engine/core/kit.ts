@@ -128,7 +128,7 @@ export class Bench {
 
   /** Ids of elements in that state, in the order of their activation. */
   async elements(instance: Key, state: 'ACTIVE' | 'COMPLETED' | 'TERMINATED'): Promise<string[]> {
-    const rows = await this.rows<{ element_id: string }>(`select element_id from element_instance where process_instance_key = $1 and state = $2 and type <> 'PROCESS' order by element_instance_key`, [instance, state]);
+    const rows = await this.rows<{ element_id: string }>(`select element_id from element_instance where process_instance_key = $1 and state = $2 order by element_instance_key`, [instance, state]);
     return rows.map((row) => row.element_id);
   }
 

@@ -24,6 +24,7 @@ describe('a store of an older engine', () => {
     const { database, processInstanceKey } = await restore(version);
     const bench = await Bench.over(database);
     expect((await bench.rows('select schema_version from engine_state'))[0]).toEqual({ schema_version: 4 });
+    expect(await bench.rows("select 1 from element_instance where type = 'PROCESS'")).toEqual([]);
     expect((await bench.job('many')).variables).toMatchObject({ 名: '旧' });
     const [many] = await bench.rows<{ job_key: string }>("select job_key from job where type = 'many' and end_time is null");
     await bench.do('job.complete', { jobKey: Number(many?.job_key), variables: {} });
