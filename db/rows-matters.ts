@@ -9,9 +9,11 @@ export interface MatterRow {
 
 export interface MatterComplaintRow { matterId: string; complaintId: string; linkedBy: string | null; linkedAt: Date; taskKey: string | null }
 
-/** A field of a form as it was shown: its label, and its value in words. */
-/** `choice`: `shown` are the form's own words, in both languages, not what somebody wrote. */
-export interface ShownField { key: string; label: string; shown: string; choice?: boolean }
+/**
+ * A field of a form as it was shown: its label in both languages, and its value in words. `choice`: `shown` are the
+ * form's own words, in both languages, not what somebody wrote. `shownEn`: the same in English, of what a change says.
+ */
+export interface ShownField { key: string; label: string; shown: string; choice?: boolean; shownEn?: string }
 
 export interface MatterEntryRow {
   id: string; sequence: number; matterId: string; userTaskKey: string | null; elementId: string | null; name: string; formId: string | null; userId: string | null;

@@ -72,7 +72,7 @@ export const Matter = z.object({
   about: Person.nullable().meta({ description: 'The member of staff whom it is about' }),
   details: FormData,
   entries: z.array(z.object({
-    id: Uuid, elementId: z.string().nullable(), name: z.string(), at: Moment, by: Person.nullable(), fields: z.array(z.object({ key: z.string(), label: z.string(), shown: z.string(), choice: z.boolean().optional().meta({ description: "The form's own words, in both languages" }) })),
+    id: Uuid, elementId: z.string().nullable(), name: z.string(), at: Moment, by: Person.nullable(), fields: z.array(z.object({ key: z.string(), label: z.string(), shown: z.string(), choice: z.boolean().optional().meta({ description: "The form's own words, in both languages" }), shownEn: z.string().optional().meta({ description: 'The same in English, of what a change says' }) })),
   })).meta({ description: 'What people entered: the opening form, then each task, in words' }),
   complaints: z.array(LinkedComplaint),
   parent: LinkedMatter.nullable(),

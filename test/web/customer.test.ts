@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { DESK, inBrowser, PHONE, TABLET, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
@@ -75,6 +78,9 @@ describe('the form for a complaint', () => {
     await goOn(visit, '具体信息');
     await visit.choose('涉及的机构', '上海分行');
     await goOn(visit, '证据材料');
+    // Browsers don't know this kind of photo: it goes up as it is, and the customer is told.
+    await page.getByLabel('选择文件').setInputFiles({ name: '合同.heic', mimeType: 'image/heic', buffer: Buffer.from('\0\0\0\x18ftypheic') });
+    await page.getByText('合同.heic 是 HEIC 格式').waitFor();
     await goOn(visit, '联系方式');
     await page.getByLabel('姓名').fill('张伟');
     await page.getByLabel('证件号码').fill('110000190001010000');
@@ -84,6 +90,8 @@ describe('the form for a complaint', () => {
     expect(await page.getByLabel('证件号码').inputValue()).toBe('');
     await page.getByLabel('手机或电话').fill('000-0000-0101');
     await goOn(visit, '核对提交');
+    await page.getByText('上次选择的文件需要重新选择').waitFor();
+    await page.getByRole('button', { name: '不提交这些文件' }).click();
     for (const text of ['理财产品宣传与合同不一致', '客户经理口头承诺保本，合同并无此条。', '上海分行', '费用和利率']) await page.getByText(text, { exact: true }).waitFor();
     await page.getByRole('button', { name: '提交投诉' }).click();
     await page.getByRole('heading', { name: '投诉已提交' }).waitFor();
@@ -227,6 +235,37 @@ describe('tracking', () => {
     const staff = await browser.signIn('intake', `/staff/complaints/${complaint.id}`);
     await staff.page.getByText('当天的排队号码是A128。').waitFor();
     await staff.page.getByRole('link', { name: '下载 排队小票.pdf' }).waitFor();
+  });
+
+  it('goes on inside a file when the page was left meanwhile and the same file is chosen again (D06-02)', async () => {
+    const complaint = await filed();
+    const visit = await browser.visit({ width: PHONE });
+    const { page } = visit;
+    const file = path.join(mkdtempSync(path.join(tmpdir(), 'upload-')), '通话录音.pdf');
+    writeFileSync(file, Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(900_000, 'x')]));
+    const sent: number[] = [];
+    let connected = false;
+    visit.expects(/PUT .*\/api\/uploads\//);
+    await page.route(/\/api\/uploads\/.*offset=/, async (route) => {
+      const offset = Number(new URL(route.request().url()).searchParams.get('offset'));
+      if (connected) sent.push(offset);
+      await (connected || offset < 524_288 ? route.continue() : route.abort('connectionreset'));
+    });
+    await page.goto(complaint.tracking);
+    await page.getByLabel('选择文件').setInputFiles(file);
+    await page.getByRole('button', { name: '上传', exact: true }).click();
+    await page.getByText('连接中断，正在自动重试').waitFor();
+    await page.reload();
+    const again = page.getByRole('status').filter({ hasText: '上次选择的文件需要重新选择' });
+    await again.getByText('已上传 58%').waitFor();
+    connected = true;
+    await page.getByLabel('选择文件').setInputFiles(file);
+    await again.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: '上传', exact: true }).click();
+    await page.getByRole('list', { name: '您提交的材料' }).getByText('通话录音.pdf').waitFor();
+    expect(sent).toEqual([524_288, 786_432]);
+    const { evidence } = await system.player.see(complaint.id);
+    expect(evidence.map(({ sizeBytes }) => sizeBytes)).toEqual([900_009]);
   });
 
   it("makes a customer's photo lighter before it goes up, and leaves out where it was taken (D12-06)", async () => {

@@ -20,8 +20,8 @@ export default defineChange({
   },
   impact: ({ data }) => Promise.resolve({ channels: data.channels.length }),
   describe: ({ data }) => Promise.resolve([
-    ...data.channels.map(({ code, contact, zh, en }) => ({ key: code, label: nameOf(CHANNELS, code, 'zh-CN'), shown: [contact, zh, en].filter(Boolean).join(' · ') })),
-    { key: 'reason', label: '理由', shown: data.reason },
+    ...data.channels.map(({ code, contact, zh, en }) => ({ key: code, label: `${nameOf(CHANNELS, code, 'zh-CN')} ${nameOf(CHANNELS, code, 'en')}`, shown: [contact, zh, en].filter(Boolean).join(' · ') })),
+    { key: 'reason', label: '理由 Reason', shown: data.reason },
   ]),
   async apply({ trx, clock, data, matter, services }) {
     const before = await publishedChannels(trx, services.settings.bank);

@@ -36,8 +36,8 @@ export default defineChange({
   async describe({ db, data }) {
     const rows = await db('complaint').join('caseFile', 'caseFile.complaintId', 'complaint.id').whereIn('complaint.id', data.complaintIds).orderBy('number').select('number', 'caseFile.retainUntil');
     return [
-      { key: 'files', label: '案卷（保管至）', shown: rows.map(({ number, retainUntil }) => `${number}（${retainUntil ?? '—'}）`).join('、') },
-      { key: 'reason', label: '销毁理由', shown: data.reason },
+      { key: 'files', label: '案卷（保管至） Files (kept until)', shown: rows.map(({ number, retainUntil }) => `${number}（${retainUntil ?? '—'}）`).join('、') },
+      { key: 'reason', label: '销毁理由 Reason for disposal', shown: data.reason },
     ];
   },
   async apply({ trx, clock, data, matter }) {

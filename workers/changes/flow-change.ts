@@ -43,8 +43,8 @@ export default defineChange<Details>({
 
   async describe({ data }) {
     return [
-      { key: 'files', label: '文件', shown: data.files.map(({ name, basedOn }) => (basedOn === null ? `${name}（新增）` : name)).join('、') },
-      { key: 'reason', label: '变更理由', shown: data.reason },
+      { key: 'files', label: '文件 Files', shown: filesIn(data.files, '（新增）', '、'), shownEn: filesIn(data.files, ' (new)', ', ') },
+      { key: 'reason', label: '变更理由 Reason', shown: data.reason },
     ];
   },
 
@@ -60,3 +60,7 @@ export default defineChange<Details>({
     }
   },
 });
+
+function filesIn(files: Details['files'], added: string, separator: string): string {
+  return files.map(({ name, basedOn }) => (basedOn === null ? `${name}${added}` : name)).join(separator);
+}

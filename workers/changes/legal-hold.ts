@@ -32,9 +32,9 @@ export default defineChange({
   async describe({ db, data }) {
     const rows = await db('complaint').whereIn('id', data.complaintIds).orderBy('number').select('number');
     return [
-      { key: 'action', label: '申请', shown: data.action === 'place' ? '保全案卷' : '解除保全' },
-      { key: 'files', label: '案卷', shown: rows.map(({ number }) => number).join('、') },
-      { key: 'reason', label: '理由', shown: data.reason },
+      { key: 'action', label: '申请 Asked for', shown: data.action === 'place' ? '保全案卷' : '解除保全', shownEn: data.action === 'place' ? 'Hold the files' : 'Release the hold' },
+      { key: 'files', label: '案卷 Files', shown: rows.map(({ number }) => number).join('、') },
+      { key: 'reason', label: '理由 Reason', shown: data.reason },
     ];
   },
   async apply({ trx, clock, data, matter }) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { MATTER_STAGES, STAGES } from '../../db/codes.ts';
 import { chooseMatterLimit, ownMatterLimits, type MatterLimit } from '../../db/matter-limits.ts';
 import { matterKind } from '../../db/matters.ts';
+import type { ShownField } from '../../db/rows-matters.ts';
 import { currentFiles } from '../../flows/files.ts';
 import { limitsOfFlow } from '../../flows/matter-limits.ts';
 import { UNITS } from '../../policies/words.ts';
@@ -42,11 +43,11 @@ export default defineChange<Details>({
     const drawn = kind && (await limitsOfFlow(kind.processId, await currentFiles(db))).find((each) => each.stage === stage);
     const own = (await ownMatterLimits(db))[code]?.[stage];
     return [
-      { key: 'matterKind', label: '事项类别', shown: kind?.zh ?? code },
-      { key: 'stage', label: '阶段', shown: stageName(stage) },
-      { key: 'before', label: '现行时限', shown: words(own ?? (drawn && drawn.amount !== null ? { amount: drawn.amount, unit: drawn.unit } : null)) },
-      { key: 'limit', label: '变更为', shown: limit ? words(limit) : '恢复流程图规定的时限' },
-      { key: 'reason', label: '变更理由', shown: reason },
+      { key: 'matterKind', label: '事项类别 Kind of matter', shown: kind?.zh ?? code, shownEn: kind?.en ?? code },
+      { key: 'stage', label: '阶段 Stage', shown: stageName(stage), shownEn: stageName(stage, 'en') },
+      { key: 'before', label: '现行时限 Now', ...words(own ?? (drawn && drawn.amount !== null ? { amount: drawn.amount, unit: drawn.unit } : null)) },
+      { key: 'limit', label: '变更为 To be', ...(limit ? words(limit) : { shown: '恢复流程图规定的时限', shownEn: 'What the diagram says' }) },
+      { key: 'reason', label: '变更理由 Reason', shown: reason },
     ];
   },
 
@@ -55,10 +56,12 @@ export default defineChange<Details>({
   },
 });
 
-function stageName(code: string): string {
-  return [...MATTER_STAGES, ...STAGES].find((each) => each.code === code)?.zh ?? code;
+function stageName(code: string, language: 'zh' | 'en' = 'zh'): string {
+  return [...MATTER_STAGES, ...STAGES].find((each) => each.code === code)?.[language] ?? code;
 }
 
-function words(limit: Pick<MatterLimit, 'amount'> & { unit: string } | null): string {
-  return limit ? `${limit.amount}${UNITS.find(({ code }) => code === limit.unit)?.zh ?? limit.unit}` : '由流程计算';
+function words(limit: Pick<MatterLimit, 'amount'> & { unit: string } | null): Pick<ShownField, 'shown' | 'shownEn'> {
+  if (!limit) return { shown: '由流程计算', shownEn: 'Worked out by the flow' };
+  const unit = UNITS.find(({ code }) => code === limit.unit);
+  return { shown: `${limit.amount}${unit?.zh ?? limit.unit}`, shownEn: `${limit.amount} ${unit?.en ?? limit.unit}` };
 }

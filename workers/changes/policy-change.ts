@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATEGORIES, codesOf, nameOf } from '../../db/codes.ts';
+import { CATEGORIES, codesOf, nameOf, type Locale } from '../../db/codes.ts';
 import { chosenPolicy } from '../../db/chosen-policy.ts';
 import { json, type Database } from '../../db/connection.ts';
 import type { PolicyChoiceRow } from '../../db/rows.ts';
@@ -51,17 +51,22 @@ export default defineChange<Details>({
   async describe({ db, data }) {
     const policy = policies.get(data.policyId ?? '');
     const branch = data.branchId === null ? undefined : (await listUnits(db)).find(({ id }) => id === data.branchId);
-    const scope = [branch?.nameZh ?? data.branchId, data.category === null ? null : nameOf(CATEGORIES, data.category, 'zh-CN')].filter((part) => part !== null && part !== undefined);
+    const scope = (locale: Locale): string =>
+      [(locale === 'en' ? branch?.nameEn : branch?.nameZh) ?? data.branchId, data.category === null ? null : nameOf(CATEGORIES, data.category, locale)].filter((part) => part !== null).join(' · ');
     return [
-      { key: 'scope', label: '适用范围', shown: scope.join(' · ') || '全行' },
-      { key: 'kind', label: '方式', shown: data.kind === 'base' ? '作为基本制度' : '作为叠加的更严制度' },
-      { key: 'policyId', label: '制度', shown: policy ? `${policy.name.zh}（${policy.id}）` : '不再单独选用' },
+      { key: 'scope', label: '适用范围 Applies to', shown: scope('zh-CN') || '全行', shownEn: scope('en') || 'The whole bank' },
+      { key: 'kind', label: '方式 As', shown: data.kind === 'base' ? '作为基本制度' : '作为叠加的更严制度', shownEn: data.kind === 'base' ? 'The base regulation' : 'A stricter one on top' },
+      { key: 'policyId', label: '制度 Regulation', shown: policy?.name.zh ?? '不再单独选用', shownEn: policy?.name.en ?? 'No choice of its own any more' },
       ...Object.entries(data.settings).map(([key, value]) => {
         const setting = policy?.settings.find((each) => each.key === key);
-        return { key: `settings.${key}`, label: setting?.zh ?? key, shown: `${value}${UNITS.find(({ code }) => code === setting?.unit)?.zh ?? ''}` };
+        const unit = UNITS.find(({ code }) => code === setting?.unit);
+        return { key: `settings.${key}`, label: setting ? `${setting.zh} ${setting.en}` : key, shown: `${value}${unit?.zh ?? ''}`, shownEn: `${value} ${unit?.en ?? ''}`.trim() };
       }),
-      ...Object.entries(data.stages).map(([code, answer]) => ({ key: `stages.${code}`, label: SWITCHES.find((each) => each.code === code)?.zh ?? code, shown: answer ? '采用' : '不采用' })),
-      { key: 'reason', label: '变更理由', shown: data.reason },
+      ...Object.entries(data.stages).map(([code, answer]) => {
+        const stage = SWITCHES.find((each) => each.code === code);
+        return { key: `stages.${code}`, label: stage ? `${stage.zh} ${stage.en}` : code, shown: answer ? '采用' : '不采用', shownEn: answer ? 'Used' : 'Not used' };
+      }),
+      { key: 'reason', label: '变更理由 Reason', shown: data.reason },
     ];
   },
 

@@ -31,9 +31,9 @@ export default defineChange({
   async describe({ db, data }) {
     const complaint = data.complaintId === null ? undefined : await db('complaint').where({ id: data.complaintId }).first('number');
     return [
-      { key: 'process', label: '流程', shown: `${data.processName}（${data.processInstanceKey}）` },
-      ...(complaint ? [{ key: 'complaint', label: '投诉', shown: complaint.number }] : []),
-      { key: 'reason', label: '理由', shown: data.reason },
+      { key: 'process', label: '流程 Process', shown: `${data.processName}（${data.processInstanceKey}）` },
+      ...(complaint ? [{ key: 'complaint', label: '投诉 Complaint', shown: complaint.number }] : []),
+      { key: 'reason', label: '理由 Reason', shown: data.reason },
     ];
   },
   async apply({ trx, clock, data, matter, services }) {

@@ -30,13 +30,13 @@ export default defineChange({
   },
   async describe({ db, data }) {
     const [person, unit] = await Promise.all([db('userAccount').where({ username: data.aboutUsername }).first(), db('unit').where({ id: data.unitId }).first()]);
-    const words = (roles: readonly string[]): string => roles.map((role) => nameOf(ROLES, role, 'zh-CN')).join('、') || '无';
+    const words = (roles: readonly string[]) => ({ shown: roles.map((role) => nameOf(ROLES, role, 'zh-CN')).join('、') || '无', shownEn: roles.map((role) => nameOf(ROLES, role, 'en')).join(', ') || 'None' });
     return [
-      { key: 'aboutUsername', label: '人员', shown: `${person?.displayName ?? ''}（${data.aboutUsername}）` },
-      { key: 'unitId', label: '所属机构', shown: unit?.nameZh ?? data.unitId },
-      { key: 'roles', label: '岗位', shown: words(data.roles) },
-      { key: 'rolesBefore', label: '原岗位', shown: words(person?.roles ?? []) },
-      { key: 'reason', label: '理由', shown: data.reason },
+      { key: 'aboutUsername', label: '人员 Person', shown: `${person?.displayName ?? ''}（${data.aboutUsername}）` },
+      { key: 'unitId', label: '所属机构 Unit', shown: unit?.nameZh ?? data.unitId, shownEn: unit?.nameEn ?? data.unitId },
+      { key: 'roles', label: '岗位 Roles', ...words(data.roles) },
+      { key: 'rolesBefore', label: '原岗位 Roles before', ...words(person?.roles ?? []) },
+      { key: 'reason', label: '理由 Reason', shown: data.reason },
     ];
   },
   async apply({ trx, clock, data, matter }) {

@@ -52,11 +52,11 @@ export default defineChange<Details>({
     const before = current?.sources ?? known[0] ?? { 'zh-CN': '', en: '' };
     const changed = (locale: Locale): string => changedLines(before[locale], data.sources[locale]) || '（没有改动）';
     return [
-      { key: 'template', label: '模板', shown: `${nameOf(NOTICE_TEMPLATES, data.template, 'zh-CN')}（${data.template}）` },
-      { key: 'baseVersion', label: '依据版本', shown: `第 ${data.baseVersion} 版` },
-      { key: 'reason', label: '变更理由', shown: data.reason },
-      { key: 'zh-CN', label: '中文文本的改动', shown: changed('zh-CN') },
-      { key: 'en', label: '英文文本的改动', shown: changed('en') },
+      { key: 'template', label: '模板 Template', shown: nameOf(NOTICE_TEMPLATES, data.template, 'zh-CN'), shownEn: nameOf(NOTICE_TEMPLATES, data.template, 'en') },
+      { key: 'baseVersion', label: '依据版本 Made from', shown: `第 ${data.baseVersion} 版`, shownEn: `Version ${data.baseVersion}` },
+      { key: 'reason', label: '变更理由 Reason', shown: data.reason },
+      { key: 'zh-CN', label: '中文文本的改动 Changes of the Chinese text', shown: changed('zh-CN') },
+      { key: 'en', label: '英文文本的改动 Changes of the English text', shown: changed('en') },
     ];
   },
 

@@ -5,7 +5,7 @@ import { useMeta } from '../api/queries.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useT, type MessageKey } from '../i18n/index.tsx';
 import { addFiles } from './evidenceRules.ts';
-import { lighterPhoto } from './photo.ts';
+import { lighterPhoto, staysAsItIs } from './photo.ts';
 import './evidence-picker.css';
 
 interface Props {
@@ -109,6 +109,9 @@ export function EvidencePicker({ files, onChange, disabled = false, lighter = fa
       </p>
       {refused.length > 0 && (
         <Alert type="warning" showIcon role="alert" title={refused.map((reason) => <div key={reason}>{reason}</div>)} />
+      )}
+      {pixels !== null && files.some(staysAsItIs) && (
+        <Alert type="info" showIcon role="status" title={files.filter(staysAsItIs).map(({ name }) => <div key={name}>{t('evidence.asItIs', { name })}</div>)} />
       )}
       {files.length > 0 && (
         <ul className="evidence-files" aria-label={t('evidence.list')}>

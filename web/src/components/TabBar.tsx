@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { useEffect, useId, type KeyboardEvent, type ReactNode } from 'react';
 import './tab-bar.css';
 
 interface Tab<Key extends string> {
@@ -17,6 +17,11 @@ interface Props<Key extends string> {
 export function TabBar<Key extends string>({ tabs, active, onChange }: Props<Key>) {
   const id = useId();
   const shown = tabs.find((tab) => tab.key === active) ?? tabs[0];
+  const shownId = shown && `${id}-${shown.key}`;
+  // On a phone the tab that was opened by a link may lie beside the window.
+  useEffect(() => {
+    if (shownId) document.getElementById(shownId)?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [shownId]);
   if (!shown) return null;
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;

@@ -1,4 +1,6 @@
 const PHOTOS = ['image/jpeg', 'image/heic', 'image/heif', 'image/webp'];
+/** Not every system knows the type of such a photo. */
+const HEIC = /\.hei[cf]$/i;
 /** Where a camera writes place, device and moment: near the beginning. */
 const HEAD_BYTES = 128 * 1024;
 const QUALITY = 0.85;
@@ -9,12 +11,12 @@ const QUALITY = 0.85;
  * and what this browser can't read (HEIC, mostly) stays as it is.
  */
 export async function lighterPhoto(file: File, pixels: number): Promise<File> {
-  if (!PHOTOS.includes(file.type)) return file;
+  if (!PHOTOS.includes(file.type) && !HEIC.test(file.name)) return file;
   const picture = await createImageBitmap(file, { imageOrientation: 'from-image' }).catch(() => undefined);
   if (!picture) return file;
   try {
     const scale = Math.min(1, pixels / Math.min(picture.width, picture.height));
-    if (scale === 1 && !(await tellsPlace(file))) return file;
+    if (scale === 1 && !HEIC.test(file.name) && !(await tellsPlace(file))) return file;
     const canvas = document.createElement('canvas');
     canvas.width = Math.round(picture.width * scale);
     canvas.height = Math.round(picture.height * scale);
@@ -30,3 +32,6 @@ async function tellsPlace(file: File): Promise<boolean> {
   const head = new TextDecoder('latin1').decode(await file.slice(0, HEAD_BYTES).arrayBuffer());
   return head.includes('Exif\0\0') || head.includes('EXIF');
 }
+
+/** A photo that this browser could not read, and that goes up with all that the camera wrote into it. */
+export const staysAsItIs = (file: File): boolean => HEIC.test(file.name);

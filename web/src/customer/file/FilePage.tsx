@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Form } from 'antd';
 import { useNavigate } from 'react-router';
+import { forgetUploads, markOf, sameFile, type FileMark } from '../../api/begunUploads.ts';
 import { isApiError } from '../../api/problem.ts';
 import { useMeta } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
+import { FilesAgain } from '../../components/FilesAgain.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { UploadProgress } from '../../components/UploadProgress.tsx';
@@ -32,6 +34,7 @@ export function FilePage() {
   const top = useRef<HTMLDivElement>(null);
   const refused = useRef<unknown>(undefined);
   const step = Math.min(draft.step, lastStep);
+  const missing = (draft.files ?? []).filter((mark) => !files.some((file) => sameFile(file, mark)));
 
   useEffect(() => {
     // Every form begins as a draft in memory; it is kept only once something has been entered.
@@ -48,6 +51,17 @@ export function FilePage() {
     setDraft((current) => ({ ...current, values: form.getFieldsValue(true) as FilingValues, step: next }));
     top.current?.scrollIntoView({ block: 'start' });
     top.current?.focus({ preventScroll: true });
+  };
+
+  const choose = (next: File[]) => {
+    const removed = files.filter((file) => !next.includes(file));
+    setFiles(next);
+    setDraft((current) => ({ ...current, files: [...(current.files ?? []).filter((mark) => ![...removed, ...next].some((file) => sameFile(file, mark))), ...next.map(markOf)] }));
+  };
+
+  const leaveOut = (marks: FileMark[]) => {
+    forgetUploads(marks);
+    setDraft((current) => ({ ...current, files: (current.files ?? []).filter((mark) => !marks.includes(mark)) }));
   };
 
   const forward = async () => {
@@ -83,6 +97,7 @@ export function FilePage() {
 
   const discard = () => {
     clearDraft();
+    forgetUploads(draft.files ?? []);
     setRestored(undefined);
     setFiles([]);
     setDraft(newDraft());
@@ -126,7 +141,10 @@ export function FilePage() {
         >
           {current.id === 'matter' && <MatterStep />}
           {current.id === 'details' && <DetailsStep />}
-          {current.id === 'evidence' && <EvidencePicker lighter files={files} onChange={setFiles} disabled={filing.isPending} />}
+          {(current.id === 'evidence' || current.id === 'check') && missing.length > 0 && (
+            <FilesAgain missing={missing} onLeaveOut={() => leaveOut(missing)} {...(current.id === 'check' ? { onChoose: () => goTo(steps.findIndex(({ id }) => id === 'evidence')) } : {})} />
+          )}
+          {current.id === 'evidence' && <EvidencePicker lighter files={files} onChange={choose} disabled={filing.isPending} />}
           {current.id === 'person' && <PersonStep />}
           {current.id === 'check' && <CheckStep values={form.getFieldsValue(true) as FilingValues} files={files} edit={goTo} />}
           <UploadProgress share={filing.progress ?? 0} sending={filing} label={t('file.uploading', { percent: Math.round((filing.progress ?? 0) * 100) })} />

@@ -1,3 +1,4 @@
+import type { FileMark } from '../../api/begunUploads.ts';
 import { newIdempotencyKey } from '../../api/idempotencyKey.ts';
 import type { NewComplaint } from '../../api/types.ts';
 
@@ -7,6 +8,8 @@ export type FilingValues = Partial<Omit<NewComplaint, 'amountYuan'>> & { amountY
 export interface Draft {
   values: FilingValues;
   step: number;
+  /** Which files were chosen: a browser keeps their names over a visit, not the files. */
+  files?: FileMark[];
   /** Stays the same however often the same draft is sent, so that it is filed once. */
   idempotencyKey: string;
 }

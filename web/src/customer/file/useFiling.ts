@@ -9,8 +9,8 @@ import type { ComplaintFiled, NewComplaint } from '../../api/types.ts';
 export function useFiling() {
   const [progress, setProgress] = useState<number>();
   const mutation = useMutation({
-    mutationFn: async ({ complaint, files, idempotencyKey }: { complaint: NewComplaint; files: File[]; idempotencyKey: string }) =>
-      api.post<ComplaintFiled>('/complaints', { ...complaint, ...(await sendFiles(files, setProgress)) }, { 'Idempotency-Key': idempotencyKey }),
+    mutationFn: ({ complaint, files, idempotencyKey }: { complaint: NewComplaint; files: File[]; idempotencyKey: string }) =>
+      sendFiles(files, (named) => api.post<ComplaintFiled>('/complaints', { ...complaint, ...named }, { 'Idempotency-Key': idempotencyKey }), setProgress),
     ...goOnWhenConnected,
     onSettled: () => setProgress(undefined),
   });

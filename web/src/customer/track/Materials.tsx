@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import { App, Button, Form, Input } from 'antd';
+import { begunUploads, forgetUploads, sameFile, type FileMark } from '../../api/begunUploads.ts';
 import type { Tracking, TrackingKey } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
+import { FilesAgain } from '../../components/FilesAgain.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { UploadProgress } from '../../components/UploadProgress.tsx';
@@ -84,9 +86,12 @@ function MoreEvidence({ trackingKey }: { trackingKey: TrackingKey }) {
   const { message } = App.useApp();
   const [files, setFiles] = useState<File[]>([]);
   const [progress, setProgress] = useState(0);
+  const [left, setLeft] = useState<FileMark[]>(begunUploads);
+  const missing = left.filter((mark) => !files.some((file) => sameFile(file, mark)));
   const upload = useTrackingUpload(trackingKey, setProgress);
   return (
     <div className="track-upload">
+      {missing.length > 0 && !upload.isPending && <FilesAgain missing={missing} onLeaveOut={() => { forgetUploads(missing); setLeft([]); }} />}
       <EvidencePicker lighter files={files} onChange={setFiles} disabled={upload.isPending} />
       <UploadProgress share={progress} sending={upload} label={t('file.submitting')} />
       {upload.isError && <ProblemAlert error={upload.error} />}
@@ -98,6 +103,7 @@ function MoreEvidence({ trackingKey }: { trackingKey: TrackingKey }) {
             upload.mutate(files, {
               onSuccess: () => {
                 setFiles([]);
+                setLeft([]);
                 void message.success(t('evidence.uploaded'));
               },
             })

@@ -39,7 +39,7 @@ export function useTrackingAction<Body extends object>(key: TrackingKey, action:
 export function useTrackingUpload(key: TrackingKey, onProgress: (share: number) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (files: File[]) => api.post<unknown>('/tracking/evidence', { ...key, ...(await sendFiles(files, onProgress)) }),
+    mutationFn: (files: File[]) => sendFiles(files, (named) => api.post<unknown>('/tracking/evidence', { ...key, ...named }), onProgress),
     ...goOnWhenConnected,
     onSuccess: () => client.invalidateQueries({ queryKey: queryKey(key) }),
   });

@@ -13,7 +13,7 @@ export const filingWords = words({
   'file.submit': ['提交投诉', 'Submit complaint'],
   'file.submitting': ['正在提交…', 'Submitting…'],
   'file.uploading': ['正在上传 {percent}%', 'Uploading {percent}%'],
-  'file.draftRestored': ['已恢复您上次填写的内容（附件需重新选择）。', 'We restored what you entered last time (choose files again).'],
+  'file.draftRestored': ['已恢复您上次填写的内容。', 'We restored what you entered last time.'],
   'file.draftDiscard': ['清空重填', 'Start afresh'],
   'file.draftNote': ['填写内容自动保存在本设备，提交后清除。', 'What you enter is kept on this device until you submit it.'],
   'file.draftForget': ['删除本设备上的草稿', 'Delete the draft from this device'],

@@ -51,7 +51,7 @@ export function useColleagues(id: string, q: string | undefined) {
 export function useAddEvidence(id: string, onProgress: (share: number) => void) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: async (files: File[]) => api.post<unknown>(`/complaints/${id}/evidence`, await sendFiles(files, onProgress)),
+    mutationFn: (files: File[]) => sendFiles(files, (named) => api.post<unknown>(`/complaints/${id}/evidence`, named), onProgress),
     ...goOnWhenConnected,
     onSuccess: () => client.invalidateQueries({ queryKey: ['complaint', id] }),
   });

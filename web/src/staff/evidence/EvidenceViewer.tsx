@@ -96,7 +96,7 @@ function Fetched({ complaintId, file }: { complaintId: string; file: Evidence })
 function NotShown({ complaintId, file }: { complaintId: string; file: Evidence }) {
   const t = useT();
   return (
-    <MessageState icon={<FileUnknownOutlined />} title={t('evidence.notShown')} body={t('evidence.notShownWhy')}>
+    <MessageState icon={<FileUnknownOutlined />} title={t('evidence.notShown')} body={t(/hei[cf]/.test(file.mediaType) ? 'evidence.heicWhy' : 'evidence.notShownWhy')}>
       <Button type="primary" icon={<DownloadOutlined />} href={fileAddress(complaintId, file.id)} download={file.fileName}>
         {t('evidence.download')}
       </Button>

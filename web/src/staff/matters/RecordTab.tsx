@@ -62,7 +62,7 @@ function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string
       <Facts>
         {entry.fields.map((field) => (
           <Fact key={field.key} label={oneLanguage(field.label, locale)} wide={field.shown.length > 40}>
-            {field.choice ? field.shown.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(t('app.listSeparator')) : field.shown}
+            {field.choice ? field.shown.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(t('app.listSeparator')) : locale === 'en' ? (field.shownEn ?? field.shown) : field.shown}
           </Fact>
         ))}
       </Facts>

@@ -46,7 +46,7 @@ export function useOpenMatter() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: async ({ matter, files, key }: { matter: NewMatter; files: File[]; key: string }) =>
-      api.post<MatterOpened>('/matters', { ...matter, ...(await sendFiles(files)) }, { 'Idempotency-Key': key }),
+      sendFiles(files, (named) => api.post<MatterOpened>('/matters', { ...matter, ...named }, { 'Idempotency-Key': key })),
     onSuccess: () => client.invalidateQueries({ queryKey: ['matters'] }),
   });
 }
@@ -58,4 +58,4 @@ function useMatterAction<Body>(id: string, run: (body: Body) => Promise<unknown>
 
 export const useLinkComplaint = (id: string) => useMatterAction(id, (number: string) => api.post(`/matters/${id}/complaints`, { number }));
 
-export const useAddFiles = (id: string) => useMatterAction(id, async (files: File[]) => api.post(`/matters/${id}/files`, await sendFiles(files)));
+export const useAddFiles = (id: string) => useMatterAction(id, (files: File[]) => sendFiles(files, (named) => api.post(`/matters/${id}/files`, named)));

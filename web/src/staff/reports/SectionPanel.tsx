@@ -12,7 +12,8 @@ export function SectionPanel({ report, section }: { report: ReportResult; sectio
   const t = useT();
   const { locale } = useLocale();
   const name = say(section.name, locale);
-  const drawn = section.chart && section.rows.some((row) => row.values.some((value) => value !== null && value !== 0));
+  // A single bar compares with nothing.
+  const drawn = section.chart && section.rows.filter((row) => row.values.some((value) => value !== null && value !== 0)).length > 1;
   return (
     <section className="panel report-section">
       <h2>{name}</h2>
