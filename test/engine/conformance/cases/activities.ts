@@ -29,18 +29,18 @@ export const activities = [
       expect((await g.work(`${g.id}-called`, { b: 2, noise: 3 })).variables).toEqual({ in: 1 });
       await g.expectVariables(key, { a: 1, secret: 1, out: 2 });
     }],
-    ['Resource binding', 'of the deployment: the version that was deployed together', async (g) => {
+    ['Defining the called process', 'of the deployment: the version that was deployed together', async (g) => {
       await g.deploy(diagram(process(`${g.id}-called`, start('cs'), end('old'), flows('cs old'))), diagram(process(g.id, start('s'), call('c', `${g.id}-called`, { bindingType: 'deployment' }), end('e'), flows('s c e'))));
       await g.deploy(callee(g.id));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'c', 'e');
     }],
-    ['Resource binding', 'of a version tag', async (g) => {
+    ['Defining the called process', 'of a version tag', async (g) => {
       await g.deploy(diagram(process(`${g.id}-called`, extensions(element('zeebe:versionTag', { value: 'v1' })), start('cs'), end('tagged'), flows('cs tagged'))));
       await g.deploy(callee(g.id));
       await g.deploy(diagram(process(g.id, start('s'), call('c', `${g.id}-called`, { bindingType: 'versionTag', versionTag: 'v1' }), end('e'), flows('s c e'))));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'c', 'e');
     }],
-    ['Call activities', 'a process that does not exist: an incident', async (g) => {
+    ['Defining the called process', 'a process that does not exist: an incident', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), call('c', `${g.id}-none`), end('e'), flows('s c e'))));
       await g.incident(await g.create(), 'CALLED_ELEMENT_ERROR');
     }]),
@@ -146,7 +146,7 @@ export const activities = [
       await g.expectVariables(key, { results: [1, 2] });
     }]),
   ...about('Execution listeners', 'Components › Concepts › Execution listeners',
-    ['Execution listeners', 'a listener whose retries are used up: an incident', async (g) => {
+    ['Job execution failure', 'a listener whose retries are used up: an incident', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), service('t', `${g.id}-t`, executionListeners(['start', `${g.id}-l`])), end('e'), flows('s t e'))));
       const key = await g.create();
       await g.zeebe.failJob({ jobKey: (await g.job(`${g.id}-l`)).key, retries: 0, errorMessage: 'no', retryBackOff: 0 });

@@ -31,7 +31,7 @@ export const events = [
       await g.expectVariables(two, { id: `${g.id}-2`, got: true });
       await g.expectActive(one, 'w');
     }],
-    ['Messages › Message correlation', 'a message that was published before is found in the buffer', async (g) => {
+    ['Messages › Message buffering', 'a message that was published before is found in the buffer', async (g) => {
       await g.deploy(diagram(message('m', `${g.id}-m`, '=id'), process(g.id, start('s'), caught('w', onMessage('m')), end('e'), flows('s w e'))));
       await g.publish(`${g.id}-m`, g.id, {}, 60_000);
       await g.expectEnd(await g.create(g.id, { id: g.id }), 'COMPLETED', 's', 'w', 'e');
@@ -127,18 +127,18 @@ export const events = [
       await g.expectEnd(key, 'COMPLETED', 's', 'esp', 'es', 'ee');
     }]),
   ...about('Escalation events', page('Escalation events'),
-    ['Escalation boundary events', 'non-interrupting: the thrower goes on', async (g) => {
+    ['Catching the escalation', 'non-interrupting: the thrower goes on', async (g) => {
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), subProcess('sub', start('ss'), thrown('up', onEscalation('esc')), service('t', `${g.id}-t`), end('se'), flows('ss up t se')), nonInterruptingBoundary('b', 'sub', onEscalation('esc')), end('e'), end('told'), flows('s sub e', 'b told'))));
       const key = await g.create();
       await g.expectActive(key, 'sub', 't');
       await g.work(`${g.id}-t`);
       await g.soon(async () => expect(await g.elements(key, 'COMPLETED')).toContain('told'));
     }],
-    ['Escalation boundary events', 'interrupting: its scope ends', async (g) => {
+    ['Catching the escalation', 'interrupting: its scope ends', async (g) => {
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), subProcess('sub', start('ss'), thrown('up', onEscalation('esc')), service('t', `${g.id}-t`), end('se'), flows('ss up t se')), boundary('b', 'sub', onEscalation('esc')), end('e'), end('told'), flows('s sub e', 'b told'))));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'ss', 'b', 'told');
     }],
-    ['Escalation events', 'nobody catches it: the instance goes on', async (g) => {
+    ['Catching the escalation', 'nobody catches it: the instance goes on', async (g) => {
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), thrown('up', onEscalation('esc')), end('e', onEscalation('esc')), flows('s up e'))));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'up', 'e');
     }]),
@@ -164,7 +164,7 @@ export const events = [
       await g.expectEnd(key, 'COMPLETED', 's', 'b', 'e2');
     }]),
   ...about('Terminate end event', page('Terminate events'),
-    ['Terminate end events', 'ends all of its scope', async (g) => {
+    ['On the process scope', 'ends all of its scope', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), gateway('parallel', 'g'), service('a', `${g.id}-a`), service('b', `${g.id}-b`), end('all', terminate()), end('e'), flows('s g a all', 'g b e'))));
       const key = await g.create();
       await g.work(`${g.id}-a`);
@@ -177,21 +177,21 @@ export const events = [
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'out', 'in', 'e');
     }]),
   ...about('Compensation events', page('Compensation events'),
-    ['Compensation end event', 'all completed activities of the scope are undone', async (g) => {
+    ['Triggering compensation', 'all completed activities of the scope are undone', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), service('a', `${g.id}-a`), boundary('ca', 'a', onCompensation()), handler(service('ua', `${g.id}-ua`)), association('ca', 'ua'), service('b', `${g.id}-b`), boundary('cb', 'b', onCompensation()), handler(service('ub', `${g.id}-ub`)), association('cb', 'ub'), end('e', onCompensation()), flows('s a b e'))));
       const key = await g.create();
       for (const type of ['a', 'b', 'ua', 'ub']) await g.work(`${g.id}-${type}`);
       await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
     }],
-    ['Compensation intermediate throw event', 'a named activity alone is undone', async (g) => {
+    ['Triggering compensation for a specific activity', 'a named activity alone is undone', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), service('a', `${g.id}-a`), boundary('ca', 'a', onCompensation()), handler(service('ua', `${g.id}-ua`)), association('ca', 'ua'), service('b', `${g.id}-b`), boundary('cb', 'b', onCompensation()), handler(service('ub', `${g.id}-ub`)), association('cb', 'ub'), thrown('t', onCompensation('a')), end('e'), flows('s a b t e'))));
       const key = await g.create();
       for (const type of ['a', 'b', 'ua']) await g.work(`${g.id}-${type}`);
       expect(await g.jobs(`${g.id}-ub`)).toEqual([]);
       await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
     }]),
-  ...about('Event sub-process', page('Event subprocesses'),
-    ['Interrupting', 'a message ends the scope around it, whose variables it sees', async (g) => {
+  ...about('Event sub-process', page('Event subprocess'),
+    ['Event subprocess', 'a message ends the scope around it, whose variables it sees', async (g) => {
       await g.deploy(diagram(message('m', `${g.id}-m`, '=id'), process(g.id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), eventSubProcess('esp', start('es', onMessage('m')), service('h', `${g.id}-h`), end('ee'), flows('es h ee')))));
       const key = await g.create(g.id, { id: g.id });
       await g.publish(`${g.id}-m`, g.id, { more: 1 });
@@ -199,7 +199,7 @@ export const events = [
       expect((await g.work(`${g.id}-h`)).variables).toMatchObject({ id: g.id, more: 1 });
       await g.expectEnd(key, 'COMPLETED', 's', 'esp', 'es', 'h', 'ee');
     }],
-    ['Non-interrupting', 'for each signal once, beside the scope', async (g) => {
+    ['Event subprocess', 'for each signal once, beside the scope', async (g) => {
       await g.deploy(diagram(signal('sig', `${g.id}-bell`), process(g.id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), eventSubProcess('esp', nonInterruptingStart('es', onSignal('sig')), end('ee'), flows('es ee')))));
       const key = await g.create();
       for (let n = 0; n < 2; n += 1) await g.zeebe.broadcastSignal({ signalName: `${g.id}-bell` });
@@ -207,13 +207,13 @@ export const events = [
       await g.work(`${g.id}-t`);
       await g.soon(async () => expect((await g.elements(key, 'COMPLETED')).filter((id) => id === 'ee')).toHaveLength(2));
     }],
-    ['Interrupting', 'a timer, inside of a sub-process', async (g) => {
+    ['Event subprocess', 'a timer, inside of a sub-process', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), subProcess('sub', start('ss'), service('t', `${g.id}-t`), end('se'), flows('ss t se'), eventSubProcess('esp', start('es', onTimer('Duration', 'PT1H')), end('ee'), flows('es ee'))), end('e'), flows('s sub e'))));
       const key = await g.create();
       await g.wait(hour);
       await g.expectEnd(key, 'COMPLETED', 's', 'sub', 'ss', 'esp', 'es', 'ee', 'e');
     }, 'clock'],
-    ['Escalation', 'catches inside of its scope', async (g) => {
+    ['Event subprocess', 'catches inside of its scope', async (g) => {
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), thrown('up', onEscalation('esc')), end('e'), flows('s up e'), eventSubProcess('esp', nonInterruptingStart('es', onEscalation('esc')), end('ee'), flows('es ee')))));
       const key = await g.create();
       await g.soon(async () => expect(await g.elements(key, 'COMPLETED')).toContain('ee'));

@@ -5,15 +5,15 @@ const page = (name: string) => `Modeler › BPMN › ${name}`;
 
 export const gateways = [
   ...about('Exclusive gateway', page('Exclusive gateway'),
-    ['Conditions', 'the first flow whose condition holds is taken', async (g) => {
+    ['Exclusive gateway', 'the first flow whose condition holds is taken', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), gateway('exclusive', 'g', 'g_c'), end('a'), end('b'), end('c'), flows('s g'), conditional('g', 'a', '=amount > 100'), conditional('g', 'b', '=amount > 10'), flows('g c'))));
       for (const [amount, to] of [[500, 'a'], [50, 'b']] as const) await g.expectEnd(await g.create(g.id, { amount }), 'COMPLETED', 's', 'g', to);
     }],
-    ['Conditions', 'else the default flow', async (g) => {
+    ['Exclusive gateway', 'else the default flow', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), gateway('exclusive', 'g', 'g_b'), end('a'), end('b'), flows('s g'), conditional('g', 'a', '=amount > 100'), flows('g b'))));
       await g.expectEnd(await g.create(g.id, { amount: 1 }), 'COMPLETED', 's', 'g', 'b');
     }],
-    ['Conditions', 'no condition holds and there is no default: an incident, which can be resolved', async (g) => {
+    ['Exclusive gateway', 'no condition holds and there is no default: an incident, which can be resolved', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), gateway('exclusive', 'g'), end('a'), end('b'), flows('s g'), conditional('g', 'a', '=way = "a"'), conditional('g', 'b', '=way = "b"'))));
       const key = await g.create(g.id, { way: 'c' });
       const { incidentKey, elementId } = await g.incident(key, 'CONDITION_ERROR');

@@ -3,7 +3,7 @@ import { about } from '../case.ts';
 import type { Gateway } from '../gateway.ts';
 import { decisionTable } from './tasks.ts';
 
-const page = 'APIs › Zeebe API (gRPC)';
+const page = 'APIs › Zeebe API RPCs';
 const one = (g: Gateway, id = g.id) => g.deploy(diagram(process(id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'))));
 const code = { invalid: 3, deadline: 4, notFound: 5, exists: 6, precondition: 9 };
 
@@ -39,7 +39,7 @@ export const grpc = [
       expect(await g.zeebe.createProcessInstance({ bpmnProcessId: g.id, variables: {} })).toMatchObject({ version: 2 });
     }],
     ['CreateProcessInstance RPC', 'an unknown process: NOT_FOUND', async (g) => expect(g.create(`${g.id}-none`)).rejects.toMatchObject({ code: code.notFound })],
-    ['Start instructions', 'begins at the elements that are named', async (g) => {
+    ['CreateProcessInstance RPC', 'begins at the elements that are named', async (g) => {
       await one(g);
       const { processInstanceKey } = await g.zeebe.createProcessInstance({ bpmnProcessId: g.id, variables: {}, startInstructions: [{ elementId: 'e' }] });
       await g.expectEnd(processInstanceKey, 'COMPLETED', 'e');
@@ -97,7 +97,7 @@ export const grpc = [
       const jobs = await g.jobs(`${g.id}-t`, 2, ['n']);
       expect(jobs.map(({ variables }) => Object.keys(variables))).toEqual([['n'], ['n']]);
     }],
-    ['Long polling', 'waits for the first job', async (g) => {
+    ['Job workers › Long polling', 'waits for the first job', async (g) => {
       await one(g);
       const waiting = g.zeebe.activateJobs({ type: `${g.id}-t`, worker: 'w', timeout: 10_000, maxJobsToActivate: 1, requestTimeout: 20_000 });
       await g.create();

@@ -40,12 +40,12 @@ export const rest = [
       });
       await g.soon(async () => expect(await g.search('process-instances', { processDefinitionId: g.id, variables: [{ name: 'n', value: '1' }] })).toMatchObject([{ processInstanceKey: keys[1] }]));
     }],
-    ['Sequence flows', 'that were taken', async (g) => {
+    ['Get process instance sequence flows', 'that were taken', async (g) => {
       await one(g);
       const key = await g.create();
       await g.soon(async () => expect((await g.http('GET', `process-instances/${key}/sequence-flows`)).body.items).toMatchObject([{ elementId: 's_t' }]));
     }],
-    ['Statistics', 'of elements', async (g) => {
+    ['Get process instance statistics', 'of elements', async (g) => {
       await one(g);
       const key = await g.create();
       await g.soon(async () => expect((await g.http('GET', `process-instances/${key}/statistics/element-instances`)).body.items).toEqual(expect.arrayContaining([expect.objectContaining({ elementId: 't', active: 1 })])));
@@ -58,7 +58,7 @@ export const rest = [
       await g.work(`${g.id}-u`);
       await g.expectEnd(key, 'COMPLETED', 's', 'u', 'e');
     }],
-    ['Cancel process instances (batch)', 'all that fulfil a filter', async (g) => {
+    ['Create a batch operation to cancel process instances', 'all that fulfil a filter', async (g) => {
       await one(g);
       const keys = [await g.create(), await g.create()];
       await g.soon(async () => expect(await g.search('process-instances', { processDefinitionId: g.id })).toHaveLength(2));
@@ -68,14 +68,14 @@ export const rest = [
       while (performance.now() < until && (await g.instance(keys[1]!)).state === 'ACTIVE') await new Promise((resolve) => setTimeout(resolve, 50));
       for (const key of keys) await g.expectEnd(key, 'TERMINATED');
     }]),
-  ...about('Process definitions', page, ['Get and search process definitions', 'with their XML', async (g) => {
+  ...about('Process definitions', page, ['Search process definitions', 'with their XML', async (g) => {
     const { deployments } = await one(g);
     const key = String(deployments[0]!.process!.processDefinitionKey);
     await g.soon(async () => expect(await g.search('process-definitions', { processDefinitionId: g.id })).toMatchObject([{ processDefinitionKey: key, version: 1 }]));
     expect((await g.http('GET', `process-definitions/${key}/xml`)).text).toContain(`id="${g.id}"`);
   }]),
   ...about('Jobs', page,
-    ['Activate and complete jobs', 'a job\'s whole life', async (g) => {
+    ['Activate jobs', 'a job\'s whole life', async (g) => {
       await one(g);
       const key = await g.create();
       const { body } = await g.http('POST', 'jobs/activation', { type: `${g.id}-t`, worker: 'w', timeout: 60_000, maxJobsToActivate: 1, requestTimeout: 10_000 });
@@ -122,7 +122,7 @@ export const rest = [
     await g.soon(async () => expect(await g.search('decision-instances', { decisionDefinitionId: `${g.id}_d` })).toMatchObject([{ result: '"low"', state: 'EVALUATED' }]));
     await g.soon(async () => expect(await g.search('decision-definitions', { decisionDefinitionId: `${g.id}_d` })).toMatchObject([{ version: 1 }]));
   }]),
-  ...about('Documents', page, ['Upload, get and delete document', 'comes back as it was', async (g) => {
+  ...about('Documents', page, ['Upload document', 'comes back as it was', async (g) => {
     const form = new FormData();
     form.append('file', new Blob(['证据'], { type: 'text/plain' }), `${g.id}.txt`);
     const uploaded = await (await fetch(`${g.target.restAddress}/v2/documents`, { method: 'POST', body: form })).json() as { documentId: string; contentHash: string };
@@ -132,18 +132,18 @@ export const rest = [
     expect((await g.http('GET', path)).status).toBe(404);
   }]),
   ...about('Cluster', page,
-    ['Get cluster topology and status', 'is healthy', async (g) => {
+    ['Get cluster topology', 'is healthy', async (g) => {
       expect((await g.http('GET', 'topology')).body).toMatchObject({ gatewayVersion: expect.stringMatching(/^8\./) as string, brokers: [{ partitions: [{ health: 'healthy' }] }] });
       expect((await g.http('GET', 'status')).status).toBe(204);
     }],
-    ['Pin internal clock', 'time stands where it was put', async (g) => {
+    ['Pin internal clock (alpha)', 'time stands where it was put', async (g) => {
       await one(g);
       await g.wait(1234);
       const key = await g.create();
       expect((await g.instance(key)).startDate).toBe('2026-03-02T12:00:01.234Z');
     }, 'clock']),
   ...about('Errors', page,
-    ['Error responses', 'problem details that name what is wrong', async (g) => {
+    ['HTTP status codes & error handling', 'problem details that name what is wrong', async (g) => {
       for (const [method, path, body, status] of [['POST', 'process-instances', {}, 400], ['POST', 'process-instances', { processDefinitionId: `${g.id}-none` }, 404], ['POST', 'jobs/4503599627370001/completion', {}, 404], ['POST', 'process-instances/search', { filter: { colour: 'red' } }, 400], ['GET', 'user-tasks/4503599627370001', undefined, 404]] as const) {
         const answer = await g.http(method, path, body);
         expect(answer.status).toBe(status);

@@ -28,13 +28,13 @@ export const tasks = [
       await g.create(g.id, { kind: `${g.id}-x`, times: 2 });
       expect(await g.job(`${g.id}-x`)).toMatchObject({ retries: 2 });
     }],
-    ['Job workers › Failed jobs', 'a failed job comes again while it has retries, with its variables', async (g) => {
+    ['Job workers › Completing or failing jobs', 'a failed job comes again while it has retries, with its variables', async (g) => {
       await around(g, service('t', `${g.id}-t`));
       await g.create();
       await g.zeebe.failJob({ jobKey: (await g.job(`${g.id}-t`)).key, retries: 1, errorMessage: 'later', retryBackOff: 0, variables: { tried: 1 } });
       expect(await g.job(`${g.id}-t`)).toMatchObject({ retries: 1, variables: { tried: 1 } });
     }],
-    ['Job workers › Failed jobs', 'without retries: an incident, until retries are given and it is resolved', async (g) => {
+    ['Job workers › Completing or failing jobs', 'without retries: an incident, until retries are given and it is resolved', async (g) => {
       await around(g, service('t', `${g.id}-t`));
       const key = await g.create();
       const job = await g.job(`${g.id}-t`);
@@ -46,7 +46,7 @@ export const tasks = [
       await g.work(`${g.id}-t`);
       await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
     }],
-    ['Job workers › Failed jobs', 'a back-off keeps a failed job from being taken', async (g) => {
+    ['Job workers › Completing or failing jobs', 'a back-off keeps a failed job from being taken', async (g) => {
       await around(g, service('t', `${g.id}-t`));
       await g.create();
       await g.zeebe.failJob({ jobKey: (await g.job(`${g.id}-t`)).key, retries: 1, errorMessage: '', retryBackOff: 10_000 });
@@ -80,31 +80,31 @@ export const tasks = [
     await g.expectEnd(await g.create(), 'COMPLETED', 's', 'm', 't', 'e');
   }]),
   ...about('Script task', page('Script tasks'),
-    ['FEEL expression', 'is evaluated into its result variable', async (g) => {
+    ['Defining a script task', 'is evaluated into its result variable', async (g) => {
       await around(g, element('bpmn:scriptTask', { id: 't' }, extensions(element('zeebe:script', { expression: '=amount * 2', resultVariable: 'double' }))));
       const key = await g.create(g.id, { amount: 21 });
       await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
       await g.expectVariables(key, { amount: 21, double: 42 });
     }],
-    ['Job worker', 'or done by a job worker', async (g) => {
+    ['Job worker implementation', 'or done by a job worker', async (g) => {
       await around(g, element('bpmn:scriptTask', { id: 't' }, extensions(taskType(`${g.id}-t`))));
       const key = await g.create();
       await g.work(`${g.id}-t`, { r: 1 });
       await g.expectVariables(key, { r: 1 });
     }]),
   ...about('Business rule task', page('Business rule tasks'),
-    ['DMN', 'evaluates a decision into its result variable', async (g) => {
+    ['Defining a called decision', 'evaluates a decision into its result variable', async (g) => {
       await g.deploy(decisionTable(`${g.id}_d`));
       await around(g, element('bpmn:businessRuleTask', { id: 't' }, extensions(element('zeebe:calledDecision', { decisionId: `${g.id}_d`, resultVariable: 'level' }))));
       const key = await g.create(g.id, { amount: 500 });
       await g.expectVariables(key, { amount: 500, level: 'high' });
       await g.soon(async () => expect(await g.search('decision-instances', { processInstanceKey: key })).toMatchObject([{ decisionDefinitionId: `${g.id}_d`, result: '"high"', state: 'EVALUATED' }]));
     }],
-    ['DMN', 'a decision that does not exist: an incident', async (g) => {
+    ['Business rule tasks', 'a decision that does not exist: an incident', async (g) => {
       await around(g, element('bpmn:businessRuleTask', { id: 't' }, extensions(element('zeebe:calledDecision', { decisionId: `${g.id}-none`, resultVariable: 'level' }))));
       await g.incident(await g.create(), 'CALLED_DECISION_ERROR');
     }],
-    ['Job worker', 'or done by a job worker', async (g) => {
+    ['Job worker implementation', 'or done by a job worker', async (g) => {
       await around(g, element('bpmn:businessRuleTask', { id: 't' }, extensions(taskType(`${g.id}-t`))));
       const key = await g.create();
       await g.work(`${g.id}-t`);
@@ -140,7 +140,7 @@ export const tasks = [
       await around(g, userTask('t', element('zeebe:formDefinition', { formId: `${g.id}-none` })));
       await g.incident(await g.create(), 'FORM_NOT_FOUND');
     }],
-    ['Job worker-based user tasks', 'is a job with its assignment as headers', async (g) => {
+    ['Job worker implementation', 'is a job with its assignment as headers', async (g) => {
       await around(g, element('bpmn:userTask', { id: 't' }, extensions(element('zeebe:assignmentDefinition', { assignee: g.id }))));
       const key = await g.create();
       const job = (await g.jobs('io.camunda.zeebe:userTask')).find(({ processInstanceKey }) => processInstanceKey === key)!;
@@ -149,7 +149,7 @@ export const tasks = [
       await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
     }]),
   ...about('User task listeners', 'Components › Concepts › User task listeners',
-    ['Task lifecycle', 'creating, assigning and completing wait for their jobs; completing may be denied', async (g) => {
+    ['User task lifecycle', 'creating, assigning and completing wait for their jobs; completing may be denied', async (g) => {
       await around(g, userTask('t', taskListeners(['creating', `${g.id}-creating`], ['assigning', `${g.id}-assigning`], ['completing', `${g.id}-completing`])));
       const key = await g.create();
       await g.work(`${g.id}-creating`);
@@ -174,7 +174,7 @@ export const tasks = [
       await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
     }]),
   ...about('Execution listeners', 'Components › Concepts › Execution listeners',
-    ['Execution listeners', 'run in order around the element, start before it and end after it', async (g) => {
+    ['Define an execution listener', 'run in order around the element, start before it and end after it', async (g) => {
       await around(g, service('t', `${g.id}-t`, executionListeners(['start', `${g.id}-1`], ['start', `${g.id}-2`], ['end', `${g.id}-3`])));
       const key = await g.create();
       await g.work(`${g.id}-1`, { x: 1 });
@@ -184,7 +184,7 @@ export const tasks = [
       await g.work(`${g.id}-3`);
       await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
     }],
-    ['Process listeners', 'of a whole process', async (g) => {
+    ['Define an execution listener', 'of a whole process', async (g) => {
       await g.deploy(diagram(process(g.id, extensions(executionListeners(['start', `${g.id}-a`], ['end', `${g.id}-z`])), start('s'), end('e'), flows('s e'))));
       const key = await g.create();
       await g.work(`${g.id}-a`);
@@ -215,8 +215,8 @@ export const tasks = [
       await around(g, service('t', `${g.id}-t`, io({ x: '=assert(a, a != null)' })));
       await g.incident(await g.create(), 'IO_MAPPING_ERROR');
     }]),
-  ...about('Embedded sub-process', page('Embedded subprocesses'),
-    ['Embedded subprocesses', 'is a scope with boundary events', async (g) => {
+  ...about('Embedded sub-process', page('Embedded subprocess'),
+    ['Embedded subprocess', 'is a scope with boundary events', async (g) => {
       await g.deploy(diagram(error('no', 'NO'), process(g.id, start('s'), subProcess('sub', start('ss'), service('t', `${g.id}-t`), end('se'), flows('ss t se')), boundary('b', 'sub', onError('no')), end('e'), end('e2'), flows('s sub e', 'b e2'))));
       const key = await g.create();
       await g.expectActive(key, 'sub', 't');
