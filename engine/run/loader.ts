@@ -178,16 +178,15 @@ export class Loader {
     let missing = [...new Set(keys)].filter((key) => isKey(key) && !this.has(key));
     if (missing.length === 0) return;
     for (const key of missing) this.gone.add(key);
-    const rows = [];
+    const rows: LoadedRow[] = [];
     while (missing.length > 0) {
       const found = await this.lookups.instances(missing);
-      rows.push(...found);
+      for (const row of found) rows.push(row);
       const known = new Set(rows.map(({ key }) => key));
       missing = [...new Set(found.flatMap(({ parent }) => (parent !== null && !known.has(parent) && !this.instances.has(parent) ? [parent] : [])))];
     }
     // Ancestors, whose keys are smaller, before their descendants: a child's `parent` is looked up among what is loaded.
     rows.sort((a, b) => a.key - b.key);
-    const scopes: Key[] = [];
     const restored: ProcessInstance[] = [];
     for (const row of rows) {
       if (this.instances.has(row.key)) continue;
@@ -195,12 +194,11 @@ export class Loader {
       this.instances.set(row.key, process);
       this.gone.delete(row.key);
       restored.push(process);
-      scopes.push(...process.elements.keys());
     }
-    if (scopes.length === 0) return;
+    if (restored.length === 0) return;
     const jobs = new Map(restored.flatMap((process) => [...process.jobs]));
     const elements = new Map(restored.flatMap((process) => [...process.elements]));
-    const [jobRows, variables] = await Promise.all([jobs.size > 0 ? this.lookups.jobs([...jobs.keys()]) : [], this.lookups.variables(scopes)]);
+    const [jobRows, variables] = await Promise.all([jobs.size > 0 ? this.lookups.jobs([...jobs.keys()]) : [], this.lookups.variables([...elements.keys()])]);
     for (const row of jobRows) Object.assign(jobs.get(row.key)!, row);
     for (const { key, name, value, scopeKey, hasItems } of variables) {
       const scope = elements.get(scopeKey)!;
