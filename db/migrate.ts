@@ -18,6 +18,8 @@ import * as inspectedCase from './migrations/0017_inspected_case.ts';
 import * as counts from './migrations/0018_counts.ts';
 import * as flowDraft from './migrations/0019_flow_draft.ts';
 import * as urgedByTelephone from './migrations/0020_urged_by_telephone.ts';
+import * as noContact from './migrations/0021_no_contact.ts';
+import * as oidc from './migrations/0022_oidc.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
@@ -42,6 +44,8 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0018_counts', counts],
   ['0019_flow_draft', flowDraft],
   ['0020_urged_by_telephone', urgedByTelephone],
+  ['0021_no_contact', noContact],
+  ['0022_oidc', oidc],
 ];
 
 const LOCK = 7310002;

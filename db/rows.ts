@@ -9,7 +9,7 @@ export interface UserRow {
   locale: string; active: boolean; failedSignIns: number; lockedUntil: Date | null; validUntil: string | null; mustChangePassword: boolean;
 }
 
-export interface SessionRow { tokenSha256: Buffer; userId: string; createdAt: Date; expiresAt: Date }
+export interface SessionRow { tokenSha256: Buffer; userId: string; createdAt: Date; expiresAt: Date; idToken: string | null }
 
 export interface ComplaintRow extends IntakeColumns {
   id: string; number: string; trackingCode: string; channel: string; policyId: string; locale: string; receivedAt: Date;
@@ -73,7 +73,7 @@ export interface ResolutionRow {
 
 export interface SurveyRow {
   id: string; complaintId: string; round: number; sentAt: Date; answeredAt: Date | null; satisfied: boolean | null; score: number | null;
-  remark: string | null; wantsReview: boolean | null;
+  remark: string | null; wantsReview: boolean | null; declinesContact: boolean | null;
 }
 
 export interface InboxTaskRow {

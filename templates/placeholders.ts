@@ -96,6 +96,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   dueOn: { zh: '完成日期', en: 'By when', sample: ['2026-03-31', '2026-03-31'] },
   promise: { zh: '承诺的措施', en: 'The measure promised', sample: ['增设大额业务预约窗口', 'A counter for announced large transactions'] },
   promiseDueOn: { zh: '承诺日期', en: 'Promised for', sample: ['2026-03-31', '2026-03-31'] },
+  improvementNotice: { zh: '改进情况', en: 'What was improved', sample: ['收费前系统弹窗提示金额，柜员当面说明。', 'Before a fee is taken, the system shows it and the teller explains it.'] },
   promiseResult: { zh: '落实情况', en: 'What was done', sample: ['窗口已启用', 'The counter is open'] },
   closingSummary: { zh: '结案总结', en: 'Closing summary', sample: ['因未公示收费引发，已退费并整改', 'A fee had not been shown; it was refunded'] },
   urgingBody: { zh: '催办督办意见', en: 'What is asked', sample: ['客户多次来电，请三日内办结', 'The customer has called several times; settle it within three days'] },

@@ -1,6 +1,6 @@
 import type { Database } from '../db/connection.ts';
 import { promisesOf } from '../db/promises.ts';
-import type { ComplaintRow } from '../db/rows.ts';
+import type { ComplaintRow, ResolutionRow } from '../db/rows.ts';
 import type { LetterData } from './letter-data.ts';
 
 /** What the letters of feedback and closing tell, beside what every letter does. */
@@ -12,6 +12,11 @@ export async function resolution(db: Database, complaint: ComplaintRow, round: n
   const { outcome, redress, compensationYuan, facts: found, rulesApplied, reasons, suggestionAnswer, unsolvedReason } = row;
   const promises = (await promisesOf(db, complaint.id)).filter((each) => each.round === round).map(({ measure, dueOn }) => ({ measure, dueOn }));
   return { outcome, redress, compensationYuan, facts: found, rulesApplied, reasons, suggestionAnswer, unsolvedReason, promises };
+}
+
+/** The decision that stands: the last of the last round that was not sent back. */
+export function finalResolution(db: Database, complaintId: string): Promise<ResolutionRow | undefined> {
+  return db('resolution').where({ complaintId }).whereRaw('approved is distinct from false').orderBy([{ column: 'round', order: 'desc' }, { column: 'proposedAt', order: 'desc' }]).first();
 }
 
 /** What came of the case, for the superiors (D03-16). */

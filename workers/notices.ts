@@ -1,4 +1,3 @@
-import { sentByAnotherBody } from '../db/complaints.ts';
 import { withDeputies } from '../db/absences.ts';
 import { addEvent } from '../db/events.ts';
 import { deliveriesTo, listNotice, noticeKindOf } from '../db/notice-kinds.ts';
@@ -10,6 +9,7 @@ import { concernedBy } from './independence.ts';
 import { JobIncident, type JobContext } from './job.ts';
 import { caseData, complainantData, furtherFacts, type LetterData } from './letter-data.ts';
 import { PREPARED } from './letters/of-tasks.ts';
+import { isReachable } from './matters/customers.ts';
 
 type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' | 'job' | 'services'>;
 
@@ -20,7 +20,7 @@ type Context = Pick<JobContext<unknown, unknown>, 'trx' | 'clock' | 'complaint' 
  * Returns the notice's id.
  */
 export async function writeToComplainant({ trx, clock, complaint, job, services }: Context, template: string, extra: LetterData = {}): Promise<string | undefined> {
-  if (complaint.anonymous && !complaint.complainantEmail && !sentByAnotherBody(complaint)) return undefined;
+  if (!isReachable(complaint)) return undefined;
   const { settings, templates } = services;
   const now = clock.now();
   const { locale } = complaint;
@@ -32,7 +32,7 @@ export async function writeToComplainant({ trx, clock, complaint, job, services 
     : templates.render(template, locale, { ...complainantData(complaint, settings, locale, now), ...(await furtherFacts(template, trx, complaint, locale)), ...extra });
   const { id, medium } = await addNotice(trx, {
     ...letter, complaintId: complaint.id, template, locale, audience: 'complainant', recipient: complaint.complainantEmail, ...(settings.sms ? { phone: complaint.complainantPhone } : {}),
-    uniqueKey: `notice:${job.key}:complainant`, mailHost: new URL(settings.publicUrl).hostname,
+    uniqueKey: `notice:${job.key}:complainant:${complaint.number}`, mailHost: new URL(settings.publicUrl).hostname,
   }, now);
   if (approved && prepared) await markLetterSent(trx, prepared.id, id);
   await addEvent(trx, { complaintId: complaint.id, at: now, actor: { kind: 'system' }, type: 'notice.created', data: { template, audience: 'complainant', medium }, public: true, jobKey: job.key });

@@ -18,8 +18,8 @@ export interface Move {
 type OwnTimes = Parameters<typeof timesOf>[0];
 
 /**
- * Which limits that still run would end at another moment if these were the bank's own days and hours. The customer's
- * own time to answer stays as the customer was told, and what has ended already is not touched.
+ * Which limits that still run would end at another moment if these were the bank's own days and hours. What has ended
+ * already is not touched.
  *
  * @param days on which alone something is different; null: at any time
  * @param unitId only of complaints about this branch, and of its matters; null: all
@@ -63,7 +63,8 @@ const DAY_MS = 86_400_000;
 
 interface Running extends DeadlineRow { subject: Move['subject']; where: string | null }
 
-const CUSTOMERS_TIME = ['survey', 'consent'];
+/** The customer's own time to answer, of which the customer was told: it may become longer, never shorter. */
+export const CUSTOMERS_TIME: readonly string[] = ['survey', 'consent'];
 
 /** Of one complaint or matter: a limit that begins at another's end follows it. */
 function movesOf(deadlines: readonly Running[], times: WorkingTimes, now: Date): Move[] {
@@ -83,11 +84,16 @@ function movesOf(deadlines: readonly Running[], times: WorkingTimes, now: Date):
       return before ? { ...basis, startsAt: moment(counted(before)) } : basis;
     }),
   });
+  // The time to answer the survey ends no earlier than the limit for closing, which may move as well.
+  const notBeforeClosing = (deadline: DeadlineRow, facts: LimitFacts): LimitFacts => {
+    const closing = deadlines.find(({ stage }) => stage === 'close');
+    if (deadline.stage !== 'survey' || !closing || facts.notBefore !== moment(closing.dueAt)) return facts;
+    return { ...facts, notBefore: moment(limitEnd(following(factsOf(closing)), times).dueAt) };
+  };
   return deadlines.flatMap((deadline): Move[] => {
-    if (CUSTOMERS_TIME.includes(deadline.stage)) return [];
-    const facts = following(factsOf(deadline));
+    const facts = notBeforeClosing(deadline, following(factsOf(deadline)));
     const { dueAt, arithmetic } = limitEnd(facts, times);
-    if (dueAt.getTime() === deadline.dueAt.getTime()) return [];
+    if (dueAt.getTime() === deadline.dueAt.getTime() || (CUSTOMERS_TIME.includes(deadline.stage) && dueAt < deadline.dueAt)) return [];
     const remindAt = new Date(Math.max(dueAt.getTime() - (deadline.dueAt.getTime() - deadline.remindAt.getTime()), deadline.startsAt.getTime()));
     return [{ deadline, subject: deadline.subject, dueAt, remindAt, arithmetic: { ...arithmetic, changes: [...facts.changes, { at: moment(now), from: moment(deadline.dueAt), to: moment(dueAt), why: '' }] } }];
   });

@@ -4,8 +4,8 @@ import { fieldsOf } from '../tasks/form-fields.ts';
 /**
  * What a task's form of a matter is opened with: number, title, and whatever was entered under the same key before, in
  * the opening form or in an earlier task, where the form names it (a field, or `{{key}}` in a text). An outcome is
- * decided anew each time, so a field for one that can be edited begins empty; so does a field with the custom property
- * `prefill: no`.
+ * decided anew each time, so a field for one that can be edited begins empty, unless its custom property `prefill` is
+ * `yes`; so does any field with `prefill: no`.
  */
 export async function prefillMatter(db: Database, matter: MatterRow, taskKey: string, schema: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
   const [entries, entered, unit, complaint, inspected] = await Promise.all([
@@ -23,7 +23,8 @@ export async function prefillMatter(db: Database, matter: MatterRow, taskKey: st
     if (value === null || value === undefined || !new RegExp(`\\b${escape(key)}\\b`).test(words)) continue;
     const field = fields.get(key);
     const fixed = field?.disabled === true || field?.readonly === true;
-    if (field && !fixed && (field.properties?.outcome === 'true' || field.properties?.prefill === 'no')) continue;
+    const { outcome, prefill } = field?.properties ?? {};
+    if (field && !fixed && (prefill === 'no' || (outcome === 'true' && prefill !== 'yes'))) continue;
     shown[key] = value;
   }
   // A text shows a choice by its words: `{{measureShown}}`.

@@ -53,6 +53,7 @@ export const SurveyAnswer = z.strictObject({
   score: z.int().min(1).max(5).optional(),
   remark: z.string().trim().max(2_000).optional(),
   wantsReview: z.boolean().default(false),
+  declinesContact: z.boolean().default(false).meta({ description: 'The customer does not want to be told later what was improved (D15-03)' }),
 }).meta({ id: 'SurveyAnswer' });
 export type SurveyAnswer = z.input<typeof SurveyAnswer>;
 

@@ -44,14 +44,14 @@ async function supplemented(trx: Database, complaintId: string, id: string, now:
   await queueEngineMessage(trx, { complaintId, name: 'complaint.supplemented', messageId: `${complaintId}:supplement:${id}`, variables: {}, timeToLiveMs: MESSAGE_TTL_MS }, now);
 }
 
-export async function answerSurvey(api: Api, complaintId: string, answer: { satisfied: boolean; score?: number; remark?: string; wantsReview: boolean }): Promise<void> {
+export async function answerSurvey(api: Api, complaintId: string, answer: { satisfied: boolean; score?: number; remark?: string; wantsReview: boolean; declinesContact: boolean }): Promise<void> {
   const now = api.clock.now();
   await alone(api, complaintId, async (trx, complaint) => {
     const survey = await latestSurvey(trx, complaintId);
     if (!survey || !mayAnswer(complaint, survey)) throw new ProblemError(409, 'survey-closed');
     const wantsReview = answer.wantsReview && !answer.satisfied && (await reviewOffered(trx, complaint, survey, await stagesOf(trx, complaint))) !== null;
     await trx('survey').where({ id: survey.id }).update({
-      answeredAt: now, satisfied: answer.satisfied, score: answer.score ?? null, remark: answer.remark || null, wantsReview,
+      answeredAt: now, satisfied: answer.satisfied, score: answer.score ?? null, remark: answer.remark || null, wantsReview, declinesContact: answer.declinesContact,
     });
     await meetDeadlines(trx, { complaintId, stages: ['survey'], at: now, actor: CUSTOMER });
     await addEvent(trx, { complaintId, at: now, actor: CUSTOMER, type: 'survey.answered', data: { round: survey.round, satisfied: answer.satisfied, score: answer.score ?? null, wantsReview }, public: true });

@@ -36,19 +36,37 @@
     # Then apology, compensation and correction are told with the reasons, though not all was upheld
 
   @D06-05
-  场景: 有过错的，安排员工培训
-    # Where the bank erred, its staff are trained
+  场景: 处理意见决定培训有关人员，自动立项，跟踪到培训完成
+    # Training that was decided as redress is opened by itself, linked to the case and seen through
     假如现在是2026年3月3日（周二）09:00
-    当“approver.bj”发起事项“培训”
-      | 标题 | 收费告知专题培训 |
-      | 培训类型 | 专题培训 |
-      | 参训单位 | BJ-OPS |
+    而且全行适用制度“progress-and-redress”
+    当客户投诉
+    而且完成任务“初步核实”
+    而且完成任务“调查核实”
+    而且完成任务“拟写进展情况”
+    而且完成任务“拟定处理意见”
+      | 处理方式 | 赔礼道歉、培训有关人员 |
+    那么客户收到“处理结果告知书”，写明“培训有关人员”
+    当客户评价满意
+    那么该投诉转为事项“培训”
+    当完成事项任务“拟定培训计划”
+      | 培训类型 | 整改培训 |
       | 培训日期 | 2026-03-04 |
-      | 培训内容 | 收费前的告知义务。 |
+      | 培训内容 | 服务礼仪。 |
     而且“manager”完成事项任务“审批培训计划”
-    而且到了3月5日09:00
+      | 审批结论 | 不同意 |
+      | 审批意见 | 没有针对等候时无人解释的问题。 |
+    # When the plan is refused, then it is planned again: what was decided is not dropped
+    当完成事项任务“拟定培训计划”
+      | 培训日期 | 2026-03-05 |
+      | 培训内容 | 系统故障时如何向客户解释和改约。 |
+    而且“manager”完成事项任务“审批培训计划”
+    那么投诉的状态是“已结案”
+    # And the file is not archived before it was held
+    当到了3月6日08:30
     而且完成事项任务“登记培训情况”
     那么事项的结果是“已举办”
+    而且投诉的状态是“已归档”
 
   @D06-02 @D06-07 @D06-08
   场景: 分析原因和类型；客户评价机制
@@ -71,7 +89,7 @@
       | 赔偿金额（元） | 0 |
     而且客户评价满意
     那么投诉的状态是“已归档”
-    而且报表“满意度评价”的“得分分布”里，“5”的“收到评价”是1
+    而且报表“满意度评价”的“得分分布”里，“5”的“收到评价”是2
     而且报表“趋势与原因分析”的“按类别”里，“账户和交易纠纷”的“投诉件数”是1
     而且“auditor”看得到该投诉
     # And an independent inspector reads the file

@@ -11,7 +11,7 @@ import type { ComplaintRow, InboxTaskRow, UserRow } from '../../db/rows.ts';
 import type { MatterRow } from '../../db/rows-matters.ts';
 import { watchMovedLimit } from '../limit-watch.ts';
 import { audiences, peopleOfTasks } from '../people.ts';
-import { movesUnder, type Move } from '../recompute-limits.ts';
+import { CUSTOMERS_TIME, movesUnder, type Move } from '../recompute-limits.ts';
 import { defineChange, type ApplyContext, type ChangeProblem } from './change.ts';
 
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/).refine((text) => DateTime.fromISO(text).isValid, { error: 'is no day' });
@@ -106,11 +106,19 @@ function withReason(arithmetic: object, matter: MatterRow, { days }: Details): o
   return { ...arithmetic, changes: changes.map((change, index) => (index === changes.length - 1 ? { ...change, why } : change)) };
 }
 
-/** On the timeline, and by a watch on the limit's new moments. */
+/**
+ * On the timeline, and by a watch on the limit's new moments. The customer sees that there is more time to answer; the
+ * flow that waits for the answer looks the limit up itself (`deadline.current`).
+ */
 async function tellMove({ trx, matter }: ApplyContext<Details>, { deadline, subject, dueAt, remindAt }: Move, now: Date): Promise<void> {
+  const ofCustomer = CUSTOMERS_TIME.includes(deadline.stage);
   const event = { at: now, actor: { kind: 'system' as const }, type: 'deadline.moved' as const, data: { stage: deadline.stage, from: deadline.dueAt, to: dueAt, matter: matter.number } };
   if (subject.kind === 'matter') await addMatterEvent(trx, { matterId: subject.id, ...event });
-  else await addEvent(trx, { complaintId: subject.id, ...event });
+  else await addEvent(trx, { complaintId: subject.id, ...event, public: ofCustomer });
+  if (ofCustomer) {
+    if (deadline.stage === 'consent') await trx('customerQuestion').where({ complaintId: subject.id, kind: 'extension' }).whereNull('answeredAt').update({ dueAt });
+    return;
+  }
   await watchMovedLimit(trx, { subject: subject.kind === 'matter' ? { matterId: subject.id } : { complaintId: subject.id }, stage: deadline.stage, dueAt, remindAt }, now);
 }
 

@@ -16,10 +16,10 @@ export async function keepCall(trx: Knex.Transaction, complaint: Pick<ComplaintR
 }
 
 /** What the customer said of the result on the telephone stands for the survey as well (D08-07, D09-07). */
-export async function opinionByTelephone({ trx, complaint, at }: FormContext<unknown>, { satisfied, wantsReview, remark }: { satisfied: boolean; wantsReview: boolean; remark?: string | null }): Promise<void> {
+export async function opinionByTelephone({ trx, complaint, at }: FormContext<unknown>, { satisfied, wantsReview, declinesContact, remark }: { satisfied: boolean; wantsReview: boolean; declinesContact: boolean; remark?: string | null }): Promise<void> {
   const previous = await trx('survey').where({ complaintId: complaint.id }).max({ round: 'round' }).first<{ round: number | null } | undefined>();
   await trx('survey').insert({
-    id: randomUUID(), complaintId: complaint.id, round: (previous?.round ?? 0) + 1, sentAt: at, answeredAt: at, satisfied, wantsReview, remark: remark ?? null,
+    id: randomUUID(), complaintId: complaint.id, round: (previous?.round ?? 0) + 1, sentAt: at, answeredAt: at, satisfied, wantsReview, declinesContact, remark: remark ?? null,
   });
 }
 

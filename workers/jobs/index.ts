@@ -1,5 +1,6 @@
 import type { Job } from '../job.ts';
 import changeApply from './change.apply.ts';
+import appraisalFigures from './appraisal.figures.ts';
 import complaintArchive from './complaint.archive.ts';
 import complaintClose from './complaint.close.ts';
 import complaintMilestone from './complaint.milestone.ts';
@@ -9,6 +10,7 @@ import complaintSettle from './complaint.settle.ts';
 import deadlineOffice from './deadline.office.ts';
 import groupDetect from './group.detect.ts';
 import workOrderOpen from './work-order.open.ts';
+import deadlineCurrent from './deadline.current.ts';
 import deadlineEscalate from './deadline.escalate.ts';
 import deadlineExtend from './deadline.extend.ts';
 import deadlineRemind from './deadline.remind.ts';
@@ -21,6 +23,7 @@ import inboxCanceling from './inbox.canceling.ts';
 import inboxCompleting from './inbox.completing.ts';
 import inboxCreating from './inbox.creating.ts';
 import inboxUpdating from './inbox.updating.ts';
+import improvementCustomers from './improvement.customers.ts';
 import matterClose from './matter.close.ts';
 import matterDeadline from './matter.deadline.ts';
 import matterMilestone from './matter.milestone.ts';
@@ -59,7 +62,7 @@ export const jobs: readonly Job[] = [
   deadlineEscalate,
   deadlineExtend,
   deadlineRemind,
-  deadlineSet, deadlineSuspend, deadlineResume,
+  deadlineSet, deadlineSuspend, deadlineResume, deadlineCurrent,
   decisionEvaluate,
   inboxAssigning,
   inboxCanceling,
@@ -88,4 +91,6 @@ export const jobs: readonly Job[] = [
   knowledgePublish,
   outletsToday,
   trainingRecord,
+  appraisalFigures,
+  improvementCustomers,
 ];

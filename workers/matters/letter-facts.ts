@@ -11,6 +11,7 @@ const FACTS: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   'committee-report': same('trend', 'limitsAndSatisfaction', 'mainProblems', 'nextSteps'),
   'training-invitation': same('trainingDate', 'trainingKind', 'content', 'trainer'),
   'typical-case': same('publishedTitle', 'publishedText'),
+  'improvement-notice': same('improvementNotice'),
   'audit-report': same('auditReport', 'auditResponse'),
 };
 

@@ -64,7 +64,8 @@ export async function matterData(db: Database, matter: MatterRow, settings: Work
   };
 }
 
-async function letterFactsOf(db: Database, matter: MatterRow, template: string): Promise<LetterData> {
+/** What the template names of what was entered in the matter. */
+export async function letterFactsOf(db: Database, matter: MatterRow, template: string): Promise<LetterData> {
   return letterFacts(template, await shownIn(db, matter));
 }
 

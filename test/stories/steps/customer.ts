@@ -39,6 +39,7 @@ step(/客户投诉并附证据“([^“”]+)”/u, async (world, [name = ''], t
 });
 
 step(/客户评价满意/u, (world) => answer(world, true, false));
+step(/客户评价满意，不希望再联系/u, (world) => answer(world, true, false, true));
 step(/客户评价不满意/u, (world) => answer(world, false, false));
 step(/客户评价不满意并要求复核/u, (world) => answer(world, false, true));
 step(/客户申请复核，理由是“([^“”]+)”/u, async (world, [reason = '']) => {
@@ -77,10 +78,10 @@ export async function file(world: World, complaint: NewComplaint): Promise<void>
   world.filed = await (await world.bank()).customer().file(complaint);
 }
 
-async function answer(world: World, satisfied: boolean, wantsReview: boolean): Promise<void> {
+async function answer(world: World, satisfied: boolean, wantsReview: boolean, declinesContact = false): Promise<void> {
   const bank = await world.bank();
   await bank.player.until('the survey', async () => (await track(world)).may.answerSurvey);
-  await bank.customer().answerSurvey({ number: number(world), code: code(world), satisfied, score: satisfied ? 5 : 1, wantsReview });
+  await bank.customer().answerSurvey({ number: number(world), code: code(world), satisfied, score: satisfied ? 5 : 1, wantsReview, declinesContact });
 }
 
 export async function track(world: World) {

@@ -2,6 +2,7 @@ import { ApiProblem } from '../../../api/client.ts';
 import type { OpeningForm } from '../../../api/schemas/matters.ts';
 import { MATTER_STAGES, nameOf, STAGES } from '../../../db/codes.ts';
 import { MATTER_KINDS, MATTER_OUTCOMES, type MatterKindCode } from '../../../db/matters.ts';
+import { USUAL_ANSWERS } from '../../../launcher/player.ts';
 import { answerIn, answerOf } from '../form-answer.ts';
 import { step } from '../step.ts';
 import type { World } from '../world.ts';
@@ -51,6 +52,20 @@ step(/“([^“”]+)”不能办理事项任务“([^“”]+)”/u, async (wor
   const task = await player.waitingMatterTask(world.matterId, await elementOf(world, name), world.matterSeenBy);
   // Of what is confidential, independence says that it isn't there.
   await expect((await player.as(username)).claim(task.key)).rejects.toThrow(ApiProblem);
+});
+step(/不能提交事项任务“([^“”]+)”/u, async (world, [name = ''], table) => {
+  const { player } = await world.bank();
+  const { task, client } = await player.takeMatter(world.matterId, await elementOf(world, name), world.matterSeenBy);
+  const shown = await client.task(task.key);
+  const answer = { ...shown.data, ...USUAL_ANSWERS[task.elementId], ...answerOf(shown, table) };
+  await expect(client.complete(task.key, answer)).rejects.toMatchObject({ status: 422 });
+});
+step(/事项任务“([^“”]+)”里，“([^“”]+)”已填([\d.]+)/u, async (world, [name = '', field = '', value = '']) => {
+  const { player } = await world.bank();
+  const { task, client } = await player.takeMatter(world.matterId, await elementOf(world, name), world.matterSeenBy);
+  const shown = await client.task(task.key);
+  const [entry] = Object.entries(answerOf(shown, [[field, value]]));
+  expect(shown.data).toMatchObject(Object.fromEntries(entry ? [entry] : []));
 });
 step(/事项任务“([^“”]+)”由“([^“”]+)”办理/u, async (world, [name = '', group = '']) => {
   const element = await elementOf(world, name);

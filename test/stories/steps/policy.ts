@@ -15,6 +15,14 @@ step(/“([^“”]+)”提议全行适用制度“([^“”]+)”/u, async (wor
   world.matterSeenBy = 'manager';
 });
 
+step(/本行把(\d{4}-\d\d-\d\d)(改为休息|改为上班)，理由是“([^“”]+)”/u, async (world, [day = '', how = '', note = '']) => {
+  const { player } = await world.bank();
+  const { id } = await (await player.as('manager')).openMatter({ kind: 'calendar-change', details: { title: note, days: [{ day, working: how === '改为上班', note }], reason: note } });
+  await player.playMatter(id, 'approve-change', { changeApproved: true });
+  await player.until('the change to be in force', async () => (await player.seeMatter(id)).state === 'closed');
+  expect((await player.seeMatter(id)).outcome).toBe('in-force');
+});
+
 /** Proposed by the complaint manager, approved by another person: as a bank does it. The table sets what the source leaves to the bank. */
 async function choose(world: World, policyId: string, table: readonly (readonly string[])[], scope: { kind?: 'overlay'; category?: string; branchId?: string } = {}): Promise<void> {
   const choice = JSON.stringify([policyId, table, scope]);

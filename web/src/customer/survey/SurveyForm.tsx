@@ -69,6 +69,9 @@ export function SurveyForm({ trackingKey, number, review, onAnswered }: Props) {
         <Form.Item name="remark" label={t('survey.remark')} rules={[rules.max(t, 2_000)]}>
           <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} />
         </Form.Item>
+        <Form.Item name="declinesContact" valuePropName="checked">
+          <Checkbox>{t('survey.declinesContact')}</Checkbox>
+        </Form.Item>
         <Button type="primary" size="large" htmlType="submit" loading={survey.isPending} block>
           {t('survey.submit')}
         </Button>

@@ -15,6 +15,7 @@ export const surveyWords = words({
   'survey.remark': ['意见和建议', 'Remarks and suggestions'],
   'survey.wantsSuperior': ['向上级机构申请核查', 'I ask the superior body to verify it'],
   'survey.wantsReview': ['申请复核，由另外的人员重新核查', 'I ask for a review by other people'],
+  'survey.declinesContact': ['因本投诉改进服务后，不必再告知我', 'I do not want to be told what was improved upon my complaint'],
   'survey.submit': ['提交评价', 'Submit'],
   'survey.thanks': ['感谢您的评价', 'Thank you'],
   'survey.thanksBody': ['您的意见会用于改进我们的服务。', 'We use your answer to improve our service.'],

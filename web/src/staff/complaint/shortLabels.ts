@@ -17,6 +17,7 @@ export const shortLabels: Readonly<Record<string, string>> = {
   已查清: 'cleared up',
   退回补充调查: 'investigate further',
   重新执行: 'carry out again',
+  退回重拟: 'send back to plan again',
   再次落实: 'carry out again',
   再次整改: 'rectify again',
   问责: 'accountability',
