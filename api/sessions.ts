@@ -29,22 +29,39 @@ let nobody: Promise<string> | undefined;
 
 /** Signs in and sets the cookie. @throws ProblemError 401, the same for an unknown user, a wrong password and a locked account. */
 export async function signIn(api: Api, response: Response, credentials: { username: string; password: string }): Promise<UserRow> {
+  assertLocal(api);
   const now = api.clock.now();
   const user = await findUser(api.knex, credentials.username);
   nobody ??= hash(randomBytes(16));
   const matches = await verify(user?.passwordHash ?? (await nobody), credentials.password);
-  if (!user?.active || (user.validUntil !== null && user.validUntil < bankDay(now)) || (user.lockedUntil && user.lockedUntil > now)) throw new ProblemError(401, 'sign-in-failed');
+  if (!user || !mayEnter(user, now)) throw new ProblemError(401, 'sign-in-failed');
   if (!matches) {
     await countFailure(api, user.id, now);
     throw new ProblemError(401, 'sign-in-failed');
   }
   await api.knex('userAccount').where({ id: user.id }).update({ failedSignIns: 0, lockedUntil: null });
+  await openSession(api, response, user, null);
+  return user;
+}
+
+/** Where the bank's people sign in at its provider, passwords of this system are good for nothing. @throws ProblemError 403 */
+export function assertLocal({ settings }: Api): void {
+  if (!settings.localSignIn) throw new ProblemError(403, 'local-sign-in-off');
+}
+
+/** Neither disabled nor ended nor locked. */
+export function mayEnter(user: Pick<UserRow, 'active' | 'validUntil' | 'lockedUntil'>, now: Date): boolean {
+  return user.active && (user.validUntil === null || user.validUntil >= bankDay(now)) && (user.lockedUntil === null || user.lockedUntil <= now);
+}
+
+/** A session of its own, whatever cookie the browser came with. @param idToken of the provider at which the person signed in; null: by password */
+export async function openSession(api: Api, response: Response, user: Pick<UserRow, 'id'>, idToken: string | null): Promise<void> {
+  const now = api.clock.now();
   await api.knex('session').where('expiresAt', '<', now).delete();
   const token = randomBytes(32).toString('base64url');
   const expiresAt = new Date(now.getTime() + LIFETIME_MS);
-  await api.knex('session').insert({ tokenSha256: digest(token), userId: user.id, createdAt: now, expiresAt });
+  await api.knex('session').insert({ tokenSha256: digest(token), userId: user.id, createdAt: now, expiresAt, idToken });
   setCookie(api, response, token);
-  return user;
 }
 
 async function countFailure(api: Api, userId: string, now: Date): Promise<void> {
@@ -66,9 +83,9 @@ export async function signedIn(api: Api, request: Request, response: Response, {
     .where({ tokenSha256: digest(token), 'userAccount.active': true })
     .where('session.expiresAt', '>', now)
     .where((still) => void still.whereNull('userAccount.validUntil').orWhere('userAccount.validUntil', '>=', bankDay(now)))
-    .first<{ id: string; username: string; name: string; unitId: string; roles: string[]; mustChangePassword: boolean; kind: string; aboveKind: string | null; expiresAt: Date } | undefined>({
+    .first<{ id: string; username: string; name: string; unitId: string; roles: string[]; mustChangePassword: boolean; kind: string; aboveKind: string | null; expiresAt: Date; idToken: string | null } | undefined>({
       id: 'userAccount.id', username: 'userAccount.username', name: 'userAccount.displayName', unitId: 'userAccount.unitId', roles: 'userAccount.roles', mustChangePassword: 'userAccount.mustChangePassword',
-      kind: 'unit.kind', aboveKind: 'above.kind', expiresAt: 'session.expiresAt',
+      kind: 'unit.kind', aboveKind: 'above.kind', expiresAt: 'session.expiresAt', idToken: 'session.idToken',
     });
   if (!found) return undefined;
   if (renew && found.expiresAt.getTime() - now.getTime() < LIFETIME_MS - RENEW_AFTER_MS) {
@@ -76,7 +93,7 @@ export async function signedIn(api: Api, request: Request, response: Response, {
     setCookie(api, response, token);
   }
   const headOffice = found.kind === 'head-office' || (found.kind === 'department' && found.aboveKind === 'head-office');
-  return { id: found.id, username: found.username, name: found.name, unitId: found.unitId, roles: found.roles, headOffice, mustChangePassword: found.mustChangePassword };
+  return { id: found.id, username: found.username, name: found.name, unitId: found.unitId, roles: found.roles, headOffice, mustChangePassword: found.mustChangePassword && found.idToken === null };
 }
 
 /** The day at the bank, yyyy-mm-dd: an account that ends is good to the end of its last day. */
@@ -89,10 +106,12 @@ export function presentsSession(api: Api, request: Request): boolean {
   return Boolean(tokenOf(api, request));
 }
 
-export async function signOut(api: Api, request: Request, response: Response): Promise<void> {
+/** @returns the token of a sign-in at the provider, where it was one */
+export async function signOut(api: Api, request: Request, response: Response): Promise<string | null> {
   const token = tokenOf(api, request);
-  if (token) await api.knex('session').where({ tokenSha256: digest(token) }).delete();
+  const [ended] = token ? await api.knex('session').where({ tokenSha256: digest(token) }).delete().returning('idToken') : [];
   response.clearCookie(cookieName(api), cookieOptions(api));
+  return ended?.idToken ?? null;
 }
 
 /** Ends somebody's sessions at once, all but the one of a request of their own. @returns how many ended */
@@ -101,7 +120,7 @@ export async function endSessions(db: Database, userId: string, keep?: { api: Ap
   return db('session').where({ userId }).modify((query) => void (token && query.whereNot({ tokenSha256: digest(token) }))).delete();
 }
 
-function isSecure(api: Api): boolean {
+export function isSecure(api: Api): boolean {
   return api.settings.publicUrl.startsWith('https:');
 }
 
@@ -109,7 +128,7 @@ function cookieName(api: Api): string {
   return isSecure(api) ? '__Host-session' : 'session';
 }
 
-function cookieOptions(api: Api): { httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/' } {
+export function cookieOptions(api: Api): { httpOnly: true; sameSite: 'lax'; secure: boolean; path: '/' } {
   return { httpOnly: true, sameSite: 'lax', secure: isSecure(api), path: '/' };
 }
 
@@ -118,8 +137,11 @@ function setCookie(api: Api, response: Response, token: string): void {
 }
 
 function tokenOf(api: Api, request: Request): string | undefined {
-  const prefix = `${cookieName(api)}=`;
-  return request.headers.cookie?.split(/;\s*/).find((part) => part.startsWith(prefix))?.slice(prefix.length);
+  return cookieOf(request, cookieName(api));
+}
+
+export function cookieOf(request: Request, name: string): string | undefined {
+  return request.headers.cookie?.split(/;\s*/).find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
 }
 
 function digest(token: string): Buffer {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { checkSignIn, oidcOf, signInEnvironment, type OidcSettings } from './oidc/settings.ts';
 
 const url = (...schemes: string[]) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
@@ -25,7 +26,8 @@ const Environment = z.object({
   BANK_NAME_ZH: z.string().min(1).default('示范银行'),
   BANK_NAME_EN: z.string().min(1).default('Demonstration Bank'),
   BANK_HOTLINE: z.string().min(1).default('000-0000-0000'),
-});
+  ...signInEnvironment,
+}).superRefine(checkSignIn);
 
 export interface ApiSettings {
   /** 0 = any free port. */
@@ -51,6 +53,10 @@ export interface ApiSettings {
   /** The shorter side to which the browser reduces customers' photos before they go up, without what the camera wrote into them; null: they go up as they were taken. */
   photoPixels: number | null;
   bank: { zh: string; en: string; hotline: string };
+  /** null: people sign in with passwords of this system. */
+  oidc: OidcSettings | null;
+  /** Whether the passwords of this system are good for signing in. */
+  localSignIn: boolean;
 }
 
 export class SettingsError extends Error {
@@ -62,7 +68,7 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = Environment.safeParse(given);
   if (!parsed.success) {
-    throw new SettingsError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${given[String(issue.path[0])] === undefined ? 'is not set' : issue.message}`).join('; '));
+    throw new SettingsError(parsed.error.issues.map((issue) => `${String(issue.path[0])}: ${given[String(issue.path[0])] === undefined && issue.code !== 'custom' ? 'is not set' : issue.message}`).join('; '));
   }
   const values = parsed.data;
   return {
@@ -78,6 +84,8 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     flowsFolder: path.resolve(import.meta.dirname, '../bpmn'),
     webFolder: path.resolve(import.meta.dirname, '../web/dist'),
     photoPixels: values.PHOTO_PIXELS || null,
+    oidc: oidcOf(values),
+    localSignIn: values.LOCAL_SIGN_IN ?? values.OIDC_ISSUER === undefined,
     bank: { zh: values.BANK_NAME_ZH, en: values.BANK_NAME_EN, hotline: values.BANK_HOTLINE },
   };
 }

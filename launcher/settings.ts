@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { checkSignIn, signInEnvironment } from '../api/oidc/settings.ts';
 import { doorSettings } from '../mail-door/door.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -27,7 +28,12 @@ export const settingsSchema = z.object({
   MAIL_FROM: z.string().min(3).optional().describe('Sender of the mails; left out: complaints@ the host of PUBLIC_URL'),
   ...doorSettings.shape,
   PUBLIC_URL: url('http:', 'https:').optional().describe('Address under which customers and staff reach the web interface; used in mails'),
+  ...signInEnvironment,
   DEMO: flag.default(true).describe('Seed the demo bank with its users and sample complaints'),
+}).superRefine((values, context) => {
+  checkSignIn(values, context);
+  // The demo's people have no accounts at the provider, and the demo is filled through the API with their passwords.
+  if (values.DEMO && values.OIDC_ISSUER && values.LOCAL_SIGN_IN !== true) context.addIssue({ code: 'custom', path: ['DEMO'], message: 'the demo signs in with passwords, which OIDC_ISSUER switches off: set DEMO=false, or LOCAL_SIGN_IN=true' });
 });
 export type Settings = Omit<z.infer<typeof settingsSchema>, 'PUBLIC_URL' | 'DATA_DIR'> & { PUBLIC_URL: string; DATA_DIR: string; outsideEngine: boolean };
 
@@ -36,7 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = settingsSchema.safeParse(given);
   if (!parsed.success) {
-    throw new StartupError(parsed.error.issues.map((issue) => `${issue.path.join('.')}=${given[String(issue.path[0])] ?? ''}: ${issue.message}`).join('; '));
+    throw new StartupError(parsed.error.issues.map((issue) => said(String(issue.path[0]), given, issue.message)).join('; '));
   }
   const settings = parsed.data;
   const outsideEngine = Object.keys(given).some((name) => name === 'ZEEBE_GRPC_ADDRESS' || name === 'ZEEBE_REST_ADDRESS');
@@ -45,4 +51,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     throw new StartupError(`An outside engine needs both addresses: set ${missing} too.`);
   }
   return { ...settings, DATA_DIR: path.resolve(settings.DATA_DIR), PUBLIC_URL: settings.PUBLIC_URL ?? `http://localhost:${settings.PORT}`, outsideEngine };
+}
+
+/** The variable with its value, but for a secret, and what is wrong with it. */
+function said(name: string, given: Readonly<Record<string, string | undefined>>, message: string): string {
+  return `${name}=${/SECRET|TOKEN|PASSWORD/.test(name) && given[name] ? '…' : given[name] ?? ''}: ${message}`;
 }

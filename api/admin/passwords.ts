@@ -6,7 +6,7 @@ import type { Api } from '../context.ts';
 import { fieldProblem, ProblemError } from '../http/problem.ts';
 import type { NewAccess } from '../schemas/admin.ts';
 import type { OwnPassword, PasswordByLink } from '../schemas/session.ts';
-import { endSessions, type SignedIn } from '../sessions.ts';
+import { assertLocal, endSessions, type SignedIn } from '../sessions.ts';
 
 /** How long the link to a first or new password opens. */
 const LINK_MS = 24 * 3_600_000;
@@ -34,6 +34,7 @@ export async function giveAccess(trx: Database, api: Api, person: Pick<UserRow, 
 
 /** @throws ProblemError 409 for a wrong present password; 422 for one that won't do. */
 export async function setOwnPassword(api: Api, request: Request, user: SignedIn, { current, password }: OwnPassword): Promise<void> {
+  assertLocal(api);
   const row = await api.knex('userAccount').where({ id: user.id }).first();
   if (!row || !(await verify(row.passwordHash, current))) throw new ProblemError(409, 'wrong-password');
   if (current === password) throw fieldProblem({ field: 'password', code: 'taken-already' });
@@ -42,6 +43,7 @@ export async function setOwnPassword(api: Api, request: Request, user: SignedIn,
 
 /** @throws ProblemError 409 when the link was used, or its time is over. */
 export async function setPasswordByLink(api: Api, { token, password }: PasswordByLink): Promise<void> {
+  assertLocal(api);
   const link = await api.knex('passwordLink').where({ tokenSha256: digest(token), usedAt: null }).where('expiresAt', '>', api.clock.now()).first();
   const row = link && (await api.knex('userAccount').where({ id: link.userId, active: true }).first());
   if (!link || !row) throw new ProblemError(409, 'password-link-over');

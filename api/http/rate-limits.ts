@@ -30,16 +30,19 @@ export interface RateLimits {
   /** Files begun by customers, ten of them for a complaint. */
   uploads: RequestHandler;
   signIn: RequestHandler;
+  /** Sign-ins at the bank's provider, begun or come back: each may ask the provider. */
+  oidc: RequestHandler;
   /** Wrong numbers or codes, for an address; `GuessLimit` is for a single number. */
   tracking: RequestHandler;
 }
 
-/** Counted in this process's memory. Failures only, except for filing and its files. */
+/** Counted in this process's memory. Failures only, except for filing and its files, and sign-ins at the provider. */
 export function rateLimits(): RateLimits {
   return {
     filing: limit({ name: 'filing', max: 60, windowMs: 60_000, exceptStaff: true }),
     uploads: limit({ name: 'uploads', max: 600, windowMs: 60_000, exceptStaff: true }),
     signIn: limit({ name: 'sign-in', max: 50, failuresOnly: true }),
+    oidc: limit({ name: 'oidc', max: 600 }),
     tracking: limit({ name: 'tracking', max: 30, failuresOnly: true }),
   };
 }

@@ -42,7 +42,8 @@ export const metaRoutes: AnyRoute[] = [
           promises: promisesOf(policy),
           publishedChannels: published,
           upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, maxTotalBytes: MAX_UPLOAD_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat(), photoPixels: api.settings.photoPixels },
-          demo: demo === undefined || !api.settings.demo
+          signIn: { local: api.settings.localSignIn, oidc: api.settings.oidc !== null },
+          demo: demo === undefined || !api.settings.demo || !api.settings.localSignIn
             ? null
             : { password: DEMO_PASSWORD, users: DEMO_USERS.map((user) => ({ ...user, roles: [...user.roles] })), mailInbox: api.settings.mailInboxUrl },
         },

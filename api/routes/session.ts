@@ -6,8 +6,10 @@ import { notFound } from '../http/problem.ts';
 import type { RateLimits } from '../http/rate-limits.ts';
 import { setOwnPassword, setPasswordByLink } from '../admin/passwords.ts';
 import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
-import { Me, OwnPassword, PasswordByLink, SignIn, Users, UsersQuery } from '../schemas/session.ts';
+import { Me, OidcBegin, OwnPassword, PasswordByLink, SignedOut, SignIn, Users, UsersQuery } from '../schemas/session.ts';
+import { begin, finish, leave } from '../oidc/sign-in.ts';
 import { signIn, signOut } from '../sessions.ts';
+import type { OidcSettings } from '../oidc/settings.ts';
 import { peopleFor } from '../tasks/act.ts';
 import { awayNotes } from '../absence/read.ts';
 import { toUnit } from './meta.ts';
@@ -27,16 +29,32 @@ export function sessionRoutes(limits: RateLimits): AnyRoute[] {
       responses: { 200: Me.nullable() },
       async handle({ api, user }) {
         const row = user && (await api.knex('userAccount').where({ id: user.id }).first());
-        return { status: 200, body: row ? await me(api, row) : null, headers: { 'Cache-Control': 'no-store' } };
+        return { status: 200, body: row ? await me(api, row, user) : null, headers: { 'Cache-Control': 'no-store' } };
       },
     }),
     publicRoute({
-      method: 'delete', path: '/api/session', tag: 'session', summary: 'Sign out',
-      responses: { 204: null },
+      method: 'delete', path: '/api/session', tag: 'session', summary: "Sign out; with 200, the browser goes on to sign out at the bank's provider",
+      responses: { 200: SignedOut, 204: null },
       async handle({ api, request, response, user }) {
-        await signOut(api, request, response);
+        const idToken = await signOut(api, request, response);
         if (user) await api.live.checkSessions(user.id);
-        return { status: 204 };
+        const { oidc } = api.settings;
+        const goOn = oidc && idToken ? await leave(api, oidc, idToken) : undefined;
+        return goOn ? { status: 200, body: { goOn } } : { status: 204 };
+      },
+    }),
+    publicRoute({
+      method: 'get', path: '/api/session/oidc', tag: 'session', summary: "Sign in at the bank's OpenID Connect provider: leads there", before: limits.oidc,
+      query: OidcBegin, responses: { 302: null }, problems: [404, 429],
+      async handle({ api, response, query }) {
+        return { status: 302, headers: { Location: await begin(api, oidcOf(api), response, query.next), 'Cache-Control': 'no-store' } };
+      },
+    }),
+    publicRoute({
+      method: 'get', path: '/api/session/oidc/callback', tag: 'session', summary: "Where the provider sends the browser back: leads to the page that was asked for or, with what went wrong, to the sign-in page", before: limits.oidc,
+      responses: { 302: null }, problems: [404, 429],
+      async handle({ api, request, response }) {
+        return { status: 302, headers: { Location: await finish(api, oidcOf(api), request, response), 'Cache-Control': 'no-store' } };
       },
     }),
     staffRoute({
@@ -69,12 +87,17 @@ export function sessionRoutes(limits: RateLimits): AnyRoute[] {
   ];
 }
 
-async function me(api: Api, user: UserRow): Promise<z.input<typeof Me>> {
+function oidcOf({ settings }: Api): OidcSettings {
+  if (!settings.oidc) throw notFound();
+  return settings.oidc;
+}
+
+async function me(api: Api, user: UserRow, { mustChangePassword }: { mustChangePassword: boolean } = user): Promise<z.input<typeof Me>> {
   const unit = await api.knex('unit').where({ id: user.unitId }).first();
   if (!unit) throw notFound();
   return {
     username: user.username, name: user.displayName, email: user.email, locale: user.locale, unit: toUnit(unit), roles: user.roles, groups: groupsOf(user),
-    mustChangePassword: user.mustChangePassword,
+    mustChangePassword,
     permissions: [...new Set(user.roles.filter(isRole).flatMap((role) => PERMISSIONS[role]))],
   };
 }

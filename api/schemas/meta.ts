@@ -35,6 +35,7 @@ export const Meta = z.object({
   upload: z.object({ maxFiles: z.int(), maxFileBytes: z.int(), maxTotalBytes: z.int(), mediaTypes: z.array(z.string()), extensions: z.array(z.string()),
     photoPixels: z.int().nullable().meta({ description: "The shorter side to which customers' photos are reduced before they go up; null: the bank wants the originals" }),
   }),
+  signIn: z.object({ local: z.boolean(), oidc: z.boolean() }).meta({ description: "How staff sign in: with passwords of this system, at the bank's OpenID Connect provider, or both" }),
   demo: z.object({
     password: z.string(),
     users: z.array(z.object({ username: z.string(), name: z.string(), unitId: z.string(), roles: z.array(z.string()) })),

@@ -20,6 +20,11 @@ export const Me = z.object({
 }).meta({ id: 'Me' });
 export type Me = z.infer<typeof Me>;
 
+export const SignedOut = z.object({ goOn: z.url().meta({ description: "Where to sign out at the bank's provider" }) }).meta({ id: 'SignedOut' });
+export type SignedOut = z.infer<typeof SignedOut>;
+
+export const OidcBegin = z.object({ next: z.string().max(1_000).optional().meta({ description: 'The page of /staff to go to after; anything else is taken for /staff' }) });
+
 export const UsersQuery = z.strictObject({
   taskKey: z.string().regex(/^\d{1,19}(,\d{1,19}){0,99}$/).optional().meta({ description: 'A task, or several with commas between them' }),
 });

@@ -31,14 +31,14 @@ export interface TestApi {
 export const CONNECTIONS = 5;
 
 /** The API on a real database with the demo bank; by default no engine stands behind it. */
-export async function startTestApi(options: { publicUrl?: string; engine?: string; patienceMs?: number } = {}): Promise<TestApi> {
+export async function startTestApi(options: { publicUrl?: string; engine?: string; patienceMs?: number; env?: Record<string, string> } = {}): Promise<TestApi> {
   const database = await createTestDatabase(demoBank);
   const folder = mkdtempSync(path.join(tmpdir(), 'complaints-api-'));
   const knex = createDatabase(database.url, { maxConnections: CONNECTIONS, ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }) });
   const clock = new TestClock(START);
   const logged: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const settings = readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, PUBLIC_URL: options.publicUrl ?? 'http://complaints.example.com', SMTP_URL: 'smtp://127.0.0.1:1' });
+  const settings = readApiSettings({ PORT: '0', DATABASE_URL: database.url, DATA_DIR: folder, PUBLIC_URL: options.publicUrl ?? 'http://complaints.example.com', SMTP_URL: 'smtp://127.0.0.1:1', ...options.env });
   const api = await startApi({ knex, clock, settings, log, engine: { restAddress: options.engine ?? 'http://127.0.0.1:1' } });
   return {
     base: api.url, knex, clock, folder, logged,

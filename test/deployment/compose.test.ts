@@ -42,6 +42,7 @@ describe('docker-compose.yml', () => {
     const known = [...ours, ...sdkSettings()];
     expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
     const filled = Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value.replace(/\$\{\w+:-([^}]*)\}/g, '$1').replace(/\$\{\w+:\?[^}]*\}/g, 'secret')]));
+    for (const [name, value] of Object.entries(filled)) if (value === '') delete filled[name];
     expect(settingsSchema.safeParse(filled).error?.issues ?? []).toEqual([]);
   });
 

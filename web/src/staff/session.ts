@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { sessionKey } from '../api/queryClient.ts';
-import type { Me } from '../api/types.ts';
+import type { Me, SignedOut } from '../api/types.ts';
 
 /** Who is signed in; null: nobody. */
 export function useSession() {
@@ -34,7 +34,9 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => api.delete<undefined>('/session'),
+    mutationFn: () => api.delete<SignedOut | undefined>('/session'),
+    // Signed out here; at the bank's provider too, where it has a place for that.
+    onSuccess: (signedOut) => { if (signedOut) window.location.assign(signedOut.goOn); },
     // An answer still on its way must not sign in again who is leaving.
     onMutate: () => client.cancelQueries({ queryKey: sessionKey }),
     onSettled: () => client.setQueryData(sessionKey, null),

@@ -23,6 +23,7 @@ import { reportsWords } from './reports.ts';
 import { rulesWords } from './rules.ts';
 import { searchWords } from './search.ts';
 import { settingsWords } from './settings.ts';
+import { signInWords } from './sign-in.ts';
 import { systemsWords } from './systems.ts';
 import { taskWords } from './task.ts';
 import { templatesWords } from './templates.ts';
@@ -51,6 +52,7 @@ const staffMessages = {
   ...rulesWords,
   ...searchWords,
   ...settingsWords,
+  ...signInWords,
   ...systemsWords,
   ...taskWords,
   ...templatesWords,

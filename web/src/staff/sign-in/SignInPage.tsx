@@ -1,4 +1,4 @@
-import { Alert, Button, Form, Input } from 'antd';
+import { Alert, Button, Divider, Form, Input } from 'antd';
 import { Navigate, useSearchParams } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import { isApiError } from '../../api/problem.ts';
@@ -22,9 +22,10 @@ export function SignInPage() {
   const t = useT();
   const errorText = useErrorText();
   const [parameters] = useSearchParams();
-  const { data: meta } = useMeta();
+  const { data: meta, isPending } = useMeta();
   const [form] = Form.useForm<Credentials>();
   const signIn = useSignIn();
+  const problem = PROBLEMS.find((each) => each === parameters.get('problem'));
   if (signIn.isSuccess) return <Navigate to={ownPath(parameters.get('next'))} replace />;
   return (
     <div className="sign-in">
@@ -44,28 +45,40 @@ export function SignInPage() {
               title={isApiError(signIn.error, 401) ? signIn.error.detail || t('staff.badCredentials') : errorText(signIn.error)}
             />
           )}
-          <Form
-            form={form}
-            layout="vertical"
-            requiredMark={false}
-            onFinish={(credentials: Credentials) => signIn.mutate(credentials, { onError: (error) => showFieldErrors(form, error) })}
-          >
-            <Form.Item name="username" label={t('staff.username')} rules={[rules.required(t, t('staff.username'))]}>
-              <Input size="large" autoComplete="username" autoFocus />
-            </Form.Item>
-            <Form.Item name="password" label={t('staff.password')} rules={[rules.required(t, t('staff.password'))]}>
-              <Input.Password size="large" autoComplete="current-password" />
-            </Form.Item>
-            <Button type="primary" size="large" htmlType="submit" block loading={signIn.isPending}>
-              {t('staff.signIn')}
+          {problem && <Alert type="error" showIcon role="alert" title={t(`signIn.problem.${problem}`)} />}
+          {meta?.signIn.oidc && (
+            <Button className="sign-in-provider" type="primary" size="large" block href={`/api/session/oidc?${new URLSearchParams({ next: ownPath(parameters.get('next')) })}`}>
+              {t('signIn.provider')}
             </Button>
-          </Form>
+          )}
+          {meta?.signIn.oidc && meta.signIn.local && <Divider plain>{t('signIn.or')}</Divider>}
+          {!isPending && meta?.signIn.local !== false && (
+            <Form
+              form={form}
+              layout="vertical"
+              requiredMark={false}
+              onFinish={(credentials: Credentials) => signIn.mutate(credentials, { onError: (error) => showFieldErrors(form, error) })}
+            >
+              <Form.Item name="username" label={t('staff.username')} rules={[rules.required(t, t('staff.username'))]}>
+                <Input size="large" autoComplete="username" autoFocus />
+              </Form.Item>
+              <Form.Item name="password" label={t('staff.password')} rules={[rules.required(t, t('staff.password'))]}>
+                <Input.Password size="large" autoComplete="current-password" />
+              </Form.Item>
+              <Button type={meta?.signIn.oidc ? 'default' : 'primary'} size="large" htmlType="submit" block loading={signIn.isPending}>
+                {t('staff.signIn')}
+              </Button>
+            </Form>
+          )}
         </section>
         {meta?.demo && <DemoSignIns demo={meta.demo} onChoose={(username, password) => form.setFieldsValue({ username, password })} />}
       </main>
     </div>
   );
 }
+
+/** What can go wrong at the bank's provider (`api/oidc/sign-in.ts`). */
+const PROBLEMS = ['unavailable', 'expired', 'refused', 'clock', 'failed', 'unknown-person'] as const;
 
 /** Only a path of this site: an address from a link must not lead elsewhere. */
 function ownPath(next: string | null): string {
