@@ -15,11 +15,11 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
   const handlebars = Handlebars.create();
   const dateFormat = locale === 'en' ? 'd LLLL yyyy' : 'yyyy年L月d日';
   handlebars.registerHelper('date', (at: unknown, options: Handlebars.HelperOptions) => told(at, options).toFormat(dateFormat));
-  handlebars.registerHelper('dateTime', (at: unknown, options: Handlebars.HelperOptions) => {
+  handlebars.registerHelper('dateTime', (at: unknown, options: Handlebars.HelperOptions) => momentWords(told(at, options)));
+  // Midnight, by which a limit runs out, is the end of the day before it, as the pages say it.
+  handlebars.registerHelper('limit', (at: unknown, options: Handlebars.HelperOptions) => {
     const moment = told(at, options);
-    const text = moment.toFormat(locale === 'en' ? `${dateFormat}, HH:mm` : `${dateFormat} HH:mm`);
-    if (locale === 'en') return `${text} (${moment.zoneName === BANK_ZONE ? 'Beijing time' : moment.offsetNameLong})`;
-    return moment.zoneName === BANK_ZONE ? text : `${text}（${moment.offsetNameLong}）`;
+    return +moment === +moment.startOf('day') ? momentWords(moment.minus({ days: 1 }), '24:00') : momentWords(moment);
   });
   handlebars.registerHelper('yuan', (amount: unknown) => {
     if (typeof amount !== 'number') throw new TypeError('{{yuan …}} needs an amount');
@@ -31,6 +31,12 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
     return nameOf(codes, typeof code === 'string' ? code : null, locale);
   });
   return handlebars;
+
+  function momentWords(moment: DateTime, time = moment.toFormat('HH:mm')): string {
+    const text = `${moment.toFormat(dateFormat)}${locale === 'en' ? ',' : ''} ${time}`;
+    if (locale === 'en') return `${text} (${moment.zoneName === BANK_ZONE ? 'Beijing time' : moment.offsetNameLong})`;
+    return moment.zoneName === BANK_ZONE ? text : `${text}（${moment.offsetNameLong}）`;
+  }
 
   /** In the zone of the letter (its value `timeZone`), else the bank's. */
   function told(at: unknown, options: Handlebars.HelperOptions): DateTime {

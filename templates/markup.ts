@@ -81,7 +81,7 @@ function signers(line: string): string[] {
 function toText({ kind, lines }: Block, colon: string): string {
   switch (kind) {
     case 'control': return lines.join('\n');
-    case 'heading': return `\n【${lines[0]?.slice(2)}】\n`;
+    case 'heading': return colon === '：' ? `\n【${lines[0]?.slice(2)}】\n` : `\n${lines[0]?.slice(2)}\n${'-'.repeat(lines[0]?.slice(2).length ?? 0)}\n`;
     case 'button': {
       const [, label, url] = BUTTON.exec(lines[0] ?? '') ?? [];
       return `${label}${colon}${url}\n`;

@@ -2,7 +2,7 @@ import { checkTemplate } from '../../templates/check.ts';
 import { SAMPLES, sampleData } from '../../templates/samples.ts';
 import { readShipped, type Sources } from '../../templates/shipped.ts';
 import { loadTemplates } from '../../templates/index.ts';
-import { LOCALES } from '../../db/codes.ts';
+import { LOCALES, type Locale } from '../../db/codes.ts';
 
 let shipped: Map<string, Sources>;
 beforeAll(async () => { shipped = new Map((await readShipped()).map(({ name, sources }) => [name, sources])); });
@@ -30,6 +30,13 @@ describe('every template that is shipped', () => {
         }
       }
     }
+  });
+
+  it('says a limit at midnight as the end of the day before, and heads passages as each language does', async () => {
+    const templates = await loadTemplates();
+    const write = (locale: Locale) => templates.render('acceptance-notice', locale, { ...sampleData(original('acceptance-notice'), 'typical', locale), resultDueAt: new Date('2026-03-09T00:00:00+08:00'), closeDueAt: new Date('2026-03-16T09:30:00+08:00') }).text;
+    expect(write('zh-CN')).toMatch(/【办理流程与时限】[^]*2026年3月8日 24:00前[^]*2026年3月16日 09:30前/);
+    expect(write('en')).toMatch(/\nSteps and time limits\n-{21}\n[^]*by 8 March 2026, 24:00 \(Beijing time\)/);
   });
 });
 

@@ -4,6 +4,7 @@ import { useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
 import { kindsFor } from './categoryHelp.ts';
 import type { FilingValues } from './draft.ts';
+import { clearable } from '../../components/clearable.tsx';
 
 /** Who does not know the kind says it in their own words, here or in the fields below. */
 export function CategoryHelp() {
@@ -17,7 +18,7 @@ export function CategoryHelp() {
   const kinds = kindsFor(`${said} ${subject} ${narrative}`).filter((kind) => kind !== chosen);
   return (
     <div className="category-help">
-      <Input value={said} onChange={(event) => setSaid(event.target.value)} maxLength={100} allowClear size="large" placeholder={t('file.kindPlaceholder')} aria-label={t('file.kindHelp')} />
+      <Input value={said} onChange={(event) => setSaid(event.target.value)} maxLength={100} allowClear={clearable} size="large" placeholder={t('file.kindPlaceholder')} aria-label={t('file.kindHelp')} />
       <p role="status" className="row small">
         {kinds.length > 0 && <span className="muted">{t('file.kindMaybe')}</span>}
         {kinds.map((kind) => (

@@ -39,7 +39,7 @@ export function TemplateGuide({ template }: { template: Template }) {
 }
 
 function usage({ name, type, codes }: Template['placeholders'][number]): string {
-  if (type === 'moment') return `{{dateTime ${name}}}`;
+  if (type === 'moment') return `{{${/dueAt$/i.test(name) ? 'limit' : 'dateTime'} ${name}}}`;
   if (type === 'amount') return `{{yuan ${name}}}`;
   if (type === 'code') return `{{code '${codes ?? ''}' ${name}}}`;
   return type === 'list' ? `{{#each ${name}}}` : `{{${name}}}`;
