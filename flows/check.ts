@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { FILE_NAME, overlay, sha256, withChanges, type FlowFile } from './files.ts';
 import { chinese } from './lint/chinese.ts';
+import { parserSaid, unreadable } from './lint/unreadable.ts';
 import { channelsOf, INTAKE_FORM } from './intake-form.ts';
 import { readFlows } from '../workers/bpmn.ts';
 import { decisionsOf, formIdOf } from './ids.ts';
@@ -54,13 +55,15 @@ async function idsOf({ name, content }: FlowFile): Promise<string[]> {
 async function fileProblems({ name, content }: FlowFile): Promise<FlowProblem[]> {
   if (!FILE_NAME.test(name)) return [{ file: name, zh: '文件名须由小写字母、数字和连字符组成，扩展名为 bpmn、dmn 或 form', en: 'a file is named in small letters, digits and hyphens, with the ending bpmn, dmn or form' }];
   const base = path.parse(name).name;
+  const wrong = unreadable(name.endsWith('.bpmn') ? 'bpmn' : name.endsWith('.dmn') ? 'dmn' : 'form', content);
+  if (wrong !== undefined) return [{ file: name, zh: `无法读取：${chinese(wrong)}`, en: `can't be read: ${wrong}` }];
   try {
     const ids = await idsOf({ name, content });
     if (INTAKE_FORM.test(name)) channelsOf(content);
     if (ids.includes(base)) return [];
     return [{ file: name, zh: `文件中没有标识为“${base}”的${name.endsWith('.bpmn') ? '流程' : name.endsWith('.dmn') ? '决策' : '表单'}（现有：${ids.join('、') || '无'}）`, en: `has nothing with the id "${base}" (found: ${ids.join(', ') || 'none'})` }];
   } catch (error) {
-    const said = error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
+    const said = parserSaid(error instanceof Error ? error.message : String(error));
     return [{ file: name, zh: `无法读取：${chinese(said)}`, en: `can't be read: ${said}` }];
   }
 }

@@ -1,4 +1,5 @@
 import { DmnModdle } from 'dmn-moddle';
+import { readForm } from './lint/unreadable.ts';
 
 /** Id, name and description of each decision of a table file. @throws Error where it isn't DMN */
 export async function decisionsOf(xml: string): Promise<{ id: string; name: string; description: string }[]> {
@@ -10,8 +11,5 @@ export function processIdsOf(xml: string): string[] {
   return [...xml.matchAll(/<(?:bpmn\d?:)?process\b[^>]*?\bid="([^"]+)"/g)].map(([, id]) => id ?? '');
 }
 
-export function formIdOf(json: string): string {
-  const form = JSON.parse(json) as { id?: unknown };
-  if (typeof form.id !== 'string') throw new Error('a form has an "id"');
-  return form.id;
-}
+/** @throws Error where it is no form */
+export const formIdOf = (json: string): string => readForm(json).id;

@@ -1,7 +1,7 @@
 /** ` (did you mean "routing.assign"?)` when something known is much like what was written; else nothing. */
 export function didYouMean(written: string, known: Iterable<string>): string {
   const [best] = [...known].map((candidate) => ({ candidate, away: distance(written, candidate) })).sort((a, b) => a.away - b.away);
-  return best && best.away <= Math.max(2, written.length / 3) ? ` (did you mean "${best.candidate}"?)` : '';
+  return best && best.away <= Math.max(written.length > 3 ? 2 : 1, written.length / 3) ? ` (did you mean "${best.candidate}"?)` : '';
 }
 
 /** Levenshtein's. */

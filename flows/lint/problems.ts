@@ -15,6 +15,7 @@ import { lintProblems } from './lint.ts';
 import { namesIn } from './names.ts';
 import type { LintProblem } from './problem.ts';
 import { tableProblems } from './table.ts';
+import { parserSaid, readForm } from './unreadable.ts';
 
 /** Everything that diagrams of the folder may name. A table's file has the name of its main decision, as a flow's and a form's have. */
 export async function knownIn(folder: string): Promise<Known> {
@@ -31,10 +32,10 @@ export async function knownIn(folder: string): Promise<Known> {
 
 /** What is wrong with a diagram, a table or a form; what of it can't be read is under the rule `xml`. @throws Error where it isn't XML, or JSON */
 export async function problemsIn(name: string, content: string, known: Known): Promise<LintProblem[]> {
-  if (name.endsWith('.form')) return formProblems(JSON.parse(content) as Record<string, unknown>, known);
+  if (name.endsWith('.form')) return formProblems(readForm(content), known);
   const reader = name.endsWith('.dmn') ? new DmnModdle() : new BpmnModdle({ zeebe });
   const { rootElement, warnings } = (await reader.fromXML(content)) as unknown as { rootElement: ModdleElement; warnings: { message: string }[] };
-  const unread = warnings.map(({ message }) => ({ rule: 'xml', element: '', message }));
+  const unread = warnings.map(({ message }) => ({ rule: 'xml', element: '', message: parserSaid(message) }));
   return [...unread, ...(name.endsWith('.dmn') ? tableProblems(rootElement, known, path.parse(name).name) : await lintProblems(rootElement, known))];
 }
 

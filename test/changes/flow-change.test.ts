@@ -102,6 +102,20 @@ describe('the change of a flow', () => {
     ]));
   });
 
+  it('says of a file that can\'t be read what it is, where, and what to do', async () => {
+    const [flow, table, form] = await Promise.all([FLOW, TABLE, 'approve.form'].map(shipped)) as [string, string, string];
+    const said = async (name: string, content: string) => (await check({ name, content })).problems.map(({ zh }) => zh);
+    const c7 = flow.replace('<bpmn:definitions ', '<bpmn:definitions xmlns:camunda="http://camunda.org/schema/1.0/bpmn" ').replace('<bpmn:userTask id="calm', '<bpmn:userTask camunda:formKey="x" id="calm');
+    const told: [string, string, RegExp][] = [
+      [FLOW, '', /文件是空的/], [FLOW, '<html></html>', /根元素是 <html>/], [FLOW, table, /命名空间为 .*DMN.*另存为 BPMN 2\.0/], [FLOW, c7, /为 Camunda 7 绘制/],
+      [FLOW, `<!DOCTYPE x [<!ENTITY a "b">]>${flow.slice(flow.indexOf('<bpmn'))}`, /DOCTYPE/], [FLOW, flow.slice(0, 4_000), /第 \d+ 行第 \d+ 个字符/], [FLOW, '<a>'.repeat(20_000), /根元素是 <a>/],
+      [FLOW, flow.replace('</bpmn:userTask>', '</bpmn:userTsk>'), /第 \d+ 行第 \d+ 个字符处的内容 <\/bpmn:userTsk>/], [FLOW, flow.replace('id="warning-escalated"', 'id="calm-customer"'), /标识“calm-customer”重复/],
+      [TABLE, table.replace('https://www.omg.org/spec/DMN/20191111/MODEL/', 'http://www.omg.org/spec/DMN/20151101/dmn.xsd'), /另存为 DMN 1\.3/],
+      ['approve.form', form.slice(0, 600), /第 \d+ 行第 \d+ 个字符处不符合 JSON/], ['approve.form', 'null', /不是表单/], ['approve.form', '{"id":"approve","components":[null]}', /components\[0\]/], ['approve.form', '{"id":"approve","components":{}}', /不是列表/],
+    ];
+    for (const [name, content, expected] of told) expect([content.slice(0, 40), await said(name, content)]).toEqual([content.slice(0, 40), expect.arrayContaining([expect.stringMatching(expected)])]);
+  });
+
   it('shows which of the latest cases would come through other steps, and can be gone back from (D03-07)', async () => {
     const calmed = await warning();
     await matters.play(calmed, 'calm-customer', { warningOutcome: 'calmed' });

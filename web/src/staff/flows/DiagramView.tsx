@@ -26,7 +26,7 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
   told.current = onChoose;
   useEffect(() => {
     if (!container.current) return;
-    const viewer = new NavigatedViewer({ container: container.current });
+    const viewer = new NavigatedViewer({ container: container.current, bpmnRenderer: { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } });
     let alive = true;
     setBroken(undefined);
     void viewer.importXML(xml).then(() => {

@@ -31,9 +31,9 @@ function OtherPaths({ paths }: { paths: Paths }) {
           <Share different={different} all={compared} />
           {steps.length > 0 && <Bars title={t('flows.pathsSteps')} all={compared} bars={steps.map((step) => ({ key: `${step.effect} ${step.elementId}`, tone: step.effect, label: t(`flows.effect.${step.effect}`, { name: step.name }), count: step.cases }))} />}
           {ways.length > 0 && <Bars title={t('flows.pathsWays')} all={compared} bars={ways.map((way) => ({ key: `${way.elementId} ${way.from} ${way.to}`, tone: 'changed', label: t('flows.way', way), count: way.cases }))} />}
-          {examples.length > 0 && (
+          {examples.some(({ number }) => number) && (
             <Scroll label={t('flows.paths')} heads={[t('flows.replayCase'), t('flows.pathsWays'), t('flows.pathsAdded'), t('flows.pathsSkipped')]}>
-              {examples.map((example, index) => (
+              {examples.filter(({ number }) => number).map((example, index) => (
                 <tr key={`${example.number} ${index}`}>
                   <td><Case {...example} /></td>
                   <td>{example.ways.map((way) => t('flows.way', way)).join('；') || '—'}</td>
@@ -53,6 +53,8 @@ function OtherPaths({ paths }: { paths: Paths }) {
 function OtherDecisions({ replay }: { replay: Replay }) {
   const t = useT();
   const { decisionId, compared, notComparable, different, changes, examples } = replay;
+  // Whoever designs flows need not be allowed to see cases.
+  const seen = examples.some(({ number }) => number);
   return (
     <section className="panel stack" aria-labelledby={`replay-${decisionId}`}>
       <h2 id={`replay-${decisionId}`}>{t('flows.replay')} <span className="muted small">{decisionId}</span></h2>
@@ -65,10 +67,10 @@ function OtherDecisions({ replay }: { replay: Replay }) {
         <Bars title={t('flows.replayChanges')} all={compared} bars={changes.map(({ before, after, count }) => ({ key: JSON.stringify([before, after]), tone: 'changed', label: onlyDifferent(before, after), count }))} />
       )}
       {examples.length > 0 && (
-        <Scroll label={t('flows.replay')} heads={[t('flows.replayCase'), t('flows.replayInputs'), t('flows.replayBefore'), t('flows.replayAfter')]}>
+        <Scroll label={t('flows.replay')} heads={[...(seen ? [t('flows.replayCase')] : []), t('flows.replayInputs'), t('flows.replayBefore'), t('flows.replayAfter')]}>
           {examples.map((example, index) => (
             <tr key={`${example.at} ${index}`}>
-              <td><Case {...example} /></td>
+              {seen && <td><Case {...example} /></td>}
               <td>{Object.entries(example.inputs).map(([name, value]) => `${name} = ${short(value)}`).join('，')}</td>
               <td>{shown(example.before)}</td>
               <td>{shown(example.after)}</td>

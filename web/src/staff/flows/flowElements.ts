@@ -10,7 +10,7 @@ export function elementsOf(xml: string): FilePart[] {
     const says = new Map<string, string>();
     for (const { name, value } of element.attributes) if (!name.startsWith('xmlns') && name !== 'id') add(says, name === 'default' ? 'defaultWay' : name, referred(document, name, value));
     for (const child of element.children) tell(document, child, says);
-    return { id: element.id, name: element.getAttribute('name') ?? '', type: typeOf(element), says };
+    return { id: element.id, name: element.getAttribute('name') || ends(document, element), type: typeOf(element), says };
   });
 }
 
@@ -42,7 +42,14 @@ function add(says: Map<string, string>, label: string, value: string): void {
   says.set(label, before ? `${before}\n${value}` : value);
 }
 
-/** Another element by what it is called. */
+/** A message or error counts by what it is called; a step by its id, whatever it is called now. */
 function referred(document: Document, attribute: string, value: string): string {
-  return attribute.endsWith('Ref') || attribute === 'default' ? document.querySelector(`[id="${CSS.escape(value)}"]`)?.getAttribute('name') || value : value;
+  return attribute === 'messageRef' || attribute === 'errorRef' ? nameOf(document, value) : value;
 }
+
+/** A way without a name is known by what it joins. */
+function ends(document: Document, element: Element): string {
+  return element.localName === 'sequenceFlow' ? `${nameOf(document, element.getAttribute('sourceRef') ?? '')} → ${nameOf(document, element.getAttribute('targetRef') ?? '')}` : '';
+}
+
+const nameOf = (document: Document, id: string): string => document.querySelector(`[id="${CSS.escape(id)}"]`)?.getAttribute('name') || id;

@@ -22,6 +22,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'Test type': '测试方式', Then: '则', 'Time value': '时间', Time: '时间', 'Use now': '用现在', 'Use today': '用今天', Value: '值', Values: '值', 'View DRD': '查看决策关系图', When: '当', Yes: '是', 'e.g. { example } ': '例如 {example}', 'e.g. { sample }': '例如 {sample}',
   'Literal expression editor': '表达式', 'Variable name': '变量名', 'Variable name:': '变量名：', 'Variable type': '变量类型', 'Variable type:': '变量类型：', name: '名称', 'Add parameter': '添加参数', 'Edit formal parameters': '编辑参数',
   'Edit function kind': '编辑函数种类', 'Element name': '名称', 'Function kind: {kind}': '函数种类：{kind}', Kind: '种类', 'Literal expression': '表达式', 'Remove parameter': '移除参数',
+  string: '文本', number: '数字', boolean: '是否', date: '日期', time: '时间', dateTime: '日期时间', dayTimeDuration: '时长', yearMonthDuration: '年月时长', context: '上下文',
   Unique: '唯一', First: '首个', Priority: '优先级', Any: '任意', Collect: '汇总', 'Rule order': '按行序', 'Output order': '按输出次序', 'Decision table': '决策表', Empty: '空',
 };
 

@@ -1,3 +1,5 @@
+import { readForm as read } from '../../../../../flows/lint/unreadable.ts';
+
 /** A component of a form, as form-js has it and our task forms show it (api/tasks/form-fields.ts). */
 export interface Component {
   id: string;
@@ -34,11 +36,7 @@ export const hasKey = ({ type }: Component): boolean => type !== 'text' && type 
 export const hasChoices = ({ type }: Component): boolean => type === 'radio' || type === 'select' || type === 'checklist' || type === 'taglist';
 
 /** @throws Error where it isn't a form */
-export function readForm(json: string): FormSchema {
-  const form = JSON.parse(json) as Partial<FormSchema> | null;
-  if (typeof form !== 'object' || form === null || typeof form.id !== 'string' || !Array.isArray(form.components)) throw new Error('a form has an "id" and "components"');
-  return form as FormSchema;
-}
+export const readForm = (json: string): FormSchema => read(json) as unknown as FormSchema;
 
 export const writeForm = (form: FormSchema): string => `${JSON.stringify(form, null, 2)}\n`;
 
