@@ -33,7 +33,7 @@ export function SignInPage() {
         <Brand to="/" caption={t('staff.app')} />
         <Preferences />
       </header>
-      <main className="sign-in-main">
+      <main className={meta && !meta.demo ? 'sign-in-main sign-in-alone' : 'sign-in-main'}>
         <section className="panel sign-in-panel">
           <h1>{t('staff.signInTitle')}</h1>
           <p className="muted">{t('staff.signInLead')}</p>
