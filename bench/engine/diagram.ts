@@ -28,3 +28,23 @@ export const waiting = (version = 1): string => `<?xml version="1.0" encoding="U
     <bpmn:sequenceFlow id="to-late" sourceRef="late" targetRef="end-late" />
   </bpmn:process>
 </bpmn:definitions>`;
+
+export type WideKind = 'task' | 'sub-process' | 'call' | 'script';
+
+/** A multi-instance over `items`, which collects what its instances give: with jobs all at once, of a script one after the other. */
+export function wide(kind: WideKind): string {
+  const loop = `<bpmn:multiInstanceLoopCharacteristics isSequential="${kind === 'script'}"><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection="=items" inputElement="item" outputCollection="results" outputElement="=out" /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics>`;
+  const job = (id: string, ...content: string[]): string => `<bpmn:serviceTask id="${id}"><bpmn:extensionElements><zeebe:taskDefinition type="wide" /></bpmn:extensionElements>${content.join('')}</bpmn:serviceTask>`;
+  const steps = (prefix: string, step: string): string => `<bpmn:startEvent id="${prefix}start" />${step}<bpmn:endEvent id="${prefix}end" /><bpmn:sequenceFlow id="${prefix}in" sourceRef="${prefix}start" targetRef="${prefix}many" /><bpmn:sequenceFlow id="${prefix}out" sourceRef="${prefix}many" targetRef="${prefix}end" />`;
+  const many = {
+    task: job('many', loop),
+    'sub-process': `<bpmn:subProcess id="many">${loop}${steps('inner-', job('inner-many'))}</bpmn:subProcess>`,
+    call: `<bpmn:callActivity id="many"><bpmn:extensionElements><zeebe:calledElement processId="called" propagateAllParentVariables="false" /></bpmn:extensionElements>${loop}</bpmn:callActivity>`,
+    script: `<bpmn:scriptTask id="many"><bpmn:extensionElements><zeebe:script expression="=item" resultVariable="out" /></bpmn:extensionElements>${loop}</bpmn:scriptTask>`,
+  }[kind];
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" id="wide-definitions" targetNamespace="bench">
+  <bpmn:process id="wide" isExecutable="true">${steps('', many)}</bpmn:process>
+  <bpmn:process id="called" isExecutable="true">${steps('called-', job('called-many'))}</bpmn:process>
+</bpmn:definitions>`;
+}

@@ -196,8 +196,8 @@ export class Loader {
       restored.push(process);
     }
     if (restored.length === 0) return;
-    const jobs = new Map(restored.flatMap((process) => [...process.jobs]));
-    const elements = new Map(restored.flatMap((process) => [...process.elements]));
+    const jobs = together(restored.map((process) => process.jobs));
+    const elements = together(restored.map((process) => process.elements));
     const [jobRows, variables] = await Promise.all([jobs.size > 0 ? this.lookups.jobs([...jobs.keys()]) : [], this.lookups.variables([...elements.keys()])]);
     for (const row of jobRows) Object.assign(jobs.get(row.key)!, row);
     for (const { key, name, value, scopeKey, hasItems } of variables) {
@@ -216,6 +216,13 @@ export class Loader {
       }
     }
   }
+}
+
+function together<T>(maps: readonly ReadonlyMap<Key, T>[]): ReadonlyMap<Key, T> {
+  if (maps.length === 1) return maps[0]!;
+  const all = new Map<Key, T>();
+  for (const map of maps) for (const [key, value] of map) all.set(key, value);
+  return all;
 }
 
 function isKey(key: Key): boolean {

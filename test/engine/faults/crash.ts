@@ -129,8 +129,16 @@ export class CrashRun {
     }
     if (fault === 'connections') return void (await this.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'engine%'`));
     writer.signal('SIGSTOP');
-    await this.query(`select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.granted`);
-    await this.pair.insist((engine) => (engine === writer ? Promise.reject(Object.assign(new Error('stopped'), { code: 14 })) : answers(engine)));
+    // If it had been standing by after all, it may get the lock while it can't use it.
+    for (let attempt = 1; ; attempt++) {
+      await this.query(`select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.granted`);
+      try {
+        await this.pair.insist((engine) => (engine === writer ? Promise.reject(Object.assign(new Error('stopped'), { code: 14 })) : answers(engine)), 10_000);
+        break;
+      } catch (error) {
+        if (attempt === 6) throw error;
+      }
+    }
     writer.signal('SIGCONT');
   }
 
