@@ -142,24 +142,34 @@ function textOf(id: string, make: () => string): string {
 
 /** Each of the `written` columns as the text of an array: much cheaper here than to have the driver look at each value. */
 function arraysOf(rows: readonly unknown[][], columns: Columns, written: Columns): string[] {
-  return written.map((column) => {
-    const at = columns.indexOf(column);
-    const literal = column[1].startsWith('text') ? textLiteral : plainLiteral;
-    let array = `{${literal(rows[0]![at])}`;
-    for (let i = 1; i < rows.length; i++) array += `,${literal(rows[i]![at])}`;
-    return `${array}}`;
-  });
+  return written.map((column) => arrayOf(rows, columns.indexOf(column), column[1].startsWith('text')));
 }
 
-/** Of numbers, booleans and times: nothing in them needs quotes. */
-const plainLiteral = (value: unknown): string => (value === null || value === undefined ? 'NULL' : String(value));
-const textLiteral = (value: unknown): string => {
-  if (value === null || value === undefined) return 'NULL';
-  const text = value as string;
-  return `"${special.test(text) ? text.replace(specials, '\\$&') : text}"`;
-};
+/** Joined at once: texts that grow are costly garbage. In most columns many rows have the same value. */
+function arrayOf(rows: readonly unknown[][], at: number, isText: boolean): string {
+  const literals: string[] = [];
+  let last: unknown = null;
+  let literal = 'NULL';
+  for (const row of rows) {
+    const value = row[at] ?? null;
+    if (value !== last) {
+      last = value;
+      // In numbers, booleans and times nothing needs quotes.
+      literal = value === null ? 'NULL' : isText ? textLiteral(value as string) : String(value);
+    }
+    literals.push(literal);
+  }
+  return `{${literals.join(',')}}`;
+}
+
+function textLiteral(text: string): string {
+  if (!special.test(text)) return `"${text}"`;
+  // JSON escapes what arrays escape, in the same way, and control characters and halves of characters in another.
+  return likeJson.test(text) ? JSON.stringify(text) : `"${text.replace(specials, '\\$&')}"`;
+}
 const special = /["\\]/;
 const specials = /["\\]/g;
+const likeJson = /^[ -\ud7ff\ue000-\uffff]*$/;
 
 const namesOf = (columns: Columns): string => columns.map(([column]) => column).join(', ');
 
