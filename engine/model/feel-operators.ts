@@ -152,13 +152,17 @@ export function sumInUnits(numbers: readonly number[]): number | undefined {
 
 /** What a number of more digits is not exact in: it is the result of something that has no end, such as 1 / 3. */
 const exactDigits = 15;
+/** Of a number that would have ended, had what it was reckoned from not been cut short: 1 / 3 * 3. */
+const ended = /00(?:e|$)/;
 
 /** Whose result is the nearest number to the decimal one. */
 export function decimal(a: number, b: number, operation: (a: Big, b: Big) => Big): number | null {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return null;
   const [x, y] = [new Big(a), new Big(b)];
   const result = operation(x, y).toNumber();
-  return finite(x.c.length > exactDigits || y.c.length > exactDigits ? Number(result.toPrecision(exactDigits)) : result);
+  if (x.c.length <= exactDigits && y.c.length <= exactDigits) return finite(result);
+  const shorter = result.toPrecision(exactDigits);
+  return finite(ended.test(shorter) ? Number(shorter) : result);
 }
 
 export const finite = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -186,6 +186,32 @@ describe('boxed expressions', () => {
     expect((await outcomeOf(definitions(`${factorial}<decision id="level">${requires('m3')}${literal('factorial(5)')}</decision>`))).output).toBe(120);
   });
 
+  it('a model that shares out what waits, one after the other, by names with spaces, an input and a function of its context (as 0019 of the DMN TCK)', async () => {
+    const named = (kind: string, id: string, name: string, inside: string) => `<${kind} id="${id}" name="${name}"><variable name="${name}"/>${inside}</${kind}>`;
+    const logic = (parameters: string[], inside: string) => `${parameters.map((parameter) => `<formalParameter name="${parameter}"/>`).join('')}${inside}`;
+    const context = (...entries: [string, string][]) => `<context>${entries.map(([name, value]) => `<contextEntry>${name ? `<variable name="${name}"/>` : ''}${value.startsWith('<') ? value : literal(value)}</contextEntry>`).join('')}</context>`;
+    const of = (...ids: string[]) => ids.map((id) => (id.startsWith('m') ? `<knowledgeRequirement><requiredKnowledge href="#${id}"/></knowledgeRequirement>` : `<informationRequirement><required${id.startsWith('i') ? 'Input' : 'Decision'} href="#${id}"/></informationRequirement>`)).join('');
+    const file = definitions([
+      named('inputData', 'i1', 'Open Cases', ''), named('inputData', 'i2', 'Team List', ''),
+      named('businessKnowledgeModel', 'm1', 'rank of', `<encapsulatedLogic>${logic(['Level'], table([['"urgent"', '1'], ['"usual"', '2']], { inputs: ['Level'], outputs: [''] }))}</encapsulatedLogic>`),
+      named('decision', 'd1', 'Sorted Cases', of('i1', 'm1') + context(
+        ['comes before', `<functionDefinition>${logic(['A', 'B'], literal('rank of(A.Level) &lt; rank of(B.Level) or (rank of(A.Level) = rank of(B.Level) and A.Days > B.Days)'))}</functionDefinition>`],
+        ['', 'sort(Open Cases[list contains(["urgent", "usual"], Level)], comes before)'])),
+      named('businessKnowledgeModel', 'm2', 'share out', `<encapsulatedLogic>${logic(['Waiting', 'Shared'], context(
+        ['Case', 'Waiting[1]'],
+        ['has room', `<functionDefinition>${logic(['team', 'so far'], literal('team.Room > count(so far[Team Name = team.Team Name])'))}</functionDefinition>`],
+        ['Best Team', 'Team List[has room(item, Shared)][1]'],
+        ['Given', context(['Number', 'Case.Number'], ['Team Name', 'Best Team.Team Name'])],
+        ['', 'if count(Waiting) > 1 then share out(remove(Waiting, 1), append(Shared, Given)) else append(Shared, Given)']))}</encapsulatedLogic>`),
+      named('decision', 'level', 'Shared Cases', of('d1', 'i2', 'm2') + literal('share out(Sorted Cases, [])')),
+    ].join(''));
+    const variables = {
+      'Open Cases': [{ Number: 1, Level: 'usual', Days: 9 }, { Number: 2, Level: 'urgent', Days: 1 }, { Number: 3, Level: 'urgent', Days: 4 }, { Number: 4, Level: 'closed', Days: 7 }],
+      'Team List': [{ 'Team Name': 'North', Room: 0 }, { 'Team Name': 'South', Room: 1 }, { 'Team Name': 'West', Room: 1 }],
+    };
+    expect((await outcomeOf(file, variables)).output).toEqual([{ Number: 3, 'Team Name': 'South' }, { Number: 2, 'Team Name': 'West' }, { Number: 1, 'Team Name': null }]);
+  });
+
   it('fails as a whole with what failed inside', async () => {
     expect(await outcomeOf(single(`<list>${literal('assert(1, false, "inside")')}</list>`))).toMatchObject({ output: null, failureMessage: expect.stringContaining('inside') });
   });

@@ -38,6 +38,8 @@ describe('a prepared FEEL expression', () => {
     ['1.1 * 3 - 0.3', 3],
     ['2 + 3 * 4 ** 2 - -1', 51],
     ['(amount - 20) / 3', 33.333333333333336], // the number nearest to the decimal 33.33…
+    ['12345678.9 / 3 * 3', 12345678.9],
+    ['decimal(7000000 * 0.0485 / 12 / (1 - (1 + 0.0485 / 12) ** -300), 8)', 40311.88369468], // of the instalment 40311.883694682113…
     ['now() - duration("PT1H") + duration("PT1H") = now()', true],
   ])('%s', (text, expected) => expect(value(text)).toEqual(expected));
 
