@@ -1,4 +1,4 @@
-import { children, isA, text, type ModdleElement } from '../../engine/model/tree.ts';
+import { children, isA, type ModdleElement } from '../../engine/model/tree.ts';
 import { feelProblems } from './feel.ts';
 import type { Known } from './known.ts';
 import { ruleFor, type RuleFactory } from './rule.ts';
@@ -36,15 +36,3 @@ function isOwn(inner: unknown, of: ModdleElement): inner is Parented {
 const withLoops = (variables: ReadonlySet<string>): ReadonlySet<string> => new Set([...variables, 'loopCounter']);
 
 const shortened = (value: string): string => (value.length > 80 ? `${value.slice(0, 79)}…` : value);
-
-/** Who may do a task is a role that there is: `UNIT:role`, or such texts within an expression. */
-export const people = ({ roles }: Known): RuleFactory => ruleFor('bpmn:UserTask', function* (node) {
-  const { values } = (node.extensionElements ?? {}) as { values?: ModdleElement[] };
-  const groups = text(values?.find(({ $type }) => $type === 'zeebe:AssignmentDefinition'), 'candidateGroups') ?? '';
-  const named = groups.startsWith('=') ? [...groups.matchAll(/"([\w-]+:[\w-]+)"/g)].map(([, group = '']) => group) : groups.split(',').map((group) => group.trim()).filter(Boolean);
-  for (const group of named) {
-    const [, role] = /^[\w-]+:([\w-]+)$/.exec(group) ?? [];
-    if (role === undefined) yield `"${group}" is no post: a post is written UNIT:role`;
-    else if (!roles.has(role)) yield `the role "${role}" of "${group}" does not exist`;
-  }
-});

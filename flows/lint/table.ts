@@ -8,8 +8,8 @@ import { unknownRules } from './words.ts';
 const CHINESE = /\p{Script=Han}/u;
 const NAME = /^[A-Za-z_]\w*$/;
 
-/** What the expressions of a decision may read, and what they may call. */
-interface Scope { names: ReadonlySet<string>; functions: ReadonlySet<string> }
+/** What the expressions of a decision may read (`undefined`: names are given on the way), and what they may call. */
+interface Scope { names: ReadonlySet<string> | undefined; functions: ReadonlySet<string> }
 type Say = (element: string, message: string) => void;
 
 /** @param base the file's name without its ending: the id of its main decision */
@@ -41,12 +41,10 @@ function decisionProblems(decision: ModdleElement, scope: Scope, say: Say, main:
   const logic = child(decision, 'decisionLogic');
   if (!logic) return say(id, `the decision "${name}" has no table and no expression`);
   if (logic.$type === 'dmn:DecisionTable') return wholeTable(logic, name, scope, say);
-  // Within contexts and functions names are given on the way.
-  const inner: Scope = logic.$type === 'dmn:LiteralExpression' ? scope : { ...scope, names: ANY };
+  // Contexts and functions name things themselves.
+  const inner: Scope = logic.$type === 'dmn:LiteralExpression' ? scope : { ...scope, names: undefined };
   for (const literal of literals(logic)) feel(text(literal, 'text') ?? '', 'expression', inner, (message) => say(literal.id ?? id, `"${name}": ${message}`));
 }
-
-const ANY: ReadonlySet<string> = new Set();
 
 function* literals(element: ModdleElement): Iterable<ModdleElement> {
   if (element.$type === 'dmn:LiteralExpression') yield element;
@@ -96,7 +94,7 @@ function unreached(rules: readonly ModdleElement[], say: Say): void {
 }
 
 function feel(source: string, kind: 'expression' | 'tests', { names, functions }: Scope, say: (message: string) => void): void {
-  for (const { from, to, message } of feelProblems(source, { kind, names: names === ANY ? undefined : names, functions })) {
+  for (const { from, to, message } of feelProblems(source, { kind, names, functions })) {
     // The commonest slip: a text without its quotes.
     const bare = message.startsWith('nothing sets') && source.trim() === source.slice(from, to);
     say(`in "${source.length > 80 ? `${source.slice(0, 79)}…` : source}": ${message}${bare ? `; a text stands in quotes: "${source.trim()}"` : ''}`);

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { compileBpmn } from '../../engine/model/compile.ts';
 import { children, isA, readBpmn, text, type ModdleElement } from '../../engine/model/moddle.ts';
 import { chinese } from '../../flows/lint/chinese.ts';
-import { FLOWS, HUMAN_TASKS, JOB_HEADERS, MESSAGES } from './lint/agreement.ts';
+import { FLOWS, FORMS, HUMAN_TASKS, JOB_HEADERS, MESSAGES, TABLES } from './lint/agreement.ts';
 
 const readFlow = (file: string): string => readFileSync(`bpmn/${file}`, 'utf8');
 
@@ -17,6 +17,13 @@ const everything = (definitions: ModdleElement): ModdleElement[] => {
   const within = (scope: ModdleElement): ModdleElement[] => children(scope, 'flowElements').flatMap((each) => [each, ...within(each)]);
   return children(definitions, 'rootElements').flatMap((root) => [root, ...within(root)]);
 };
+
+describe('each table and form', () => {
+  it('keeps the rules of the house: names, expressions, rows that count, lists and fields that there are', () => {
+    const others = [...TABLES, ...FORMS].map((file) => `bpmn/${file}`);
+    expect(execFileSync(process.execPath, ['--import', 'tsx', 'test/flows/lint/main.ts', ...others], { encoding: 'utf8' })).toBe('');
+  });
+});
 
 describe('each flow', () => {
   const problems = lint(FLOWS.map(readFlow));
