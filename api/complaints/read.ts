@@ -1,8 +1,8 @@
-import { addEvent, openTasksOf, type ComplaintRow, findCompiledPolicy } from '../../db/index.ts';
+import { openTasksOf, type ComplaintRow, findCompiledPolicy } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
 import { compiledPolicy } from '../../policies/compile.ts';
 import { explainLimit } from '../../policies/explain.ts';
-import { blurring, mask, READING_MS, readsPerson, visibleTo } from '../access.ts';
+import { blurring, mask, readsPerson, visibleTo } from '../access.ts';
 import type { Api } from '../context.ts';
 import { notFound } from '../http/problem.ts';
 import { iso } from '../moments.ts';
@@ -13,6 +13,7 @@ import { intakeOf } from './intake.ts';
 import { evidenceOf } from './evidence.ts';
 import { commentsOf } from './comments.ts';
 import { peopleById } from './people.ts';
+import { recordReading } from './readings.ts';
 import { summaries, toSummary, type SummaryRow } from './search.ts';
 
 /** The case as one person may see it. @throws ProblemError 404 when they may not. */
@@ -110,16 +111,6 @@ async function personFor(api: Api, user: SignedIn, row: ComplaintRow, clear: boo
   }
   if (Object.values(details).some((value) => value !== null)) await recordReading(api, user, row.id);
   return { masked: false, ...details };
-}
-
-/** That somebody read who the complainant is (D18-19): one entry for each person, case and hour. */
-export async function recordReading(api: Api, user: SignedIn, complaintId: string): Promise<void> {
-  const now = api.clock.now();
-  const recent = await api.knex('complaintEvent')
-    .where({ complaintId, actorId: user.id, type: 'person.viewed' })
-    .where('at', '>', new Date(now.getTime() - READING_MS))
-    .first('id');
-  if (!recent) await addEvent(api.knex, { complaintId, at: now, actor: { kind: 'staff', id: user.id }, type: 'person.viewed' });
 }
 
 async function assigneeNames(api: Api, usernames: (string | null)[]): Promise<Map<string, string>> {

@@ -11,6 +11,7 @@ import { iso } from '../moments.ts';
 import { remembered } from '../remembered.ts';
 import type { ComplaintList, ComplaintListItem, ComplaintSearch, ComplaintSummary } from '../schemas/complaints.ts';
 import type { SignedIn } from '../sessions.ts';
+import { recordReading } from './readings.ts';
 import { mayClaim } from '../tasks/rules.ts';
 
 export interface SummaryRow extends ComplaintRow {
@@ -44,7 +45,7 @@ export async function searchComplaints(api: Api, user: SignedIn, search: z.outpu
   return { items: rows.map((row) => ({ ...toSummary(row, now), tasks: tasks.get(row.id) ?? [] })), total };
 }
 
-/** A page of the cases that a search finds, in its order. */
+/** A page of the cases that a search finds, in its order. Those found by exactly who complains are recorded as read. */
 export async function findSummaries(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>, now: Date): Promise<{ rows: SummaryRow[]; total: number }> {
   const filter = (query: Knex.QueryBuilder): void => caseFilter(query, search, now);
   const found = search.q ? await findCases(api, user, { q: search.q, filter, most: MOST_COUNTED }) : undefined;
@@ -58,6 +59,9 @@ export async function findSummaries(api: Api, user: SignedIn, search: z.output<t
     pageInOrder(api.knex, search, page),
     seen ? countSeen(api, user, seen, search, filter) : found?.length ?? 0,
   ]);
+  // To be told whose case it is, is to read it (D18-19).
+  const ofPerson = new Set(found?.filter(({ by }) => by === 'person').map(({ id }) => id));
+  await Promise.all(rows.filter(({ id }) => ofPerson.has(id)).map(({ id }) => recordReading(api, user, id)));
   return { rows, total };
 }
 

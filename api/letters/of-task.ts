@@ -8,7 +8,7 @@ import { asLocale } from '../../templates/index.ts';
 import { readShipped } from '../../templates/shipped.ts';
 import { lettersOfTask, rehearseLetter, type TaskLetter } from '../../workers/letters/index.ts';
 import { blurring, withoutCode } from '../access.ts';
-import { recordReading } from '../complaints/read.ts';
+import { recordReading } from '../complaints/readings.ts';
 import { peopleById } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
 import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';

@@ -3,7 +3,8 @@ import { addEvent, addMatterEvent, type ComplaintRow, type MatterRow, type Paper
 import { PAPER_KINDS, paperKind, type PaperKind } from '../../db/papers.ts';
 import { may } from '../../db/roles.ts';
 import { issuePaper, NothingToPrint, printPaper, type Bank, type Subject } from '../../papers/issue.ts';
-import { recordReading, summaryFor } from '../complaints/read.ts';
+import { summaryFor } from '../complaints/read.ts';
+import { recordReading } from '../complaints/readings.ts';
 import { peopleById } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
 import { notFound, ProblemError } from '../http/problem.ts';

@@ -5,7 +5,7 @@ import { newestMatches, searchWords, type SearchWord } from '../../db/search.ts'
 import { may } from '../../db/roles.ts';
 import { blurring, visibleTo } from '../access.ts';
 import { peopleById } from '../complaints/people.ts';
-import { recordReading } from '../complaints/read.ts';
+import { recordReading } from '../complaints/readings.ts';
 import { caseFilter, summaries, toSummary, type SummaryRow } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
 import { matterVisibleTo } from '../matters/access.ts';

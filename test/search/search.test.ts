@@ -78,6 +78,20 @@ describe('cases are found', () => {
     expect(read).toEqual([{ complaintId: loan.id }]);
   });
 
+  it('by exactly who complains from the list of cases too, and in its export, which are readings as well (D18-19)', async () => {
+    const manager = await api.as('manager');
+    const readings = async (): Promise<string[]> => (await api.knex('complaintEvent').where({ type: 'person.viewed' }).select('complaintId')).map(({ complaintId }) => complaintId);
+    for (const path of ['complaints', 'complaints/export']) {
+      await api.knex('complaintEvent').where({ type: 'person.viewed' }).delete();
+      const list = (q: string): Promise<unknown> => manager.request('GET', `/api/${path}?q=${encodeURIComponent(q)}`);
+      await list(loan.number);
+      expect(await readings()).toEqual([]);
+      await list('欧阳雪');
+      await list('欧阳雪');
+      expect(await readings()).toEqual([loan.id]);
+    }
+  });
+
   it('only where the person may see them (D03-05)', async () => {
     expect(await numbers('handler.sh', '信用卡')).toEqual([card.number]);
     expect(await numbers('handler.bj', '信用卡')).toEqual([loan.number]);
