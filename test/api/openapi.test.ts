@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startTestApi, type TestApi } from './kit.ts';
+import { readWords } from '../../web/src/staff/archive/readWords.ts';
 
 let api: TestApi;
 beforeAll(async () => {
@@ -8,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Document = { openapi: string; paths: Record<string, Record<string, { operationId: string; responses: Record<string, unknown> }>>; components: { schemas: Record<string, unknown> } };
+type Document = { openapi: string; paths: Record<string, Record<string, { operationId: string; tags?: string[]; responses: Record<string, unknown> }>>; components: { schemas: Record<string, unknown> } };
 
 async function document(): Promise<Document> {
   return (await (await fetch(`${api.base}/api/openapi.json`)).json()) as Document;
@@ -96,3 +97,14 @@ function routesOf(cell: string): string[] {
     return routes;
   });
 }
+
+it('what an auditor or inspector reads is called by words in the list of readings, whichever page it is (D18-19)', async () => {
+  const { paths } = await document();
+  // These say nothing of the bank's records, and are not in the list; the rest is the customer's.
+  const unlisted = new Set(['meta', 'session', 'health', 'live', 'tracking', 'public']);
+  const read = Object.entries(paths).filter(([, { get }]) => get && !get.tags?.some((tag) => unlisted.has(tag))).map(([route]) => route);
+  expect(read.length).toBeGreaterThan(50);
+  expect(read.filter((route) => readWords(route.replace(/\{\w+\}/g, '7f1c')).what === undefined)).toEqual([]);
+  expect(readWords('/api/complaints/7f1c/events?page=2')).toEqual({ what: 'read.complaints/:id/events', of: undefined });
+  expect(readWords(`/api/search?q=${encodeURIComponent('年费')}`)).toEqual({ what: 'read.search', of: '年费' });
+});

@@ -48,7 +48,7 @@ export const adminWords = words({
   'people.endSessionsTitle': ['使 {name} 在所有设备上退出登录？', 'Sign {name} out on all devices?'],
   'people.disable': ['停用账号', 'Disable the account'],
   'people.enable': ['恢复账号', 'Enable the account'],
-  'people.disableTasks': ['该人员还持有 {count} 项待办任务，请在停用后改派。停用后立即退出登录，不能再登录。', 'They hold {count} open {count|task|tasks}, which are to be reassigned. They are signed out at once and cannot sign in.'],
+  'people.disableTasks': ['该人员还持有 {count} 项待办任务，请在停用后改派。停用后立即退出登录，不能再登录。', 'They hold {count} open {count|task|tasks}, to be reassigned. They are signed out at once and cannot sign in.'],
   'people.ask.save': ['保存对 {name} 的修改', 'Save the changes to {name}'],
   'people.ask.disable': ['停用 {name} 的账号', 'Disable the account of {name}'],
   'people.ask.enable': ['恢复 {name} 的账号', 'Enable the account of {name}'],

@@ -4,6 +4,8 @@ import { words } from './words.ts';
 export const readingsWords = words({
   'read.absences': ['离岗登记', 'Absences'],
   'read.absences/choices': ['离岗时可代办的人员', 'People who can stand in'],
+  'read.admin/channels': ['渠道与保管期限', 'Channels and retention'],
+  'read.admin/mail': ['邮件设置', 'Mail settings'],
   'read.admin/people': ['人员名单', 'List of people'],
   'read.admin/people/:id': ['人员账号', 'An account'],
   'read.admin/roles': ['岗位与权限', 'Roles and permissions'],

@@ -34,7 +34,7 @@ export function ArchiveFilePage() {
           </Link>
           <h1>{file.subject}</h1>
           <p className="muted tabular">
-            {[file.number, names.unit(file.ownerUnitId)].filter(Boolean).join(' · ')} · {t('archive.archivedAt')} {format.day(file.archivedAt)} · {t('archive.retainUntil')} {file.retainUntil ?? t('archive.noRetention')}
+            {[file.number, names.unit(file.ownerUnitId)].filter(Boolean).join(' · ')} · {t('archive.archivedAt')} {format.day(file.archivedAt)} · {file.retainUntil ? `${t('archive.retainUntil')} ${format.day(file.retainUntil)}` : t('archive.noRetention')}
           </p>
           <FileTags file={file} />
         </div>

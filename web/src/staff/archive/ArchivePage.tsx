@@ -13,6 +13,7 @@ import { can, useMe } from '../session.ts';
 import { FileTags } from './FileTags.tsx';
 import { ProposeActions } from './ProposeActions.tsx';
 import { pageSize, STATES, useArchive, useArchiveFilters } from './useArchive.ts';
+import { clearable } from '../../components/clearable.tsx';
 import './archive.css';
 
 /** Archived files: searched at once, shared under permission (D19-02, D19-03), held and disposed of by proposal (D19-04). */
@@ -34,7 +35,7 @@ export function ArchivePage() {
         <ProposeActions chosen={[...chosen]} onDone={() => setChosen(new Set())} />
       </div>
       <div className="panel archive-filters">
-        <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('archive.q')} aria-label={t('archive.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Input.Search key={filters.q ?? ''} allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('archive.q')} aria-label={t('archive.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
         <Labelled label={t('archive.state')}>
           <Select aria-label={t('archive.state')} value={filters.state ?? 'any'} onChange={(state) => set({ state: state === 'any' ? undefined : state })} options={STATES.map((value) => ({ value, label: t(`archive.state.${value}`) }))} />
         </Labelled>
@@ -72,7 +73,7 @@ export function ArchivePage() {
               <span className="muted small tabular">
                 {t('archive.archivedAt')} {format.day(file.archivedAt)}
                 <br />
-                {t('archive.retainUntil')} {file.retainUntil ?? t('archive.noRetention')}
+                {file.retainUntil ? `${t('archive.retainUntil')} ${format.day(file.retainUntil)}` : t('archive.noRetention')}
               </span>
             </li>
           ))}

@@ -1,8 +1,10 @@
-import { isMessageKey, type MessageKey } from '../../i18n/index.tsx';
+import { readingsWords } from '../../i18n/words/readings.ts';
+
+type Key = keyof typeof readingsWords;
 
 export interface ReadWords {
   /** What was opened; nothing where its address has no words yet. */
-  what: MessageKey | undefined;
+  what: Key | undefined;
   /** What was searched for, or by which name the bank's own files and reports are asked for. */
   of: string | undefined;
 }
@@ -13,7 +15,7 @@ const NAMED = new Set(['reports', 'policies', 'templates', 'flows', 'people']);
 export function readWords(path: string): ReadWords {
   const url = new URL(path, 'http://api');
   const parts = url.pathname.split('/').slice(2).map(decodeURIComponent);
-  const what = shapes(parts).map((shape) => `read.${shape}`).find(isMessageKey);
+  const what = shapes(parts).map((shape) => `read.${shape}`).find((key): key is Key => Object.hasOwn(readingsWords, key));
   const name = parts.findIndex((part) => NAMED.has(part));
   return { what, of: url.searchParams.get('q') || (name < 0 ? undefined : parts[name + 1]) };
 }

@@ -1,10 +1,12 @@
 import { Link } from 'react-router';
+import { useStepName } from '../../api/queries.ts';
 import type { Place } from './useRules.ts';
 
 /** Leads to where a rule is carried out, as far as it has a page of its own. */
 export function PlaceLink({ place }: { place: Place }) {
+  const name = useStepName()(place.name);
   const to = addressOf(place);
-  return to ? <Link to={to}>{place.name}</Link> : <span>{place.name}</span>;
+  return to ? <Link to={to}>{name}</Link> : <span>{name}</span>;
 }
 
 function addressOf({ kind, file, id }: Place): string | undefined {
