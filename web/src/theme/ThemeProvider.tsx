@@ -1,8 +1,9 @@
 import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { App, ConfigProvider } from 'antd';
+import { SearchOutlined } from '@ant-design/icons';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
-import { useLocale } from '../i18n/index.tsx';
+import { useLocale, useT } from '../i18n/index.tsx';
 import { antdTheme, type ThemeName } from './tokens.ts';
 
 const storageKey = 'theme';
@@ -14,6 +15,7 @@ export const useThemeName = () => useContext(ThemeContext);
 /** Light or dark: the reader's own choice, or else what the device prefers. */
 export function ThemeProvider({ children }: { children: ReactNode }) {
   const { locale } = useLocale();
+  const t = useT();
   const [name, setName] = useState<ThemeName>(initialTheme);
 
   useEffect(() => {
@@ -39,6 +41,9 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         theme={antdTheme(name)}
         locale={locale === 'zh-CN' ? zhCN : enUS}
         button={{ autoInsertSpace: false }}
+        inputSearch={{ searchIcon: <SearchOutlined aria-label={t('app.search')} /> }}
+        modal={{ closable: { 'aria-label': t('app.close') } }}
+        drawer={{ closable: { 'aria-label': t('app.close') } }}
         form={{ requiredMark: (label, { required }) => (required ? <RequiredLabel>{label}</RequiredLabel> : label) }}
       >
         <App component={false}>{children}</App>

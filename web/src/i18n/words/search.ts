@@ -13,6 +13,7 @@ export const searchWords = words({
   'search.from': ['收到日期从', 'Received from'],
   'search.to': ['至', 'to'],
   'search.attention': ['重点关注', 'Attention'],
+  'search.mine': ['我经办的', 'Mine'],
   'search.attention.overdue': ['已逾期', 'Overdue'],
   'search.attention.soon': ['24 小时内到期', 'Due within 24 hours'],
   'search.attention.unclaimed': ['任务无人领取', 'Task not claimed'],

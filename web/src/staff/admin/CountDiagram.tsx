@@ -6,7 +6,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { Process } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
-import { showPlace, type Canvas, type Registry, type Shape } from '../complaint/diagramView.ts';
+import { DIAGRAM_COLOURS, showPlace, type Canvas, type Registry, type Shape } from '../complaint/diagramView.ts';
 import '../complaint/flow.css';
 
 interface Overlays { add(element: string, overlay: { position: { bottom?: number; left?: number; right?: number }; html: HTMLElement }): string; clear(): void }
@@ -26,7 +26,7 @@ export function CountDiagram({ xml, name, elements, chosen, onChoose }: Props) {
 
   useEffect(() => {
     if (!container.current) return;
-    const made = new NavigatedViewer({ container: container.current });
+    const made = new NavigatedViewer({ container: container.current, bpmnRenderer: DIAGRAM_COLOURS });
     viewer.current = made;
     let alive = true;
     void made.importXML(xml).then(() => {

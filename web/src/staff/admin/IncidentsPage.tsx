@@ -17,6 +17,7 @@ import { errorTypeWord } from './errorTypes.ts';
 import { SubjectLink } from './SubjectLink.tsx';
 import { useDo, useFilters } from './useAdmin.ts';
 import { retryIncidents, useIncidents } from './useEngine.ts';
+import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
 
 /** What stands still in the engine, by its cause: seen, mended, tried again (D18-10, D18-14). */
@@ -36,7 +37,7 @@ function IncidentList({ mayOperate }: { mayOperate: boolean }) {
           <h1>{t('incidents.title')}</h1>
           <p className="muted">{t('incidents.lead')}</p>
         </div>
-        <Input.Search key={filters.q ?? ''} className="admin-search" allowClear defaultValue={filters.q ?? ''} placeholder={t('incidents.q')} aria-label={t('incidents.q')} onSearch={(value) => set({ q: value.trim() || undefined, cause: undefined })} />
+        <Input.Search key={filters.q ?? ''} className="admin-search" allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('incidents.q')} aria-label={t('incidents.q')} onSearch={(value) => set({ q: value.trim() || undefined, cause: undefined })} />
       </div>
       {isPending && <LoadingState rows={6} />}
       {error && !data && <ErrorState error={error} retry={refetch} />}

@@ -16,6 +16,7 @@ import { can, useMe } from '../session.ts';
 import { AccessShown } from './AccessShown.tsx';
 import { AddPerson } from './AddPerson.tsx';
 import { pageSize, useFilters, usePeople } from './useAdmin.ts';
+import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
 
 /** The bank's people, where they work and as what (D18-17). */
@@ -44,7 +45,7 @@ function PeopleList() {
         </Button>
       </div>
       <div className="panel admin-filters">
-        <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('people.q')} aria-label={t('people.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Input.Search key={filters.q ?? ''} allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('people.q')} aria-label={t('people.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t('people.unit')} placeholder={t('people.unit')} value={filters.unit} onChange={(unit: string | undefined) => set({ unit })} options={meta?.units.map((unit) => ({ value: unit.id, label: names.word(unit) })) ?? []} />
         <Select allowClear aria-label={t('people.roles')} placeholder={t('people.roles')} value={filters.role} onChange={(role: string | undefined) => set({ role })} options={names.options('roles')} />
         <Select allowClear aria-label={t('people.state')} placeholder={t('people.state')} value={filters.state} onChange={(state: string | undefined) => set({ state })} options={(['active', 'disabled'] as const).map((value) => ({ value, label: t(`people.state.${value}`) }))} />

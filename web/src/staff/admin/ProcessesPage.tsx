@@ -11,6 +11,7 @@ import { can, useMe } from '../session.ts';
 import { InstanceTable } from './InstanceTable.tsx';
 import { useFilters } from './useAdmin.ts';
 import { useProcesses } from './useEngine.ts';
+import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
 
 /** Every process with what runs and what stands still in it; instances by the number of their case. */
@@ -29,7 +30,7 @@ function Overview() {
           <h1>{t('processes.title')}</h1>
           <p className="muted">{t('processes.lead')}</p>
         </div>
-        <Input.Search key={filters.q ?? ''} className="admin-search" allowClear defaultValue={filters.q ?? ''} placeholder={t('processes.q')} aria-label={t('processes.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Input.Search key={filters.q ?? ''} className="admin-search" allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('processes.q')} aria-label={t('processes.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
       </div>
       {filters.q ? <InstanceTable filters={filters} /> : <ProcessList />}
     </>

@@ -9,6 +9,7 @@ import { Pages } from '../components/Pages.tsx';
 import { can, useMe } from '../session.ts';
 import { TrailTable } from './TrailTable.tsx';
 import { pageSize, useFilters, useTrail } from './useAdmin.ts';
+import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
 
 /** Everything that administrators changed, for auditors and inspectors to read (D15-06, D18-17). */
@@ -31,7 +32,7 @@ function WholeTrail() {
         </div>
       </div>
       <div className="panel admin-filters">
-        <Input.Search key={filters.q ?? ''} allowClear defaultValue={filters.q ?? ''} placeholder={t('trail.q')} aria-label={t('trail.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <Input.Search key={filters.q ?? ''} allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('trail.q')} aria-label={t('trail.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
         <Select allowClear showSearch={{ optionFilterProp: 'label' }} aria-label={t('trail.what')} placeholder={t('trail.what')} value={filters.type} onChange={(type: string | undefined) => set({ type })} options={data?.types.map((type) => ({ value: type.code, label: names.word(type) })) ?? []} />
         <DayField aria-label={t('trail.from')} placeholder={t('trail.from')} value={filters.from} latest={filters.to} onChange={(from) => set({ from })} />
         <DayField aria-label={t('trail.to')} placeholder={t('trail.to')} value={filters.to} earliest={filters.from ?? ''} onChange={(to) => set({ to })} />

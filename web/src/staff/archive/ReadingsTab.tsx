@@ -13,6 +13,7 @@ import { Pages } from '../components/Pages.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { readWords } from './readWords.ts';
 import { pageSize, useReadings } from './useArchive.ts';
+import { clearable } from '../../components/clearable.tsx';
 
 type Reading = Readings['items'][number];
 
@@ -33,7 +34,7 @@ export function ReadingsTab() {
   ];
   return (
     <div className="stack">
-      <Input.Search className="archive-search" allowClear placeholder={t('audit.readings.q')} aria-label={t('audit.readings.q')} onSearch={(value) => { setQ(value.trim()); setPage(1); }} />
+      <Input.Search className="archive-search" allowClear={clearable} placeholder={t('audit.readings.q')} aria-label={t('audit.readings.q')} onSearch={(value) => { setQ(value.trim()); setPage(1); }} />
       {isPending && <LoadingState rows={6} />}
       {error && !data && <ErrorState error={error} retry={refetch} />}
       {data && (

@@ -55,12 +55,12 @@ export function Matrix({ cells, onOpen }: { cells: Cell[]; onOpen: (filters: Fil
                 {steps.map((status) => {
                   const rows = cells.filter((cell) => cell.unitId === unitId && cell.status === status);
                   return (
-                    <td key={status} style={{ '--heat': of(rows).overdue / most } as CSSProperties} data-heat={of(rows).overdue > 0 || undefined}>
+                    <td key={status} data-step={names.code('statuses', status)} data-none={of(rows).open === 0 || undefined} style={{ '--heat': of(rows).overdue / most } as CSSProperties} data-heat={of(rows).overdue > 0 || undefined}>
                       {figure(rows, unitId, status)}
                     </td>
                   );
                 })}
-                <td className="board-sum">{figure(cells.filter((cell) => cell.unitId === unitId), unitId, undefined)}</td>
+                <td className="board-sum" data-step={t('board.total')}>{figure(cells.filter((cell) => cell.unitId === unitId), unitId, undefined)}</td>
               </tr>
             ))}
           </tbody>
@@ -68,11 +68,11 @@ export function Matrix({ cells, onOpen }: { cells: Cell[]; onOpen: (filters: Fil
             <tr>
               <th scope="row">{t('board.total')}</th>
               {steps.map((status) => (
-                <td key={status} className="board-sum">
+                <td key={status} className="board-sum" data-step={names.code('statuses', status)}>
                   {figure(cells.filter((cell) => cell.status === status), undefined, status)}
                 </td>
               ))}
-              <td className="board-sum">{figure(cells, undefined, undefined)}</td>
+              <td className="board-sum" data-step={t('board.total')}>{figure(cells, undefined, undefined)}</td>
             </tr>
           </tfoot>
         </table>

@@ -11,7 +11,7 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
   const format = useFormat();
   const names = useNames();
   const { locale } = useLocale();
-  const skipped = skippedDays(deadline.arithmetic.skipped);
+  const skipped = skippedDays(deadline.arithmetic.skipped, locale);
   return (
     <article className="case-item">
       <p className="row row-between">
@@ -46,12 +46,17 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
   );
 }
 
-/** `skipped` of the arithmetic: [{date, why}] */
-function skippedDays(value: unknown): { date: string; why: string }[] {
+/** `skipped` of the arithmetic: [{date, why, whyEn}]; what was kept before there was an English reason has the Chinese one alone. */
+function skippedDays(value: unknown, locale: string): { date: string; why: string }[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((day: unknown) =>
     typeof day === 'object' && day !== null && 'date' in day && typeof day.date === 'string'
-      ? [{ date: day.date, why: 'why' in day && typeof day.why === 'string' ? day.why : '' }]
+      ? [{ date: day.date, why: (locale === 'en' ? reason(day, 'whyEn') : undefined) ?? reason(day, 'why') ?? '' }]
       : [],
   );
+}
+
+function reason(day: object, language: 'why' | 'whyEn'): string | undefined {
+  const text: unknown = (day as Record<string, unknown>)[language];
+  return typeof text === 'string' ? text : undefined;
 }

@@ -6,7 +6,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { ComplaintFlow } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
-import { places, showPlace, type Canvas, type Registry, type Shape } from './diagramView.ts';
+import { DIAGRAM_COLOURS, places, showPlace, type Canvas, type Registry, type Shape } from './diagramView.ts';
 import { marksOf, type Mark } from './flowMarks.ts';
 
 type Instance = ComplaintFlow['instances'][number];
@@ -28,7 +28,7 @@ export function FlowDiagram({ instance }: { instance: Instance }) {
 
   useEffect(() => {
     if (!container.current) return;
-    const made = new NavigatedViewer({ container: container.current });
+    const made = new NavigatedViewer({ container: container.current, bpmnRenderer: DIAGRAM_COLOURS });
     viewer.current = made;
     let alive = true;
     void made.importXML(xml).then(() => {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Alert, Segmented } from 'antd';
+import { Alert, Select } from 'antd';
 import { ApartmentOutlined } from '@ant-design/icons';
 import type { ComplaintFlow } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -26,7 +26,7 @@ export default function FlowTab({ of }: { of: FlowOwner }) {
     <section className="panel stack">
       <div className="row row-between">
         {instances.length > 1 ? (
-          <Segmented
+          <Select
             className="flow-processes"
             aria-label={t('case.flow.process')}
             value={instance.processInstanceKey}

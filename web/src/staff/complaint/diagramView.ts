@@ -22,6 +22,9 @@ export interface Registry {
   get: (elementId: string) => Shape | undefined;
 }
 
+/** A viewer's colours, which follow the theme (`flow.css`). */
+export const DIAGRAM_COLOURS = { defaultFillColor: 'var(--diagram-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } as const;
+
 /** Below it the words in the boxes can't be read any more. */
 const readable = 0.8;
 

@@ -6,11 +6,14 @@ import { useT } from '../../i18n/index.tsx';
 import { attentionOf, ATTENTIONS, withAttention, type Attention } from './attention.ts';
 import type { FilterName, Filters } from './useSearch.ts';
 import { DayField } from '../components/MomentField.tsx';
+import { useMe } from '../session.ts';
+import { clearable } from '../../components/clearable.tsx';
 
 const sorts = ['-receivedAt', 'receivedAt', 'dueAt', '-dueAt'] as const;
 
 export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (filters: Filters) => void }) {
   const t = useT();
+  const me = useMe();
   const names = useNames();
   const { data: meta } = useMeta();
   const [open, setOpen] = useState(false);
@@ -35,13 +38,19 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
       <DayField value={filters[name]} onChange={(value) => put(name, value)} />
     </label>
   );
+  const attention = attentionOf(filters);
+  const quick = (key: string, word: string, on: boolean, narrower: Filters, wider: Filters) => (
+    <button key={key} type="button" aria-pressed={on} onClick={() => onChange(on ? wider : narrower)}>
+      {word}
+    </button>
+  );
   const used = Object.keys(filters).filter((name) => name !== 'q' && name !== 'sort').length;
   return (
     <div className="panel filters">
       <div className="filters-main">
         <Input.Search
           key={filters.q ?? ''}
-          allowClear
+          allowClear={clearable}
           defaultValue={filters.q ?? ''}
           placeholder={t('search.q')}
           aria-label={t('search.q')}
@@ -51,23 +60,18 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
           {used > 0 ? `${t('search.filters')} ${used}` : t('search.filters')}
         </Button>
       </div>
+      <div className="chips filters-quick" role="group" aria-label={t('search.attention')}>
+        {quick('mine', t('search.mine'), filters.assignee === me.username, { ...filters, status: 'open', assignee: me.username }, { ...filters, assignee: undefined })}
+        {(Object.keys(ATTENTIONS) as Attention[]).map((name) =>
+          quick(name, t(`search.attention.${name}`, { days: filters.idleDays ?? ATTENTIONS.idle.idleDays }), attention === name, withAttention(filters, name), withAttention(filters, undefined)),
+        )}
+      </div>
       <div className="filters-grid" data-open={open}>
         {choice('status', t('search.status'), [{ value: 'open', label: t('search.open') }, ...names.options('statuses')])}
         {choice('category', t('search.category'), names.options('categories'))}
         {choice('severity', t('search.severity'), names.options('severities'))}
         {choice('channel', t('search.channel'), names.options('channels'))}
         {choice('unit', t('search.unit'), [{ value: 'none', label: t('search.noUnit') }, ...(meta?.units.map((unit) => ({ value: unit.id, label: names.unit(unit.id) })) ?? [])])}
-        <label className="filter">
-          <span>{t('search.attention')}</span>
-          <Select
-            allowClear
-            aria-label={t('search.attention')}
-            placeholder={t('search.any')}
-            value={attentionOf(filters)}
-            onChange={(value: Attention | undefined) => onChange(withAttention(filters, value))}
-            options={(Object.keys(ATTENTIONS) as Attention[]).map((value) => ({ value, label: t(`search.attention.${value}`, { days: filters.idleDays ?? ATTENTIONS.idle.idleDays }) }))}
-          />
-        </label>
         {day('from')}
         {day('to')}
         <label className="filter">
@@ -80,7 +84,7 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
           />
         </label>
         {(used > 0 || filters.assignee) && <div className="filters-last">
-          {filters.assignee && <span className="muted">{t('search.assignee', { name: filters.assignee })}</span>}
+          {filters.assignee && filters.assignee !== me.username && <span className="muted">{t('search.assignee', { name: filters.assignee })}</span>}
           <Button type="link" onClick={() => onChange({ q: filters.q, sort: filters.sort })}>
             {t('search.reset')}
           </Button>

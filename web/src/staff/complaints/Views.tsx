@@ -70,7 +70,7 @@ function SaveView({ filters, columns }: { filters: Filters; columns: readonly Ca
       placement="bottomRight"
       content={
         <form
-          className="row"
+          className="row save-view"
           onSubmit={(event) => {
             event.preventDefault();
             if (name.trim()) submit();

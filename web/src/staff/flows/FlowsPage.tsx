@@ -10,6 +10,7 @@ import { useLocale, useT } from '../../i18n/index.tsx';
 import { NewFlowButton } from '../designer/NewFlow.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { useFlows } from './useFlows.ts';
+import { clearable } from '../../components/clearable.tsx';
 import '../templates/templates.css';
 
 const KINDS = ['bpmn', 'dmn', 'form'] as const;
@@ -51,7 +52,7 @@ export function FlowsPage() {
         </section>
       )}
       <div className="templates-filters">
-        <Input.Search allowClear placeholder={t('flows.search')} aria-label={t('flows.search')} onChange={(event) => setWords(event.target.value)} />
+        <Input.Search allowClear={clearable} placeholder={t('flows.search')} aria-label={t('flows.search')} onChange={(event) => setWords(event.target.value)} />
         <Segmented value={kind} onChange={setKind} options={KINDS.map((each) => ({ value: each, label: `${t(`flows.kind.${each}`)} ${data.items.filter((item) => item.kind === each).length}` }))} />
       </div>
       <ul className="panel templates-list">

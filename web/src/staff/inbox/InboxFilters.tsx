@@ -3,6 +3,7 @@ import { useStepName } from '../../api/queries.ts';
 import type { TaskList } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { noFilters, type Filters, type View } from './useTasks.ts';
+import { clearable } from '../../components/clearable.tsx';
 
 interface Props {
   view: View;
@@ -20,7 +21,7 @@ export function InboxFilters({ view, filters, elements, onChange }: Props) {
       <Input.Search
         key={`${view}-${filters.q}`}
         className="inbox-search"
-        allowClear
+        allowClear={clearable}
         defaultValue={filters.q}
         placeholder={t('inbox.search')}
         aria-label={t('inbox.search')}

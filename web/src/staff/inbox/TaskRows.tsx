@@ -58,13 +58,13 @@ export function TaskRows({ tasks, view, claiming, onClaim, active, selected, onS
     {
       key: 'action', title: t('inbox.open'), silent: true, width: '5.75rem',
       cell: (task) =>
-        view === 'group' ? (
+        view === 'group' && task.excluded ? (
+          <span className="muted small">{t('inbox.excluded')}</span>
+        ) : view === 'group' ? (
           <Button
             type="primary"
             ghost
             loading={claiming === task.key}
-            disabled={task.excluded}
-            title={task.excluded ? t('inbox.excluded') : undefined}
             aria-label={`${t('inbox.claim')} ${nameOf(task)}`}
             onClick={() => onClaim(task.key)}
           >

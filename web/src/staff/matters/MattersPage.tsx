@@ -7,6 +7,7 @@ import { PagedList } from '../components/PagedList.tsx';
 import { MatterRows } from './MatterRows.tsx';
 import { OpenMatterMenu } from './OpenMatterMenu.tsx';
 import { filterNames, pageSize, useMatters, type Filters } from './useMatters.ts';
+import { clearable } from '../../components/clearable.tsx';
 import '../components/filter.css';
 import './matters.css';
 
@@ -59,7 +60,7 @@ function FilterBar({ filters, onChange }: { filters: Filters; onChange: (filters
     <div className="panel matter-filters">
       <Input.Search
         key={filters.q ?? ''}
-        allowClear
+        allowClear={clearable}
         defaultValue={filters.q ?? ''}
         placeholder={t('matters.q')}
         aria-label={t('matters.q')}

@@ -11,6 +11,7 @@ import { RuleGroup } from './RuleGroup.tsx';
 import { RuleItem } from './RuleItem.tsx';
 import { RulesByFile } from './RulesByFile.tsx';
 import { proofOf, regulationOf, useRules, type RuleRow } from './useRules.ts';
+import { clearable } from '../../components/clearable.tsx';
 import './rules.css';
 
 const KINDS = ['flow', 'decision', 'deadline', 'notice', 'record', 'report', 'access', 'screen'] as const;
@@ -49,7 +50,7 @@ export function RulesPage() {
         </div>
       )}
       <div className="rules-filters">
-        <Input.Search allowClear placeholder={t('rules.search')} aria-label={t('rules.search')} onChange={(event) => set({ words: event.target.value })} />
+        <Input.Search allowClear={clearable} placeholder={t('rules.search')} aria-label={t('rules.search')} onChange={(event) => set({ words: event.target.value })} />
         <Select value={filters.regulation} aria-label={t('rules.regulation')} onChange={(regulation) => set({ regulation })} showSearch={{ optionFilterProp: 'label' }} options={[{ value: '', label: t('rules.allRegulations') }, ...regulations.map((id) => ({ value: id, label: nameOf(id) }))]} />
         <Select value={filters.kind} aria-label={t('rules.kind')} onChange={(kind) => set({ kind })} options={[{ value: '', label: t('rules.allKinds') }, ...KINDS.map((kind) => ({ value: kind, label: t(`rules.kind.${kind}`) }))]} />
         <Checkbox checked={filters.gaps} onChange={(event) => set({ gaps: event.target.checked })}>

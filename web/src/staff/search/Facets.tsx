@@ -20,7 +20,7 @@ export function Facets({ facets, asked, set }: { facets: NonNullable<SearchResul
         const known = counts.filter((each): each is { code: string; count: number } => each.code !== null).slice(0, SHOWN);
         if (known.length < 2 && asked[facet] === undefined) return null;
         return (
-          <div key={facet} className="facet">
+          <div key={facet} className="facet chips">
             <span className="muted small">{t(`find.facet.${facet}`)}</span>
             {known.map(({ code, count }) => (
               <button key={code} type="button" aria-pressed={asked[facet] === code} onClick={() => set({ [facet]: asked[facet] === code ? undefined : code })}>

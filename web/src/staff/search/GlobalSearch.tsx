@@ -3,6 +3,7 @@ import { Input, type InputRef } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useT } from '../../i18n/index.tsx';
+import { clearable } from '../../components/clearable.tsx';
 import './find.css';
 
 /** In the header of every page; `/` and Ctrl+K lead to it. */
@@ -37,7 +38,7 @@ export function GlobalSearch() {
           ref={input}
           type="search"
           maxLength={200}
-          allowClear
+          allowClear={clearable}
           value={text}
           prefix={<SearchOutlined aria-hidden="true" />}
           suffix={<kbd aria-hidden="true">/</kbd>}

@@ -9,6 +9,7 @@ import { MessageState } from '../../components/MessageState.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { useTemplates } from './useTemplates.ts';
+import { clearable } from '../../components/clearable.tsx';
 import './templates.css';
 
 const AUDIENCES = ['complainant', 'staff', 'paper'] as const;
@@ -30,7 +31,7 @@ export function TemplatesPage() {
       </div>
       <p className="muted">{t('templates.intro')}</p>
       <div className="templates-filters">
-        <Input.Search allowClear placeholder={t('templates.search')} aria-label={t('templates.search')} onChange={(event) => setWords(event.target.value)} />
+        <Input.Search allowClear={clearable} placeholder={t('templates.search')} aria-label={t('templates.search')} onChange={(event) => setWords(event.target.value)} />
         <Segmented value={audience} onChange={setAudience} options={[{ value: '' as const, label: t('templates.all') }, ...AUDIENCES.map((each) => ({ value: each, label: t(`templates.audience.${each}`) }))]} />
       </div>
       <ul className="panel templates-list">

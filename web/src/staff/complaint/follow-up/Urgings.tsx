@@ -24,7 +24,7 @@ export function Urgings({ complaintId, followUp: { urgings, may } }: { complaint
         )}
       </div>
       {open !== undefined && <UrgeForm complaintId={complaintId} kind={open} onDone={() => setOpen(undefined)} />}
-      {urgings.length === 0 && <p className="muted">{t('follow.noUrgings')}</p>}
+      {urgings.length === 0 && open === undefined && <p className="muted">{t('follow.noUrgings')}</p>}
       {urgings.map((each) => (
         <Item key={each.id} title={t(each.kind === 'urge' ? 'follow.urge' : 'follow.supervise')} aside={`${each.urgedBy ?? t('follow.byCustomer')} ${format.shortMoment(each.urgedAt)}`}>
           <p className="pre-wrap">{each.body}</p>
