@@ -1,5 +1,6 @@
 /** What is wrong with decision tables and expressions of a DMN file, as dmn-moddle reads it. */
 import { child, children, text, type ModdleElement } from '../../engine/model/tree.ts';
+import { refers } from './expression.ts';
 import { feelProblems } from './feel.ts';
 import type { Known } from './known.ts';
 import type { LintProblem } from './problem.ts';
@@ -49,8 +50,8 @@ function decisionProblems(decision: ModdleElement, scope: Scope, say: Say, main:
 function* literals(element: ModdleElement): Iterable<ModdleElement> {
   if (element.$type === 'dmn:LiteralExpression') yield element;
   for (const [property, value] of Object.entries(element)) {
-    if (property.startsWith('$')) continue;
-    for (const inner of Array.isArray(value) ? value : [value]) if (typeof inner === 'object' && inner !== null && '$type' in inner && String(inner.$type).startsWith('dmn:') && (inner as { $parent?: unknown }).$parent === element) yield* literals(inner as ModdleElement);
+    if (property.startsWith('$') || refers(element, property)) continue;
+    for (const inner of Array.isArray(value) ? value : [value]) if (typeof inner === 'object' && inner !== null && '$type' in inner && String(inner.$type).startsWith('dmn:')) yield* literals(inner as ModdleElement);
   }
 }
 

@@ -141,6 +141,89 @@ describe('the designer', () => {
     expect([...new Set(problems.map((problem) => problem.file))]).toEqual(['fee-refund.bpmn']);
   });
 
+  it('tells what is wrong with an expression, a cell and a field while it is typed, and takes it back step by step', async () => {
+    const designer = await system.player.as('designer');
+    for (const { name, version } of await draft()) await designer.request('DELETE', `/api/flow-draft/${name}?version=${version}`);
+    const visit = await browser.signIn('designer', '/staff/flows/complaint-check.bpmn/design', { width: DESK, locale: 'en', theme: 'dark' });
+    const { page } = visit;
+    await page.locator('.designer-canvas .djs-element').first().waitFor();
+    await page.getByRole('button', { name: 'Search in the diagram' }).click();
+    await page.keyboard.type('flow-is-acceptable-to-accepted');
+    await page.locator('.djs-search-result', { hasText: 'flow-is-acceptable-to-accepted' }).click();
+    const condition = page.locator('.designer-feel .cm-content').first();
+    const before = await condition.innerText();
+    await condition.click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' and deadlnes = 1');
+    await page.getByRole('alert').getByText('nothing sets the variable "deadlnes" (did you mean "deadlines"?)').waitFor();
+    // What was not done with goes first, whatever the drawing has to take back.
+    await page.keyboard.press('Control+z');
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await condition.innerText()).toBe(before);
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type(' and');
+    await page.getByRole('alert').getByText(/Line 1, character \d+: the expression ends too early/).waitFor();
+    await page.getByLabel('Name', { exact: true }).click();
+    await page.locator('.designer-problems').getByText(/ends too early/).waitFor();
+    await visit.picture('designer-expression');
+    await visit.isSound();
+    // The panel's step is the drawing's: one key takes it back, wherever one is.
+    await page.keyboard.press('Control+z');
+    await page.getByText('Nothing is wrong').waitFor();
+    expect(await condition.innerText()).toBe(before);
+
+    await drawn(visit, 'complaint-owner.dmn');
+    await page.locator('td', { hasText: '"HQ-OS"' }).locator('[contenteditable]').first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('HQ_OS');
+    await page.locator('.designer-problems').getByText(/row 1, .*nothing sets the variable "HQ_OS".*a text stands in quotes: "HQ_OS"/).waitFor();
+    await page.locator('td[data-wrong]').waitFor();
+    await visit.picture('designer-cell');
+    await visit.isSound();
+
+    const { content } = await designer.request<{ content: string }>('GET', '/api/flows/review-dispatch.form');
+    await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/review-dispatch.form', { content: content.replace('"valuesKey": "handlingUnits"', '"valuesKey": "handlingUnit"'), version: 0 });
+    await drawn(visit, 'review-dispatch.form');
+    await page.locator('.designer-problems').getByText('the list "handlingUnit" does not exist (did you mean "handlingUnits"?)').waitFor();
+    await visit.isSound();
+  });
+
+  it('proposes one file of a draft while another is still being drawn, and goes back to what was in force before (D03-07)', async () => {
+    const designer = await system.player.as('designer');
+    for (const { name, version } of await draft()) await designer.request('DELETE', `/api/flow-draft/${name}?version=${version}`);
+    const rows = (await designer.request<{ content: string }>('GET', '/api/flows/superior-body.dmn')).content;
+    await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/superior-body.dmn', { content: rows.replace(/name="核查的上级机构"/g, 'name="负责核查的上级机构"'), version: 0 });
+    await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/fee-note.form', { content: '{"id":"fee-note","components":[]}', version: 0 });
+    const visit = await browser.signIn('designer', '/staff/flows/change', { width: TABLET });
+    const { page } = visit;
+    await page.getByRole('alert').getByText('表单中还没有栏目').waitFor({ timeout: 60_000 });
+    await page.getByRole('checkbox', { name: '本次变更包含 fee-note.form' }).uncheck();
+    await page.getByText('检查通过').waitFor({ timeout: 60_000 });
+    await page.locator('.flow-changes ins', { hasText: '负责核查的上级机构' }).first().waitFor();
+    await page.getByLabel('变更名称').fill('上级机构用语');
+    await page.getByLabel('变更理由').fill('用语统一');
+    await page.getByRole('button', { name: '提出变更' }).click();
+    await page.waitForURL(/\/staff\/matters\//);
+    await page.locator('.flow-changes ins', { hasText: '负责核查的上级机构' }).first().waitFor();
+    await visit.isSound();
+    expect((await draft()).map(({ name }) => name)).toEqual(['fee-note.form']);
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    await system.player.playMatter(id, 'approve-change');
+    await system.player.until('the change in force', async () => (await system.player.seeMatter(id)).state === 'closed');
+
+    await page.goto('/staff/flows/superior-body.dmn');
+    await page.getByRole('button', { name: '与现行版本比较' }).click();
+    await page.locator('.flow-changes del', { hasText: '负责核查的上级机构' }).first().waitFor();
+    await visit.picture('flow-versions');
+    await visit.isSound();
+    await page.getByRole('button', { name: '恢复为此版本' }).click();
+    await page.getByRole('tooltip').getByRole('button', { name: '恢复为此版本' }).click();
+    await page.waitForURL(/\/staff\/flows\/change$/);
+    await page.getByRole('checkbox', { name: '本次变更包含 superior-body.dmn' }).waitFor();
+    expect((await draft()).find(({ name }) => name === 'superior-body.dmn')?.content).toBe(rows);
+    await visit.isSound();
+  });
+
   it('only shows on a phone, and says so; who may not propose is not let in', async () => {
     const visit = await browser.signIn('designer', '/staff/flows/complaint-review.bpmn/design', { width: PHONE });
     await visit.page.getByText('屏幕较窄，这里只能查看').waitFor();

@@ -97,7 +97,8 @@ describe('the pages of flows', () => {
     await page.getByText('检查通过').waitFor({ timeout: 60_000 });
     await page.locator('.flow-file-canvas .diff-changed').first().waitFor();
     await page.locator('tr[data-diff=changed]').first().waitFor();
-    await page.getByText(/次判定中，\d+ 次结果会不同/).waitFor();
+    await page.getByText(/次判定中，\d+ 次结果会不同/).waitFor({ timeout: 60_000 });
+    await page.locator('.flow-changes').getByText('初步核实与登记').first().waitFor();
     await visit.picture('flow-change');
     await visit.isSound();
     await page.getByLabel('变更名称').fill('审批权限调整');

@@ -57,14 +57,14 @@ const byId = (parts: readonly FilePart[]): Map<string, FilePart> => new Map(part
 
 /** Where the order counts, in rows and fields: those that changed their place among the others, as few as tell it. */
 function movedIn(old: ReadonlyMap<string, FilePart>, young: ReadonlyMap<string, FilePart>): Map<string, { before: string; after: string }> {
-  const ordered = ({ type }: FilePart): boolean => type === 'rule' || type in FIELD_TYPES;
+  const ordered = ({ type }: FilePart): boolean => ORDERED.has(type);
   const then = [...old.values()].filter((part) => ordered(part) && young.has(part.id)).map(({ id }) => id);
   const now = [...young.values()].filter((part) => ordered(part) && old.has(part.id)).map(({ id }) => id);
   const stays = new Set(longestKept(now.map((id) => then.indexOf(id))).map((index) => then[index]));
   return new Map(now.filter((id) => !stays.has(id)).map((id) => [id, { before: String(then.indexOf(id) + 1), after: String(now.indexOf(id) + 1) }]));
 }
 
-const FIELD_TYPES = Object.fromEntries(['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime', 'text', 'group'].map((type) => [type, true]));
+const ORDERED = new Set(['rule', 'textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime', 'text', 'group']);
 
 /** The longest run of rising numbers, others between them left out. */
 function longestKept(numbers: readonly number[]): number[] {

@@ -58,7 +58,8 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
   };
   if (broken !== undefined) return <BrokenFile message={broken} />;
   const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
-  const search = get && (() => get('searchPad').toggle());
+  // A click anywhere closes it: also the one that opens it, were it there at once.
+  const search = get && (() => void setTimeout(() => get('searchPad').open()));
   return (
     <div className="designer-work" onKeyDown={editKeys({ ...steps, search })}>
       <div className="designer-drawing">

@@ -18,7 +18,7 @@ export interface Services {
   eventBus: { on(events: string | string[], listener: (event: { element?: Element }) => void): void };
   zoomScroll: { stepZoom(delta: number): void };
   minimap: { open(): void };
-  searchPad: { toggle(): void };
+  searchPad: { open(): void };
 }
 
 export type Get = <Name extends keyof Services>(name: Name) => Services[Name];

@@ -25,7 +25,10 @@ import { dmnWords } from './words.ts';
 import { markCells } from './markCells.ts';
 import { nameControls } from './nameControls.ts';
 
-interface View { id: string; type: string; name?: string; element: { id: string; name?: string } }
+interface View { id: string; type: string; name?: string; element: { id: string; name?: string; description?: string } }
+/** As a decision's description ends (flows/README.md). */
+const ENGLISH = /English: (\S.*)/;
+
 interface Stack { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean }
 
 /** A decision table with what it requires: its drawing, each table and each expression are views of one file. */
@@ -63,7 +66,7 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
   const viewer = modeler?.getActiveViewer() as { get(name: string, strict: false): Stack | undefined } | undefined;
   const stack = viewer?.get('commandStack', false);
   const views = (modeler?.getViews() ?? []) as View[];
-  const nameOf = (view: View): string => (view.type === 'drd' ? t('designer.drd') : view.element.name ?? view.element.id);
+  const nameOf = (view: View): string => (view.type === 'drd' ? t('designer.drd') : (locale === 'en' && ENGLISH.exec(view.element.description ?? '')?.[1]) || (view.element.name ?? view.element.id));
   const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
   const open = async (id: string | undefined): Promise<void> => {
     const view = views.find(({ element }) => element.id === id);
