@@ -226,6 +226,8 @@ describe('tracking', () => {
     await page.goto(complaint.tracking);
     await page.getByRole('button', { name: '提交说明' }).click();
     await page.getByText('请填写补充说明').waitFor();
+    // Every field of the page has a name of its own, for who hears it.
+    for (const name of ['补充说明', '催办说明']) await page.getByRole('textbox', { name, exact: true }).waitFor();
     await page.getByLabel('补充说明').fill('当天的排队号码是A128。');
     await page.getByRole('button', { name: '提交说明' }).click();
     await page.getByRole('article').filter({ hasText: '当天的排队号码是A128。' }).waitFor();

@@ -33,7 +33,7 @@ export function ConsentQuestion({ trackingKey, question }: { trackingKey: Tracki
       </dl>
       {question.dueAt && <p className="muted">{t('answers.until', { time: format.moment(question.dueAt) })}</p>}
       {answer.isError && <Alert type="error" showIcon role="alert" title={errorText(answer.error)} />}
-      <Form form={form} layout="vertical" requiredMark={false}>
+      <Form form={form} name={`consent-${question.id}`} layout="vertical" requiredMark={false}>
         <Form.Item name="answer" label={t('answers.remark')} rules={[rules.max(t, 4_000)]}>
           <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
         </Form.Item>

@@ -19,6 +19,7 @@ export function OpinionQuestion({ trackingKey, question }: { trackingKey: Tracki
       <p className="muted">{t('answers.opinionLead')}</p>
       <p className="pre-wrap">{question.body}</p>
       <Form
+        name={`opinion-${question.id}`}
         form={form}
         layout="vertical"
         requiredMark={false}

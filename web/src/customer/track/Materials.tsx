@@ -55,6 +55,7 @@ function CommentForm({ trackingKey }: { trackingKey: TrackingKey }) {
   return (
     <Form
       form={form}
+      name="comment"
       layout="vertical"
       requiredMark={false}
       onFinish={({ body }) =>

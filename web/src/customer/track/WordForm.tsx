@@ -30,6 +30,7 @@ export function WordForm({ trackingKey, about, action }: { trackingKey: Tracking
       <p className="muted">{t(words.lead)}</p>
       <Form
         form={form}
+        name={about}
         layout="vertical"
         requiredMark={false}
         className="track-appeal"
