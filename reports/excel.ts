@@ -11,7 +11,7 @@ export async function excelOf(document: ReportDocument): Promise<Buffer> {
   const names = new Set<string>();
   const sheets = document.sections.map((section) => {
     const { title, columns, rows, total, before } = section;
-    const heads = columns.flatMap((column) => (before ? [column.title, `${column.title}（${before}）`] : [column.title]));
+    const heads = columns.flatMap((column) => (before ? [column.title, `${column.title} · ${before}`] : [column.title]));
     const figures = (row: DocumentRow): [number | null, MeasureUnit][] => columns.flatMap(({ unit }, index) => {
       const value: [number | null, MeasureUnit] = [row.values[index] ?? null, unit];
       return before ? [value, [row.previous?.[index] ?? null, unit] as [number | null, MeasureUnit]] : [value];
@@ -25,7 +25,7 @@ export async function excelOf(document: ReportDocument): Promise<Buffer> {
       stickyRowsCount: document.lines.length + 3,
       columns: [{ width: 32 }, ...heads.map((head) => ({ width: Math.max(14, head.length * 2.2) }))],
       data: [
-        [{ value: `${document.title}：${title}`, fontWeight: 'bold', fontSize: 14 }],
+        [{ value: `${document.title} · ${title}`, fontWeight: 'bold', fontSize: 14 }],
         ...document.lines.map((text): Cell[] => [{ value: text, textColor: '#4b5a68' }]),
         [],
         [{ value: '', ...HEAD }, ...heads.map((head): Cell => ({ value: head, ...HEAD, align: 'right', wrap: true }))],
