@@ -58,10 +58,10 @@ export default defineChange<Details>({
   async describe({ db, data }) {
     const unit = data.unitId === null ? undefined : await db('unit').where({ id: data.unitId }).first();
     return [
-      { key: 'unitId', label: '适用范围', shown: unit?.nameZh ?? data.unitId ?? '全行' },
-      ...data.days.map(({ day: date, working, note }) => ({ key: `days.${date}`, label: date, shown: `${working === null ? '恢复官方安排' : working ? '上班' : '休息'}（${note}）` })),
-      ...(data.hours ? [{ key: 'hours', label: '工作时间', shown: `${data.hours.opens}–${data.hours.closes}` }] : []),
-      { key: 'reason', label: '变更理由', shown: data.reason },
+      { key: 'unitId', label: '适用范围 Applies to', shown: unit?.nameZh ?? data.unitId ?? '全行', shownEn: unit?.nameEn ?? data.unitId ?? 'The whole bank' },
+      ...data.days.map(({ day: date, working, note }) => ({ key: `days.${date}`, label: date, shown: `${working === null ? '恢复官方安排' : working ? '上班' : '休息'}（${note}）`, shownEn: `${working === null ? 'As the official calendar says' : working ? 'Working day' : 'Day off'} (${note})` })),
+      ...(data.hours ? [{ key: 'hours', label: '工作时间 Business hours', shown: `${data.hours.opens}–${data.hours.closes}` }] : []),
+      { key: 'reason', label: '变更理由 Reason', shown: data.reason },
     ];
   },
 
