@@ -11,7 +11,7 @@ const subjects = ['手机银行无法登录', '信用卡年费重复收取', '�
 inBrowser(startTestSystem, async (...started) => {
   [system, browser] = started;
   const intake = await system.player.as('intake');
-  for (const subject of subjects) await intake.file({ ...COMPLAINT, subject, narrative: `${subject}，多次致电未解决。` });
+  for (const subject of subjects) await intake.file({ ...COMPLAINT, subject, narrative: `${subject}，多次致电未解决。`, ...(subject.startsWith('网点') ? { category: 'service-attitude' as const } : {}) });
   await system.player.until('the checks wait', async () => ((await intake.tasks({ view: 'group' })).total >= subjects.length ? true : undefined));
 });
 
@@ -112,6 +112,26 @@ describe('the case list', () => {
     await good(visit);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: '导出 Excel' }).click()]);
     expect(download.suggestedFilename()).toMatch(/^投诉清单 .*\.xlsx$/);
+  });
+});
+
+describe('the quick filters of the case list', () => {
+  it('narrow it to what is one\'s own or what nobody has taken, one at a time, and are taken back', async () => {
+    const visit = await browser.signIn('manager', '/staff/complaints', { width: PHONE, theme: 'dark' });
+    const { page } = visit;
+    const pressed = (name: string): ReturnType<typeof page.getByRole> => page.getByRole('button', { name, exact: true, pressed: true });
+    await page.getByRole('link', { name: '手机银行无法登录' }).waitFor();
+    await page.getByRole('button', { name: '我经办的', exact: true }).click();
+    await page.getByText('没有符合条件的投诉').waitFor();
+    await pressed('我经办的').click();
+    await page.getByRole('button', { name: '任务无人领取', exact: true }).click();
+    await page.getByRole('link', { name: '手机银行无法登录' }).waitFor();
+    await page.getByRole('button', { name: '已逾期', exact: true }).click();
+    await page.getByText('没有符合条件的投诉').waitFor();
+    expect(await page.getByRole('group', { name: '重点关注' }).getByRole('button', { pressed: true }).allInnerTexts()).toEqual(['已逾期']);
+    await good(visit);
+    await pressed('已逾期').click();
+    await page.getByRole('link', { name: '信用卡年费重复收取' }).waitFor();
   });
 });
 
