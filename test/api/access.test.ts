@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApiProblem } from '../../api/client.ts';
 import type { ComplaintFiled } from '../../api/schemas/filing.ts';
 import { COMPLAINT, putTask, startTestApi, type TestApi } from './kit.ts';
@@ -116,6 +117,29 @@ describe('the case list', () => {
     expect((await client.complaints({ pageSize: '1' })).total).toBeGreaterThan(1);
   });
 
+  it('finds by words of the narrative, only what the person may see (D03-05, D19-02)', async () => {
+    const { id, number } = await api.customer().file({ ...COMPLAINT, subject: '服务态度差', narrative: '柜台弄丢了琥珀吊坠，保安拒绝协助查找。' });
+    await api.knex('complaint').where({ id }).update({ ownerUnitId: 'SH-OPS' });
+    await putTask(api.knex, { key: '900', complaintId: id, groups: ['SH-OPS:handler'] });
+    const found = async (username: string, q: string): Promise<unknown[]> => {
+      const client = await api.as(username);
+      const [cases, tasks] = await Promise.all([client.complaints({ q }), client.tasks({ view: 'group', q })]);
+      return [cases.total, cases.items.map((item) => item.number), tasks.total, tasks.items.map(({ key }) => key)];
+    };
+    expect(await found('handler.sh', '琥珀吊坠')).toEqual([1, [number], 1, ['900']]);
+    expect(await found('handler.sh', '保安 琥珀')).toEqual([1, [number], 1, ['900']]);
+    expect(await found('manager', '琥珀吊坠')).toEqual([1, [number], 0, []]);
+    expect(await found('handler.bj', '琥珀吊坠')).toEqual([0, [], 0, []]);
+    expect(await found('handler.sh', '琥珀 珍珠')).toEqual([0, [], 0, []]);
+  });
+
+  it('counts for each person what they may see: not the case in which they are complained of (D06-03)', async () => {
+    const totals = (): Promise<number[]> => Promise.all(['manager', 'supervisor', 'handler.sh', 'approver.sh'].map(async (username) => (await (await api.as(username)).complaints({})).total));
+    const before = await totals();
+    await api.knex('conflictOfInterest').insert(['manager', 'handler.sh'].map((username) => ({ complaintId: filed.id, username, why: 'complained-of' as const, reason: null, declaredBy: null, declaredAt: api.clock.now() })));
+    expect(await totals()).toEqual(before.map((total, index) => total - (index % 2 === 0 ? 1 : 0)));
+  });
+
   it('refuses a query that it does not know', async () => {
     const client = await api.as('manager');
     const problem = await client.complaints({ colour: 'red', page: '0' }).catch((error: unknown) => error as ApiProblem);
@@ -152,6 +176,30 @@ describe('a task', () => {
     expect(await status(other.complete('913', {}))).toBe(409);
     expect((await (await api.as('intake')).tasks({ view: 'mine', q: filed.number })).items).toMatchObject([{ key: '913' }]);
     expect((await other.tasks({ view: 'group', q: filed.number })).items).toEqual([]);
+  });
+
+  it('is counted at once, but three seconds later where there are more than a thousand; a confidential one not for whom it is about (D05-01)', async () => {
+    const waiting = async (username: string): Promise<number> => {
+      const { counts, elements, total } = await (await api.as(username)).tasks({ view: 'group' });
+      expect([total, elements.reduce((sum, { count }) => sum + count, 0)]).toEqual([counts.group, counts.group]);
+      return counts.group;
+    };
+    const put = (key: string, more: object = {}): Promise<unknown> => putTask(api.knex, { key, complaintId: filed.id, groups: ['SH-OPS:handler', 'SH-OPS:approver'], ...more });
+    const before = await waiting('handler.sh');
+    await put('1000');
+    expect(await waiting('handler.sh')).toBe(before + 1);
+    await api.knex.raw(`insert into inbox_task (user_task_key, complaint_id, process_instance_key, process_id, element_id, element_instance_key, name, candidate_groups, excluded, state, priority, created_at)
+      select (100000 + n)::text, complaint_id, process_instance_key, process_id, element_id, element_instance_key, name, candidate_groups, excluded, state, priority, created_at from inbox_task, generate_series(1, 1000) n where user_task_key = '1000'`);
+    const matterId = randomUUID();
+    await api.knex('matter').insert({ id: matterId, number: 'SX-1', kind: 'misconduct-report', title: '违规代客操作', details: {}, unitId: 'SH-OPS', openedAt: api.clock.now(), state: 'open', confidential: true });
+    await api.knex('inboxTask').where({ userTaskKey: '100001' }).update({ complaintId: null, matterId, excluded: ['approver.sh'] });
+    expect(await waiting('handler.sh')).toBe(before + 1_001);
+    expect(await waiting('approver.sh')).toBe(1_000);
+    await put('1001');
+    expect(await waiting('handler.sh')).toBe(before + 1_001);
+    api.clock.set(new Date(api.clock.now().getTime() + 3_000));
+    expect([await waiting('handler.sh'), await waiting('approver.sh')]).toEqual([before + 1_002, 1_001]);
+    await api.knex('inboxTask').whereRaw('length(user_task_key) > 3').delete();
   });
 
   it('keeps a draft for its holder', async () => {
