@@ -9,7 +9,7 @@ const api = process.env.API_URL ?? 'http://localhost:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), pdfParts(), compressedFiles()],
+  plugins: [react(), quietIcons(), pdfParts(), compressedFiles()],
   server: { proxy: { '/api': api } },
   build: {
     outDir: 'dist',
@@ -18,6 +18,20 @@ export default defineConfig({
     chunkSizeWarningLimit: 1100,
   },
 });
+
+/** antd's icons say their own English names to screen readers; an icon is an ornament, unless it was given a name. */
+function quietIcons(): Plugin {
+  const named = /role: "img",\s*"aria-label": icon\.name/;
+  return {
+    name: 'quiet-icons',
+    apply: 'build',
+    transform(code, id) {
+      if (!id.endsWith('/@ant-design/icons/es/components/AntdIcon.js')) return undefined;
+      if (!named.test(code)) throw new Error('@ant-design/icons names its icons in another way now: see quietIcons in web/vite.config.ts');
+      return { code: code.replace(named, '...(restProps["aria-label"] ? { role: "img" } : { "aria-hidden": true })'), map: null };
+    },
+  };
+}
 
 /** What pdf.js fetches only for files that bring no fonts of their own; Chinese ones need it. */
 function pdfParts(): Plugin {
