@@ -63,7 +63,8 @@ export class Parameters {
 /** Counting stops here, as Camunda's does. */
 const mostCounted = 10_000;
 
-interface Order { field: Field; descending: boolean }
+/** `missing`: whether values can be missing; those come last in either direction, as a cluster sorts (camunda/camunda#57579). */
+interface Order { field: Field; descending: boolean; missing: boolean }
 
 /** @param narrow adds a condition from outside of the request, such as a key in the path. */
 export async function search(pool: Pool, resource: Resource, request: SearchRequest, narrow?: (parameters: Parameters) => string): Promise<SearchAnswer> {
@@ -77,7 +78,7 @@ export async function search(pool: Pool, resource: Resource, request: SearchRequ
   const backwards = !page?.after && Boolean(page?.before);
   if (cursor) conditions.push(beyond(orders, readCursor(cursor, orders), backwards, parameters));
   const limit = page?.limit ?? 100;
-  const order = orders.map(({ field, descending }) => `${field.column} ${descending !== backwards ? 'desc' : 'asc'}`).join(', ');
+  const order = orders.map(({ field, descending, missing }) => `${field.column} ${descending !== backwards ? 'desc' : 'asc'}${missing ? ` nulls ${backwards ? 'first' : 'last'}` : ''}`).join(', ');
   const rows = `select ${selection(resource)}, json_build_array(${orders.map(({ field }) => asText(field)).join(', ')})::text as "#cursor" from ${resource.table} t ${whereOf(conditions)} order by ${order} limit ${parameters.add(limit)} offset ${parameters.add(cursor ? 0 : (page?.from ?? 0))}`;
   const count = `select count(*)::int as total from (select 1 from ${resource.table} t ${whereOf(cursor ? conditions.slice(0, -1) : conditions)} limit ${mostCounted + 1}) counted`;
   const [found, counted] = await Promise.all([
@@ -240,13 +241,13 @@ function fieldOf(resource: Resource, name: string): Field {
 // Sorting and cursors -----------------------------------------------------------------------------------------------
 
 function toOrders(resource: Resource, sort: NonNullable<SearchRequest['sort']>): Order[] {
+  const key = fieldOf(resource, resource.key);
   const orders = sort.map(({ field: name, order }): Order => {
     const field = fieldOf(resource, name);
     if (field.type === 'list' || field.type === 'json' || field.type === 'tags') throw badRequest(`The search for ${resource.name} can't be sorted by '${name}'`);
-    return { field, descending: order === 'DESC' };
+    return { field, descending: order === 'DESC', missing: field !== key };
   });
-  const key = fieldOf(resource, resource.key);
-  return orders.some(({ field }) => field === key) ? orders : [...orders, { field: key, descending: false }];
+  return orders.some(({ field }) => field === key) ? orders : [...orders, { field: key, descending: false, missing: false }];
 }
 
 function readCursor(cursor: string, orders: Order[]): (string | number | boolean | null)[] {
@@ -259,14 +260,14 @@ function readCursor(cursor: string, orders: Order[]): (string | number | boolean
   throw badRequest('The cursor is not one that a search with this sorting gave');
 }
 
-/** What comes after (or before) the item at the cursor. PostgreSQL puts nulls last in ascending order, first in descending. */
+/** What comes after (or before) the item at the cursor. */
 function beyond(orders: Order[], values: (string | number | boolean | null)[], backwards: boolean, parameters: Parameters): string {
   const same: string[] = [];
-  const cases = orders.map(({ field: { column, type }, descending }, index) => {
+  const cases = orders.map(({ field: { column, type }, descending, missing }, index) => {
     const value = values[index] ?? null;
-    const falling = descending !== backwards;
     const at = value === null ? '' : `${parameters.add(String(value))}::text::${sqlType(type)}`;
-    const further = value === null ? (falling ? `${column} is not null` : 'false') : falling ? `${column} < ${at}` : `(${column} > ${at} or ${column} is null)`;
+    const after = `${column} ${descending !== backwards ? '<' : '>'} ${at}`;
+    const further = value === null ? (backwards ? `${column} is not null` : 'false') : missing && !backwards ? `(${after} or ${column} is null)` : after;
     const here = [...same, further].join(' and ');
     same.push(value === null ? `${column} is null` : `${column} = ${at}`);
     return `(${here})`;
