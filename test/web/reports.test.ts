@@ -42,7 +42,7 @@ it('charts are drawn as SVG, by a part of the program that other pages do not lo
   expect(loaded.filter((file) => file.includes('Chart'))).toEqual([]);
   await visit.page.getByRole('link', { name: '办理质量指标' }).click();
   await visit.page.waitForURL(/reports\/quality/);
-  await visit.page.locator('.report-chart svg').first().getByText('2026年').first().waitFor();
+  await visit.page.locator('.report-chart svg text').first().waitFor();
   expect(loaded.filter((file) => file.includes('Chart-'))).not.toEqual([]);
 });
 
