@@ -77,10 +77,10 @@ async function work(core: Core, total: number, most: number): Promise<void> {
 
 /** Beside it another client creates an instance every 50 ms: `worstMs` is the longest that it waited. */
 async function cost(core: () => Core, size: number, run: () => Promise<void>): Promise<{ seconds: number; engineUs: number; postgresUs: number; worstMs: number }> {
-  let on = true;
+  const other = new AbortController();
   let worst = 0;
-  const other = (async () => {
-    while (on) {
+  const asking = (async () => {
+    while (!other.signal.aborted) {
       const began = performance.now();
       await core().submit('processInstance.create', { bpmnProcessId: 'one-task', variables: {} });
       worst = Math.max(worst, performance.now() - began);
@@ -92,8 +92,8 @@ async function cost(core: () => Core, size: number, run: () => Promise<void>): P
   const used = process.cpuUsage(engine);
   const seconds = (performance.now() - began) / 1000;
   const postgresUs = ((server.cpuSeconds() - postgres) * 1e6) / size;
-  on = false;
-  await other;
+  other.abort();
+  await asking;
   return { seconds: Math.round(seconds * 10) / 10, engineUs: Math.round((used.user + used.system) / size), postgresUs: Math.round(postgresUs), worstMs: Math.round(worst) };
 }
 
