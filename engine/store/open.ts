@@ -14,15 +14,18 @@ import { loadDefinitions } from './definitions.ts';
  * of large lists apart from their variable's; commands are put off as lists; a process is no element instance. `schema.sql` makes what is missing; the statements here change what is there.
  */
 const SCHEMA_VERSION = 4;
-const UPGRADES: Readonly<Record<number, readonly string[]>> = { 4: ["update pending_command set command = '[' || command || ']'", "delete from element_instance where type = 'PROCESS'"] };
+const UPGRADES: Readonly<Record<number, readonly string[]>> = { 4: ['alter table variable add column if not exists has_items boolean not null default false', "update pending_command set command = '[' || command || ']'", "delete from element_instance where type = 'PROCESS'"] };
 const FIRST_KEY = 2 ** 51 + 1;
 
 /** A plan that was made while a table was small is kept: so it must be one that is right when the table is large. */
 const planning = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
 
+/** A writer that stopped amid a transaction holds its rows, for which the next writer waits: no longer than this (ms). */
+const abandoned = '-c idle_in_transaction_session_timeout=10000';
+
 /** `own`: for the engine's own statements, which are prepared, and sent without waiting for those before them. */
 export function openPool(databaseUrl: string, schema: string, max: number, own = false): pg.Pool {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max, pipeline: own, options: `-c search_path=${quoted(schema)}${own ? ` ${planning}` : ''}`, application_name: 'engine' });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max, pipeline: own, options: `-c search_path=${quoted(schema)}${own ? ` ${planning} ${abandoned}` : ''}`, application_name: 'engine' });
   // A connection was lost, while idle or in use: the next query gets a new one, or tells why it can't.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

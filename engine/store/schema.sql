@@ -181,10 +181,9 @@ create table if not exists variable (
   process_instance_key bigint not null,
   process_definition_key bigint not null,
   process_definition_id text not null,
-  tenant_id text not null default '<default>'
+  tenant_id text not null default '<default>',
+  has_items boolean not null default false -- newer items of its list are in rows of their own
 ) with (fillfactor = 70);
--- Newer items of its list are in rows of their own.
-alter table variable add column if not exists has_items boolean not null default false;
 create index if not exists variable_scope on variable (scope_key);
 create index if not exists variable_process on variable (process_instance_key, name);
 

@@ -133,10 +133,10 @@ export class CrashRun {
     for (let attempt = 1; ; attempt++) {
       await this.query(`select pg_terminate_backend(l.pid) from pg_locks l where l.locktype = 'advisory' and l.granted`);
       try {
-        await this.pair.insist((engine) => (engine === writer ? Promise.reject(Object.assign(new Error('stopped'), { code: 14 })) : answers(engine)), 10_000);
+        await this.pair.insist((engine) => (engine === writer ? Promise.reject(Object.assign(new Error('stopped'), { code: 14 })) : answers(engine)), 20_000);
         break;
       } catch (error) {
-        if (attempt === 6) throw error;
+        if (attempt === 3) throw error;
       }
     }
     writer.signal('SIGCONT');
