@@ -2,15 +2,16 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import express, { type Express, type RequestHandler } from 'express';
 
-/** The built web interface. Files under `assets/` have their content's hash in their names; every page is `index.html`. */
+/** The built web interface. Files under `assets/` have their content's hash in their names; every page is `index.html`, those of the staff `staff.html`. */
 export function serveWeb(app: Express, folder: string): void {
-  const index = path.join(folder, 'index.html');
+  const pages = (url: string): string[] => [...(/^\/staff(\/|$)/.test(url) ? ['staff.html'] : []), 'index.html'].map((name) => path.join(folder, name));
   app.use('/assets', compressed(path.join(folder, 'assets')), express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   app.use(express.static(folder, { index: false, cacheControl: false }));
   app.get('/{*page}', (request, response, next) => {
-    if (request.path.startsWith('/assets/') || !request.accepts('html') || !existsSync(index)) return next();
+    const page = pages(request.path).find((file) => existsSync(file));
+    if (request.path.startsWith('/assets/') || !request.accepts('html') || page === undefined) return next();
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(index, (error) => (error ? next(error) : undefined));
+    response.sendFile(page, (error) => (error ? next(error) : undefined));
   });
 }
 

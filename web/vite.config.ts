@@ -3,19 +3,23 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
+import { firstPagesTogether, staffPage } from './chunks.ts';
 
 /** In development the API runs beside Vite; in production it serves `dist`. */
 const api = process.env.API_URL ?? 'http://localhost:3000';
 
+const source = path.join(import.meta.dirname, 'src');
+
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), quietIcons(), pdfParts(), compressedFiles()],
+  plugins: [react(), quietIcons(), pdfParts(), staffPage(source), compressedFiles()],
   server: { proxy: { '/api': api } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     // The diagram and form viewers are large by nature and load only where they are shown.
     chunkSizeWarningLimit: 1100,
+    rolldownOptions: { output: { codeSplitting: firstPagesTogether(source) } },
   },
 });
 

@@ -1,4 +1,6 @@
 import { createBrowserRouter, type RouteObject } from 'react-router';
+import { sessionQuery } from './api/queries.ts';
+import { queryClient } from './api/queryClient.ts';
 import { CustomerLayout } from './customer/CustomerLayout.tsx';
 import { LoadingState } from './components/LoadingState.tsx';
 import { NotFound } from './components/NotFound.tsx';
@@ -82,7 +84,11 @@ export const router = createBrowserRouter([
       },
       {
         path: '/staff',
-        lazy: async () => ({ Component: (await import('./staff/StaffLayout.tsx')).StaffLayout }),
+        lazy: async () => {
+          // Asked while the scripts are still on their way.
+          void queryClient.prefetchQuery(sessionQuery);
+          return { Component: (await import('./staff/StaffLayout.tsx')).StaffLayout };
+        },
         children: staffPages,
       },
     ],

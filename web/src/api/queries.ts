@@ -1,8 +1,15 @@
 import { useMemo } from 'react';
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useLocale } from '../i18n/index.tsx';
 import { api } from './client.ts';
-import type { Code, Meta, StepNames } from './types.ts';
+import { sessionKey } from './queryClient.ts';
+import type { Code, Me, Meta, StepNames } from './types.ts';
+
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: ({ signal }) => api.get<Me | null>('/session', undefined, signal),
+  staleTime: 60_000,
+});
 
 export function useMeta() {
   return useQuery({

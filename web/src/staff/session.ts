@@ -1,16 +1,11 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
+import { sessionQuery } from '../api/queries.ts';
 import { sessionKey } from '../api/queryClient.ts';
 import type { Me, SignedOut } from '../api/types.ts';
 
 /** Who is signed in; null: nobody. */
-export function useSession() {
-  return useQuery({
-    queryKey: sessionKey,
-    queryFn: ({ signal }) => api.get<Me | null>('/session', undefined, signal),
-    staleTime: 60_000,
-  });
-}
+export const useSession = () => useQuery(sessionQuery);
 
 /** For pages inside the layout, which shows them only to someone signed in. */
 export function useMe(): Me {

@@ -27,7 +27,8 @@ export function InboxPage() {
   const { message } = App.useApp();
   const errorText = useErrorText();
   const { view, filters, page, show } = useInboxAddress();
-  const tasks = useTasks(view, filters, page);
+  // Mine is asked for while it is not known yet whether there is any.
+  const tasks = useTasks(view ?? 'mine', filters, page);
   const claim = useClaim();
   const [active, setActive] = useState<string>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody);

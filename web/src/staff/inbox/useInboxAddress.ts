@@ -20,7 +20,7 @@ export function useInboxAddress() {
   const storageKey = `inbox ${me.username}`;
   const bare = parameters.size === 0;
   const view = oneOf(views, parameters.get('view')) || (bare ? undefined : 'mine');
-  const filters: Filters = { q: parameters.get('q') ?? '', element: parameters.get('element') ?? '', kind: oneOf(kinds, parameters.get('kind')), due: oneOf(dues, parameters.get('due')) };
+  const filters: Filters = bare ? remembered(storageKey) : { q: parameters.get('q') ?? '', element: parameters.get('element') ?? '', kind: oneOf(kinds, parameters.get('kind')), due: oneOf(dues, parameters.get('due')) };
   const page = Number(parameters.get('page') ?? 1) || 1;
 
   const show = (next: { view?: View; filters?: Partial<Filters>; page?: number }) => {
@@ -33,7 +33,7 @@ export function useInboxAddress() {
   // What was counted before the last task was done may still say that there is one; who can't be told finds mine, and there why.
   const known = bare && !isFetching;
   useEffect(() => {
-    if (known) setParameters(address(counts && counts.mine === 0 && counts.group > 0 ? 'group' : 'mine', remembered(storageKey), 1), { replace: true });
+    if (known) setParameters(address(counts && counts.mine === 0 && counts.group > 0 ? 'group' : 'mine', filters, 1), { replace: true });
   }, [known]);
 
   return { view, filters, page, show };
