@@ -22,7 +22,14 @@ const staffPages: RouteObject[] = [
   { path: 'search', lazy: async () => ({ Component: (await import('./staff/search/FindPage.tsx')).FindPage }) },
   { path: 'board', lazy: async () => ({ Component: (await import('./staff/board/BoardPage.tsx')).BoardPage }) },
   { path: 'dashboard', lazy: async () => ({ Component: (await import('./staff/dashboard/DashboardPage.tsx')).DashboardPage }) },
-  { path: 'inbox', lazy: async () => ({ Component: (await import('./staff/inbox/InboxPage.tsx')).InboxPage }) },
+  {
+    path: 'inbox',
+    lazy: async () => {
+      const { InboxPage, askForMine } = await import('./staff/inbox/InboxPage.tsx');
+      void askForMine();
+      return { Component: InboxPage };
+    },
+  },
   { path: 'settings', lazy: async () => ({ Component: (await import('./staff/settings/SettingsPage.tsx')).SettingsPage }) },
   { path: 'tasks/:key', lazy: async () => ({ Component: (await import('./staff/task/TaskPage.tsx')).TaskPage }) },
   { path: 'complaints', lazy: async () => ({ Component: (await import('./staff/complaints/SearchPage.tsx')).SearchPage }) },

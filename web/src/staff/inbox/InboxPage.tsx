@@ -18,6 +18,8 @@ import { useInboxKeys } from './useInboxKeys.ts';
 import { MOST_COUNTED, pageSize, useClaim, useTasks, type View } from './useTasks.ts';
 import './inbox.css';
 
+export { askForMine } from './useInboxAddress.ts';
+
 const nothing: readonly TaskSummary[] = [];
 const nobody: ReadonlySet<string> = new Set();
 

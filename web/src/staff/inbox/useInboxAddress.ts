@@ -1,7 +1,9 @@
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router';
-import { useMe } from '../session.ts';
-import { noFilters, useTaskCounts, type Filters, type View } from './useTasks.ts';
+import { sessionQuery } from '../../api/queries.ts';
+import { queryClient } from '../../api/queryClient.ts';
+import { can, useMe } from '../session.ts';
+import { countsQuery, noFilters, tasksQuery, useTaskCounts, type Filters, type View } from './useTasks.ts';
 
 export const views = ['mine', 'group', 'done'] as const satisfies readonly View[];
 const kinds = ['complaint', 'matter'] as const;
@@ -17,7 +19,7 @@ export function useInboxAddress() {
   const me = useMe();
   const { data: counts, isFetching } = useTaskCounts();
   const [parameters, setParameters] = useSearchParams();
-  const storageKey = `inbox ${me.username}`;
+  const storageKey = keptAs(me.username);
   const bare = parameters.size === 0;
   const view = oneOf(views, parameters.get('view')) || (bare ? undefined : 'mine');
   const filters: Filters = bare ? remembered(storageKey) : { q: parameters.get('q') ?? '', element: parameters.get('element') ?? '', kind: oneOf(kinds, parameters.get('kind')), due: oneOf(dues, parameters.get('due')) };
@@ -38,6 +40,15 @@ export function useInboxAddress() {
 
   return { view, filters, page, show };
 }
+
+/** Asks for what the inbox shows first, while its page is still being made. */
+export async function askForMine(): Promise<void> {
+  const me = await queryClient.ensureQueryData(sessionQuery).catch(() => null);
+  if (!me || !can(me, 'do-tasks') || window.location.search !== '') return;
+  await Promise.all([queryClient.prefetchQuery(countsQuery), queryClient.prefetchQuery(tasksQuery('mine', remembered(keptAs(me.username)), 1))]);
+}
+
+const keptAs = (username: string): string => `inbox ${username}`;
 
 function address(view: View, filters: Filters, page: number): Record<string, string> {
   const given = Object.entries({ view, ...filters, page: page > 1 ? String(page) : '' }).filter(([, value]) => value !== '');

@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import { useLiveState } from '../../api/live/live.ts';
 import type { BulkResult, TaskList, TaskSearch } from '../../api/types.ts';
@@ -25,24 +25,28 @@ function useInterval(): number {
   return useLiveState() ? 60_000 : 5_000;
 }
 
+export const tasksQuery = (view: View, filters: Filters, page: number) => queryOptions({
+  queryKey: ['tasks', view, filters, page],
+  queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view, ...filters, page, pageSize, sort: view === 'done' ? '-endedAt' : 'dueAt' }, signal),
+});
+
+/** @param view undefined: not known yet, nothing is asked for. */
 export function useTasks(view: View | undefined, filters: Filters, page: number) {
   const refetchInterval = useInterval();
-  return useQuery({
-    queryKey: ['tasks', view, filters, page],
-    queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view, ...filters, page, pageSize, sort: view === 'done' ? '-endedAt' : 'dueAt' }, signal),
-    placeholderData: keepPreviousData,
-    refetchInterval,
-    enabled: view !== undefined,
-  });
+  return useQuery({ ...tasksQuery(view ?? 'mine', filters, page), placeholderData: keepPreviousData, refetchInterval, enabled: view !== undefined });
 }
+
+export const countsQuery = queryOptions({
+  queryKey: ['tasks', 'counts'],
+  queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view: 'mine', pageSize: 1 }, signal),
+});
 
 /** How much waits: in the menu, on the first page, and for where the inbox opens. */
 export function useTaskCounts() {
   const me = useMe();
   const refetchInterval = useInterval();
   return useQuery({
-    queryKey: ['tasks', 'counts'],
-    queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view: 'mine', pageSize: 1 }, signal),
+    ...countsQuery,
     select: ({ counts }) => counts,
     refetchInterval,
     enabled: can(me, 'do-tasks'),
