@@ -47,10 +47,13 @@ function findBrowser() {
   process.env.CHROME_PATH = browser;
 }
 
+// A package of a package (@ibm/telemetry-js) reports installs to its maker, unless it is told not to.
+const quiet = { npm_config_update_notifier: 'false', IBM_TELEMETRY_DISABLED: 'true' };
+
 function run(title, command, args, complaint) {
   const began = Date.now();
   process.stdout.write(`  … ${title}\n`);
-  const result = spawnSync(command, args, { cwd: project, stdio: ['ignore', process.stdout.isTTY ? 'inherit' : 'pipe', process.stdout.isTTY ? 'inherit' : 'pipe'], encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, npm_config_update_notifier: 'false' } });
+  const result = spawnSync(command, args, { cwd: project, stdio: ['ignore', process.stdout.isTTY ? 'inherit' : 'pipe', process.stdout.isTTY ? 'inherit' : 'pipe'], encoding: 'utf8', maxBuffer: 64 * 1024 * 1024, env: { ...process.env, ...quiet } });
   if (result.status !== 0) fail(`${complaint}\n${(result.stderr || result.stdout || String(result.error)).trim().split('\n').slice(-12).join('\n')}`);
   process.stdout.write(`  ✓ ${title} (${((Date.now() - began) / 1000).toFixed(1)} s)\n`);
 }
