@@ -4,7 +4,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import { useT } from '../../i18n/index.tsx';
 import { BrokenFile } from '../designer/BrokenFile.tsx';
-import type { Canvas, Registry } from '../complaint/diagramView.ts';
+import { DIAGRAM_COLOURS, type Canvas, type Registry } from '../complaint/diagramView.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
 
@@ -26,7 +26,7 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
   told.current = onChoose;
   useEffect(() => {
     if (!container.current) return;
-    const viewer = new NavigatedViewer({ container: container.current, bpmnRenderer: { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } });
+    const viewer = new NavigatedViewer({ container: container.current, bpmnRenderer: DIAGRAM_COLOURS });
     let alive = true;
     setBroken(undefined);
     void viewer.importXML(xml).then(() => {

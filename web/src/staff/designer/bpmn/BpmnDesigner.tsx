@@ -14,6 +14,7 @@ import type { EditorProps } from '../editor.ts';
 import { editKeys } from '../editKeys.ts';
 import { Problems } from '../Problems.tsx';
 import { useDrawing, type Stroke } from '../useDrawing.ts';
+import { DIAGRAM_COLOURS } from '../../complaint/diagramView.ts';
 import { withNamesOf } from '../useKnown.ts';
 import { fitted } from './modules.ts';
 import { Part, type Element, type Get, type Services } from './parts.ts';
@@ -30,8 +31,7 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
   const { container, library, broken, problems, step } = useDrawing({
     content, onChange, locale,
     make: (parent, { stroke }) => {
-      const colours = { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' };
-      const made = new Modeler({ container: parent, bpmnRenderer: colours, moddleExtensions: { zeebe }, additionalModules: [minimap, fitted(locale)] });
+      const made = new Modeler({ container: parent, bpmnRenderer: DIAGRAM_COLOURS, moddleExtensions: { zeebe }, additionalModules: [minimap, fitted(locale)] });
       const get: Get = (name) => made.get(name);
       get('eventBus').on('commandStack.changed', (event) => stroke(event as Stroke));
       get('eventBus').on('selection.changed', () => setChosen(get('selection').get().length === 1 ? get('selection').get()[0] : undefined));

@@ -14,6 +14,7 @@ import './dmn-designer.css';
 import { tableProblems } from '../../../../../flows/lint/table.ts';
 import type { ModdleElement } from '../../../../../flows/lint/lint.ts';
 import { useLocale, useT } from '../../../i18n/index.tsx';
+import { DIAGRAM_COLOURS } from '../../complaint/diagramView.ts';
 import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
@@ -43,7 +44,7 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
       const more = { additionalModules: [{ translate: ['value', (words: string, values?: Record<string, string>) => dmnWords(words, values, locale)] }] };
       const made = new Modeler({
         container: parent, decisionTable: more, literalExpression: more, boxedExpression: more,
-        drd: { ...more, drdRenderer: { defaultFillColor: 'var(--designer-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } },
+        drd: { ...more, drdRenderer: DIAGRAM_COLOURS },
       });
       made.on('viewer.created', ({ viewer }: { viewer: { on(event: string, listener: (event: Stroke) => void): void } }) => viewer.on('commandStack.changed', stroke));
       made.on('views.changed', lookAgain);
