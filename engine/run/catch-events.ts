@@ -3,7 +3,7 @@ import type { Key, Variables } from '../engine.ts';
 import type { ElementNode } from '../model/graph.ts';
 import type { Execution } from './execution.ts';
 import { activateTriggered, terminateChildren } from './scopes.ts';
-import type { ElementInstance, Subscription } from './state.ts';
+import type { ElementInstance, MessageSubscription, Subscription } from './state.ts';
 import { firstDue } from './timers.ts';
 import { evaluateKey, evaluateString } from './variables.ts';
 
@@ -25,6 +25,8 @@ export function subscribe(x: Execution, element: ElementInstance, nodes: readonl
     }
   }
 }
+
+export const isWaiting = ({ state }: MessageSubscription): boolean => state === 'CREATED' || state === 'MIGRATED';
 
 /** Boundary events of an activity are evaluated outside of it, all else in the scope that waits. */
 export function subscribeAll(x: Execution, element: ElementInstance, own: readonly ElementNode[] = []): void {
@@ -63,7 +65,7 @@ export function unsubscribe(x: Execution, element: ElementInstance, which: (subs
 function close(x: Execution, subscription: Subscription): void {
   subscription.element.process.subscriptions.delete(subscription.key);
   if (subscription.kind === 'message') {
-    if (subscription.state === 'CREATED') subscription.state = 'DELETED';
+    if (isWaiting(subscription)) subscription.state = 'DELETED';
     subscription.updatedAt = x.now;
     x.changed('message_subscription', subscription);
     x.messages.closed(subscription);

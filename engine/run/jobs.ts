@@ -17,7 +17,7 @@ export function jobValues(x: Execution, element: ElementInstance, definition: { 
 
 export function createJob(x: Execution, element: ElementInstance, values: JobValues, headers: Readonly<Record<string, string>>, kind: Job['kind'] = 'BPMN_ELEMENT', event: Job['event'] = 'UNSPECIFIED'): Job {
   const job: Job = {
-    key: x.nextKey(), type: values.type, kind, event, state: 'CREATED', element, retries: values.retries, headers, worker: '', deadline: null, backOffUntil: null,
+    key: x.nextKey(), type: values.type, kind, event, state: 'CREATED', shown: 'CREATED', failedWithRetriesLeft: false, element, retries: values.retries, headers, worker: '', deadline: null, backOffUntil: null,
     errorCode: null, errorMessage: null, denied: null, deniedReason: null, createdAt: x.now, updatedAt: x.now, endedAt: null,
   };
   element.process.jobs.set(job.key, job);
@@ -35,6 +35,8 @@ export function isActivatable(job: Job): boolean {
 /** What a job's row holds is read from there, so its instance need not be written for it. */
 export function changeJob(x: Execution, job: Job, state: Job['state']): void {
   job.state = state;
+  if (state !== 'ACTIVATED') job.shown = state === 'BACKING_OFF' ? 'FAILED' : state;
+  if (state === 'FAILED' || state === 'BACKING_OFF' || state === 'ERROR_THROWN') job.failedWithRetriesLeft = job.retries > 0;
   job.updatedAt = x.now;
   x.changed('job', job);
   if (isActivatable(job)) x.availableJobTypes.add(job.type);

@@ -4,7 +4,7 @@
  * buffer, for later subscriptions of processes that didn't have it yet.
  */
 import type { Key, Variables } from '../engine.ts';
-import { trigger } from './catch-events.ts';
+import { isWaiting, trigger } from './catch-events.ts';
 import type { Execution } from './execution.ts';
 import type { BufferedMessage } from './message-buffer.ts';
 import { nextRepetition } from './repeat.ts';
@@ -31,12 +31,13 @@ export function correlateTo(x: Execution, message: BufferedMessage, subscription
   const { element, node } = subscription;
   if (element.process.banned) return false;
   const repeats = nextRepetition(node);
+  const before = subscription.state;
   if (!repeats) {
     subscription.state = 'CORRELATED';
     x.messages.closed(subscription);
   }
   if (!trigger(x, element, node, message.variables)) {
-    subscription.state = 'CREATED';
+    subscription.state = before;
     return false;
   }
   subscription.updatedAt = x.now;
@@ -65,7 +66,7 @@ export function saveMessage(x: Execution, message: BufferedMessage): void {
 /** A subscription was opened: the first message in the buffer that its process didn't have. */
 export function correlateBuffered(x: Execution, process: Key, key: Key): void {
   const subscription = x.instances.get(process)?.subscriptions.get(key);
-  if (subscription?.kind !== 'message' || subscription.state !== 'CREATED') return;
+  if (subscription?.kind !== 'message' || !isWaiting(subscription)) return;
   for (const message of x.messages.messagesFor(subscription.name, subscription.correlationKey)) {
     if (message.deadline <= x.now || message.correlatedTo.includes(subscription.element.process.definition.id)) continue;
     if (!correlateTo(x, message, subscription)) return;

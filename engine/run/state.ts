@@ -74,8 +74,11 @@ export interface Job {
   type: string;
   kind: 'BPMN_ELEMENT' | 'EXECUTION_LISTENER' | 'TASK_LISTENER' | 'AD_HOC_SUB_PROCESS';
   event: 'UNSPECIFIED' | 'START' | 'END' | 'CREATING' | 'ASSIGNING' | 'UPDATING' | 'COMPLETING' | 'CANCELING';
-  /** ACTIVATED is the engine's own; searches show CREATED for it. */
   state: 'CREATED' | 'ACTIVATED' | 'FAILED' | 'BACKING_OFF' | 'TIMED_OUT' | 'RETRIES_UPDATED' | 'ERROR_THROWN' | 'COMPLETED' | 'CANCELED';
+  /** What searches show: the last event of the job but its activations, which a cluster doesn't export. */
+  shown: Exclude<Job['state'], 'ACTIVATED' | 'BACKING_OFF'> | 'MIGRATED';
+  /** Of the last time that it failed. */
+  failedWithRetriesLeft: boolean;
   element: ElementInstance;
   retries: number;
   headers: Readonly<Record<string, string>>;
@@ -94,7 +97,7 @@ export interface Job {
 
 export interface MessageSubscription {
   kind: 'message'; key: Key; element: ElementInstance; node: ElementNode;
-  name: string; correlationKey: string; state: 'CREATED' | 'CORRELATED' | 'DELETED'; updatedAt: number;
+  name: string; correlationKey: string; /** Waiting when CREATED or MIGRATED. */ state: 'CREATED' | 'MIGRATED' | 'CORRELATED' | 'DELETED'; updatedAt: number;
 }
 export interface TimerSubscription {
   kind: 'timer'; key: Key; element: ElementInstance; node: ElementNode;

@@ -9,7 +9,8 @@ import { pairId, type BufferedMessage, type SubscriptionRef } from '../run/messa
 /** `parts`: a JSON list of their states, in the order of their keys. */
 export interface LoadedRow { key: Key; parent: Key | null; state: string; parts: string; banned: boolean }
 export interface VariableRow { key: Key; name: string; value: unknown; scopeKey: Key; hasItems: boolean }
-export type JobRow = Pick<Job, 'key' | 'state' | 'retries' | 'worker' | 'deadline' | 'backOffUntil' | 'errorCode' | 'errorMessage' | 'updatedAt'>;
+/** `state`: of a migrated job it is with its instance. */
+export type JobRow = Pick<Job, 'key' | 'shown' | 'failedWithRetriesLeft' | 'retries' | 'worker' | 'deadline' | 'backOffUntil' | 'errorCode' | 'errorMessage' | 'updatedAt'> & { state?: Job['state'] };
 export type Due = { kind: 'timer' | 'job'; key: Key; process: Key | null; elementId: string; definitionKey: Key } | { kind: 'message'; key: Key; name: string; correlationKey: string };
 export interface Pair { name: string; correlationKey: string }
 
@@ -43,15 +44,14 @@ export class Lookups {
 
   /** What changes of a job while it is there. */
   async jobs(keys: Key[]): Promise<JobRow[]> {
-    const { rows } = await this.pool.query<{ job_key: string; state: Job['state']; retries: number; worker: string; deadline: Date | null; due_at: Date | null; error_code: string | null; error_message: string | null; last_update_time: Date }>({
-      name: 'load-jobs', text: 'select job_key, state, retries, worker, deadline, due_at, error_code, error_message, last_update_time from job where job_key = any($1::bigint[])', values: [keys],
+    const { rows } = await this.pool.query<{ job_key: string; state: Job['shown']; has_failed_with_retries_left: boolean; retries: number; worker: string; deadline: Date | null; due_at: Date | null; error_code: string | null; error_message: string | null; last_update_time: Date }>({
+      name: 'load-jobs', text: 'select job_key, state, has_failed_with_retries_left, retries, worker, deadline, due_at, error_code, error_message, last_update_time from job where job_key = any($1::bigint[])', values: [keys],
     });
     return rows.map((row): JobRow => {
       const deadline = row.deadline?.getTime() ?? null;
-      const backOffUntil = row.state === 'FAILED' ? (row.due_at?.getTime() ?? null) : null;
-      // Searches know fewer states than the engine.
+      const backOffUntil = deadline === null ? (row.due_at?.getTime() ?? null) : null;
       const state = deadline !== null ? 'ACTIVATED' : backOffUntil !== null ? 'BACKING_OFF' : row.state;
-      return { key: Number(row.job_key), state, retries: row.retries, worker: row.worker, deadline, backOffUntil, errorCode: row.error_code, errorMessage: row.error_message, updatedAt: row.last_update_time.getTime() };
+      return { key: Number(row.job_key), ...(state !== 'MIGRATED' && { state }), shown: row.state, failedWithRetriesLeft: row.has_failed_with_retries_left, retries: row.retries, worker: row.worker, deadline, backOffUntil, errorCode: row.error_code, errorMessage: row.error_message, updatedAt: row.last_update_time.getTime() };
     });
   }
 
@@ -93,7 +93,7 @@ export class Lookups {
     const { rows } = await this.pool.query<{ key: string; process: string; process_id: string; name: string; correlation_key: string }>({
       name: 'subscriptions',
       text: `select message_subscription_key as key, process_instance_key as process, process_definition_id as process_id, message_name as name, correlation_key from message_subscription
-        where message_subscription_state = 'CREATED' and (message_name, correlation_key) in (select * from unnest($1::text[], $2::text[])) order by message_subscription_key`,
+        where message_subscription_state in ('CREATED', 'MIGRATED') and (message_name, correlation_key) in (select * from unnest($1::text[], $2::text[])) order by message_subscription_key`,
       values: columns(pairs),
     });
     const result = new Map<string, SubscriptionRef[]>(pairs.map(({ name, correlationKey }) => [pairId(name, correlationKey), []]));

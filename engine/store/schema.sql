@@ -202,7 +202,7 @@ create table if not exists job (
   type text not null,
   kind text not null,                  -- BPMN_ELEMENT | EXECUTION_LISTENER | TASK_LISTENER
   listener_event_type text not null,   -- UNSPECIFIED | START | END | CREATING | ASSIGNING | UPDATING | COMPLETING | CANCELING
-  state text not null,                 -- CREATED | FAILED (retry waits) | TIMED_OUT | RETRIES_UPDATED | ERROR_THROWN | COMPLETED | CANCELED
+  state text not null,                 -- CREATED | FAILED | TIMED_OUT | RETRIES_UPDATED | ERROR_THROWN | MIGRATED | COMPLETED | CANCELED
   activatable boolean not null,        -- a worker may take it now
   due_at timestamptz,                  -- when the engine itself acts on it: deadline of an activated job, end of a back-off
   retries integer not null,
@@ -334,7 +334,7 @@ create unique index if not exists message_id_unique on message (name, correlatio
 
 create table if not exists message_subscription (
   message_subscription_key bigint primary key,
-  message_subscription_state text not null,   -- CREATED | CORRELATED | DELETED
+  message_subscription_state text not null,   -- CREATED | MIGRATED | CORRELATED | DELETED
   message_name text not null,
   correlation_key text not null,
   process_instance_key bigint not null,
@@ -345,7 +345,8 @@ create table if not exists message_subscription (
   last_updated_date timestamptz not null,
   tenant_id text not null default '<default>'
 );
-create index if not exists message_subscription_open on message_subscription (message_name, correlation_key, message_subscription_key) where message_subscription_state = 'CREATED';
+create index if not exists message_subscription_waiting on message_subscription (message_name, correlation_key, message_subscription_key) where message_subscription_state in ('CREATED', 'MIGRATED');
+drop index if exists message_subscription_open;
 create index if not exists message_subscription_process on message_subscription (process_instance_key);
 
 -- At most one active instance of a process for each correlation key of its message start event.

@@ -17,9 +17,9 @@ type SavedElement = Reference<ElementInstance, 'node' | 'process' | 'part' | 'sc
 /** Without what is as usual. */
 type StoredElement = Pick<SavedElement, 'key' | 'node' | 'startedAt'> & Partial<SavedElement>;
 type SavedSubscription = Reference<Subscription, 'element' | 'node'> & { element: Key; node: string };
-/** The rest of it is in its row of `job`. */
-type SavedJob = Pick<Job, 'key' | 'type' | 'kind' | 'event' | 'headers' | 'createdAt'> & { element: Key };
-type StoredJob = Omit<SavedJob, 'kind' | 'event'> & Partial<SavedJob>;
+/** The rest of it is in its row of `job`: also its state, unless that shows the migration. */
+type SavedJob = Pick<Job, 'key' | 'type' | 'kind' | 'event' | 'state' | 'headers' | 'createdAt'> & { element: Key };
+type StoredJob = Omit<SavedJob, 'kind' | 'event' | 'state'> & Partial<SavedJob>;
 interface SavedPart {
   elements: SavedElement[];
   jobs: SavedJob[];
@@ -32,7 +32,7 @@ interface Saved extends SavedPart {
 }
 
 const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, scope: null, tokens: [], trigger: null } as const;
-const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED' } as const;
+const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED', state: 'CREATED' } as const;
 const usualPart = { jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
 const usualProcess = { ...usualPart, parent: null, tags: [], terminateAfter: [], startLock: null, incidentCount: 0 } as const;
 
@@ -78,8 +78,8 @@ function partOf(part: Part): SavedPart {
   return saved;
 }
 
-function saveJob({ key, type, kind, event, headers, element, createdAt }: Job): SavedJob {
-  return unusual<SavedJob>({ key, type, kind, event, headers, element: element.key, createdAt }, usualJob);
+function saveJob({ key, type, kind, event, state, shown, headers, element, createdAt }: Job): SavedJob {
+  return unusual<SavedJob>({ key, type, kind, event, state: shown === 'MIGRATED' ? state : usualJob.state, headers, element: element.key, createdAt }, usualJob);
 }
 
 function saveElement(element: ElementInstance): SavedElement {
@@ -143,10 +143,10 @@ function restoreElement(part: Part, saved: StoredElement, node: (nodeKey: string
 function restoreRest(process: ProcessInstance, { jobs, subscriptions, userTasks, incidents }: Partial<SavedPart>, node: (nodeKey: string) => ElementNode): void {
   const elementOf = (elementKey: Key): ElementInstance => process.elements.get(elementKey)!;
   for (const savedJob of jobs ?? []) {
-    const { key, type, kind, event, headers, createdAt }: StoredJob = savedJob;
+    const { key, type, kind, event, state, headers, createdAt }: StoredJob = savedJob;
     const job: Job = {
       key, type, kind: kind ?? usualJob.kind, event: event ?? usualJob.event, element: elementOf(savedJob.element), headers, createdAt,
-      state: 'CREATED', retries: 0, worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null,
+      state: state ?? usualJob.state, shown: 'CREATED', failedWithRetriesLeft: false, retries: 0, worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null,
     };
     process.jobs.set(job.key, job);
     job.element.job = job;

@@ -89,8 +89,8 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
       const { element } = j;
       const { process } = element;
       return [
-        j.key, j.type, j.kind, j.event, shownState(j), isActivatable(j) && !process.banned, time(process.banned ? null : jobDue(j)), j.retries, time(j.deadline), j.worker, j.denied, j.deniedReason,
-        j.state === 'FAILED' && j.retries > 0, j.errorCode, j.errorMessage, json(j.headers), element.node.id, element.key, process.key, process.definition.key, process.definition.id,
+        j.key, j.type, j.kind, j.event, j.shown, isActivatable(j) && !process.banned, time(process.banned ? null : jobDue(j)), j.retries, time(j.deadline), j.worker, j.denied, j.deniedReason,
+        j.failedWithRetriesLeft, j.errorCode, j.errorMessage, json(j.headers), element.node.id, element.key, process.key, process.definition.key, process.definition.id,
         time(j.createdAt), time(j.updatedAt), time(j.endedAt),
       ];
     },
@@ -263,10 +263,4 @@ export const deletionKeys: { [T in keyof Deletions]: { columns: readonly (readon
 function jobDue(job: Job): number | null {
   if (job.state === 'ACTIVATED') return job.deadline;
   return job.state === 'BACKING_OFF' ? job.backOffUntil : null;
-}
-
-/** Searches know fewer states than the engine. */
-function shownState(job: Job): string {
-  if (job.state === 'ACTIVATED') return 'CREATED';
-  return job.state === 'BACKING_OFF' ? 'FAILED' : job.state;
 }

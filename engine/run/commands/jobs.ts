@@ -103,6 +103,7 @@ export const updateRetries: Handler<'job.updateRetries'> = (x, { jobKey, retries
   if (retries < 1) reject('INVALID_ARGUMENT', `Expected to update retries of job with key '${jobKey}' with a positive amount of retries, but the amount given was '${retries}'`);
   job.retries = retries;
   changeJob(x, job, job.state === 'FAILED' ? 'RETRIES_UPDATED' : job.state);
+  job.shown = 'RETRIES_UPDATED';
   return {};
 };
 

@@ -117,7 +117,11 @@ function apply(x: Execution, plan: Plan): void {
     if (element.scope) x.rewrite('element_instance', element);
     for (const variable of element.variables.values()) x.rewrite('variable', variable);
     for (const incident of element.incidents) x.rewrite('incident', incident);
-    if (element.job) x.rewrite('job', element.job);
+    if (element.job) {
+      element.job.shown = 'MIGRATED';
+      element.job.updatedAt = x.now;
+      x.rewrite('job', element.job);
+    }
     if (element.userTask) x.rewrite('user_task', element.userTask);
   }
   for (const element of nodes.keys()) resubscribe(x, element, kept);
@@ -128,6 +132,8 @@ function resubscribe(x: Execution, element: ElementInstance, kept: ReadonlyMap<S
     subscription.node = kept.get(subscription)!;
     if (subscription.kind === 'message') {
       x.messages.opened(subscription);
+      subscription.state = 'MIGRATED';
+      subscription.updatedAt = x.now;
       x.rewrite('message_subscription', subscription);
     } else if (subscription.kind === 'timer') x.put('timer', subscription.key, { timer: subscription });
     else x.put('signal_subscription', subscription.key, subscription);

@@ -64,6 +64,39 @@ describe('migration', () => {
     expect(await bench.state(instance)).toBe('COMPLETED');
   });
 
+  it('is shown by jobs and message subscriptions as MIGRATED until the next that happens to them, and by nothing else', async () => {
+    const one = (id: string, task: string) => process(id, start('s'), gateway('parallel', 'fork'), service(task, 'shown'), caught('w', onMessage('m')), userTask('u'), gateway('parallel', 'meet'), end('e'), flows(`s fork ${task} meet e`, 'fork w meet', 'fork u meet'));
+    await deploy(message('m', 'shown', '="k"'), one('shown', 'a'));
+    const [first, second] = [await bench.create('shown'), await bench.create('shown')];
+    const job = (await bench.jobs('shown', 1))[0]!;
+    await bench.do('job.fail', { jobKey: job.key, retries: 0, errorMessage: 'no', retryBackOffMs: 0, variables: {} });
+    const target = await deploy(message('m', 'shown', '="k"'), one('shown', 'b'));
+    const states = async (instance: Key) => (await bench.rows<{ of: string; state: string }>(`select 'job' as of, state from job where process_instance_key = $1 union all select 'subscription', message_subscription_state from message_subscription where process_instance_key = $1
+      union all select 'incident', state from incident where process_instance_key = $1 union all select 'task', state from user_task where process_instance_key = $1 union all select distinct 'element', state from element_instance where process_instance_key = $1 and end_date is null order by 1`, [instance])).map(({ of, state }) => `${of} ${state}`);
+    for (const instance of [first, second]) await migrate(instance, target, 'a→b', 'w', 'u');
+    expect(await states(first)).toEqual(['element ACTIVE', 'incident ACTIVE', 'job MIGRATED', 'subscription MIGRATED', 'task CREATED']);
+    expect(await states(second)).toEqual(['element ACTIVE', 'job MIGRATED', 'subscription MIGRATED', 'task CREATED']);
+    await bench.reopen();
+
+    // What failed has failed still: nobody gets it, nor may complete it, before its incident is resolved.
+    await expect(bench.do('job.complete', { jobKey: job.key, variables: {} })).rejects.toThrow(/is in state 'FAILED'/);
+    const [given] = await bench.jobs('shown');
+    expect(given?.processInstanceKey).toBe(second);
+    expect(await states(second)).toContain('job MIGRATED');
+    await bench.wait(61_000);
+    expect(await states(second)).toContain('job TIMED_OUT');
+    await bench.do('job.updateRetries', { jobKey: job.key, retries: 1 });
+    expect(await states(first)).toContain('job RETRIES_UPDATED');
+    await bench.do('incident.resolve', { incidentKey: (await bench.incidents(first))[0]!.key });
+    await bench.publish('shown', 'k');
+    for (const { key } of await bench.jobs('shown')) await bench.do('job.complete', { jobKey: key, variables: {} });
+    for (const instance of [first, second]) await bench.do('userTask.complete', { userTaskKey: (await bench.task(instance)).key, variables: {}, action: '' });
+    expect([await bench.state(first), await bench.state(second)]).toEqual(['COMPLETED', 'ACTIVE']); // a message goes to one instance of a process
+    expect(await states(first)).toEqual(['incident RESOLVED', 'job COMPLETED', 'subscription CORRELATED', 'task COMPLETED']);
+    await bench.publish('shown', 'k');
+    expect(await bench.state(second)).toBe('COMPLETED');
+  });
+
   it('refuses what it can not do, and changes nothing', async () => {
     const source = await deploy(process('bad', start('s'), service('a', 'bad'), end('e'), flows('s a e')));
     const instance = await bench.create('bad');
