@@ -34,15 +34,16 @@ type Stored = z.output<typeof stored>;
 function chinese(limit: Stored, basis: Basis): string {
   const zone = zoneOf(basis.calendar);
   const moment = (text: string) => at(text, zone).setLocale('zh-CN').toFormat(sameYear(text, basis.startsAt, zone) ? 'M月d日（ccc）HH:mm' : 'yyyy年M月d日（ccc）HH:mm');
+  const end = (text: string) => ending(text, zone, moment);
   const parts = [
     `${moment(basis.startsAt)}${startZh(basis)}`,
     `${amountZh(basis)}（${sourceZh(basis)}）${limit.hours ? `，每日${limit.hours.opens}至${limit.hours.closes}` : ''}${basis.ends === 'same-time' ? '' : `，至${zhOf(ENDS, basis.ends)}`}`,
     ...spans(limit.skipped).map(({ from, to, why }) => `${daysZh(from, to)}${why}不计`),
     ...limit.notes.map(({ date, why }) => (why.startsWith(date.slice(0, 4)) ? why : `${daysZh(date, date)}${why}计入`)),
-    ...others(limit).map(({ basis: other, end }) => `${amountZh(other)}（${sourceZh(other)}）为${moment(end)}，取先到期的`),
-    ...limit.steps.map((step) => stepZh(step, moment)),
-    ...limit.changes.map(({ why, from }) => `因工作日历变更（${why}）重算，原为${moment(from)}`),
-    `${moment(limit.dueAt)}到期`,
+    ...others(limit).map(({ basis: other, end: earlier }) => `${amountZh(other)}（${sourceZh(other)}）为${end(earlier)}，取先到期的`),
+    ...limit.steps.map((step) => stepZh(step, end)),
+    ...limit.changes.map(({ why, from }) => `因工作日历变更（${why}）重算，原为${end(from)}`),
+    `${end(limit.dueAt)}到期`,
   ];
   return `${parts.join('；')}。`;
 }
@@ -50,15 +51,16 @@ function chinese(limit: Stored, basis: Basis): string {
 function english(limit: Stored, basis: Basis): string {
   const zone = zoneOf(basis.calendar);
   const moment = (text: string) => at(text, zone).setLocale('en-GB').toFormat(sameYear(text, basis.startsAt, zone) ? 'ccc d MMM, HH:mm' : 'ccc d MMM yyyy, HH:mm');
+  const end = (text: string) => ending(text, zone, moment);
   const parts = [
     `from ${startEn(basis)} on ${moment(basis.startsAt)}`,
     `${amountEn(basis)} (${sourceEn(basis)})${limit.hours ? ` between ${limit.hours.opens} and ${limit.hours.closes}` : ''}${basis.ends === 'same-time' ? '' : `, ${enOf(ENDS, basis.ends)}`}`,
     ...spans(limit.skipped).map(({ from, to, whyEn }) => `${daysEn(from, to)} not counted (${whyEn})`),
     ...limit.notes.map(({ date, why, whyEn }) => (why.startsWith(date.slice(0, 4)) ? whyEn ?? why : `${daysEn(date, date)} counted (${whyEn ?? why})`)),
-    ...others(limit).map(({ basis: other, end }) => `${amountEn(other)} (${sourceEn(other)}) would end on ${moment(end)}: the earlier end counts`),
-    ...limit.steps.map((step) => stepEn(step, moment)),
-    ...limit.changes.map(({ why, from }) => `worked out again for a changed calendar (${why}), before that ${moment(from)}`),
-    `due ${moment(limit.dueAt)}`,
+    ...others(limit).map(({ basis: other, end: earlier }) => `${amountEn(other)} (${sourceEn(other)}) would end on ${end(earlier)}: the earlier end counts`),
+    ...limit.steps.map((step) => stepEn(step, end)),
+    ...limit.changes.map(({ why, from }) => `worked out again for a changed calendar (${why}), before that ${end(from)}`),
+    `due ${end(limit.dueAt)}`,
   ];
   const text = parts.join('; ');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
@@ -145,6 +147,12 @@ function daysEn(from: string, to: string): string {
 
 function at(text: string, zone: string): DateTime {
   return DateTime.fromISO(text, { zone });
+}
+
+/** Midnight, by which a limit runs out, is the end of the day before it. */
+function ending(text: string, zone: string, told: (text: string) => string): string {
+  const moment = at(text, zone);
+  return +moment === +moment.startOf('day') ? told(moment.minus({ minutes: 1 }).toISO() ?? text).replace('23:59', '24:00') : told(text);
 }
 
 function sameYear(text: string, other: string, zone: string): boolean {

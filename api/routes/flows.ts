@@ -22,7 +22,7 @@ export const flowRoutes: AnyRoute[] = [
     handle: async ({ api, user }) => ({ status: 200, body: await listFlows(api, user) }),
   }),
   staffRoute({
-    method: 'get', path: '/api/flow-step-names', tag: 'flows', summary: 'What the steps of the flows are called in English, by their Chinese names', access: 'staff',
+    method: 'get', path: '/api/flow-step-names', tag: 'meta', summary: 'What the steps of the flows are called in English, by their Chinese names', access: 'staff',
     responses: { 200: StepNames },
     handle: async ({ api }) => ({ status: 200, body: await stepNames(api) }),
   }),

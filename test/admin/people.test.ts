@@ -185,9 +185,12 @@ describe('an outside inspector (D06-08)', () => {
     expect(await refusal(inspector.request('POST', `/api/complaints/${id}/person`, {}))).toMatchObject({ status: 422, fields: ['reason'] });
     expect(await inspector.request('POST', `/api/complaints/${id}/person`, { reason: '核对告知书收件人' })).toMatchObject({ masked: false, phone: COMPLAINT.person?.phone });
     expect(await refusal((await api.as('manager')).request('POST', `/api/complaints/${id}/person`, { reason: '不需要理由' }))).toMatchObject({ status: 403 });
+    await inspector.request('GET', '/api/flow-step-names');
     const auditor = await api.as('auditor');
     const { items } = await auditor.request<Readings>('GET', '/api/archive/readings?q=inspector&pageSize=100');
     expect(items.find(({ what }) => what === 'person.viewed')).toMatchObject({ reason: '核对告知书收件人', complaintId: id });
     expect(items.map(({ path }) => path)).toEqual(expect.arrayContaining([`/api/complaints/${id}`, expect.stringContaining('/api/complaints?q=')]));
+    // What steps are called is no record of the bank's.
+    expect(items.map(({ path }) => path)).not.toContain('/api/flow-step-names');
   });
 });

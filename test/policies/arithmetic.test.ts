@@ -58,5 +58,12 @@ describe('the arithmetic of a limit, in words', () => {
     expect(explained({ bases: [basis({ amount: 2, calendar: 'gb', startsAt: '2026-03-27T10:00:00+00:00' })] }).dueAt).toBe('2026-03-31T10:00:00+01:00');
   });
 
+  it('says midnight as 24:00 of the day that ends with it', () => {
+    const { dueAt, zh, en } = explained({ bases: [basis({ amount: 7, unit: 'calendar-days', startsAt: '2026-03-03T00:00:00+08:00' })] });
+    expect(dueAt).toBe('2026-03-10T00:00:00+08:00');
+    expect(zh).toMatch(/3月9日（周一）24:00到期。$/);
+    expect(en).toMatch(/due Mon 9 Mar, 24:00\.$/);
+  });
+
   it('says nothing of a limit that no policy set', () => expect(explainLimit({ zone: 'Asia/Shanghai' })).toBeUndefined());
 });

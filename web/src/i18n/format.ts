@@ -11,6 +11,8 @@ export interface Format {
   shortMoment: (iso: string) => string;
   /** 11月24日 09:30; midnight, by which a limit runs out, is the end of the day before it: 11月23日 24:00 */
   limit: (iso: string) => string;
+  /** The same with the year: 2026年11月23日 24:00 */
+  limitMoment: (iso: string) => string;
   /** 11月24日 */
   monthDay: (iso: string) => string;
   /** 2026年11月24日 */
@@ -41,10 +43,13 @@ function makeFormat(locale: Locale): Format {
   const shortMoment = dated({ month, day: 'numeric', ...clock });
   const clockTime = dated(clock);
   const day = dated({ year: 'numeric', month, day: 'numeric' });
+  const moment = dated({ year: 'numeric', month, day: 'numeric', ...clock });
+  const ending = (told: (iso: string) => string) => (iso: string) => (clockTime(iso) === '00:00' ? told(new Date(Date.parse(iso) - 60_000).toISOString()).replace('23:59', '24:00') : told(iso));
   return {
-    moment: dated({ year: 'numeric', month, day: 'numeric', ...clock }),
+    moment,
     shortMoment,
-    limit: (iso) => (clockTime(iso) === '00:00' ? shortMoment(new Date(Date.parse(iso) - 60_000).toISOString()).replace('23:59', '24:00') : shortMoment(iso)),
+    limit: ending(shortMoment),
+    limitMoment: ending(moment),
     monthDay: dated({ month, day: 'numeric' }),
     day,
     days: (from, to) => (from === to ? day(from) : `${day(from)}${locale === 'zh-CN' ? '至' : ' – '}${day(to)}`),

@@ -31,7 +31,7 @@ export function ConsentQuestion({ trackingKey, question }: { trackingKey: Tracki
           <dd className="pre-wrap">{question.body}</dd>
         </div>
       </dl>
-      {question.dueAt && <p className="muted">{t('answers.until', { time: format.moment(question.dueAt) })}</p>}
+      {question.dueAt && <p className="muted">{t('answers.until', { time: format.limitMoment(question.dueAt) })}</p>}
       {answer.isError && <Alert type="error" showIcon role="alert" title={errorText(answer.error)} />}
       <Form form={form} name={`consent-${question.id}`} layout="vertical" requiredMark={false}>
         <Form.Item name="answer" label={t('answers.remark')} rules={[rules.max(t, 4_000)]}>

@@ -23,11 +23,11 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
         )}
       </p>
       <p className="small">
-        {t('due.at', { time: format.moment(deadline.dueAt) })}
+        {t('due.at', { time: format.limitMoment(deadline.dueAt) })}
         {deadline.metAt && <span className="muted"> · {t('case.metAt', { time: format.shortMoment(deadline.metAt) })}</span>}
       </p>
       {deadline.suspendedAt && <p className="small">{t('case.suspended', { time: format.moment(deadline.suspendedAt) })}</p>}
-      {deadline.extendedFrom && <p className="muted small">{t('case.extendedFrom', { time: format.moment(deadline.extendedFrom) })}</p>}
+      {deadline.extendedFrom && <p className="muted small">{t('case.extendedFrom', { time: format.limitMoment(deadline.extendedFrom) })}</p>}
       <details className="case-details">
         <summary>{t('case.arithmetic')}</summary>
         {deadline.explanation && <p className="small">{locale === 'zh-CN' ? deadline.explanation.zh : deadline.explanation.en}</p>}
@@ -37,7 +37,7 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
           <Fact label={t('case.skipped')} wide>
             {skipped.length === 0 ? t('case.nothingSkipped') : skipped.map(({ date, why }) => `${format.weekday(date)}${why ? ` ${why}` : ''}`).join(t('app.listSeparator'))}
           </Fact>
-          <Fact label={t('case.dueAt')}>{format.moment(deadline.dueAt)}</Fact>
+          <Fact label={t('case.dueAt')}>{format.limitMoment(deadline.dueAt)}</Fact>
           <Fact label={t('case.remindAt')}>{format.moment(deadline.remindAt)}</Fact>
           <Fact label={t('case.rule')}>{deadline.rule}</Fact>
         </Facts>

@@ -44,7 +44,7 @@ export function useEventDetail(): (event: Event) => string {
         if (key === 'callBackResult' && (value === 'satisfied' || value === 'dissatisfied' || value === 'unreached')) return [t(`follow.callBack.${value}`)];
         if (key === 'decisionId') return [decisionTitle(value, t)];
         if (key === 'name') return [stepName(value)];
-        if (key === 'dueAt') return [t('due.at', { time: format.moment(value) })];
+        if (key === 'dueAt') return [t('due.at', { time: format.limitMoment(value) })];
         const word = worded[key];
         return word ? [word(names, value)] : [];
       });

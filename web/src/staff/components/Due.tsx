@@ -16,7 +16,7 @@ export function Due({ at, overdue }: { at: string | null; overdue?: boolean }) {
   const left = Date.parse(at) - serverNow();
   const late = left < 0 || overdue === true;
   return (
-    <span className="due" data-level={late ? 'overdue' : left < soon ? 'soon' : 'calm'} title={t('due.at', { time: format.moment(at) })}>
+    <span className="due" data-level={late ? 'overdue' : left < soon ? 'soon' : 'calm'} title={t('due.at', { time: format.limitMoment(at) })}>
       {t(late ? 'due.overdue' : 'due.left', { time: duration(Math.abs(left), t) })}
     </span>
   );

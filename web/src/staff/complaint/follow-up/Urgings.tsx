@@ -29,7 +29,7 @@ export function Urgings({ complaintId, followUp: { urgings, may } }: { complaint
         <Item key={each.id} title={t(each.kind === 'urge' ? 'follow.urge' : 'follow.supervise')} aside={`${each.urgedBy ?? t('follow.byCustomer')} ${format.shortMoment(each.urgedAt)}`}>
           <p className="pre-wrap">{each.body}</p>
           {each.spokenWith && <p className="muted small">{t('follow.spokenWithNamed', { name: each.spokenWith })}</p>}
-          {each.dueAt && !each.answeredAt && <Tag tone="warn">{t('follow.awaiting', { time: format.shortMoment(each.dueAt) })}</Tag>}
+          {each.dueAt && !each.answeredAt && <Tag tone="warn">{t('follow.awaiting', { time: format.limit(each.dueAt) })}</Tag>}
           {each.answer && (
             <>
               <p className="muted small">
