@@ -3,10 +3,12 @@ import type { Engine } from './engine.ts';
 import { startGrpc, type GrpcGateway } from './gateway/grpc.ts';
 import { JobDispatcher } from './gateway/jobs.ts';
 import { startRest, type RestGateway } from './gateway/rest/server.ts';
+import type { EngineRecord } from './store/records.ts';
 import { BatchOperations } from './run/batch-operations.ts';
 import { startCore } from './run/core.ts';
 
 export type { Engine } from './engine.ts';
+export type { EngineRecord } from './store/records.ts';
 
 /** What is logged: an event's name, and its data. Never process variables. */
 export interface EngineLog {
@@ -27,6 +29,8 @@ export interface EngineOptions {
   /** Where the engine gets the time from while it isn't pinned. Default: the system. */
   clock?: { now(): Date };
   log?: EngineLog;
+  /** Given what was done, after its commit and before its answers, in order: the events that follow from commands and time. */
+  records?(records: readonly EngineRecord[]): void;
 }
 
 export interface RunningEngine {

@@ -73,6 +73,7 @@ export async function executeBatch(requests: readonly Request[], tools: BatchToo
     try {
       const putOff = await executeAll(x, tools.loader(), left);
       for (const request of banned) await ban(x, tools.loader(), request);
+      x.recorder?.done('ban', x.now);
       return { x, failed, putOff };
     } catch (error) {
       const cause = error instanceof Poisoned ? error.cause : error;
@@ -107,6 +108,7 @@ async function executeAll(x: Execution, loader: Loader, requests: readonly Reque
     try {
       if (request.resources) found[i]!.resources = request.resources;
       execute(x, request, found[i]!);
+      x.recorder?.done(causeOf(request), x.now);
       putOff.push(...(await followUps(x, loader, request.work.kind === 'internal' ? request.work.later : [])));
     } catch (error) {
       if (error instanceof Undone) throw error;
@@ -137,6 +139,7 @@ async function followUps(x: Execution, loader: Loader, later: readonly InternalC
     const loading = loader.forInternal(queue, at, x.messages);
     if (loading) await loading;
     executeInternal(x, queue[at]!);
+    x.recorder?.done(queue[at]!.kind, x.now);
   }
   const left = [...queue.slice(at), ...later];
   queue.length = 0;
@@ -146,8 +149,11 @@ async function followUps(x: Execution, loader: Loader, later: readonly InternalC
     x.put('pending_command', one.key, one);
     putOff.push(one);
   }
+  x.recorder?.done('putOff', x.now);
   return putOff;
 }
+
+const causeOf = ({ work }: Request): string => (work.kind === 'command' ? work.name : work.kind === 'due' ? `due ${work.due.kind}` : 'pending');
 
 /** Nothing more is done with an instance whose own work can't be done; a person must look at it. */
 async function ban(x: Execution, loader: Loader, { work }: Request): Promise<void> {

@@ -11,6 +11,7 @@ import { readResources } from '../model/resources.ts';
 import { Lookups } from '../store/lookups.ts';
 import { compile, loadDefinitions } from '../store/definitions.ts';
 import { loadBuffered, open, openPool, WriterLock, type Opened } from '../store/open.ts';
+import { Recorder, type EngineRecord } from '../store/records.ts';
 import { isUnwritable, takeConnection } from '../store/writer.ts';
 import { AvailableJobs } from './available-jobs.ts';
 import { executeBatch, halved, Undone, type Request } from './batch.ts';
@@ -38,6 +39,8 @@ export interface CoreOptions {
   /** Default: the system's time. */
   clock?: { now(): Date };
   log?: { info(data: object, message: string): void; error(data: object, message: string): void };
+  /** Given what each batch has done, after its commit and before its answers, in order. Default: no records are made. */
+  records?(records: readonly EngineRecord[]): void;
 }
 
 export type Core = Engine & { close(): Promise<void> };
@@ -329,6 +332,7 @@ class RunningCore implements Core {
       this.committing = written.then(() => {
         this.afterCommit(state, x);
         this.putOff.push(...putOff);
+        if (x.recorder) this.options.records?.(x.recorder.records);
         this.answer(taken, x, failed);
         this.wakeups.wake(x.availableJobTypes);
       }, (error: unknown) => { this.failed = { taken, last: unwritable !== undefined, before, error }; });
@@ -389,7 +393,7 @@ class RunningCore implements Core {
 
   private begin(state: Opened): Execution {
     const awaitingResult = new Map([...this.awaitingResult].filter(([, { requestId }]) => !this.givenUp.has(requestId)));
-    return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), awaitingResult });
+    return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), awaitingResult, recorder: this.options.records ? new Recorder() : null });
   }
 
   private compiler(state: Opened): (definition: ProcessDefinition | RequirementsDefinition) => Promise<void> {

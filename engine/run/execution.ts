@@ -3,6 +3,7 @@
  * written in the batch's one transaction. Time and keys are inputs, so the same state and commands give the same result.
  */
 import type { Key } from '../engine.ts';
+import type { Recorder } from '../store/records.ts';
 import type { DecisionDefinition, Definitions, FormDefinition, LinkedDefinition, RequirementsDefinition } from './definitions.ts';
 import type { InternalCommand, PutOff } from './internal-command.ts';
 import type { BufferedMessage, MessageBuffer } from './message-buffer.ts';
@@ -65,6 +66,8 @@ export class Execution {
   /** Loaded instances; a command's own is among them before it is executed. */
   readonly instances: Map<Key, ProcessInstance>;
   readonly messages: MessageBuffer;
+  /** Null: nobody asks for records. */
+  readonly recorder: Recorder | null;
   /** Follow-up commands, in order. */
   readonly queue: InternalCommand[] = [];
   /** What must be written of the instances. */
@@ -89,13 +92,14 @@ export class Execution {
   readonly firstKey: Key;
   private key: Key;
 
-  constructor(input: { now: number; nextKey: Key; definitions: Definitions; instances: Map<Key, ProcessInstance>; messages: MessageBuffer; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }> }) {
+  constructor(input: { now: number; nextKey: Key; definitions: Definitions; instances: Map<Key, ProcessInstance>; messages: MessageBuffer; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }>; recorder?: Recorder | null }) {
     this.now = input.now;
     this.firstKey = this.key = input.nextKey;
     this.definitions = input.definitions;
     this.instances = input.instances;
     this.messages = input.messages;
     this.awaitingResult = input.awaitingResult;
+    this.recorder = input.recorder ?? null;
   }
 
   nextKey(): Key {
@@ -120,6 +124,7 @@ export class Execution {
     let set = this.changes.get(table);
     if (!set) this.changes.set(table, (set = new Set()));
     set.add(object);
+    this.recorder?.wrote(table, object, object);
   }
 
   rewrite<T extends ChangedTable>(table: T, object: Changes[T]): void {
@@ -132,6 +137,7 @@ export class Execution {
     if (!map) this.rows.set(table, (map = new Map()));
     map.set(id, row);
     this.mutations++;
+    this.recorder?.wrote(table, `${table} ${id}`, row);
     if (table in deletable) this.deletions.get(table as keyof Deletions)?.delete(id);
   }
 
@@ -141,6 +147,7 @@ export class Execution {
     let map = this.deletions.get(table);
     if (!map) this.deletions.set(table, (map = new Map()));
     map.set(id, key);
+    this.recorder?.removed(table, `${table} ${id}`, key);
   }
 
   instance(key: Key): ProcessInstance {

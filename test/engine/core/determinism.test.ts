@@ -4,17 +4,28 @@ import { BatchOperations } from '../../../engine/run/batch-operations.ts';
 import { boundary, diagram, element, end, eventSubProcess, extensions, flows, handler, message, nonInterruptingStart, onCompensation, onMessage, onTimer, process as bpmnProcess, service, start, taskListeners, thrown, userTask, association } from '../../kit/bpmn.ts';
 import { scenarios } from '../model/blocks.ts';
 import { Player } from '../model/player.ts';
+import { tables, type Table } from '../../../engine/store/tables.ts';
+import type { EngineRecord } from '../../../engine/store/records.ts';
 import { Bench, type Recorded } from './kit.ts';
 
-const SCENARIOS = 40;
+const SCENARIOS = Number(process.env.MODEL_RUNS ?? 40);
+const SEED = Number(process.env.MODEL_SEED ?? 1);
 
 describe('the recorded commands of a run, given to an empty store', () => {
-  it('have the same answers and leave the same rows in every table', async () => {
+  it('have the same answers, give the same records in the same order, and leave the same rows in every table', async () => {
     const recorded: Recorded[] = [];
-    const before = await record(recorded, 1);
-    const after = await replay(recorded);
+    const records: EngineRecord[] = [];
+    const replayed: EngineRecord[] = [];
+    const before = await record(recorded, records, SEED);
+    const after = await replay(recorded, replayed);
     expect(after.answers).toEqual(recorded.map((step) => (step === 'restart' ? step : step.answer)));
     expect(after.dump).toEqual(before);
+    expect(replayed.map(line)).toEqual(records.map(line));
+    expect(records.length).toBeGreaterThan(1000);
+
+    // The records are all that happened: applied to empty tables, they give the tables.
+    const applied = await apply(records);
+    for (const table of Object.keys(tables)) expect([table, applied[table]]).toEqual([table, before[table]]);
 
     // It was a run worth repeating: nearly every command was among them, and nearly every table has rows.
     const names = new Set(recorded.flatMap((step) => (step === 'restart' ? [] : [step.name])));
@@ -31,8 +42,10 @@ const wanted: CommandName[] = [
   'message.correlate', 'message.publish', 'processInstance.cancel', 'processInstance.create', 'processInstance.migrate', 'processInstance.modify', 'resource.delete', 'signal.broadcast', 'userTask.assign', 'userTask.complete', 'userTask.update', 'variables.set',
 ];
 
-async function record(recorded: Recorded[], seed: number): Promise<Record<string, string[]>> {
-  const bench = await Bench.open();
+const line = (record: EngineRecord): string => JSON.stringify(record);
+
+async function record(recorded: Recorded[], records: EngineRecord[], seed: number): Promise<Record<string, string[]>> {
+  const bench = await Bench.open(records);
   try {
     bench.recorded = recorded;
     for (const [at, { block, actions }] of fc.sample(scenarios, { seed, numRuns: SCENARIOS }).entries()) await new Player(bench).play(`d${at}`, block, actions);
@@ -43,8 +56,8 @@ async function record(recorded: Recorded[], seed: number): Promise<Record<string
   }
 }
 
-async function replay(recorded: readonly Recorded[]): Promise<{ answers: unknown[]; dump: Record<string, string[]> }> {
-  const bench = await Bench.open();
+async function replay(recorded: readonly Recorded[], records: EngineRecord[]): Promise<{ answers: unknown[]; dump: Record<string, string[]> }> {
+  const bench = await Bench.open(records);
   try {
     const answers: Promise<unknown>[] = [];
     const open = new Set<number>();
@@ -61,6 +74,31 @@ async function replay(recorded: readonly Recorded[]): Promise<{ answers: unknown
       answers.push(step === 'restart' ? Promise.resolve(step) : bench.core.submit(step.name, step.input, step.item).catch(String));
     }
     return { answers: await Promise.all(answers), dump: await bench.dump() };
+  } finally {
+    await bench.close();
+  }
+}
+
+/** Into the tables of an engine that has done nothing. */
+async function apply(records: readonly EngineRecord[]): Promise<Record<string, string[]>> {
+  const found = new Map<string, Map<string, Record<string, unknown>>>(Object.keys(tables).map((table) => [table, new Map()]));
+  for (const { changes } of records)
+    for (const change of changes) {
+      const rows = found.get(change.table)!;
+      if ('row' in change) {
+        const { key, columns } = tables[change.table] as Table<never>;
+        const id = columns.slice(0, key).map(([name]) => change.row[name]).join();
+        rows.set(id, { ...rows.get(id), ...change.row });
+      } else for (const [id, row] of rows) if (Object.entries(change.deleted).every(([name, value]) => row[name] === value)) rows.delete(id);
+    }
+  const bench = await Bench.open();
+  try {
+    for (const [table, rows] of found) {
+      const { columns } = tables[table as keyof typeof tables] as Table<never>;
+      const values = columns.map(([, type], i) => (type === 'timestamptz' ? `to_timestamp($${i + 1}::float8)` : `$${i + 1}::${type}`));
+      await Promise.all(Array.from(rows.values(), (row) => bench.rows(`insert into ${table} (${columns.map(([name]) => name).join(', ')}) values (${values.join(', ')})`, columns.map(([name]) => row[name]))));
+    }
+    return await bench.dump();
   } finally {
     await bench.close();
   }

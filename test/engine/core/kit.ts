@@ -1,10 +1,15 @@
 import type { ActivatedJob, BatchItemState, Commands, CommandName, Key, Variables } from '../../../engine/engine.ts';
 import { startCore, type Core } from '../../../engine/run/core.ts';
+import type { EngineRecord } from '../../../engine/store/records.ts';
 import pg from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../kit/database.ts';
 
 /** What was done with an engine, in its order, what it answered (or why it refused), and how much had been done until then. */
 export type Recorded = { [N in CommandName]: { name: N; input: Commands[N]['in']; item?: BatchItemState; answer?: unknown; answeredAfter?: number } }[CommandName] | 'restart';
+
+function start({ url }: TestDatabase, records?: EngineRecord[]): Promise<Core> {
+  return startCore({ databaseUrl: url, ...(records && { records: (done) => { for (const each of done) records.push(each); } }) });
+}
 
 /** One engine on a database of its own, whose clock stands at noon until it is moved. */
 export class Bench {
@@ -13,22 +18,25 @@ export class Bench {
   core: Core;
   /** Given a list, what is done is added to it. */
   recorded: Recorded[] | null = null;
+  private readonly records: EngineRecord[] | undefined;
 
-  private constructor(database: TestDatabase, core: Core) {
+  private constructor(database: TestDatabase, core: Core, records?: EngineRecord[]) {
     this.database = database;
     this.core = core;
+    this.records = records;
   }
 
-  static async open(): Promise<Bench> {
+  /** @param records what the engine has done is added to it. */
+  static async open(records?: EngineRecord[]): Promise<Bench> {
     const database = await createTestDatabase();
-    const bench = new Bench(database, await startCore({ databaseUrl: database.url }));
+    const bench = new Bench(database, await start(database, records), records);
     await bench.do('clock.pin', { timestamp: Bench.start });
     return bench;
   }
 
   /** On a database that is there already, with the clock as it was left. */
   static async over(database: TestDatabase): Promise<Bench> {
-    return new Bench(database, await startCore({ databaseUrl: database.url }));
+    return new Bench(database, await start(database));
   }
 
   async close(): Promise<void> {
@@ -40,7 +48,7 @@ export class Bench {
   async reopen(): Promise<void> {
     this.recorded?.push('restart');
     await this.core.close();
-    this.core = await startCore({ databaseUrl: this.database.url });
+    this.core = await start(this.database, this.records);
   }
 
   /** The engine loses all of its connections, at once; another one takes its place. */
@@ -50,7 +58,7 @@ export class Bench {
     await client.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name like 'engine%'");
     await client.end();
     await this.core.close();
-    this.core = await startCore({ databaseUrl: this.database.url });
+    this.core = await start(this.database, this.records);
   }
 
   /** Leaves a follow-up of the instance that can't be executed; the engine is closed. */
