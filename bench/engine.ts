@@ -8,8 +8,11 @@ import { Client, startBareServer, startEngineProgram } from './engine/wire.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const size = Number(process.env.BENCH_SIZE ?? 4000);
-const names = ['inside created', 'inside jobs', 'graphile-worker default', 'graphile-worker batched', 'inside instances', 'bpmn-engine instances', 'gRPC jobs', 'gRPC bare', 'graphile-worker default beside gRPC'] as const;
+const names = ['inside created', 'inside jobs', 'graphile-worker default', 'graphile-worker batched', 'inside instances', 'bpmn-engine instances', 'gRPC jobs', 'gRPC bare', 'gRPC jobs, few', 'gRPC bare, few', 'graphile-worker default beside gRPC'] as const;
 type Name = (typeof names)[number];
+/** Workers and how many jobs each takes at once (the SDK's default is 32): 512 on their way, or 240. */
+const many = { workers: 16, each: 32 };
+const few = { workers: 4, each: 60 };
 const numbers = new Map<Name, number[]>(names.map((name) => [name, []]));
 const note = (name: Name, perSecond: number): void => void numbers.get(name)!.push(perSecond);
 
@@ -40,13 +43,15 @@ try {
   const [engine, bare] = await Promise.all([startEngineProgram(wire.url), startBareServer()]);
   const [client, echo] = [new Client(engine.address), new Client(bare.address)];
   await client.deploy();
-  await client.create(1000, 100);
-  await client.workOff(1000, 4, 60);
-  await echo.workOff(1000, 4, 60);
+  await client.create(size, 100);
+  await client.workOff(size, many.workers, many.each);
+  await echo.workOff(size, many.workers, many.each);
   for (let round = 0; round < rounds; round++) {
-    await client.create(size / 2, 100);
-    note('gRPC jobs', await client.workOff(size / 2, 4, 60));
-    note('gRPC bare', await echo.workOff(size / 2, 4, 60));
+    for (const [{ workers, each }, suffix] of [[many, ''], [few, ', few']] as const) {
+      await client.create(size, 100);
+      note(`gRPC jobs${suffix}`, await client.workOff(size, workers, each));
+      note(`gRPC bare${suffix}`, await echo.workOff(size, workers, each));
+    }
     note('graphile-worker default beside gRPC', await graphileWorker(beside.url, size / 4, defaultSettings));
     process.stdout.write('.');
   }
@@ -88,6 +93,7 @@ function report(bytes: { toGoOn: number; all: number }): void {
     perSecond: Object.fromEntries(names.map((name) => [name, Math.round(median(numbers.get(name)!))])),
     ratios: {
       'gRPC jobs : bare grpc-js server (goal 0.75)': ratio('gRPC jobs', 'gRPC bare'),
+      'gRPC jobs : bare grpc-js server, 4 workers': ratio('gRPC jobs, few', 'gRPC bare, few'),
       'gRPC jobs : graphile-worker default (goal 1)': ratio('gRPC jobs', 'graphile-worker default beside gRPC'),
       'inside jobs : graphile-worker batched (goal 1.5)': ratio('inside jobs', 'graphile-worker batched'),
       'inside jobs : graphile-worker default': ratio('inside jobs', 'graphile-worker default'),
