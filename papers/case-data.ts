@@ -50,6 +50,7 @@ export async function caseData(db: Database, kind: string, complaint: ComplaintR
 
 /** D12-02: time, content, the handler's contact. */
 async function voucher(db: Database, complaint: ComplaintRow, english: boolean): Promise<PaperData> {
+  if (complaint.closedAt && !complaint.acceptedAt) throw new NothingToPrint('投诉未予受理，不出具受理凭证', 'the complaint was not accepted');
   const acceptedAt = complaint.acceptedAt ?? complaint.registeredAt;
   if (!acceptedAt) throw new NothingToPrint('投诉尚未受理', 'the complaint has not been accepted yet');
   const task = await db('inboxTask').where({ complaintId: complaint.id, elementId: 'investigate' }).whereNotNull('assignee').orderBy('createdAt', 'desc').first('assignee');

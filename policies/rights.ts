@@ -34,8 +34,8 @@ export function zoneUnder(policyId: string | null): string {
   return zoneOf(policies.get(policyId ?? '')?.calendar ?? 'cn');
 }
 
-/** What is said on the telephone to a customer who isn't content. */
-export function rightsInWords({ review, superiorReview, otherLaw, remedies }: Rights): Words {
+/** Where a customer who isn't content can turn, one after the other. */
+export function waysOn({ review, superiorReview, otherLaw, remedies }: Rights): Words[] {
   const told: (Words | false | null)[] = [
     review && { zh: '可以申请复核，由其他人员重新核查', en: 'a review by other people of the bank' },
     superiorReview && { zh: review ? '对复核结果不服的，可以向上级机构申请核查' : '可以向上级机构申请核查', en: review ? 'after the review, verification by the superior body' : 'verification by the superior body' },
@@ -43,6 +43,11 @@ export function rightsInWords({ review, superiorReview, otherLaw, remedies }: Ri
     !otherLaw && { zh: '可以向金融监管部门反映（12378），依法申请调解、仲裁或者提起诉讼', en: 'the regulator (12378), mediation, arbitration or the court' },
     remedies,
   ];
-  const words = told.filter((each): each is Words => each !== false && each !== null);
+  return told.filter((each): each is Words => each !== false && each !== null);
+}
+
+/** The same as it is said on the telephone. */
+export function rightsInWords(rights: Rights): Words {
+  const words = waysOn(rights);
   return { zh: words.map(({ zh }) => zh.replace(/。$/, '')).join('；'), en: words.map(({ en }) => en.replace(/\.$/, '')).join('; ') };
 }

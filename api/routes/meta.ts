@@ -7,6 +7,7 @@ import { publishedChannels } from '../../db/published-channels.ts';
 import { ROLES } from '../../db/roles.ts';
 import { chosenPolicy } from '../../db/chosen-policy.ts';
 import type { CompiledPolicy } from '../../policies/compile.ts';
+import { rightsUnder, waysOn } from '../../policies/rights.ts';
 import { MAX_FILE_BYTES, MAX_FILES, MAX_UPLOAD_BYTES, MEDIA_TYPES } from '../evidence.ts';
 import { publicRoute, type AnyRoute } from '../http/route.ts';
 import type { Unit } from '../schemas/common.ts';
@@ -40,6 +41,7 @@ export const metaRoutes: AnyRoute[] = [
           units: units.map(toUnit),
           branches: units.filter((unit) => unit.kind === 'branch' && unit.closedAt === null).map(toUnit),
           promises: promisesOf(policy),
+          rights: waysOn(rightsUnder(policy)),
           publishedChannels: published,
           upload: { maxFiles: MAX_FILES, maxFileBytes: MAX_FILE_BYTES, maxTotalBytes: MAX_UPLOAD_BYTES, mediaTypes: Object.keys(MEDIA_TYPES), extensions: Object.values(MEDIA_TYPES).flat(), photoPixels: api.settings.photoPixels },
           signIn: { local: api.settings.localSignIn, oidc: api.settings.oidc !== null },

@@ -31,6 +31,7 @@ export const Meta = z.object({
     amount: z.int(),
     unit: z.enum(['hours', 'business-hours', 'working-days', 'calendar-days']),
   })).meta({ description: 'What the policy in force promises for each stage (D03-14, D10-03)' }),
+  rights: z.array(z.object({ zh: z.string(), en: z.string() })).meta({ description: 'Where a customer who is not content can turn, under the policy in force (D02-13, D12-05)' }),
   publishedChannels: z.array(z.object({ code: z.string(), contact: z.string().nullable(), zh: z.string(), en: z.string() })).meta({ description: 'How customers can complain, as the bank publishes it (D03-14, D10-03)' }),
   upload: z.object({ maxFiles: z.int(), maxFileBytes: z.int(), maxTotalBytes: z.int(), mediaTypes: z.array(z.string()), extensions: z.array(z.string()),
     photoPixels: z.int().nullable().meta({ description: "The shorter side to which customers' photos are reduced before they go up; null: the bank wants the originals" }),

@@ -40,6 +40,7 @@ export const Tracking = z.object({
     askForReview: z.enum(['review', 'superior']).nullable().meta({ description: 'Of whom a review can be asked for now: other people, or the superior body' }),
     askSuperior: z.boolean().meta({ description: 'After a review: the superior body can be asked' }),
     urge: z.boolean(),
+    voucher: z.boolean().meta({ description: 'The acceptance voucher 受理凭证: of a complaint that was accepted (D12-02)' }),
   }),
 }).meta({ id: 'Tracking' });
 export type Tracking = z.infer<typeof Tracking>;

@@ -37,14 +37,17 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
   const again = deadlines.filter(({ stage }) => stage === 'handling-again').sort((one, other) => other.round - one.round)[0];
   const milestones = again ? { ...complaint, decidedAt: again.metAt && complaint.decidedAt, resultNotifiedAt: again.metAt } : complaint;
   const limitOf = (stage: Stage | undefined): Date | undefined => (stage === 'result' && again ? again : deadlines.find((deadline) => deadline.stage === stage))?.dueAt;
-  const promised = (step: Step): Date | undefined => (step === 'survey' ? limitOf('survey') : undefined) ?? limitOf(LIMIT_OF_STEP[step]);
+  const reviews = reviewsOf(deadlines);
+  // While a review goes on the case waits for it, whatever was promised for its close before.
+  const underReview = reviews.some(({ answeredAt }) => answeredAt === null);
+  const promised = (step: Step): Date | undefined => (step === 'close' && underReview ? undefined : ((step === 'survey' ? limitOf('survey') : undefined) ?? limitOf(LIMIT_OF_STEP[step])));
   return {
     number: complaint.number,
     subject: complaint.subject,
     status: statusOf(milestones, open.map(({ processId }) => processId)),
     receivedAt: iso(complaint.receivedAt),
     // What the policy doesn't have is no step of this case.
-    steps: stepsOf(milestones, survey?.answeredAt ?? null).filter(({ step, state }) => state === 'done' || prescribed(step, stages)).map(({ step, state, doneAt }) => ({ step, state, doneAt: iso(doneAt), promisedAt: iso(promised(step)) })),
+    steps: stepsOf(milestones, survey?.answeredAt ?? null).filter(({ step, state }) => state === 'done' || prescribed(step, stages)).map(({ step, state, doneAt }) => ({ step, state: step === 'close' && underReview ? 'waiting' : state, doneAt: iso(doneAt), promisedAt: iso(promised(step)) })),
     events: events.filter((event) => event.public).map((event) => ({ at: iso(event.at), type: event.type, data: Object.fromEntries(Object.entries(event.data).filter(([name]) => TOLD.includes(name))) })),
     notices: notices.map((notice) => ({ subject: notice.subject, text: notice.text, at: iso(notice.sentAt ?? notice.createdAt) })),
     evidence: evidence.filter((each) => each.uploadedBy === null).map((each) => ({ fileName: each.fileName, sizeBytes: each.sizeBytes, at: each.uploadedAt })),
@@ -53,12 +56,12 @@ export async function readTracking(api: Api, complaint: ComplaintRow): Promise<T
       ? { round: survey.round, sentAt: iso(survey.sentAt), answeredAt: iso(survey.answeredAt), satisfied: survey.satisfied, score: survey.score, remark: survey.remark }
       : null,
     questions: await openQuestions(db, complaint, now),
-    reviews: reviewsOf(deadlines).map(({ kind, askedAt, promisedAt, answeredAt }) => ({ kind, askedAt: iso(askedAt), promisedAt: iso(promisedAt), answeredAt: iso(answeredAt) })),
+    reviews: reviews.map(({ kind, askedAt, promisedAt, answeredAt }) => ({ kind, askedAt: iso(askedAt), promisedAt: iso(promisedAt), answeredAt: iso(answeredAt) })),
     // Told with the result; a proposal that is not approved yet promises nothing.
     promises: complaint.resultNotifiedAt ? promises.map(({ measure, dueOn, doneAt, keptAt }) => ({ measure, dueOn, state: keptAt ? ('kept' as const) : doneAt ? ('done' as const) : ('open' as const) })) : [],
     may: {
       comment: mayComment(complaint), answerSurvey: mayAnswer(complaint, survey), askForReview: await reviewOffered(db, complaint, survey, stages),
-      askSuperior: await superiorOffered(db, complaint, stages, now), urge: await mayUrge(db, complaint, now),
+      askSuperior: await superiorOffered(db, complaint, stages, now), urge: await mayUrge(db, complaint, now), voucher: complaint.acceptedAt !== null,
     },
   };
 }

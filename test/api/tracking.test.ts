@@ -87,7 +87,7 @@ describe('the tracking page', () => {
     const answer = { number: filed.number, code: filed.trackingCode, satisfied: true, score: 5, remark: '满意' };
     expect(await status(api.customer().answerSurvey(answer))).toBe(409);
     await openSurvey();
-    expect((await api.customer().track(filed.number, filed.trackingCode)).may).toEqual({ comment: true, answerSurvey: true, askForReview: 'review', askSuperior: false, urge: true });
+    expect((await api.customer().track(filed.number, filed.trackingCode)).may).toEqual({ comment: true, answerSurvey: true, askForReview: 'review', askSuperior: false, urge: true, voucher: true });
     const answers = await Promise.all([status(api.customer().answerSurvey(answer)), status(api.customer().answerSurvey(answer))]);
     expect(answers.sort()).toEqual([200, 409]);
     expect(await sent('survey.answered')).toMatchObject([{ messageId: `${filed.id}:survey:1`, variables: { satisfied: true, wantsReview: false } }]);
@@ -104,6 +104,17 @@ describe('the tracking page', () => {
     expect(asked.sort()).toEqual([200, 409]);
     expect(await sent('complaint.appealed')).toMatchObject([{ messageId: `${filed.id}:appeal`, variables: {} }]);
     expect(await surveyLimitMet()).toEqual(api.clock.now());
+  });
+
+  it('promises no close before the review that is under way is answered (D12-05)', async () => {
+    await openSurvey();
+    const limit = { complaintId: filed.id, startsAt: api.clock.now(), amount: 5, unit: 'working-days', remindAt: api.clock.now(), arithmetic: '{}' as unknown as Record<string, unknown> } as const;
+    await api.knex('deadline').insert([{ ...limit, stage: 'close', dueAt: new Date('2026-03-13T16:00:00Z') }, { ...limit, stage: 'review', dueAt: new Date('2026-03-20T16:00:00Z') }]);
+    const close = async (): Promise<unknown> => (await api.customer().track(filed.number, filed.trackingCode)).steps.at(-1);
+    expect(await close()).toMatchObject({ step: 'close', state: 'waiting', promisedAt: null });
+    expect((await api.customer().track(filed.number, filed.trackingCode)).reviews).toMatchObject([{ kind: 'review', promisedAt: '2026-03-20T16:00:00.000Z', answeredAt: null }]);
+    await api.knex('deadline').where({ complaintId: filed.id, stage: 'review' }).update({ metAt: api.clock.now() });
+    expect(await close()).toMatchObject({ step: 'close', promisedAt: '2026-03-13T16:00:00.000Z' });
   });
 
   it('keeps the words of the case out of the messages to the flow', async () => {

@@ -137,6 +137,8 @@ describe('a paper of a case', () => {
 
   it('says why there is nothing to print yet', async () => {
     expect(await said(issue('acceptance-voucher'))).toMatchObject({ status: 409, title: expect.stringContaining('投诉尚未受理') });
+    await api.knex('complaint').where({ id: filed.id }).update({ registeredAt: when, closedAt: when, closeReason: 'not-ours' });
+    expect(await said(issue('acceptance-voucher'))).toMatchObject({ status: 409, title: expect.stringContaining('投诉未予受理') });
     expect(await said(issue('mediation-agreement'))).toMatchObject({ status: 409, title: expect.stringContaining('没有达成调解协议') });
   });
 

@@ -356,6 +356,20 @@ describe('tracking', () => {
   }
 });
 
+describe('from page to page', () => {
+  it('the window is titled by the page, the keyboard goes on inside it, and each way to complain or go on is told (D03-14, D02-13)', async () => {
+    const { page } = await browser.visit({ width: DESK });
+    await page.goto('/');
+    await page.getByText('可以向金融监管部门反映（12378）').waitFor();
+    await page.waitForFunction(() => document.title === '您的意见，我们认真对待 - 示范银行');
+    await page.getByRole('navigation').getByRole('link', { name: '查询进度' }).click();
+    await page.waitForFunction(() => document.title === '查询办理进度 - 示范银行');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content');
+    await page.keyboard.press('Tab');
+    expect(await page.getByLabel('投诉编号').evaluate((field) => field === document.activeElement)).toBe(true);
+  });
+});
+
 describe('every page of the customer', () => {
   it.each([PHONE, TABLET, DESK])('fits a window %i wide', async (width) => {
     const complaint = await filed({ subject: '一'.repeat(180), narrative: 'https://example.com/'.padEnd(400, 'a') });

@@ -116,7 +116,7 @@ describe('a complaint in the browser', () => {
 
     await system.mail(EMAIL, /投诉结案告知书/);
     await page.getByRole('link', { name: '查看办理进度' }).click();
-    await page.getByText('已归档').waitFor();
+    await page.getByText('已结案').waitFor();
     await expect(page.locator('[data-state="done"]').count()).resolves.toBe(8);
 
     const manager = await browser.signIn('manager', '/staff/complaints');

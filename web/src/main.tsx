@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from 'react-router/dom';
 import { queryClient } from './api/queryClient.ts';
 import { LocaleProvider } from './i18n/index.tsx';
+import { PageTitle } from './components/PageTitle.tsx';
 import { router } from './routes.tsx';
 import { ThemeProvider } from './theme/ThemeProvider.tsx';
 import './styles/base.css';
@@ -16,6 +17,7 @@ createRoot(root).render(
     <LocaleProvider>
       <ThemeProvider>
         <QueryClientProvider client={queryClient}>
+          <PageTitle />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </ThemeProvider>

@@ -1,4 +1,5 @@
-import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { useEffect, useRef } from 'react';
+import { NavLink, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { useMeta } from '../api/queries.ts';
 import { Brand } from '../components/Brand.tsx';
 import { Preferences } from '../components/Preferences.tsx';
@@ -8,6 +9,16 @@ import './customer.css';
 export function CustomerLayout() {
   const t = useT();
   const { data: meta } = useMeta();
+  const { pathname } = useLocation();
+  const content = useRef<HTMLElement>(null);
+  const shown = useRef(pathname);
+
+  // A link within the site leads keyboard and screen reader to the new page, as a new document would.
+  useEffect(() => {
+    if (shown.current !== pathname) content.current?.focus({ preventScroll: true });
+    shown.current = pathname;
+  }, [pathname]);
+
   return (
     <div className="customer">
       <a className="skip-link" href="#content">
@@ -26,7 +37,7 @@ export function CustomerLayout() {
           <Preferences />
         </div>
       </header>
-      <main id="content" className="customer-main" tabIndex={-1}>
+      <main id="content" className="customer-main" tabIndex={-1} ref={content}>
         <Outlet />
       </main>
       <footer className="customer-footer">

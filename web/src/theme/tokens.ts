@@ -10,6 +10,8 @@ const textScale = Number.parseFloat(getComputedStyle(document.documentElement).f
 
 export function antdTheme(name: ThemeName): ThemeConfig {
   const dark = name === 'dark';
+  // What shows where a field is stands out from its surface by 3 to 1 (WCAG 1.4.11).
+  const edge = dark ? '#738290' : '#85929e';
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
@@ -48,6 +50,14 @@ export function antdTheme(name: ThemeName): ThemeConfig {
       Button: { primaryShadow: 'none', defaultShadow: 'none', fontWeight: 500 },
       Table: { headerBg: 'transparent', headerSplitColor: 'transparent', cellPaddingBlock: 14 },
       Form: { verticalLabelPadding: '0 0 6px', itemMarginBottom: 26 },
+      Input: { colorBorder: edge },
+      InputNumber: { colorBorder: edge },
+      Mentions: { colorBorder: edge },
+      Select: { colorBorder: edge },
+      DatePicker: { colorBorder: edge },
+      Checkbox: { colorBorder: edge },
+      Radio: { colorBorder: edge },
+      Switch: { colorTextQuaternary: edge, colorTextTertiary: edge },
       Tabs: { titleFontSize: 15 * textScale },
     },
   };

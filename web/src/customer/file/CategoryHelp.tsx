@@ -18,7 +18,8 @@ export function CategoryHelp() {
   const kinds = kindsFor(`${said} ${subject} ${narrative}`).filter((kind) => kind !== chosen);
   return (
     <div className="category-help">
-      <Input value={said} onChange={(event) => setSaid(event.target.value)} maxLength={100} allowClear={clearable} size="large" placeholder={t('file.kindPlaceholder')} aria-label={t('file.kindHelp')} />
+      <label htmlFor="category-help">{t('file.kindHelp')}</label>
+      <Input id="category-help" value={said} onChange={(event) => setSaid(event.target.value)} maxLength={100} allowClear={clearable} size="large" placeholder={t('file.kindPlaceholder')} />
       <p role="status" className="row small">
         {kinds.length > 0 && <span className="muted">{t('file.kindMaybe')}</span>}
         {kinds.map((kind) => (

@@ -31,7 +31,7 @@ export function FilePage() {
   const [draft, setDraft] = useState(() => restored ?? newDraft());
   const [files, setFiles] = useState<File[]>([]);
   const filing = useFiling();
-  const top = useRef<HTMLDivElement>(null);
+  const top = useRef<HTMLElement>(null);
   const refused = useRef<unknown>(undefined);
   const step = Math.min(draft.step, lastStep);
   const missing = (draft.files ?? []).filter((mark) => !files.some((file) => sameFile(file, mark)));
@@ -105,7 +105,7 @@ export function FilePage() {
     form.setFieldsValue({});
   };
 
-  if (meta.isError) return <ErrorState error={meta.error} retry={meta.refetch} />;
+  if (meta.isError) return <ErrorState page error={meta.error} retry={meta.refetch} />;
   const current = steps[step] ?? steps[0];
   return (
     <div className="customer-narrow">
@@ -124,7 +124,7 @@ export function FilePage() {
           }
         />
       )}
-      <div className="panel" ref={top} tabIndex={-1}>
+      <section className="panel" ref={top} tabIndex={-1} aria-label={t('file.stepNamed', { step: step + 1, total: steps.length, name: t(`file.step.${current.id}`) })}>
         <StepHeader step={step} />
         <p className="muted file-lead">{t(`file.${current.id}Lead`)}</p>
         {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
@@ -159,7 +159,7 @@ export function FilePage() {
             </Button>
           </div>
         </Form>
-      </div>
+      </section>
       <p className="muted small file-note">
         {t('file.draftNote')}{' '}
         {Object.keys(draft.values).length > 0 && (

@@ -28,7 +28,7 @@ export function Channels() {
             <div>
               <h3>{names.code('channels', channel.code)}</h3>
               <p className="muted small">
-                {channel.contact && (isTelephone(channel.contact) ? <a href={`tel:${channel.contact}`} className="home-hotline">{channel.contact}</a> : <span className="home-hotline">{channel.contact}</span>)}
+                {channel.contact && <Contact of={channel.contact} />}
                 {names.word(channel)}
               </p>
             </div>
@@ -39,6 +39,8 @@ export function Channels() {
   );
 }
 
-function isTelephone(contact: string): boolean {
-  return /^\+?[\d\s()-]{5,}$/.test(contact);
+/** A telephone number is dialled and a mail written at a touch. */
+function Contact({ of: contact }: { of: string }) {
+  const scheme = /^\+?[\d\s()-]{5,}$/.test(contact) ? 'tel' : /^\S+@\S+$/.test(contact) ? 'mailto' : undefined;
+  return scheme ? <a href={`${scheme}:${contact}`} className="home-hotline">{contact}</a> : <span className="home-hotline">{contact}</span>;
 }

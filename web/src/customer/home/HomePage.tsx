@@ -4,6 +4,7 @@ import { useT } from '../../i18n/index.tsx';
 import { AfterFiling } from './AfterFiling.tsx';
 import { Channels } from './Channels.tsx';
 import { Pledges } from './Pledges.tsx';
+import { Rights } from './Rights.tsx';
 import './home.css';
 
 /** Published channels, steps and promised times (D03-14, D10-03). */
@@ -33,6 +34,7 @@ export function HomePage() {
       </section>
       <AfterFiling />
       <Channels />
+      <Rights />
       <Pledges />
     </div>
   );

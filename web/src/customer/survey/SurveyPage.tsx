@@ -22,7 +22,7 @@ export function SurveyPage() {
   if (!key) return <TrackForm />;
   if (tracking.isPending) return <LoadingState />;
   if (!tracking.data) {
-    return isApiError(tracking.error, 404) ? <TrackForm last={key} /> : <ErrorState error={tracking.error} retry={tracking.refetch} />;
+    return isApiError(tracking.error, 404) ? <TrackForm last={key} /> : <ErrorState page error={tracking.error} retry={tracking.refetch} />;
   }
   const { may, survey, number } = tracking.data;
   return (

@@ -13,5 +13,5 @@ export function TrackPage() {
   if (tracking.data) return <TrackedCase key={key.number} trackingKey={key} tracking={tracking.data} />;
   if (tracking.isPending) return <LoadingState rows={8} />;
   const unknown = isApiError(tracking.error, 404) || isApiError(tracking.error, 422) || isApiError(tracking.error, 400);
-  return unknown ? <TrackForm last={key} /> : <ErrorState error={tracking.error} retry={tracking.refetch} />;
+  return unknown ? <TrackForm last={key} /> : <ErrorState page error={tracking.error} retry={tracking.refetch} />;
 }

@@ -22,7 +22,7 @@ export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKe
       <section className="panel track-head">
         <div className="row row-between">
           <span className="track-status" data-status={tracking.status}>
-            {names.code('statuses', tracking.status)}
+            {names.code('statuses', tracking.status === 'archived' ? 'closed' : tracking.status)}
           </span>
           <Link to="/track" className="small">
             {t('track.otherCase')}
@@ -39,7 +39,7 @@ export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKe
             <dd>{format.moment(tracking.receivedAt)}</dd>
           </div>
         </dl>
-        {tracking.steps.some(({ step, state }) => step === 'preliminary-check' && state === 'done') && <VoucherButton trackingKey={trackingKey} />}
+        {may.voucher && <VoucherButton trackingKey={trackingKey} />}
       </section>
       <Questions trackingKey={trackingKey} questions={tracking.questions} />
       {may.answerSurvey && (
@@ -55,8 +55,8 @@ export function TrackedCase({ trackingKey, tracking }: { trackingKey: TrackingKe
           </Link>
         </section>
       )}
-      <Progress steps={tracking.steps} />
       <Reviews reviews={tracking.reviews} />
+      <Progress steps={tracking.steps} />
       <Promises promises={tracking.promises} />
       <Messages notices={tracking.notices} />
       {survey?.answeredAt && (

@@ -8,7 +8,7 @@ export const commonFieldsWords = words({
   'field.categoryHint.product-selling': ['销售误导、合同、理财、保险', 'Misleading sales, contracts, investments, insurance'],
   'field.categoryHint.privacy': ['信息泄露、骚扰来电', 'Leaked data, unwanted calls'],
   'field.subject': ['投诉事项', 'Subject'],
-  'field.subjectHint': ['例如：信用卡年费未减免', 'Such as: Annual card fee not waived'],
+  'field.subjectHint': ['例如：信用卡年费未减免', 'Such as: Card fee not waived'],
   'field.narrative': ['事情经过', 'What happened'],
   'field.narrativeHint': ['时间、地点、经过、涉及人员，以及您与我行沟通的情况', 'When, where, who, and what you have already discussed with us'],
   'field.demand': ['您的诉求', 'What you ask for'],
