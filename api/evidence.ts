@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { addEvent, insertEvidence, type Actor, type Database, type EvidenceRow } from '../db/index.ts';
+import type { EvidenceStore } from './evidence-store/index.ts';
 import type { UploadedFile } from './http/upload.ts';
 
 export const MAX_FILE_BYTES = 20 * 1_048_576;
@@ -9,27 +9,23 @@ export const MAX_FILES = 10;
 /** All files of one request together. */
 export const MAX_UPLOAD_BYTES = 100 * 1_048_576;
 
-/** An uploaded file in its place under the evidence folder. */
+/** An uploaded file in its place in the store. */
 export type StoredFile = Pick<EvidenceRow, 'id' | 'fileName' | 'mediaType' | 'sizeBytes' | 'sha256' | 'storedAs'>;
 
-/** Moves uploaded files to random names under the folder, before the transaction that tells of them commits; `undo` takes them away again when it doesn't. */
-export async function storeFiles(folder: string, files: readonly UploadedFile[], at: Date): Promise<{ stored: StoredFile[]; undo(): Promise<void> }> {
-  const kept: string[] = [];
-  const undo = async (): Promise<void> => {
-    await Promise.all(kept.map((each) => rm(each, { force: true })));
-  };
+/** Puts uploaded files under random names into the store, before the transaction that tells of them commits; `undo` takes them away again when it doesn't. */
+export async function storeFiles(store: EvidenceStore, files: readonly UploadedFile[], at: Date): Promise<{ stored: StoredFile[]; undo(): Promise<void> }> {
   const stored: StoredFile[] = [];
+  const undo = async (): Promise<void> => {
+    await Promise.all(stored.map(({ storedAs }) => store.remove(storedAs)));
+  };
   try {
     for (const file of files) {
       const storedAs = path.posix.join(at.toISOString().slice(0, 7), randomUUID());
-      const target = path.join(folder, storedAs);
-      await mkdir(path.dirname(target), { recursive: true });
-      await rename(file.path, target);
-      kept.push(target);
+      await store.put(storedAs, file);
       stored.push({ id: randomUUID(), fileName: file.fileName, mediaType: file.mediaType, sizeBytes: file.sizeBytes, sha256: file.sha256, storedAs });
     }
   } catch (error) {
-    await undo();
+    await undo().catch(() => undefined);
     throw error;
   }
   return { stored, undo };
@@ -38,14 +34,14 @@ export async function storeFiles(folder: string, files: readonly UploadedFile[],
 /** Stores uploaded files as evidence of a complaint (D06-02). A file that the same person gave before, sent again after a lost answer, is not kept twice. */
 export async function keepEvidence(
   db: Database,
-  folder: string,
+  store: EvidenceStore,
   files: readonly UploadedFile[],
   on: { complaintId: string; actor: Actor; at: Date; public: boolean },
 ): Promise<{ rows: EvidenceRow[]; undo(): Promise<void> }> {
   const uploadedBy = on.actor.kind === 'staff' ? on.actor.id : null;
   const before = await db('evidence').where({ complaintId: on.complaintId, uploadedBy }).whereIn('sha256', files.map(({ sha256 }) => sha256));
   const known = (file: UploadedFile): EvidenceRow | undefined => before.find(({ sha256, fileName }) => sha256 === file.sha256 && fileName === file.fileName);
-  const { stored, undo } = await storeFiles(folder, files.filter((file) => !known(file)), on.at);
+  const { stored, undo } = await storeFiles(store, files.filter((file) => !known(file)), on.at);
   const rows = stored.map((file): EvidenceRow => ({ ...file, complaintId: on.complaintId, uploadedBy, uploadedAt: on.at }));
   try {
     await insertEvidence(db, rows);

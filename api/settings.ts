@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { checkEvidence, evidenceEnvironment, evidenceS3Of, type S3Settings } from './evidence-store/settings.ts';
 import { checkSignIn, oidcOf, signInEnvironment, type OidcSettings } from './oidc/settings.ts';
 
 const url = (...schemes: string[]) =>
@@ -27,14 +28,16 @@ const Environment = z.object({
   BANK_NAME_EN: z.string().min(1).default('Demonstration Bank'),
   BANK_HOTLINE: z.string().min(1).default('000-0000-0000'),
   ...signInEnvironment,
-}).superRefine(checkSignIn);
+  ...evidenceEnvironment,
+}).superRefine(checkSignIn).superRefine(checkEvidence);
 
 export interface ApiSettings {
   /** 0 = any free port. */
   port: number;
   databaseUrl: string;
-  /** Evidence files are kept below it. */
+  /** Uploads come in below it, and evidence is kept there unless `evidenceS3` says where. */
   evidenceFolder: string;
+  evidenceS3: S3Settings | null;
   /** Where people reach the web interface; no slash at the end. https makes the session cookie `Secure`. */
   publicUrl: string;
   smtpUrl: string;
@@ -75,6 +78,7 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     port: values.PORT,
     databaseUrl: values.DATABASE_URL,
     evidenceFolder: path.resolve(values.DATA_DIR, 'evidence'),
+    evidenceS3: evidenceS3Of(values),
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import path from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Database } from '../db/connection.ts';
 import type { ArchiveProblem, ArchiveSealRow } from '../db/rows-reports.ts';
@@ -55,8 +54,11 @@ export async function findLostFiles(db: Database): Promise<ArchiveProblem[]> {
   return rows.map(({ complaintId, number }) => ({ kind: 'file-missing', complaintId, number, detail: '' }));
 }
 
+/** The bytes of evidence by the name they are stored under; undefined: not there. */
+export type ReadEvidence = (storedAs: string) => Promise<Readable | undefined>;
+
 /** Compares files with what was sealed, entry by entry, and the stored evidence with its hashes. Of a disposed file only its seal is left. */
-export async function verifyFiles(db: Database, complaintIds: readonly string[], evidenceFolder: string): Promise<ArchiveProblem[]> {
+export async function verifyFiles(db: Database, complaintIds: readonly string[], read: ReadEvidence): Promise<ArchiveProblem[]> {
   if (complaintIds.length === 0) return [];
   const files = (await db('caseFile').whereIn('complaintId', [...complaintIds])) as unknown as { complaintId: string; manifest: CaseFile; sha256: string; archivedAt: Date; disposedAt: Date | null; certificateId: string | null }[];
   const { rows: seals } = await db.raw<{ rows: ArchiveSealRow[] }>('select distinct on (complaint_id) * from archive_seal where complaint_id = any(?::uuid[]) order by complaint_id, sequence desc', [[...complaintIds]]);
@@ -84,7 +86,7 @@ export async function verifyFiles(db: Database, complaintIds: readonly string[],
       problems.push(...alike.map((file): ArchiveProblem => ({ kind: 'form-unknown', complaintId: file.complaintId, number: file.manifest.number, detail: hash })));
       continue;
     }
-    problems.push(...(await compare(db, form, alike.map((file) => ({ ...file, sealedAt: sealOf.get(file.complaintId)?.sealedAt ?? file.archivedAt })), evidenceFolder)));
+    problems.push(...(await compare(db, form, alike.map((file) => ({ ...file, sealedAt: sealOf.get(file.complaintId)?.sealedAt ?? file.archivedAt })), read)));
   }
   return problems;
 }
@@ -92,7 +94,7 @@ export async function verifyFiles(db: Database, complaintIds: readonly string[],
 /** Between reading the clock and committing: what came in while the file was being sealed is no forgery. */
 const GRACE_MS = 60_000;
 
-async function compare(db: Database, form: Form, files: readonly { complaintId: string; manifest: CaseFile; sealedAt: Date }[], evidenceFolder: string): Promise<ArchiveProblem[]> {
+async function compare(db: Database, form: Form, files: readonly { complaintId: string; manifest: CaseFile; sealedAt: Date }[], read: ReadEvidence): Promise<ArchiveProblem[]> {
   const rows = await fileRows(db, form, files.map(({ complaintId }) => complaintId));
   const rowsOf = new Map<string, FileRow[]>();
   for (const row of rows) rowsOf.set(row.complaintId, [...(rowsOf.get(row.complaintId) ?? []), row]);
@@ -109,7 +111,7 @@ async function compare(db: Database, form: Form, files: readonly { complaintId: 
       if (!row) add('item-missing', name);
       else if (row.sha256 !== item.sha256 && !onlyFilled(form, row, item.sha256)) add('item-changed', name);
       if (row?.kind === 'evidence') {
-        const found = await hashOfFile(path.join(evidenceFolder, String(row.row.stored_as)));
+        const found = await hashOf(await read(String(row.row.stored_as)));
         if (found === undefined) add('evidence-missing', String(row.row.file_name));
         else if (found !== row.row.sha256) add('evidence-changed', String(row.row.file_name));
       }
@@ -127,15 +129,11 @@ function onlyFilled(form: Form, { kind, row }: FileRow, sealed: string): boolean
   return Array.from({ length: 2 ** filled.length }, (_, subset) => filled.filter((_column, index) => (subset >> index) & 1)).some((before) => rowHash(row, part?.columns ?? [], before) === sealed);
 }
 
-async function hashOfFile(file: string): Promise<string | undefined> {
+async function hashOf(content: Readable | undefined): Promise<string | undefined> {
+  if (!content) return undefined;
   const hash = createHash('sha256');
-  try {
-    await pipeline(createReadStream(file), hash);
-    return hash.digest('hex');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  await pipeline(content, hash);
+  return hash.digest('hex');
 }
 
 function problem(kind: ProblemKind, seal: ArchiveSealRow, detail: string): ArchiveProblem {

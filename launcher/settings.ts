@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
+import { checkEvidence, evidenceEnvironment } from '../api/evidence-store/settings.ts';
 import { checkSignIn, signInEnvironment } from '../api/oidc/settings.ts';
 import { doorSettings } from '../mail-door/door.ts';
 import { StartupError } from './startup-error.ts';
@@ -29,9 +30,11 @@ export const settingsSchema = z.object({
   ...doorSettings.shape,
   PUBLIC_URL: url('http:', 'https:').optional().describe('Address under which customers and staff reach the web interface; used in mails'),
   ...signInEnvironment,
+  ...evidenceEnvironment,
   DEMO: flag.default(true).describe('Seed the demo bank with its users and sample complaints'),
 }).superRefine((values, context) => {
   checkSignIn(values, context);
+  checkEvidence(values, context);
   // The demo's people have no accounts at the provider, and the demo is filled through the API with their passwords.
   if (values.DEMO && values.OIDC_ISSUER && values.LOCAL_SIGN_IN !== true) context.addIssue({ code: 'custom', path: ['DEMO'], message: 'the demo signs in with passwords, which OIDC_ISSUER switches off: set DEMO=false, or LOCAL_SIGN_IN=true' });
 });

@@ -129,13 +129,13 @@ export async function retryOutbox({ knex, clock }: Api, by: SignedIn, { kind, id
   });
 }
 
-async function storageHealth({ settings, knex }: Api): Promise<Of<'storage'>> {
+async function storageHealth({ settings, evidence, knex }: Api): Promise<Of<'storage'>> {
   await mkdir(settings.evidenceFolder, { recursive: true });
-  const [disk, counted] = await Promise.all([statfs(settings.evidenceFolder), evidenceSize(knex)]);
+  const [disk, counted, detail] = await Promise.all([statfs(settings.evidenceFolder), evidenceSize(knex), evidence.check().then(() => null, (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 300))]);
   const freeBytes = disk.bavail * disk.bsize;
   const totalBytes = disk.blocks * disk.bsize;
   const share = totalBytes > 0 ? freeBytes / totalBytes : 1;
-  return { state: share < BAD_FREE_SHARE ? 'bad' : share < WARN.freeShare ? 'warning' : 'good', folder: settings.evidenceFolder, freeBytes, totalBytes, ...counted };
+  return { state: detail !== null || share < BAD_FREE_SHARE ? 'bad' : share < WARN.freeShare ? 'warning' : 'good', detail, place: evidence.place, s3: settings.evidenceS3 !== null, freeBytes, totalBytes, ...counted };
 }
 
 /** All evidence is summed up; a page that refreshes itself needn't do it each time. */

@@ -1,11 +1,9 @@
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { Api } from '../context.ts';
 import { removeAbandonedUploads } from '../http/upload.ts';
 
 const LOOK_EVERY_MS = 30_000;
 
-/** Keeps the folder of evidence clear: of what was disposed of, after its disposal was committed (a crash in between leaves the row, and it is tried again), and of uploads that nobody finished. */
+/** Keeps the store of evidence clear: of what was disposed of, after its disposal was committed (a crash in between leaves the row, and it is tried again), and of uploads that nobody finished. */
 export function startEvidenceRemoval(api: Api): { close(): Promise<void> } {
   let last: Promise<unknown> = Promise.resolve();
   const look = (): void => {
@@ -24,10 +22,10 @@ export function startEvidenceRemoval(api: Api): { close(): Promise<void> } {
 }
 
 /** @returns how many files were removed. */
-export async function removeDisposedEvidence(api: Pick<Api, 'knex' | 'clock' | 'settings'>): Promise<number> {
+export async function removeDisposedEvidence(api: Pick<Api, 'knex' | 'clock' | 'evidence'>): Promise<number> {
   const waiting = await api.knex('evidenceRemoval').whereNull('removedAt').orderBy('queuedAt').limit(500);
   for (const { storedAs } of waiting) {
-    await rm(path.join(api.settings.evidenceFolder, storedAs), { force: true });
+    await api.evidence.remove(storedAs);
     await api.knex('evidenceRemoval').where({ storedAs }).update({ removedAt: api.clock.now() });
   }
   return waiting.length;

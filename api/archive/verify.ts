@@ -17,7 +17,7 @@ interface Chosen { complaintIds: string[]; next: number | null; seed: string | n
 export async function verifyArchive(api: Api, user: SignedIn, asked: Asked): Promise<Verification> {
   const chosen = await choose(api, user, asked);
   const chain = await verifyChain(api.knex);
-  const problems: ArchiveProblem[] = [...chain.problems, ...(await findLostFiles(api.knex)), ...(await verifyFiles(api.knex, chosen.complaintIds, api.settings.evidenceFolder))];
+  const problems: ArchiveProblem[] = [...chain.problems, ...(await findLostFiles(api.knex)), ...(await verifyFiles(api.knex, chosen.complaintIds, (storedAs) => api.evidence.read(storedAs)))];
   const at = api.clock.now();
   const checked = asked.scope === 'chain' ? chain.checked : chosen.complaintIds.length;
   await api.knex('archiveCheck').insert({

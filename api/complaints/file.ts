@@ -82,7 +82,7 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
       }
       if (filing.files.length > 0) {
         const actor = by ? { kind: 'staff' as const, id: by.id } : { kind: 'customer' as const };
-        ({ undo } = await keepEvidence(trx, api.settings.evidenceFolder, filing.files, { complaintId: complaint.id, actor, at: now, public: !by }));
+        ({ undo } = await keepEvidence(trx, api.evidence, filing.files, { complaintId: complaint.id, actor, at: now, public: !by }));
       }
       await writeGathered(trx);
       return { complaint, repeated: 'no' as const };

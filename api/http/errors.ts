@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { isPassing } from '../../db/failures.ts';
 import type { Api } from '../context.ts';
 import { EngineError } from '../engine.ts';
+import { EvidenceStoreError } from '../evidence-store/index.ts';
 import { localeOf } from './locale.ts';
 import { ProblemError, toProblem } from './problem.ts';
 
@@ -47,6 +48,7 @@ async function refuseWithoutReading(request: Request, response: Response, body: 
 function asProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error;
   if (error instanceof EngineError) return engineProblem(error);
+  if (error instanceof EvidenceStoreError) return new ProblemError(503, 'evidence-unavailable', { headers: { 'Retry-After': '5' } });
   if (isPassing(error)) return new ProblemError(503, 'database-unavailable', { headers: { 'Retry-After': '5' } });
   const type = typeof error === 'object' && error !== null && 'type' in error ? error.type : undefined;
   const status = typeof error === 'object' && error !== null && 'status' in error && typeof error.status === 'number' ? error.status : 500;

@@ -47,6 +47,7 @@ const PROBLEMS = {
   'complaint-closed': ['投诉已结案，不能再补充', 'The complaint is closed'],
   'rules-not-built': ['规则对照表还没有生成，请运行 npm run rules', 'The matrix of rules has not been built yet: run npm run rules'],
   'database-unavailable': ['数据库暂时不可用，请稍后再试', 'The database is not available. Please try again'],
+  'evidence-unavailable': ['材料存储暂时不可用，请稍后再试', 'The storage of files is not available. Please try again'],
   'engine-unavailable': ['流程引擎暂时不可用，请稍后再试', 'The process engine is not available. Please try again'],
   'engine-refused': ['流程引擎没有接受：{reason}', 'The process engine refused: {reason}'],
   'matter-closed': ['事项已办结，不能再修改', 'The matter is closed'],

@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { pipeline } from 'node:stream/promises';
 import express, { type Express, type NextFunction, type Request, type RequestHandler, type Response } from 'express';
 import { may } from '../../db/roles.ts';
 import type { z } from 'zod';
@@ -37,7 +38,7 @@ export function mount(app: Express, api: Api, route: AnyRoute): void {
       const call = { api, request, response, requestId: String(response.locals.requestId), locale: localeOf(request), params, query, body, bytes, files: upload?.files ?? [], user };
       const reply = await route.handle(call as unknown as Call<never, never, never, never>);
       if (user) await recordView(api, user, route, request);
-      await answer(api, response, route, reply);
+      await answer(api, request, response, route, reply);
     } catch (error) {
       next(error);
     } finally {
@@ -85,7 +86,7 @@ async function run(handler: RequestHandler, request: Request, response: Response
   await new Promise<void>((resolve, reject) => void handler(request, response, (error?: unknown) => (error ? reject(error as Error) : resolve())));
 }
 
-async function answer(api: Api, response: Response, route: AnyRoute, reply: AnyReply): Promise<void> {
+async function answer(api: Api, request: Request, response: Response, route: AnyRoute, reply: AnyReply): Promise<void> {
   if (response.headersSent) return;
   for (const [name, value] of Object.entries(reply.headers ?? {})) response.setHeader(name, value);
   if (reply.file) {
@@ -96,7 +97,7 @@ async function answer(api: Api, response: Response, route: AnyRoute, reply: AnyR
       response.send(file.content);
       return;
     }
-    await new Promise<void>((resolve, reject) => response.sendFile(file.path, { dotfiles: 'deny' }, (error) => (error ? reject(error) : resolve())));
+    await sendStored(api, request, response, file);
     return;
   }
   const schema = route.responses[reply.status];
@@ -111,4 +112,22 @@ async function answer(api: Api, response: Response, route: AnyRoute, reply: AnyR
     throw new ProblemError(500, 'internal');
   }
   response.status(reply.status).json(checked.data);
+}
+
+/** As a stream, whole or the part that was asked for. */
+async function sendStored(api: Api, request: Request, response: Response, { storedAs, sizeBytes }: { storedAs: string; sizeBytes: number }): Promise<void> {
+  const ranges = request.range(sizeBytes);
+  if (ranges === -1) {
+    response.status(416).setHeader('Content-Range', `bytes */${sizeBytes}`).end();
+    return;
+  }
+  const part = Array.isArray(ranges) && ranges.type === 'bytes' && ranges.length === 1 ? ranges[0] : undefined;
+  const content = await api.evidence.read(storedAs, part);
+  if (!content) throw notFound();
+  if (part) response.status(206).setHeader('Content-Range', `bytes ${part.start}-${part.end}/${sizeBytes}`);
+  response.setHeader('Accept-Ranges', 'bytes').setHeader('Content-Length', part ? part.end - part.start + 1 : sizeBytes);
+  // Who has left needs no more of it.
+  await pipeline(content, response).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
+  });
 }

@@ -10,8 +10,8 @@ type Optional = z.ZodType | undefined;
 type Output<S> = S extends z.ZodType ? z.output<S> : undefined;
 type Responses = Readonly<Record<number, z.ZodType | null | 'file' | { events: z.ZodType }>>;
 
-/** A file as it lies in a folder, or its content. */
-export type SentFile = { path: string; name: string; mediaType: string } | { content: Buffer; name: string; mediaType: string };
+/** A file of the store of evidence, or its content. */
+export type SentFile = { storedAs: string; sizeBytes: number; name: string; mediaType: string } | { content: Buffer; name: string; mediaType: string };
 
 /** What a route answers: one of its declared statuses, with the body of its schema. `null` = no body. */
 export type Reply<R extends Responses> = {

@@ -29,7 +29,7 @@ export async function supplementByMail(api: Api, mail: z.output<typeof MailSuppl
       if (complaint.closedAt) throw new ProblemError(409, 'complaint-closed');
       await trx('inboundMail').insert({ messageId: mail.messageId, receivedAt: now, outcome: 'supplement', reason: null, complaintId: complaint.id, sha256: mail.sha256 });
       const { id } = await addComment(trx, { complaintId: complaint.id, body: mail.body, public: true, actor, at: now });
-      if (files.length > 0) ({ undo } = await keepEvidence(trx, api.settings.evidenceFolder, files, { complaintId: complaint.id, actor, at: now, public: true }));
+      if (files.length > 0) ({ undo } = await keepEvidence(trx, api.evidence, files, { complaintId: complaint.id, actor, at: now, public: true }));
       await queueEngineMessage(trx, { complaintId: complaint.id, name: 'complaint.supplemented', messageId: `${complaint.id}:supplement:${id}`, variables: {}, timeToLiveMs: MESSAGE_TTL_MS }, now);
     });
   } catch (error) {

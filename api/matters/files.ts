@@ -8,7 +8,7 @@ import type { MatterFile } from '../schemas/matters.ts';
 
 /** Files to a matter. `by`: null = the opener stays unnamed. */
 export async function addMatterFiles(db: Database, api: Api, matter: Pick<MatterRow, 'id'>, files: readonly UploadedFile[], by: { id: string } | null, at: Date): Promise<{ rows: MatterFileRow[]; undo(): Promise<void> }> {
-  const { stored, undo } = await storeFiles(api.settings.evidenceFolder, files, at);
+  const { stored, undo } = await storeFiles(api.evidence, files, at);
   const rows = stored.map((file): MatterFileRow => ({ ...file, matterId: matter.id, uploadedBy: by?.id ?? null, uploadedAt: at }));
   try {
     await db('matterFile').insert(rows);

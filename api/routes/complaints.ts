@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { addEvent, listEvents } from '../../db/index.ts';
 import { addComment } from '../complaints/comments.ts';
@@ -129,7 +128,7 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
         let undo: (() => Promise<void>) | undefined;
         try {
           const rows = await api.knex.transaction(async (trx) => {
-            const kept = await keepEvidence(trx, api.settings.evidenceFolder, files, { complaintId: params.id, actor: { kind: 'staff', id: user.id }, at: api.clock.now(), public: false });
+            const kept = await keepEvidence(trx, api.evidence, files, { complaintId: params.id, actor: { kind: 'staff', id: user.id }, at: api.clock.now(), public: false });
             ({ undo } = kept);
             return kept.rows;
           });
@@ -148,7 +147,7 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
         const row = await api.knex('evidence').where({ id: params.evidenceId, complaintId: params.id }).first();
         if (!row) throw notFound();
         await addEvent(api.knex, { complaintId: params.id, at: api.clock.now(), actor: { kind: 'staff', id: user.id }, type: 'evidence.viewed', data: { evidenceId: row.id } });
-        return { status: 200, file: { path: path.join(api.settings.evidenceFolder, row.storedAs), name: row.fileName, mediaType: row.mediaType } };
+        return { status: 200, file: { storedAs: row.storedAs, sizeBytes: row.sizeBytes, name: row.fileName, mediaType: row.mediaType } };
       },
     }),
   ];

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { z } from 'zod';
 import { addMatterEvent, findComplaintByNumber, linkComplaints, MATTER_KINDS } from '../../db/index.ts';
 import { flowOf } from '../complaints/flow.ts';
@@ -98,7 +97,7 @@ export const matterRoutes: AnyRoute[] = [
       const row = await api.knex('matterFile').where({ id: params.fileId, matterId: matter.id }).first();
       if (!row) throw notFound();
       await addMatterEvent(api.knex, { matterId: matter.id, at: api.clock.now(), actor: { kind: 'staff', id: user.id }, type: 'file.viewed', data: { fileId: row.id } });
-      return { status: 200, file: { path: path.join(api.settings.evidenceFolder, row.storedAs), name: row.fileName, mediaType: row.mediaType } };
+      return { status: 200, file: { storedAs: row.storedAs, sizeBytes: row.sizeBytes, name: row.fileName, mediaType: row.mediaType } };
     },
   }),
 ];

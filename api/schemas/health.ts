@@ -30,7 +30,9 @@ export const SystemHealth = z.object({
     troubles: z.array(z.object({ id: z.int(), kind: Kind, subject: z.string().nullable(), attempts: z.int(), nextAttemptAt: Moment.nullable().meta({ description: 'null: no further attempt' }), reason: z.string() })),
   }),
   mail: z.object({ state: State, detail: z.string().nullable(), server: z.string() }),
-  storage: z.object({ state: State, folder: z.string(), freeBytes: z.int(), totalBytes: z.int(), files: z.int(), bytes: z.int() }),
+  storage: z.object({
+    state: State, detail: z.string().nullable().meta({ description: 'Why evidence can be neither kept nor read' }), place: z.string().meta({ description: 'A folder, or the address of a bucket' }), s3: z.boolean(),
+    freeBytes: z.int().meta({ description: 'Of the disk to which uploads come in' }), totalBytes: z.int(), files: z.int(), bytes: z.int() }),
 }).meta({ id: 'SystemHealth' });
 export type SystemHealth = z.infer<typeof SystemHealth>;
 

@@ -30,7 +30,7 @@ export async function addEvidenceAsCustomer(api: Api, complaintId: string, files
   try {
     await alone(api, complaintId, async (trx, complaint) => {
       if (!mayComment(complaint)) throw new ProblemError(409, 'complaint-closed');
-      const kept = await keepEvidence(trx, api.settings.evidenceFolder, files, { complaintId, actor: CUSTOMER, at: now, public: true });
+      const kept = await keepEvidence(trx, api.evidence, files, { complaintId, actor: CUSTOMER, at: now, public: true });
       ({ undo } = kept);
       await supplemented(trx, complaintId, kept.rows[0]?.id ?? '', now);
     });

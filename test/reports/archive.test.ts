@@ -5,6 +5,7 @@ import { archiveFile } from '../../archive/file.ts';
 import { dispose, disposalCandidates } from '../../archive/disposal.ts';
 import { placeHold, releaseHold } from '../../archive/hold.ts';
 import { removeDisposedEvidence } from '../../api/archive/removal.ts';
+import { openEvidenceStore } from '../../api/evidence-store/index.ts';
 import { readApiSettings } from '../../api/settings.ts';
 import type { ApiClient } from '../../api/client.ts';
 import type { ArchiveChecks, ArchiveFile, ArchiveList, Readings, Verification } from '../../api/schemas/archive.ts';
@@ -194,8 +195,8 @@ describe('the archive', () => {
     expect(row).toMatchObject({ subject: '（已销毁）', narrative: '（已销毁）', complainantName: null, complainantPhone: null, channel: 'letter', chosenCategory: 'fee-rate', ownerUnitId: 'BJ-OPS' });
     for (const table of ['statement', 'notice', 'evidence'] as const) expect(await api.knex(table).where({ complaintId: id })).toEqual([]);
     expect(await api.knex('resolution').where({ complaintId: id })).toMatchObject([{ outcome: 'upheld', compensationYuan: 20, facts: '（已销毁）', reasons: '（已销毁）' }]);
-    const settings = readApiSettings({ DATABASE_URL: 'postgres://x', DATA_DIR: api.folder });
-    expect(await removeDisposedEvidence({ knex: api.knex, clock: api.clock, settings })).toBe(1);
+    const evidence = openEvidenceStore(readApiSettings({ DATABASE_URL: 'postgres://x', DATA_DIR: api.folder }));
+    expect(await removeDisposedEvidence({ knex: api.knex, clock: api.clock, evidence })).toBe(1);
     await expect(access(path.join(api.folder, 'evidence', `${id}.pdf`))).rejects.toThrow();
     await access(path.join(api.folder, 'evidence', `${kept}.pdf`));
     expect((await verify('scope=all')).problems).toEqual([]);

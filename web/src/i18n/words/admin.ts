@@ -413,3 +413,6 @@ export const adminWords = words({
   'case.reasonRecorded': ['查看理由已记入查阅记录，一小时内完整显示。', 'Your reason is recorded; the case is shown in full for an hour.'],
   'audit.readings.reason': ['理由', 'Reason'],
 });
+  'health.bucket': ['存储桶', 'Bucket'],
+  'health.freeForUploads': ['接收上传的磁盘剩余空间', 'Free for uploads'],
+  'health.advice.storage.away': ['不能存取证据材料：上传会失败，已有材料打不开。请检查存储服务、网络和密钥。', 'Evidence can be neither kept nor opened. Check the storage, the network and the key.'],

@@ -48,11 +48,11 @@ function Health() {
           <Facts><Fact label={t('mail.server')}>{data.mail.server}</Fact></Facts>
           <Link to="/staff/admin/channels">{t('health.mailTest')}</Link>
         </Part>
-        <Part name="storage" state={data.storage.state}>
+        <Part name="storage" state={data.storage.state} advice={data.storage.detail === null ? undefined : 'health.advice.storage.away'} detail={data.storage.detail}>
           <Facts>
-            <Fact label={t('health.free')}>{t('health.freeOf', { free: format.bytes(data.storage.freeBytes), total: format.bytes(data.storage.totalBytes) })}</Fact>
+            <Fact label={t(data.storage.s3 ? 'health.freeForUploads' : 'health.free')}>{t('health.freeOf', { free: format.bytes(data.storage.freeBytes), total: format.bytes(data.storage.totalBytes) })}</Fact>
             <Fact label={t('health.evidence')}>{t('health.files', { count: data.storage.files, size: format.bytes(data.storage.bytes) })}</Fact>
-            <Fact label={t('health.folder')} wide><code className="small">{data.storage.folder}</code></Fact>
+            <Fact label={t(data.storage.s3 ? 'health.bucket' : 'health.folder')} wide><code className="small">{data.storage.place}</code></Fact>
           </Facts>
         </Part>
         <Part name="api" state={data.api.state}>
@@ -70,9 +70,10 @@ function Health() {
 
 const TONES = { good: 'good', warning: 'warn', bad: 'bad' } as const;
 
-function Part({ name, state, detail, children }: { name: PartName; state: State; detail?: string | null; children: ReactNode }) {
+interface PartProps { name: PartName; state: State; detail?: string | null; advice?: string | undefined; children: ReactNode }
+
+function Part({ name, state, detail, advice = `health.advice.${name}.${state}`, children }: PartProps) {
   const t = useT();
-  const advice = `health.advice.${name}.${state}`;
   return (
     <section className="panel stack" data-state={state} aria-labelledby={`health-${name}`}>
       <div className="row row-between">
