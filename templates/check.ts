@@ -65,13 +65,23 @@ function* placeholderProblems(sources: Sources, locale: Locale, known: readonly 
   try {
     found = variablesOf(source);
   } catch (error) {
-    const message = error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error);
-    const line = Number(/line (\d+)/.exec(message)?.[1] ?? Number.NaN);
-    yield { locale, line: Number.isNaN(line) ? null : line, severity: 'error', code: 'syntax', zh: `占位符写法有误：${message}`, en: `the placeholders can't be read: ${message}` };
+    yield { locale, ...unreadable(said(error)), severity: 'error', code: 'syntax' };
     return;
   }
   for (const { what, name, line } of found.misuses) yield { locale, line, severity: 'error', code: 'unknown-helper', zh: `不支持的写法“${name}”${what === 'helper' ? '（没有这个函数）' : ''}`, en: `"${name}" can't be used in a letter` };
   yield* unknown(found.variables, knownVariables(known), locale);
+}
+
+/** What Handlebars says of a text that it can't read, in words, with the line. */
+function unreadable(message: string): Pick<TemplateProblem, 'line' | 'zh' | 'en'> {
+  const [, opened, closed, at] = /^(\S+) doesn't match (\S+) - (\d+):/.exec(message) ?? [];
+  if (opened) return { line: Number(at), zh: `“{{#${opened}}}”与“{{/${closed}}}”不成对`, en: `{{#${opened}}} is closed by {{/${closed}}}` };
+  const line = /line (\d+)/.exec(message)?.[1];
+  const place = /^(?<before>[^\n]*)\n-*\^$/m.exec(message)?.groups?.before?.trim();
+  return {
+    line: line === undefined ? null : Number(line),
+    zh: `占位符没有写完整（缺少“}}”或“{{/if}}”等）${place ? `：${place}` : ''}`, en: `a placeholder is not complete ("}}" or "{{/if}}" is missing, or the like)${place ? `: ${place}` : ''}`,
+  };
 }
 
 function* unknown(used: readonly Variable[], known: readonly Variable[], locale: Locale, within = ''): Iterable<TemplateProblem> {

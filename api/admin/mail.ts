@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { addAdminEvent } from '../../db/index.ts';
+import { addAdminEvent, type UserRow } from '../../db/index.ts';
 import { openTemplates } from '../../templates/live.ts';
 import { mailSender } from '../../mail/sender.ts';
 import type { Api } from '../context.ts';
@@ -29,8 +29,7 @@ export async function mailSettings(api: Api, user: SignedIn): Promise<MailSettin
 
 /** Sends a mail to the person who asks, the way every notice goes, and tells what the server said. */
 export async function testMail(api: Api, user: SignedIn): Promise<MailTest> {
-  const me = await api.knex('userAccount').where({ id: user.id }).first();
-  if (!me) throw notFound();
+  const me = await addressee(api, user);
   const { settings, knex, clock } = api;
   const { smtp, sender } = await mailSettings(api, user);
   const templates = await openTemplates({ knex, clock, onError: () => undefined });
@@ -39,6 +38,15 @@ export async function testMail(api: Api, user: SignedIn): Promise<MailTest> {
     bankName: me.locale.startsWith('en') ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: clock.now(),
   });
   templates.close();
+  return sendToMyself(api, user, letter);
+}
+
+export interface OwnMail { subject: string; text: string; html: string; attachments?: { filename: string; content: Buffer; contentType: string }[] }
+
+/** Sends a letter to the address of the person who asks and to nobody else; recorded. @param about what the letter is a trial of */
+export async function sendToMyself(api: Api, user: SignedIn, { subject, text, html, attachments = [] }: OwnMail, about: Record<string, unknown> = {}): Promise<MailTest> {
+  const { settings, knex, clock } = api;
+  const { email } = await addressee(api, user);
   const dialogue: MailTest['dialogue'] = [];
   const started = performance.now();
   const transport = createTransport({
@@ -48,7 +56,7 @@ export async function testMail(api: Api, user: SignedIn): Promise<MailTest> {
   let answer: string;
   let sent = true;
   try {
-    const { response } = await transport.sendMail({ from: sender, to: me.email, subject: letter.subject, text: letter.text, ...(letter.html ? { html: letter.html } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: clock.now() }) as { response: string };
+    const { response } = await transport.sendMail({ from: mailSender(settings), to: email, subject, text, ...(html ? { html } : {}), attachments, headers: { 'Auto-Submitted': 'auto-generated' }, date: clock.now() }) as { response: string };
     answer = response;
   } catch (error) {
     sent = false;
@@ -56,8 +64,14 @@ export async function testMail(api: Api, user: SignedIn): Promise<MailTest> {
   } finally {
     transport.close();
   }
-  await addAdminEvent(knex, { actorId: user.id, type: 'mail.tested', subject: user.username, data: { to: me.email, sent, answer } }, clock.now());
-  return { sent, to: me.email, answer, dialogue, tookMs: Math.round(performance.now() - started) };
+  await addAdminEvent(knex, { actorId: user.id, type: 'mail.tested', subject: user.username, data: { to: email, sent, answer, ...about } }, clock.now());
+  return { sent, to: email, answer, dialogue, tookMs: Math.round(performance.now() - started) };
+}
+
+async function addressee({ knex }: Api, user: SignedIn): Promise<UserRow> {
+  const me = await knex('userAccount').where({ id: user.id }).first();
+  if (!me) throw notFound();
+  return me;
 }
 
 /** Hears the lines of the protocol; what would tell a password is hidden, and the letter itself is left out. */

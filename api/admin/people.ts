@@ -11,7 +11,7 @@ import { fieldProblem, notFound, ProblemError, type FieldProblem } from '../http
 import { openMatter } from '../matters/open.ts';
 import { iso } from '../moments.ts';
 import type { AccountChange, AccountDetail, AccountMade, NewAccess, NewAccount, People, PeopleQuery } from '../schemas/admin.ts';
-import { endSessions, type SignedIn } from '../sessions.ts';
+import { assertLocal, endSessions, type SignedIn } from '../sessions.ts';
 import { giveAccess } from './passwords.ts';
 import { listTrail } from './trail.ts';
 
@@ -47,8 +47,12 @@ export async function readPerson(api: Api, user: SignedIn, username: string): Pr
   };
 }
 
-/** Makes an account. Roles that approve, check or audit are proposed, and given once somebody else has agreed. */
+/**
+ * Makes an account. Roles that approve, check or audit are proposed, and given once somebody else has agreed.
+ * @throws ProblemError 403 where a way in by password is asked for, and the bank's people sign in at its provider alone
+ */
 export async function createPerson(api: Api, by: SignedIn, given: NewAccount): Promise<AccountMade> {
+  if (given.access) assertLocal(api);
   await checkPost(api.knex, given);
   const { username, name, email, unitId, locale, validUntil, reason } = given;
   const id = randomUUID();
@@ -59,7 +63,7 @@ export async function createPerson(api: Api, by: SignedIn, given: NewAccount): P
       .onConflict('username').ignore().returning('id');
     if (added.length === 0) throw fieldProblem({ field: 'username', code: 'taken-already' });
     await addAdminEvent(trx, { actorId: by.id, type: 'person.created', subject: username, data: { name, unitId, roles, validUntil, reason } }, api.clock.now());
-    return giveAccess(trx, api, { id }, given.access, by);
+    return api.settings.localSignIn ? giveAccess(trx, api, { id }, given.access ?? 'link', by) : null;
   });
   const matter = needsApproval(null, given) ? await proposePost(api, by, { username, unitId, roles: given.roles, reason }) : null;
   return { username, access, matter };
@@ -102,7 +106,9 @@ export async function setActive(api: Api, by: SignedIn, username: string, active
   });
 }
 
+/** @throws ProblemError 403 where passwords are switched off; 409 for one's own account */
 export async function resetPassword(api: Api, by: SignedIn, username: string, how: 'link' | 'temporary', reason: string): Promise<NewAccess> {
+  assertLocal(api);
   const person = await otherThan(api.knex, by, username);
   return api.knex.transaction(async (trx) => {
     await addAdminEvent(trx, { actorId: by.id, type: 'person.password-reset', subject: username, data: { how, reason } }, api.clock.now());

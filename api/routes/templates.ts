@@ -3,10 +3,11 @@ import { matterKind } from '../../db/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
 import { mayOpen } from '../matters/access.ts';
-import { Template, TemplateList, TemplatePreview, TemplatePreviewRequest, TemplateProblems, TemplateText } from '../schemas/templates.ts';
+import { MailTest } from '../schemas/admin.ts';
+import { Template, TemplateList, TemplateTrial, TemplateTrialRequest } from '../schemas/templates.ts';
 import type { SignedIn } from '../sessions.ts';
-import { previewTemplate, printPreview, problemsOf } from '../templates/preview.ts';
 import { listTemplates, readTemplate } from '../templates/read.ts';
+import { mailTrial, printTrial, tryTemplate } from '../templates/trial.ts';
 
 /** Trying texts out is for those who may propose one. */
 function mayWrite(user: SignedIn): void {
@@ -29,28 +30,27 @@ export const templateRoutes: AnyRoute[] = [
     handle: async ({ api, user, params }) => ({ status: 200, body: await readTemplate(api, user, params.name) }),
   }),
   staffRoute({
-    method: 'post', path: '/api/templates/{name}/check', tag: 'templates', summary: 'What is wrong with a proposed text', access: 'staff',
-    params: ByName, body: TemplateText, responses: { 200: TemplateProblems },
+    method: 'post', path: '/api/templates/{name}/trial', tag: 'templates', summary: 'A proposed text tried out: the letter as it would go out, and what is wrong with the text, by line', access: 'staff',
+    params: ByName, body: TemplateTrialRequest, responses: { 200: TemplateTrial },
     async handle({ api, user, params, body }) {
       mayWrite(user);
-      return { status: 200, body: { problems: await problemsOf(api, params.name, body.sources) } };
+      return { status: 200, body: await tryTemplate(api, user, params.name, body) };
     },
   }),
   staffRoute({
-    method: 'post', path: '/api/templates/{name}/preview', tag: 'templates', summary: 'The letter as a proposed text would make it', access: 'staff',
-    params: ByName, body: TemplatePreviewRequest, responses: { 200: TemplatePreview },
+    method: 'post', path: '/api/templates/{name}/trial/print', tag: 'templates', summary: 'The same as it would be printed, as PDF', access: 'staff',
+    params: ByName, body: TemplateTrialRequest, responses: { 200: 'file' },
     async handle({ api, user, params, body }) {
       mayWrite(user);
-      const { subject, text, html, shortText } = await previewTemplate(api, user, params.name, body);
-      return { status: 200, body: { subject, text, html, shortText } };
+      return { status: 200, file: await printTrial(api, user, params.name, body) };
     },
   }),
   staffRoute({
-    method: 'post', path: '/api/templates/{name}/print-preview', tag: 'templates', summary: 'The same as PDF', access: 'staff',
-    params: ByName, body: TemplatePreviewRequest, responses: { 200: 'file' },
+    method: 'post', path: '/api/templates/{name}/trial/mail', tag: 'templates', summary: "The same sent to myself, with the mail server's answers; a paper as PDF", access: 'staff',
+    params: ByName, body: TemplateTrialRequest, responses: { 200: MailTest },
     async handle({ api, user, params, body }) {
       mayWrite(user);
-      return { status: 200, file: await printPreview(api, user, params.name, body) };
+      return { status: 200, body: await mailTrial(api, user, params.name, body) };
     },
   }),
 ];

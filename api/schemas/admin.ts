@@ -62,9 +62,9 @@ const accountFields = {
   validUntil: z.iso.date().nullable(),
   reason: Reason,
 };
-export const NewAccount = z.strictObject({ username: Username, ...accountFields, access: z.enum(['link', 'temporary']) }).meta({ id: 'NewAccount' });
+export const NewAccount = z.strictObject({ username: Username, ...accountFields, access: z.enum(['link', 'temporary']).optional().meta({ description: 'Left out: a link; where passwords are switched off, none' }) }).meta({ id: 'NewAccount' });
 export type NewAccount = z.infer<typeof NewAccount>;
-export const AccountMade = z.object({ username: z.string(), access: Access, matter: MatterLink.nullable().meta({ description: 'In which roles wait for approval' }) }).meta({ id: 'AccountMade' });
+export const AccountMade = z.object({ username: z.string(), access: Access.nullable().meta({ description: 'null: they sign in at the bank\'s provider alone' }), matter: MatterLink.nullable().meta({ description: 'In which roles wait for approval' }) }).meta({ id: 'AccountMade' });
 export type AccountMade = z.infer<typeof AccountMade>;
 
 export const AccountChange = z.strictObject(accountFields).meta({ id: 'AccountChange' });

@@ -29,27 +29,22 @@ export const Template = TemplateSummary.extend({
   versions: z.array(z.object({ version: z.int(), origin: z.enum(['shipped', 'bank']), effectiveFrom: Moment, sources: Sources, matterId: Uuid.nullable(), matterNumber: z.string().nullable(), inForce: z.boolean() })),
   placeholders: z.array(z.object({ name: z.string(), type: z.enum(['text', 'moment', 'amount', 'code', 'list']), codes: z.string().nullable(), optional: z.boolean(), items: z.array(z.string()), words: Words })),
   obligations: z.array(z.object({ rule: z.string(), zh: z.string(), en: z.string() })).meta({ description: 'What the letter must say by a rule' }),
-  realLetters: z.array(z.object({ noticeId: Uuid, about: z.string(), createdAt: Moment, locale: z.string() })).meta({ description: 'The last letters made from it, whose values a preview can use' }),
+  realCases: z.array(z.object({ complaintId: Uuid, number: z.string(), subject: z.string() })).meta({ description: 'Cases that I may see, whose values a trial can use: first those that this letter was sent about' }),
   mayPropose: z.boolean(),
 }).meta({ id: 'Template' });
 export type Template = z.infer<typeof Template>;
 
-export const TemplateText = z.strictObject({ sources: Sources }).meta({ id: 'TemplateText' });
-
-export const TemplateProblems = z.object({
-  problems: z.array(z.object({ locale: z.enum(LOCALES).nullable(), line: z.int().nullable(), severity: z.enum(['error', 'warning']), code: z.string(), zh: z.string(), en: z.string() })),
-}).meta({ id: 'TemplateProblems' });
-export type TemplateProblems = z.infer<typeof TemplateProblems>;
-
-export const TemplatePreviewRequest = z.strictObject({
+export const TemplateTrialRequest = z.strictObject({
   sources: Sources,
   locale: z.enum(LOCALES),
   sample: z.enum(SAMPLES).default('typical').meta({ description: 'Invented values: typical, only what is always there, or edge cases' }),
-  noticeId: Uuid.optional().meta({ description: 'The values of a letter that was sent, instead of invented ones; details of people are masked for who may not read them' }),
-}).meta({ id: 'TemplatePreviewRequest' });
-export type TemplatePreviewRequest = z.input<typeof TemplatePreviewRequest>;
+  complaintId: Uuid.optional().meta({ description: 'The values of this case, instead of invented ones; details of its people are masked' }),
+}).meta({ id: 'TemplateTrialRequest' });
+export type TemplateTrialRequest = z.input<typeof TemplateTrialRequest>;
 
-export const TemplatePreview = z.object({
-  subject: z.string(), text: z.string(), html: z.string(), shortText: z.string().nullable(),
-}).meta({ id: 'TemplatePreview' });
-export type TemplatePreview = z.infer<typeof TemplatePreview>;
+export const TemplateTrial = z.object({
+  letter: z.object({ subject: z.string(), text: z.string(), html: z.string(), shortText: z.string().nullable() }).nullable().meta({ description: "null: it can't be written; the problems say why" }),
+  invented: z.array(z.string()).meta({ description: 'Placeholders that the case has nothing for, and that were filled with invented values' }),
+  problems: z.array(z.object({ locale: z.enum(LOCALES).nullable(), line: z.int().nullable().meta({ description: 'From 1; null: no line of its own' }), severity: z.enum(['error', 'warning']), code: z.string(), zh: z.string(), en: z.string() })).meta({ description: 'Of both languages. Only errors keep it from being proposed' }),
+}).meta({ id: 'TemplateTrial' });
+export type TemplateTrial = z.infer<typeof TemplateTrial>;

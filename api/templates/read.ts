@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import { LOCALES, NOTICE_TEMPLATES } from '../../db/codes.ts';
 import { inForce, templateVersions, hashOf } from '../../db/template-versions.ts';
 import type { TemplateVersionRow } from '../../db/index.ts';
@@ -44,16 +45,23 @@ export async function readTemplate(api: Api, user: SignedIn, name: string): Prom
       words: { zh: PLACEHOLDERS[each.name]?.zh ?? each.name, en: PLACEHOLDERS[each.name]?.en ?? each.name },
     })),
     obligations: obligationsOf(name).map(({ rule, zh, en }) => ({ rule, zh, en })),
-    realLetters: await realLetters(api, user, name),
+    realCases: await realCases(api, user, name),
     mayPropose: kind !== undefined && mayOpen(user, kind),
   };
 }
 
-/** The last letters about cases that the person may see. */
-async function realLetters(api: Api, user: SignedIn, name: string): Promise<Template['realLetters']> {
-  const rows = await api.knex('notice').where({ template: name }).whereNotNull('notice.data').join('complaint', 'complaint.id', 'notice.complaintId').modify(visibleTo(user))
-    .orderBy('notice.createdAt', 'desc').limit(10).select('notice.id', 'complaint.number', 'notice.createdAt', 'notice.locale') as { id: string; number: string; createdAt: Date; locale: string }[];
-  return rows.map((row) => ({ noticeId: row.id, about: row.number, createdAt: iso(row.createdAt), locale: row.locale }));
+/** How many cases a trial offers. */
+const CASES = 10;
+
+/** The latest cases that the person may see, before them those that the letter was sent about. */
+async function realCases(api: Api, user: SignedIn, name: string): Promise<Template['realCases']> {
+  const cases = (): Knex.QueryBuilder => api.knex('complaint').modify(visibleTo(user)).limit(CASES).select('complaint.id', 'complaint.number', 'complaint.subject');
+  const [sent, latest] = await Promise.all([
+    cases().join('notice', 'notice.complaintId', 'complaint.id').where('notice.template', name).orderBy('notice.createdAt', 'desc'),
+    cases().orderBy('complaint.receivedAt', 'desc'),
+  ]) as { id: string; number: string; subject: string }[][];
+  const found = new Map([...(sent ?? []), ...(latest ?? [])].map((row) => [row.id, row]));
+  return [...found.values()].slice(0, CASES).map(({ id, number, subject }) => ({ complaintId: id, number, subject }));
 }
 
 interface Known { sent: ReadonlyMap<string, number>; open: readonly { id: string; number: string; details: Record<string, unknown> }[] }

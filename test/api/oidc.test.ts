@@ -30,11 +30,16 @@ class Visitor {
     this.#base = base;
   }
 
-  async get(address: string, method = 'GET'): Promise<Response> {
+  async post(address: string, body: object): Promise<{ status: number; body: unknown }> {
+    const response = await this.get(address, 'POST', JSON.stringify(body));
+    return { status: response.status, body: await response.json() };
+  }
+
+  async get(address: string, method = 'GET', body: string | null = null): Promise<Response> {
     const url = new URL(address.replace(PUBLIC_URL, this.#base), this.#base);
     const jar = this.#cookies.get(url.host) ?? new Map<string, string>();
     this.#cookies.set(url.host, jar);
-    const response = await fetch(url, { method, redirect: 'manual', headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } });
+    const response = await fetch(url, { method, body, redirect: 'manual', headers: { ...(body === null ? {} : { 'content-type': 'application/json' }), cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') } });
     for (const cookie of response.headers.getSetCookie()) {
       const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
       if (value === '') jar.delete(name);
@@ -178,6 +183,21 @@ describe('signing in at the bank’s OpenID Connect provider', () => {
     expect([answer.status, answer.headers.getSetCookie(), await answer.text()]).toEqual([403, [], expect.stringMatching(/统一认证/)]);
     expect((await post('/api/session/password-by-link', { token: 'a'.repeat(43), password: 'long-enough-2026' })).status).toBe(403);
     expect(await api.customer().request('GET', '/api/meta')).toMatchObject({ signIn: { local: false, oidc: true }, demo: null });
+  });
+
+  it('lets an administrator add people without a password, and give none (D18-17)', async () => {
+    provider.person = { name: 'admin' };
+    const visitor = new Visitor();
+    await visitor.signIn();
+    const account = { username: 'new.colleague', name: '新同事', email: 'new.colleague@bank.example.com', unitId: 'HQ-CS', roles: ['intake'], locale: 'zh-CN', validUntil: null, reason: '新入职' };
+    expect(await visitor.post('/api/admin/people', { ...account, access: 'link' })).toMatchObject({ status: 403, body: { title: expect.stringMatching(/统一认证/) } });
+    expect(await visitor.post('/api/admin/people', account)).toMatchObject({ status: 201, body: { access: null, matter: null } });
+    expect(await visitor.post('/api/admin/people/new.colleague/password', { how: 'temporary', reason: '忘记' })).toMatchObject({ status: 403, body: { title: expect.stringMatching(/统一认证/) } });
+    expect(await api.knex('passwordLink').select('*')).toEqual([]);
+    provider.person = { name: 'new.colleague' };
+    const colleague = new Visitor();
+    await colleague.signIn();
+    expect(await colleague.me()).toMatchObject({ username: 'new.colleague', roles: ['intake'], mustChangePassword: false });
   });
 
   it('ends here and at the provider', async () => {

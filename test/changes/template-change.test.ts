@@ -1,4 +1,5 @@
-import type { Template, TemplatePreview, TemplateProblems } from '../../api/schemas/templates.ts';
+import type { MailTest } from '../../api/schemas/admin.ts';
+import type { Template, TemplateTrial } from '../../api/schemas/templates.ts';
 import { createDatabase } from '../../db/index.ts';
 import { COMPLAINT } from '../api/kit.ts';
 import { startMatters, type Matters } from '../flows/matters/kit.ts';
@@ -64,20 +65,55 @@ describe('the change of a template', () => {
     expect((await read()).version).toBe(version);
   });
 
-  it('is tried out before, with invented and with real values', async () => {
-    const { sources, placeholders, obligations, realLetters } = await read();
+  it('is tried out before, with invented and with real values, of whose people nothing is told (D12-06)', async () => {
+    const { sources, placeholders, obligations, realCases } = await read();
     expect(placeholders.find(({ name }) => name === 'resultDueAt')).toMatchObject({ type: 'moment', words: { zh: '答复期限' } });
     expect(obligations.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['D12-02', 'D02-11', 'D01-04']));
     const client = await as('manager');
-    const preview = (body: object): Promise<TemplatePreview> => client.request('POST', `/api/templates/${NAME}/preview`, { sources, locale: 'zh-CN', ...body });
-    expect((await preview({})).text).toContain('柜面收费未提前告知');
-    expect((await preview({ sample: 'edge' })).html).not.toContain('<b>“标记”');
-    const letters = (await client.request<Template>('GET', `/api/templates/${NAME}`)).realLetters;
-    expect(realLetters).toEqual([]); // the designer sees no cases
-    const real = await preview({ noticeId: letters.at(-1)?.noticeId });
-    expect(real.text).toContain(COMPLAINT.subject);
-    expect(real.text).not.toMatch(/code=[A-Z0-9]{10}/);
-    expect((await client.request<TemplateProblems>('POST', `/api/templates/${NAME}/check`, { sources: { ...sources, en: 'Subject: x\n{{#if number}}' } })).problems[0]).toMatchObject({ locale: 'en', code: 'syntax' });
-    expect(await said((await as('handler.bj')).request('POST', `/api/templates/${NAME}/preview`, { sources, locale: 'en' }))).toMatchObject({ status: 403 });
+    const trial = (body: object, name = NAME): Promise<TemplateTrial> => client.request('POST', `/api/templates/${name}/trial`, { sources, locale: 'zh-CN', ...body });
+    const typical = await trial({});
+    expect(typical).toMatchObject({ problems: [], invented: [], letter: { subject: '投诉受理告知书（TS20260302-000001）', shortText: expect.stringContaining('已受理') } });
+    expect(typical.letter?.text).toContain('柜面收费未提前告知');
+    expect((await trial({ sample: 'edge' })).letter?.html).not.toContain('<b>“标记”');
+    expect(realCases).toEqual([]); // the designer sees no cases
+    const [real] = (await client.request<Template>('GET', `/api/templates/${NAME}`)).realCases;
+    const known = await trial({ complaintId: real?.complaintId });
+    expect(known.letter?.text).toContain(COMPLAINT.subject);
+    expect(known.letter?.text).not.toContain('李小满');
+    expect(known.letter?.text).not.toMatch(/code=[A-Z0-9]{10}/);
+    expect(known.invented).toEqual([]);
+    const result = await read('result-notice');
+    const early = await trial({ sources: result.sources, complaintId: real?.complaintId }, 'result-notice');
+    expect(early.letter?.text).toContain(COMPLAINT.subject);
+    expect(early.invented).toContain('reasons');
+    expect(await said((await as('designer')).request('POST', `/api/templates/${NAME}/trial`, { sources, locale: 'zh-CN', complaintId: real?.complaintId }))).toMatchObject({ status: 404 });
+    expect(await said((await as('handler.bj')).request('POST', `/api/templates/${NAME}/trial`, { sources, locale: 'en' }))).toMatchObject({ status: 403 });
+  });
+
+  it('that is broken is told by line, in both languages', async () => {
+    const { sources } = await read();
+    const client = await as('designer');
+    const broken = (zh: string, en: string): Promise<TemplateTrial> => client.request('POST', `/api/templates/${NAME}/trial`, { sources: { 'zh-CN': zh, en }, locale: 'zh-CN' });
+    const crossed = await broken(sources['zh-CN'], 'Subject: x\n{{#if number}}\n{{#each number}}\n{{/if}}');
+    expect(crossed.problems).toMatchObject([{ locale: 'en', line: 3, code: 'syntax', zh: '“{{#each}}”与“{{/if}}”不成对' }]);
+    expect(crossed.letter?.subject).toContain('投诉受理告知书');
+    const open = await broken('Subject: 告知\n尊敬的{{salutation\n您好', sources.en);
+    expect(open).toMatchObject({ letter: null, problems: [{ locale: 'zh-CN', line: 2, code: 'syntax', zh: expect.stringContaining('没有写完整') }] });
+    const unknown = sources['zh-CN'].split('\n').findIndex((line) => line.includes('{{trackingCode}}'));
+    expect(await broken(sources['zh-CN'].replace('{{trackingCode}}', '{{secretCode}}'), sources.en)).toMatchObject({ letter: null, problems: [{ locale: 'zh-CN', line: unknown + 1, code: 'unknown-placeholder' }] });
+  });
+
+  it('is sent to whoever tries it out, and printed', async () => {
+    const { sources } = await read();
+    const client = await as('designer');
+    const body = { sources: { ...sources, 'zh-CN': sources['zh-CN'].replace('感谢您的信任与监督', '感谢您的信任') }, locale: 'zh-CN' };
+    expect(await client.request<MailTest>('POST', `/api/templates/${NAME}/trial/mail`, body)).toMatchObject({ sent: true, to: 'designer@bank.example.com', answer: expect.stringMatching(/^250/) });
+    const mail = await matters.system.mail('designer@bank.example.com', /^【试发】投诉受理告知书/);
+    expect(mail.text).toContain('感谢您的信任，');
+    const voucher = await read('paper-acceptance-voucher');
+    await client.request('POST', '/api/templates/paper-acceptance-voucher/trial/mail', { sources: voucher.sources, locale: 'en' });
+    const paper = await matters.system.mail('designer@bank.example.com', /^\[Trial\]/);
+    expect(paper.attachments).toMatchObject([{ fileName: 'paper-acceptance-voucher.pdf', mediaType: 'application/pdf' }]);
+    expect(await said(client.request('POST', `/api/templates/${NAME}/trial/mail`, { ...body, sources: { ...sources, 'zh-CN': '{{#if}}' } }))).toMatchObject({ status: 422, errors: [{ field: 'sources.zh-CN' }] });
   });
 });

@@ -10,7 +10,7 @@ import { HelpButton } from './help/HelpButton.tsx';
 import { LiveState } from './live/LiveState.tsx';
 import { NoticeBell } from './live/NoticeBell.tsx';
 import { GlobalSearch } from './search/GlobalSearch.tsx';
-import { useSignOut } from './session.ts';
+import { useSignOut, useWaysIn } from './session.ts';
 import { MenuDrawer } from './SideMenu.tsx';
 
 export function StaffHeader({ me }: { me: Me }) {
@@ -19,6 +19,8 @@ export function StaffHeader({ me }: { me: Me }) {
   const signOut = useSignOut();
   const posts = me.roles.map((role) => names.code('roles', role)).join(t('app.listSeparator'));
   return (
+  const [helping, setHelping] = useState(false);
+  const ways = useWaysIn();
     <header className="staff-header">
       <div className="staff-bar">
         <MenuDrawer me={me} />
@@ -48,7 +50,7 @@ export function StaffHeader({ me }: { me: Me }) {
               },
               { type: 'divider' },
               { key: 'settings', icon: <SettingOutlined />, label: <Link to="/staff/settings">{t('settings.title')}</Link> },
-              { key: 'password', icon: <KeyOutlined />, label: <Link to="/staff/password">{t('password.change')}</Link> },
+              ...(ways.local ? [{ key: 'password', icon: <KeyOutlined />, label: <Link to="/staff/password">{t('password.change')}</Link> }] : []),
               { key: 'out', icon: <LogoutOutlined />, label: t('staff.signOut'), onClick: () => signOut.mutate() },
             ],
           }}

@@ -1,8 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
-import { sessionQuery } from '../api/queries.ts';
+import { sessionQuery, useMeta } from '../api/queries.ts';
 import { sessionKey } from '../api/queryClient.ts';
-import type { Me, SignedOut } from '../api/types.ts';
+import type { Me, Meta, SignedOut } from '../api/types.ts';
 
 /** Who is signed in; null: nobody. */
 export const useSession = () => useQuery(sessionQuery);
@@ -39,3 +39,9 @@ export function useSignOut() {
 }
 
 export const can = (me: Me, permission: string): boolean => me.permissions.includes(permission);
+
+/** Ways to sign in: passwords of this system, the bank's own accounts. An older API says nothing of them, and knows passwords alone. */
+export function useWaysIn(): Meta['signIn'] {
+  const { data } = useMeta();
+  return (data?.signIn as Meta['signIn'] | undefined) ?? { local: true, oidc: false };
+}

@@ -57,6 +57,8 @@ export const adminWords = words({
   'people.askLead.disable': ['停用后立即退出登录，不能再登录；所办理的记录均保留。', 'They are signed out at once and cannot sign in; everything that they did is kept.'],
   'people.askLead.enable': ['恢复后可用原密码登录。', 'They can sign in with their password again.'],
   'people.askLead.password': ['原密码随即失效，所有登录立即退出。', 'The present password stops working, and all sessions end at once.'],
+  'people.provider': ['员工使用本行统一认证登录，密码在统一认证系统中管理。', "People sign in with the bank's own accounts; their passwords are kept there."],
+  'people.access.provider': ['新增后即可用本行统一认证登录，用户名须与统一认证中的一致，无需设置密码。', "They sign in with the bank's own account once they are added; the user name must be the one there. No password is set."],
   'people.access': ['首次登录方式', 'How they get in'],
   'people.access.link': ['一次性链接，24 小时内有效', 'A link that works once, within 24 hours'],
   'people.access.temporary': ['临时密码，首次登录须修改', 'A temporary password, to be changed at the first sign-in'],

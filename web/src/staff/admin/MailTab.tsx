@@ -1,14 +1,14 @@
-import { Alert, Button } from 'antd';
+import { Button } from 'antd';
 import { SendOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useNames } from '../../api/queries.ts';
-import type { MailTest } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { MailOutcome } from '../components/MailOutcome.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { testMail, useDo, useMail } from './useAdmin.ts';
 
@@ -40,7 +40,7 @@ export function MailTab() {
           {data.mailInbox && <a href={data.mailInbox} target="_blank" rel="noreferrer">{t('mail.inbox')}</a>}
         </div>
         {test.error && <ProblemAlert error={test.error} />}
-        {test.data && <Outcome outcome={test.data} />}
+        {test.data && <MailOutcome outcome={test.data} />}
       </section>
       <section className="panel stack" aria-labelledby="doors-title">
         <h2 id="doors-title">{t('mail.in')}</h2>
@@ -59,25 +59,6 @@ export function MailTab() {
         )}
         <Link to="/staff/intake-systems">{t('mail.systems')}</Link>
       </section>
-    </div>
-  );
-}
-
-function Outcome({ outcome }: { outcome: MailTest }) {
-  const t = useT();
-  return (
-    <div className="stack" role="status">
-      <Alert type={outcome.sent ? 'success' : 'error'} showIcon title={t(outcome.sent ? 'mail.sent' : 'mail.notSent', { to: outcome.to, ms: outcome.tookMs })} description={outcome.answer} />
-      {outcome.dialogue.length > 0 && (
-        <details>
-          <summary>{t('mail.dialogue')}</summary>
-          <ol className="smtp-dialogue" tabIndex={0} aria-label={t('mail.dialogue')}>
-            {outcome.dialogue.map((line, index) => (
-              <li key={`${index}-${line.line}`} data-from={line.from}><span aria-hidden="true">{line.from === 'client' ? '→' : '←'}</span> <span className="visually-hidden">{t(line.from === 'client' ? 'mail.weSaid' : 'mail.serverSaid')}</span>{line.line}</li>
-            ))}
-          </ol>
-        </details>
-      )}
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Button, Input, Result } from 'antd';
+import { Alert, Button, Input, Result } from 'antd';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, Navigate, useNavigate } from 'react-router';
 import { api } from '../../api/client.ts';
@@ -12,7 +12,7 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import '../../i18n/words/staff-pages.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
-import { useSession } from '../session.ts';
+import { useSession, useWaysIn } from '../session.ts';
 import { useDo } from './useAdmin.ts';
 import '../sign-in/sign-in.css';
 
@@ -22,6 +22,7 @@ export function PasswordPage() {
   // The token stands after the hash, and leaves the address at once.
   const [token] = useState(() => window.location.hash.slice(1));
   const session = useSession();
+  const ways = useWaysIn();
   if (token === '' && session.isPending) return <LoadingState />;
   if (token === '' && !session.data) return <Navigate to="/staff/sign-in" replace />;
   return (
@@ -34,7 +35,7 @@ export function PasswordPage() {
         <section className="panel sign-in-panel stack">
           <h1>{t('password.title')}</h1>
           {session.data?.mustChangePassword && token === '' && <p className="muted">{t('password.must')}</p>}
-          <SetPassword token={token} />
+          {ways.local ? <SetPassword token={token} /> : <><Alert type="info" showIcon title={t('people.provider')} /><Link to="/staff">{t('error.home')}</Link></>}
         </section>
       </main>
     </div>

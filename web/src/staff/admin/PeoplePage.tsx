@@ -32,7 +32,7 @@ function PeopleList() {
   const { filters, page, set } = useFilters();
   const { data, isPending, error, refetch } = usePeople(filters, page);
   const [adding, setAdding] = useState(false);
-  const [given, setGiven] = useState<{ name: string; access: Access }>();
+  const [given, setGiven] = useState<{ name: string; access: Access | undefined }>();
   return (
     <>
       <div className="page-head">

@@ -12,7 +12,7 @@ import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { Tag } from '../components/Tag.tsx';
-import { can, useMe } from '../session.ts';
+import { can, useMe, useWaysIn } from '../session.ts';
 import { AccessShown } from './AccessShown.tsx';
 import { AccountForm, type Draft } from './AccountForm.tsx';
 import { ReasonDialog } from '../components/ReasonDialog.tsx';
@@ -39,6 +39,7 @@ function Person({ person }: { person: AccountDetail }) {
   const format = useFormat();
   const { message } = App.useApp();
   const { username } = person;
+  const ways = useWaysIn();
   const stored: Draft = { name: person.name, email: person.email, unitId: person.unitId, roles: person.roles as Draft['roles'], locale: person.locale as Draft['locale'], validUntil: person.validUntil };
   const [draft, setDraft] = useState(stored);
   const [asking, setAsking] = useState<Asking>();
@@ -74,7 +75,7 @@ function Person({ person }: { person: AccountDetail }) {
         <span className="admin-tags">
           <Tag tone={person.active ? 'good' : 'plain'}>{t(person.active ? 'people.state.active' : 'people.state.disabled')}</Tag>
           {person.locked && <Tag tone="warn">{t('people.locked')}</Tag>}
-          {person.mustChangePassword && <Tag tone="brand">{t('people.temporary')}</Tag>}
+          {ways.local && person.mustChangePassword && <Tag tone="brand">{t('people.temporary')}</Tag>}
         </span>
       </div>
       <div className="stack">
@@ -95,9 +96,10 @@ function Person({ person }: { person: AccountDetail }) {
             <Fact label={t('people.openTasks')}>{String(person.openTasks)}</Fact>
           </Facts>
           {person.self && <p className="muted">{t('people.ownAccount')}</p>}
+          {!ways.local && <p className="muted">{t('people.provider')}</p>}
           {out.error && <ProblemAlert error={out.error} />}
           <div className="row">
-            <Button disabled={person.self} onClick={() => setAsking('password')}>{t('people.reset')}</Button>
+            {ways.local && <Button disabled={person.self} onClick={() => setAsking('password')}>{t('people.reset')}</Button>}
             <Popconfirm title={t('people.endSessionsTitle', { name: person.name })} okText={t('people.endSessions')} onConfirm={() => out.mutate(username)}>
               <Button disabled={person.sessions === 0 || person.self}>{t('people.endSessions')}</Button>
             </Popconfirm>
@@ -113,7 +115,7 @@ function Person({ person }: { person: AccountDetail }) {
       </div>
       <ReasonDialog
         title={asking && t(`people.ask.${asking}`, { name: person.name })}
-        lead={asking === 'disable' && person.openTasks > 0 ? t('people.disableTasks', { count: person.openTasks }) : asking ? t(`people.askLead.${asking}`) : ''}
+        lead={asking === 'disable' && person.openTasks > 0 ? t('people.disableTasks', { count: person.openTasks }) : asking === 'enable' && !ways.local ? '' : asking ? t(`people.askLead.${asking}`) : ''}
         okText={asking === 'disable' ? t('people.disable') : t('admin.confirm')}
         danger={asking === 'disable'}
         pending={save.isPending || active.isPending || password.isPending}

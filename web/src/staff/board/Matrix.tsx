@@ -93,16 +93,16 @@ function Figure({ load, label, onOpen }: { load: { open: number; overdue: number
   const format = useFormat();
   return (
     <span className="board-figure">
-      <button type="button" className="tabular" aria-label={label} onClick={() => onOpen({})}>
+      <button type="button" className="link-button tabular" aria-label={label} onClick={() => onOpen({})}>
         {format.number(load.open)}
       </button>
       {load.overdue > 0 && (
-        <button type="button" className="board-late tabular" onClick={() => onOpen({ overdue: 'true' })}>
+        <button type="button" className="link-button board-late tabular" onClick={() => onOpen({ overdue: 'true' })}>
           {t('board.cellOverdue', { count: format.number(load.overdue) })}
         </button>
       )}
       {load.dueSoon > 0 && (
-        <button type="button" className="board-soon tabular" onClick={() => onOpen({ due: 'soon' })}>
+        <button type="button" className="link-button board-soon tabular" onClick={() => onOpen({ due: 'soon' })}>
           {t('board.cellSoon', { count: format.number(load.dueSoon) })}
         </button>
       )}

@@ -19,7 +19,7 @@ export function People({ people, onOpen }: { people: Board['people']; onOpen: (f
     person[of] === 0 ? (
       <span className="muted">0</span>
     ) : (
-      <button type="button" className={`tabular${of === 'overdue' ? ' board-late' : of === 'dueSoon' ? ' board-soon' : ''}`} aria-label={t('board.personCell', { name: person.name, what: t(`board.${of}`), count: person[of] })} onClick={() => onOpen({ status: 'open', assignee: person.username, ...filters })}>
+      <button type="button" className={`link-button tabular${of === 'overdue' ? ' board-late' : of === 'dueSoon' ? ' board-soon' : ''}`} aria-label={t('board.personCell', { name: person.name, what: t(`board.${of}`), count: person[of] })} onClick={() => onOpen({ status: 'open', assignee: person.username, ...filters })}>
         {format.number(person[of])}
       </button>
     );

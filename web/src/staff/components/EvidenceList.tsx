@@ -32,7 +32,7 @@ export function EvidenceList({ complaintId, evidence, mayDownload }: Props) {
               <Icon aria-hidden="true" />
               <span>
                 {mayDownload ? (
-                  <button type="button" className="evidence-open" onClick={() => setShown(file.id)}>
+                  <button type="button" className="link-button evidence-open" onClick={() => setShown(file.id)}>
                     {file.fileName}
                   </button>
                 ) : (

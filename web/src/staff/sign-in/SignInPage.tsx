@@ -9,7 +9,7 @@ import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { rules } from '../../components/rules.ts';
 import '../../i18n/words/staff-pages.ts';
 import { useT } from '../../i18n/index.tsx';
-import { useSignIn } from '../session.ts';
+import { useSignIn, useWaysIn } from '../session.ts';
 import { DemoSignIns } from './DemoSignIns.tsx';
 import './sign-in.css';
 
@@ -23,6 +23,7 @@ export function SignInPage() {
   const errorText = useErrorText();
   const [parameters] = useSearchParams();
   const { data: meta, isPending } = useMeta();
+  const ways = useWaysIn();
   const [form] = Form.useForm<Credentials>();
   const signIn = useSignIn();
   const problem = PROBLEMS.find((each) => each === parameters.get('problem'));
@@ -46,13 +47,13 @@ export function SignInPage() {
             />
           )}
           {problem && <Alert type="error" showIcon role="alert" title={t(`signIn.problem.${problem}`)} />}
-          {meta?.signIn.oidc && (
+          {ways.oidc && (
             <Button className="sign-in-provider" type="primary" size="large" block href={`/api/session/oidc?${new URLSearchParams({ next: ownPath(parameters.get('next')) })}`}>
               {t('signIn.provider')}
             </Button>
           )}
-          {meta?.signIn.oidc && meta.signIn.local && <Divider plain>{t('signIn.or')}</Divider>}
-          {!isPending && meta?.signIn.local !== false && (
+          {ways.oidc && ways.local && <Divider plain>{t('signIn.or')}</Divider>}
+          {!isPending && ways.local && (
             <Form
               form={form}
               layout="vertical"
@@ -65,7 +66,7 @@ export function SignInPage() {
               <Form.Item name="password" label={t('staff.password')} rules={[rules.required(t, t('staff.password'))]}>
                 <Input.Password size="large" autoComplete="current-password" />
               </Form.Item>
-              <Button type={meta?.signIn.oidc ? 'default' : 'primary'} size="large" htmlType="submit" block loading={signIn.isPending}>
+              <Button type={ways.oidc ? 'default' : 'primary'} size="large" htmlType="submit" block loading={signIn.isPending}>
                 {t('staff.signIn')}
               </Button>
             </Form>

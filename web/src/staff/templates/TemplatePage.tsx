@@ -1,19 +1,19 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Alert, Button, Input, Segmented } from 'antd';
+import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { SendOutlined } from '@ant-design/icons';
 import { Link, useParams } from 'react-router';
 import type { Template } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
-import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { ProposeTemplate } from './ProposeTemplate.tsx';
 import { TemplateGuide } from './TemplateGuide.tsx';
-import { TemplatePreview } from './TemplatePreview.tsx';
 import { TemplateProblems } from './TemplateProblems.tsx';
+import { TemplateTrial } from './TemplateTrial.tsx';
 import { TemplateVersions } from './TemplateVersions.tsx';
-import { useCheck, useTemplate, type Language, type Sources } from './useTemplates.ts';
+import { useTemplate, useTrial, type Language, type Sources, type TrialValues } from './useTemplates.ts';
 import './templates.css';
 
 export function TemplatePage() {
@@ -24,19 +24,25 @@ export function TemplatePage() {
   return <Editor key={`${data.name} ${data.version}`} template={data} />;
 }
 
-/** Edit on the left, the letter as it would be on the right; nothing changes before it is proposed and approved. */
+const PAUSE_MS = 400;
+
+/** Edit on the left, the letter as it would go out on the right; nothing changes before it is proposed and approved. */
 function Editor({ template }: { template: Template }) {
   const t = useT();
   const { locale } = useLocale();
-  const [language, setLanguage] = useState<Language>('zh-CN');
+  const [language, setLanguage] = useState<Language>(locale);
   const [sources, setSources] = useState<Sources>(template.sources);
+  const [values, setValues] = useState<TrialValues>({ sample: 'typical' });
   const [proposing, setProposing] = useState(false);
-  const check = useCheck(template.name);
+  const editor = useRef<TextAreaRef>(null);
+  const wish = { ...values, sources: useSettled(sources), locale: language };
+  const trial = useTrial(template.name, wish, template.mayPropose);
   const changed = sources['zh-CN'] !== template.sources['zh-CN'] || sources.en !== template.sources.en;
   const title = locale === 'zh-CN' ? template.title.zh : template.title.en;
-  const edit = (text: string) => {
-    setSources({ ...sources, [language]: text });
-    check.reset();
+  const showLine = (of: Language, line: number) => {
+    setLanguage(of);
+    // Once the text of that language stands in it.
+    setTimeout(() => selectLine(editor.current?.resizableTextArea?.textArea, line));
   };
   return (
     <>
@@ -48,12 +54,9 @@ function Editor({ template }: { template: Template }) {
           </p>
         </div>
         {template.mayPropose && (
-          <div className="row">
-            <Button onClick={() => check.mutate(sources)} loading={check.isPending}>{t('templates.check')}</Button>
-            <Button type="primary" icon={<SendOutlined />} disabled={!changed} title={changed ? undefined : t('templates.unchanged')} onClick={() => setProposing(true)}>
-              {t('templates.propose')}
-            </Button>
-          </div>
+          <Button type="primary" icon={<SendOutlined />} disabled={!changed} title={changed ? undefined : t('templates.unchanged')} onClick={() => setProposing(true)}>
+            {t('templates.propose')}
+          </Button>
         )}
       </div>
       <div className="stack">
@@ -64,22 +67,24 @@ function Editor({ template }: { template: Template }) {
             <Tag tone="warn">{t('templates.open', { number })}</Tag>
           </Link>
         ))}
-        {check.error && <ProblemAlert error={check.error} />}
-        {check.data && <TemplateProblems problems={check.data.problems} />}
-        <div className="template-columns">
-          <section className="panel stack template-source" aria-label={t('templates.edit')}>
-            <Segmented value={language} onChange={setLanguage} options={[{ value: 'zh-CN' as const, label: t('templates.zh') }, { value: 'en' as const, label: t('templates.en') }]} />
-            <Input.TextArea
-              aria-label={t('templates.source', { language: t(language === 'en' ? 'templates.en' : 'templates.zh') })}
-              value={sources[language]}
-              readOnly={!template.mayPropose}
-              onChange={(event) => edit(event.target.value)}
-              autoSize={{ minRows: 18, maxRows: 34 }}
-              spellCheck={false}
-              lang={language}
-            />
-          </section>
-          <TemplatePreview template={template} sources={sources} language={language} />
+        <div className={template.mayPropose ? 'template-columns' : undefined}>
+          <div className="stack">
+            <section className="panel stack template-source" aria-label={t('templates.edit')}>
+              <Segmented value={language} onChange={setLanguage} options={[{ value: 'zh-CN' as const, label: t('templates.zh') }, { value: 'en' as const, label: t('templates.en') }]} />
+              <Input.TextArea
+                ref={editor}
+                aria-label={t('templates.source', { language: t(language === 'en' ? 'templates.en' : 'templates.zh') })}
+                value={sources[language]}
+                readOnly={!template.mayPropose}
+                onChange={(event) => setSources({ ...sources, [language]: event.target.value })}
+                autoSize={{ minRows: 18, maxRows: 34 }}
+                spellCheck={false}
+                lang={language}
+              />
+            </section>
+            {changed && trial.data && <TemplateProblems problems={trial.data.problems} onLine={showLine} />}
+          </div>
+          {template.mayPropose && <TemplateTrial template={template} trial={trial.data} error={trial.error} wish={wish} onValues={setValues} />}
         </div>
         <div className="template-columns">
           <TemplateGuide template={template} />
@@ -89,4 +94,23 @@ function Editor({ template }: { template: Template }) {
       {proposing && <ProposeTemplate template={template} title={title} sources={sources} onClose={() => setProposing(false)} />}
     </>
   );
+}
+
+/** What is typed, once the person has paused. */
+function useSettled<T>(value: T): T {
+  const [settled, setSettled] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(value), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return settled;
+}
+
+function selectLine(area: HTMLTextAreaElement | undefined, line: number): void {
+  if (!area) return;
+  const lines = area.value.split('\n');
+  const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0);
+  area.focus();
+  area.setSelectionRange(start, start + (lines[line - 1]?.length ?? 0));
+  area.scrollTop = (area.scrollHeight * (line - 1)) / lines.length - area.clientHeight / 3;
 }

@@ -1,22 +1,26 @@
 import { Alert } from 'antd';
-import type { TemplateProblems as Problems } from '../../api/types.ts';
+import type { TemplateTrial } from '../../api/types.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
+import type { Language } from './useTemplates.ts';
 
-export function TemplateProblems({ problems }: { problems: Problems['problems'] }) {
+interface Props { problems: TemplateTrial['problems']; onLine: (language: Language, line: number) => void }
+
+/** What is wrong with the text; a line leads to its place. */
+export function TemplateProblems({ problems, onLine }: Props) {
   const t = useT();
   const { locale } = useLocale();
   if (problems.length === 0) return <Alert type="success" showIcon role="status" title={t('templates.clean')} />;
   return (
     <section className="panel" role="status">
       <ul className="stack template-problems">
-        {problems.map((problem) => (
-          <li key={`${problem.locale} ${problem.line} ${problem.zh}`}>
-            <Tag tone={problem.severity === 'error' ? 'bad' : 'warn'}>{t(problem.severity === 'error' ? 'templates.error' : 'templates.warning')}</Tag>
+        {problems.map(({ locale: language, line, severity, zh, en }) => (
+          <li key={`${language} ${line} ${zh}`}>
+            <Tag tone={severity === 'error' ? 'bad' : 'warn'}>{t(severity === 'error' ? 'templates.error' : 'templates.warning')}</Tag>
             <span>
-              {problem.locale && <strong>{t(problem.locale === 'en' ? 'templates.en' : 'templates.zh')} </strong>}
-              {problem.line !== null && <span className="muted">{t('templates.line', { line: problem.line })} </span>}
-              {locale === 'zh-CN' ? problem.zh : problem.en}
+              {language && <strong>{t(language === 'en' ? 'templates.en' : 'templates.zh')} </strong>}
+              {language && line !== null && <><button type="button" className="link-button" onClick={() => onLine(language, line)}>{t('templates.line', { line })}</button> </>}
+              {locale === 'zh-CN' ? zh : en}
             </span>
           </li>
         ))}

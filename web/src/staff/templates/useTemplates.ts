@@ -1,10 +1,13 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { MatterOpened, Template, TemplateList, TemplatePreview, TemplateProblems } from '../../api/types.ts';
+import { fetchFile } from '../../api/files.ts';
+import type { MailTest, MatterOpened, Template, TemplateList, TemplateTrial } from '../../api/types.ts';
 
 export type Sources = Template['sources'];
 export type Language = keyof Sources;
-export interface PreviewWish { locale: Language; sample: 'typical' | 'minimal' | 'edge'; noticeId?: string }
+/** With which values a text is tried out: invented ones, or those of a case. */
+export interface TrialValues { sample: 'typical' | 'minimal' | 'edge'; complaintId?: string }
+export interface TrialWish extends TrialValues { sources: Sources; locale: Language }
 
 export function useTemplates() {
   return useQuery({ queryKey: ['templates'], queryFn: ({ signal }) => api.get<TemplateList>('/templates', undefined, signal) });
@@ -14,20 +17,16 @@ export function useTemplate(name: string) {
   return useQuery({ queryKey: ['template', name], queryFn: ({ signal }) => api.get<Template>(`/templates/${name}`, undefined, signal) });
 }
 
-export function useCheck(name: string) {
-  return useMutation({ mutationFn: (sources: Sources) => api.post<TemplateProblems>(`/templates/${name}/check`, { sources }) });
+/** What is in the editor, tried out. */
+export function useTrial(name: string, wish: TrialWish, enabled: boolean) {
+  return useQuery({ queryKey: ['template-trial', name, wish], queryFn: () => api.post<TemplateTrial>(`/templates/${name}/trial`, wish), enabled, retry: false, placeholderData: keepPreviousData });
 }
 
-/** The preview of what is in the editor, a moment after the last key. */
-export function usePreview(name: string, sources: Sources, wish: PreviewWish, enabled: boolean) {
-  return useQuery({
-    queryKey: ['template-preview', name, sources, wish],
-    queryFn: () => api.post<TemplatePreview>(`/templates/${name}/preview`, { sources, ...wish }),
-    enabled,
-    retry: false,
-    placeholderData: (before) => before,
-  });
+export function useTrialPrint(name: string, wish: TrialWish, enabled: boolean) {
+  return useQuery({ queryKey: ['template-print', name, wish], queryFn: () => fetchFile(`/templates/${name}/trial/print`, wish), enabled, retry: false, gcTime: 0 });
 }
+
+export const mailTrial = ({ name, wish }: { name: string; wish: TrialWish }) => api.post<MailTest>(`/templates/${name}/trial/mail`, wish);
 
 export function useProposeTemplate(name: string) {
   const client = useQueryClient();

@@ -1,0 +1,24 @@
+import { Alert } from 'antd';
+import type { MailTest } from '../../api/types.ts';
+import { useT } from '../../i18n/index.tsx';
+import './mail-outcome.css';
+
+/** What became of a mail that somebody sent to themselves, in the server's own words. */
+export function MailOutcome({ outcome }: { outcome: MailTest }) {
+  const t = useT();
+  return (
+    <div className="stack" role="status">
+      <Alert type={outcome.sent ? 'success' : 'error'} showIcon title={t(outcome.sent ? 'mail.sent' : 'mail.notSent', { to: outcome.to, ms: outcome.tookMs })} description={outcome.answer} />
+      {outcome.dialogue.length > 0 && (
+        <details>
+          <summary>{t('mail.dialogue')}</summary>
+          <ol className="smtp-dialogue" tabIndex={0} aria-label={t('mail.dialogue')}>
+            {outcome.dialogue.map((line, index) => (
+              <li key={`${index}-${line.line}`} data-from={line.from}><span aria-hidden="true">{line.from === 'client' ? '→' : '←'}</span> <span className="visually-hidden">{t(line.from === 'client' ? 'mail.weSaid' : 'mail.serverSaid')}</span>{line.line}</li>
+            ))}
+          </ol>
+        </details>
+      )}
+    </div>
+  );
+}
