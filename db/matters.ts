@@ -68,6 +68,7 @@ export const MATTER_KINDS = [
   change('flow-change', '流程变更', 'Change of a flow', { prefix: 'LC', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-07', 'D12-08'] }),
   change('role-change', '岗位权限变更', 'Change of roles', { prefix: 'QX', openers: ['admin'], readers: [...OVERSEERS, 'admin'], rules: ['D18-17', 'D03-05'] }),
   change('channel-change', '公布渠道变更', 'Change of the published channels', { prefix: 'QD', openers: DESIGNERS, readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-14', 'D10-03', 'D03-07'] }),
+  change('process-migration', '迁移在途实例', 'Migration of running instances', { prefix: 'QY', openers: ['designer', 'admin'], readers: [...OVERSEERS, 'designer', 'admin'], rules: ['D03-07', 'D12-08'] }),
   change('process-end', '终止流程', 'End of a process', { prefix: 'ZZ', openers: ['admin'], readers: [...OVERSEERS, 'admin'], rules: ['D18-14', 'D03-07'] }),
 ] as const;
 export type MatterKindCode = (typeof MATTER_KINDS)[number]['code'];

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { changeVariable, listIncidents, retryIncidents } from '../admin/incidents.ts';
 import { listProcesses, readInstance, readProcess, searchInstances } from '../admin/processes.ts';
+import { durationsOf } from '../admin/durations.ts';
+import { planMigration } from '../admin/migration.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
-import { ChangeVariable, EngineKey, Incidents, IncidentsQuery, Instance, Instances, InstancesQuery, Process, Processes, Retried, RetryIncidents } from '../schemas/engine.ts';
+import { ChangeVariable, Durations, EngineKey, Incidents, IncidentsQuery, Instance, Instances, InstancesQuery, MigrationPlan, MigrationQuery, Process, Processes, Retried, RetryIncidents } from '../schemas/engine.ts';
 
 const ByKey = z.object({ key: EngineKey });
 
@@ -26,6 +28,16 @@ export const engineRoutes: AnyRoute[] = [
     method: 'get', path: '/api/engine/processes/{key}', tag: 'engine', summary: 'One version of a process: diagram, and how many stand at each element', access: 'read-engine',
     params: ByKey, responses: { 200: Process }, problems: [503],
     handle: async ({ api, params }) => ({ status: 200, body: await readProcess(api, params.key) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/engine/processes/{key}/durations', tag: 'engine', summary: 'How long each of its steps took lately (D18-10)', access: 'read-engine',
+    params: ByKey, responses: { 200: Durations }, problems: [503],
+    handle: async ({ api, params }) => ({ status: 200, body: await durationsOf(api, params.key) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/engine/processes/{key}/migration', tag: 'engine', summary: 'What it takes to have its running instances go on with another version (D03-07)', access: 'read-engine',
+    params: ByKey, query: MigrationQuery, responses: { 200: MigrationPlan }, problems: [503],
+    handle: async ({ api, params, query }) => ({ status: 200, body: await planMigration(api, params.key, query.to) }),
   }),
   staffRoute({
     method: 'get', path: '/api/engine/instances', tag: 'engine', summary: 'Process instances, by number of the case, process, place and state', access: 'read-engine',

@@ -82,6 +82,32 @@ export const Process = z.object({
 }).meta({ id: 'Process' });
 export type Process = z.infer<typeof Process>;
 
+export const Durations = z.object({
+  items: z.array(z.object({
+    elementId: z.string(), count: z.int(),
+    medianSeconds: z.number(), slowSeconds: z.number().meta({ description: 'Nine of ten were done in less' }),
+  })),
+  of: z.int().meta({ description: 'So many steps were looked at: the latest that were completed' }),
+}).meta({ id: 'Durations' });
+export type Durations = z.infer<typeof Durations>;
+
+const Mapping = z.object({ from: z.string(), to: z.string() });
+export const MigrationQuery = z.strictObject({ to: EngineKey.meta({ description: 'The version that they are to go on with' }) }).meta({ id: 'MigrationQuery' });
+export const MigrationPlan = z.object({
+  processId: z.string(),
+  name: Words,
+  fromVersion: z.int(),
+  toVersion: z.int(),
+  instances: z.array(EngineKey).meta({ description: 'Those under way; the first thousand, those begun first' }),
+  total: z.int(),
+  mappings: z.array(Mapping).meta({ description: 'What both versions have, under the same id and of the same type' }),
+  elements: z.array(z.object({
+    elementId: z.string(), name: Words, type: z.string(), active: z.int(),
+    choices: z.array(z.object({ elementId: z.string(), name: Words })).meta({ description: 'Elements of the same type in the other version' }),
+  })).meta({ description: 'Where instances stand' }),
+}).meta({ id: 'MigrationPlan' });
+export type MigrationPlan = z.infer<typeof MigrationPlan>;
+
 export const InstancesQuery = z.strictObject({
   q: z.string().trim().max(60).optional().meta({ description: 'Number of a complaint or matter, or key of an instance' }),
   process: z.string().max(100).optional(),

@@ -1,5 +1,5 @@
 import type { MailSettings, MailTest, Trail } from '../../api/schemas/admin.ts';
-import type { Incidents, Instance, Instances, Process, Processes, Retried } from '../../api/schemas/engine.ts';
+import type { Durations, Incidents, Instance, Instances, Process, Processes, Retried } from '../../api/schemas/engine.ts';
 import type { SystemHealth } from '../../api/schemas/health.ts';
 import { ApiProblem, type ApiClient } from '../../api/client.ts';
 import { createDatabase } from '../../db/index.ts';
@@ -140,6 +140,58 @@ describe('running processes', () => {
     for (const secret of ['李小满', '000-0000-0101', '账户被扣了两笔']) expect(whole).not.toContain(secret);
     expect((await admin.request<Instances>('GET', `/api/engine/instances?q=${key}`)).items).toHaveLength(1);
     expect((await admin.request<Instances>('GET', '/api/engine/instances?q=TS20000101-000001')).items).toEqual([]);
+  });
+});
+
+describe('running instances (D03-07)', () => {
+  it('go on with another version of their flow once somebody else agrees, at the element that the proposal names; the case says so', async () => {
+    const key = await begin({ complaintId: complaint.id, amountBand: 9 });
+    const before = await system.player.until('the step outside', async () => { const found = await instance(key); return found.elements.some(({ elementId, state }) => elementId === 'work' && state === 'ACTIVE') && found; });
+    const form = new FormData();
+    form.append('resources', new Blob([(await layoutProcess(STUCK)).replaceAll('"work"', '"recheck"').replaceAll('>work<', '>recheck<').replace('name="外部核对"', 'name="外部复核"')]), 'stuck.bpmn');
+    await engine('POST', 'deployments', form);
+    expect((await (await system.player.as('auditor')).request<Durations>('GET', `/api/engine/processes/${before.definitionKey}/durations`)).items).toEqual(expect.arrayContaining([expect.objectContaining({ elementId: 'begun', medianSeconds: expect.any(Number) })]));
+
+    const visit = await browser.signIn('designer', `/staff/admin/processes/${before.definitionKey}?shows=times`, { width: DESK });
+    const { page } = visit;
+    await page.getByText(/各环节耗时的中位数|还没有可统计的已办环节/).waitFor();
+    await page.getByRole('button', { name: '申请迁移版本' }).click();
+    await page.getByText('还有 1 个环节没有对应').waitFor();
+    const propose = page.getByRole('dialog').getByRole('button', { name: '申请迁移版本' });
+    await page.getByLabel('理由').fill('外部核对改为复核');
+    expect(await propose.isDisabled()).toBe(true);
+    await page.getByLabel(/^外部核对（停留 \d+）$/).click();
+    await page.locator('.ant-select-dropdown:visible').getByTitle('外部复核（recheck）').click();
+    await visit.picture('migration');
+    await visit.isSound();
+    await propose.click();
+    await page.waitForURL(/\/staff\/matters\//);
+    await page.getByText('第 1 版 → 第 2 版').first().waitFor();
+    await page.getByText('在途实例', { exact: true }).first().waitFor();
+    await visit.isSound();
+    const id = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    expect((await instance(key)).version).toBe(1);
+    await system.player.playMatter(id, 'approve-change', { changeApproved: true, approvalComment: '同意' });
+    await system.player.until('the change in force', async () => (await system.player.seeMatter(id)).state === 'closed');
+
+    const after = await instance(key);
+    expect([after.version, after.elements.filter(({ state }) => state === 'ACTIVE').map(({ elementId }) => elementId)]).toEqual([2, ['recheck']]);
+    const { items: [trail] } = await admin.request<Trail>('GET', '/api/admin/trail?q=stuck&type=instances.migrated');
+    expect(trail).toMatchObject({ by: { username: 'designer' }, data: { from: 1, to: 2, reason: '外部核对改为复核', moved: expect.any(Number), refused: [] } });
+    const events = await (await system.player.as('manager')).request<{ items: { type: string }[] }>('GET', `/api/complaints/${complaint.id}/events`);
+    expect(events.items.map(({ type }) => type)).toContain('process.migrated');
+    const { jobs } = await system.player.until('the job', async () => { const taken = await activate(); return taken.jobs.length > 0 && taken; });
+    for (const { jobKey } of jobs) await engine('POST', `jobs/${jobKey}/completion`, {});
+    await system.player.until('its end', async () => (await instance(key)).state === 'COMPLETED');
+  });
+
+  it('are not to be migrated by those who only look, nor to another process', async () => {
+    const { items } = await admin.request<Processes>('GET', '/api/engine/processes');
+    const [one, other] = ['stuck', 'complaint-handling'].map((processId) => items.find((each) => each.processId === processId)?.definitionKey);
+    expect(await refusal(admin.request('GET', `/api/engine/processes/${one}/migration?to=${other}`))).toBe(404);
+    const details = { processId: 'stuck', processName: '示例流程', processNameEn: 'Sample', fromKey: one, fromVersion: 2, toKey: one, toVersion: 2, instances: ['1'], mappings: [{ from: 'recheck', to: 'recheck' }], reason: '试' };
+    expect(await refusal((await system.player.as('auditor')).request('POST', '/api/matters', { kind: 'process-migration', title: '迁移', details }))).toBe(403);
+    expect(await refusal(admin.request('POST', '/api/matters', { kind: 'process-migration', title: '迁移', details }))).toBe(422);
   });
 });
 

@@ -24,6 +24,8 @@ export interface Format {
   yuan: (amount: number) => string;
   number: (value: number) => string;
   bytes: (size: number) => string;
+  /** Seconds, in the two largest units that say something: 2天3小时 */
+  duration: (seconds: number) => string;
 }
 
 export function useFormat(): Format {
@@ -60,8 +62,15 @@ function makeFormat(locale: Locale): Format {
       if (size < 1024 ** 2) return `${number.format(Math.max(size / 1024, size > 0 ? 0.1 : 0))} KB`;
       return size < 1024 ** 3 ? `${number.format(size / 1024 ** 2)} MB` : `${number.format(size / 1024 ** 3)} GB`;
     },
+    duration: (seconds) => {
+      const at = Math.max(0, UNITS.findIndex(([, length]) => seconds >= length));
+      const parts = UNITS.slice(seconds < 1 ? -1 : at).slice(0, 2).map(([unit, length], index, all) => [unit, Math.floor((index === 0 ? seconds : seconds % (all[0]?.[1] ?? 1)) / length)] as const);
+      return parts.filter(([, count], index) => count > 0 || index === 0).map(([unit, count]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: locale === 'zh-CN' ? 'long' : 'short' }).format(count)).join(locale === 'zh-CN' ? '' : ' ');
+    },
   };
 }
+
+const UNITS = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] as const;
 
 /** Today in the bank's zone as yyyy-mm-dd, for date inputs. */
 export function bankDay(at: number): string {

@@ -3,6 +3,7 @@ import { words } from './words.ts';
 /** Drawing of flows, decision tables and forms. */
 export const designerWords = words({
   'designer.general': ['基本信息', 'General'],
+  'designer.documentation': ['依据', 'Documentation'],
   'designer.name': ['名称', 'Name'],
   'designer.english': ['英文名称', 'English name'],
   'designer.id': ['标识', 'Id'],

@@ -1,23 +1,32 @@
 import { useEffect, useRef, useState } from 'react';
-import { Button } from 'antd';
-import { CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { Segmented } from 'antd';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
-import type { Process } from '../../api/types.ts';
+import type { Durations, Process } from '../../api/types.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { DiagramZoom } from '../components/DiagramZoom.tsx';
 import { DIAGRAM_COLOURS, showPlace, type Canvas, type Registry, type Shape } from '../complaint/diagramView.ts';
 import '../complaint/flow.css';
 
 interface Overlays { add(element: string, overlay: { position: { bottom?: number; left?: number; right?: number }; html: HTMLElement }): string; clear(): void }
 interface EventBus { on(event: 'element.click', listener: (event: { element: { id: string } }) => void): void }
-interface ZoomScroll { stepZoom(delta: number): void }
 
-interface Props { xml: string; name: string; elements: Process['elements']; chosen: string | undefined; onChoose: (elementId: string) => void }
+/** What the engine does by itself takes no time that anybody waits. */
+const SHORTEST = 1;
+const HEATS = 5;
 
-/** A diagram with how many instances stand at each element, and how many of them can't go on. */
-export function CountDiagram({ xml, name, elements, chosen, onChoose }: Props) {
+interface Props {
+  xml: string; name: string; elements: Process['elements']; chosen: string | undefined; onChoose: (elementId: string) => void;
+  /** Whether how long each step takes is shown, and how long that is; `undefined`: it isn't known yet. */
+  heat: boolean; onHeat: (heat: boolean) => void; durations: Durations['items'] | undefined;
+}
+
+/** A diagram with how many instances stand at each element, and how many of them can't go on; or with how long each step took. */
+export function CountDiagram({ xml, name, elements, chosen, onChoose, heat, onHeat, durations }: Props) {
   const t = useT();
+  const format = useFormat();
   const container = useRef<HTMLDivElement>(null);
   const viewer = useRef<NavigatedViewer>(undefined);
   const choose = useRef(onChoose);
@@ -49,11 +58,19 @@ export function CountDiagram({ xml, name, elements, chosen, onChoose }: Props) {
     const registry = viewer.current.get<Registry>('elementRegistry');
     overlays.clear();
     const marked: [string, string][] = [];
-    for (const { elementId, active, incidents } of elements) {
+    const longest = Math.max(1, ...(durations ?? []).map(({ medianSeconds }) => medianSeconds));
+    for (const { elementId, count, medianSeconds, slowSeconds } of heat ? durations ?? [] : []) {
+      const shape = registry.get(elementId);
+      if (!shape || medianSeconds < SHORTEST) continue;
+      overlays.add(elementId, { position: { bottom: 10, left: -8 }, html: badge(format.duration(medianSeconds), 'time', t('processes.badge.time', { count, median: format.duration(medianSeconds), slow: format.duration(slowSeconds) })) });
+      // By the logarithm: what takes days stands beside what takes minutes.
+      marked.push([elementId, `flow-heat-${Math.min(HEATS, 1 + Math.floor((HEATS * Math.log1p(medianSeconds)) / Math.log1p(longest + 1)))}`]);
+    }
+    for (const { elementId, active, incidents } of heat ? [] : elements) {
       const shape: Shape | undefined = registry.get(elementId);
       if (!shape) continue;
-      if (active > 0) overlays.add(elementId, { position: { bottom: 10, left: -8 }, html: badge(active, 'active', t('processes.badge.active', { count: active })) });
-      if (incidents > 0) overlays.add(elementId, { position: { bottom: 10, right: 12 }, html: badge(incidents, 'incident', t('processes.badge.incidents', { count: incidents })) });
+      if (active > 0) overlays.add(elementId, { position: { bottom: 10, left: -8 }, html: badge(String(active), 'active', t('processes.badge.active', { count: active })) });
+      if (incidents > 0) overlays.add(elementId, { position: { bottom: 10, right: 12 }, html: badge(String(incidents), 'incident', t('processes.badge.incidents', { count: incidents })) });
       if (incidents > 0) marked.push([elementId, 'flow-incident']);
       else if (active > 0) marked.push([elementId, 'flow-current']);
     }
@@ -62,29 +79,26 @@ export function CountDiagram({ xml, name, elements, chosen, onChoose }: Props) {
     return () => {
       for (const [id, mark] of marked) if (registry.get(id)) canvas.removeMarker(id, mark);
     };
-  }, [drawn, elements, chosen, t]);
+  }, [drawn, elements, chosen, heat, durations, format, t]);
 
-  const zoom = (delta: number) => viewer.current?.get<ZoomScroll>('zoomScroll').stepZoom(delta);
+  const told = heat ? (durations && durations.every(({ medianSeconds }) => medianSeconds < SHORTEST) ? t('processes.noTimes') : t('processes.times')) : t('processes.chooseElement');
   return (
     <div>
       <div className="flow-bar">
-        <span className="muted small">{t('processes.chooseElement')}</span>
-        <span className="flow-zoom">
-          <Button icon={<CompressOutlined />} onClick={() => viewer.current?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')}>{t('case.flow.fit')}</Button>
-          <Button icon={<MinusOutlined />} aria-label={t('case.flow.zoomOut')} onClick={() => zoom(-1)} />
-          <Button icon={<PlusOutlined />} aria-label={t('case.flow.zoomIn')} onClick={() => zoom(1)} />
-        </span>
+        <Segmented aria-label={t('processes.shows')} value={heat} onChange={onHeat} options={[{ value: false, label: t('processes.shows.counts') }, { value: true, label: t('processes.shows.times') }]} />
+        <span className="muted small" role="status">{told}</span>
+        <DiagramZoom viewer={() => viewer.current} />
       </div>
       <div ref={container} className="flow-canvas" role="group" aria-label={t('case.flow.diagram', { name })} />
     </div>
   );
 }
 
-function badge(count: number, kind: string, words: string): HTMLElement {
+function badge(shown: string, kind: string, words: string): HTMLElement {
   const element = document.createElement('span');
   element.className = 'count-badge';
   element.dataset.kind = kind;
-  element.textContent = String(count);
+  element.textContent = shown;
   element.title = words;
   return element;
 }

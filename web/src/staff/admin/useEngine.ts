@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
-import type { ChangeVariable, EngineInstance, EngineInstances, Incidents, Process, Processes, Retried } from '../../api/types.ts';
+import type { ChangeVariable, Durations, EngineInstance, EngineInstances, Incidents, MigrationPlan, Process, Processes, Retried } from '../../api/types.ts';
 import { pageSize } from './useAdmin.ts';
 
 /** What runs changes by itself. */
@@ -16,6 +16,15 @@ export function useProcesses() {
 
 export function useProcess(key: string) {
   return useQuery({ queryKey: ['engine', 'process', key], queryFn: ({ signal }) => api.get<Process>(`/engine/processes/${key}`, undefined, signal), refetchInterval: LIVE_MS });
+}
+
+/** What has been done changes slowly; it is counted when it is looked at. */
+export function useDurations(key: string, enabled: boolean) {
+  return useQuery({ queryKey: ['engine', 'durations', key], queryFn: ({ signal }) => api.get<Durations>(`/engine/processes/${key}/durations`, undefined, signal), enabled, staleTime: 60_000 });
+}
+
+export function useMigrationPlan(key: string, to: string, enabled: boolean) {
+  return useQuery({ queryKey: ['engine', 'migration', key, to], queryFn: ({ signal }) => api.get<MigrationPlan>(`/engine/processes/${key}/migration`, { to }, signal), enabled });
 }
 
 export function useInstances(filters: Record<string, string>, page: number, enabled = true) {

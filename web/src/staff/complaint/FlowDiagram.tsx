@@ -1,19 +1,16 @@
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'antd';
-import { AimOutlined, CompressOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { AimOutlined } from '@ant-design/icons';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import type { ComplaintFlow } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
+import { DiagramZoom } from '../components/DiagramZoom.tsx';
 import { DIAGRAM_COLOURS, places, showPlace, type Canvas, type Registry, type Shape } from './diagramView.ts';
 import { marksOf, type Mark } from './flowMarks.ts';
 
 type Instance = ComplaintFlow['instances'][number];
-
-interface ZoomScroll {
-  stepZoom: (delta: number) => void;
-}
 
 export function FlowDiagram({ instance }: { instance: Instance }) {
   const t = useT();
@@ -58,11 +55,8 @@ export function FlowDiagram({ instance }: { instance: Instance }) {
     shown.current = true;
   }, [instance, drawn]);
 
-  const canvas = () => viewer.current?.get<Canvas>('canvas');
-  const zoom = (delta: number) => viewer.current?.get<ZoomScroll>('zoomScroll').stepZoom(delta);
   const goTo = () => {
-    const to = canvas();
-    if (to) showPlace(to, here[0]);
+    if (viewer.current) showPlace(viewer.current.get<Canvas>('canvas'), here[0]);
   };
   const words = [...new Set(here.map((shape) => shape.businessObject?.name ?? shape.id))].join(t('app.listSeparator'));
   return (
@@ -71,16 +65,10 @@ export function FlowDiagram({ instance }: { instance: Instance }) {
         <span className="small" role="status">
           {words && t(ended ? 'case.flow.endedAt' : 'case.flow.now', { places: words })}
         </span>
-        <span className="flow-zoom">
-          <Button icon={<AimOutlined />} onClick={goTo} disabled={here.length === 0}>
-            {t(ended ? 'case.flow.goToEnd' : 'case.flow.goToPlace')}
-          </Button>
-          <Button icon={<CompressOutlined />} onClick={() => canvas()?.zoom('fit-viewport', 'auto')}>
-            {t('case.flow.fit')}
-          </Button>
-          <Button icon={<MinusOutlined />} aria-label={t('case.flow.zoomOut')} onClick={() => zoom(-1)} />
-          <Button icon={<PlusOutlined />} aria-label={t('case.flow.zoomIn')} onClick={() => zoom(1)} />
-        </span>
+        <DiagramZoom
+          viewer={() => viewer.current}
+          more={<Button icon={<AimOutlined />} onClick={goTo} disabled={here.length === 0}>{t(ended ? 'case.flow.goToEnd' : 'case.flow.goToPlace')}</Button>}
+        />
       </div>
       <div ref={container} className="flow-canvas" role="group" aria-label={t('case.flow.diagram', { name: instance.name })} />
     </div>

@@ -9,16 +9,23 @@ const englishName = /^\s*English:\s*(.+?)\s*$/m;
 
 /** The process with its names in the reader's language, as far as the diagram documents them. */
 export function localised(instance: Instance, locale: Locale): Instance {
-  if (locale === 'zh-CN') return { ...instance, name: instance.name || instance.processId };
-  const diagram = new DOMParser().parseFromString(instance.xml, 'application/xml');
+  const xml = localisedXml(instance.xml, locale);
+  const name = locale === 'zh-CN' ? '' : nameOf(new DOMParser().parseFromString(xml, 'application/xml'), instance.processId);
+  return { ...instance, name: name || instance.name || instance.processId, xml };
+}
+
+/** A diagram with the names of its elements in the reader's language; one that can't be read stays as it is. */
+export function localisedXml(xml: string, locale: Locale): string {
+  if (locale === 'zh-CN') return xml;
+  const diagram = new DOMParser().parseFromString(xml, 'application/xml');
+  if (diagram.querySelector('parsererror')) return xml;
   for (const element of diagram.querySelectorAll('[name]')) {
     const documentation = [...element.children].find((child) => child.localName === 'documentation');
     const english = englishName.exec(documentation?.textContent ?? '')?.[1] ?? shortLabels[element.getAttribute('name') ?? ''];
     if (english) element.setAttribute('name', english);
   }
   for (const label of diagram.querySelectorAll('BPMNLabel')) makeRoom(diagram, label);
-  const name = nameOf(diagram, instance.processId);
-  return { ...instance, name: name || instance.name || instance.processId, xml: new XMLSerializer().serializeToString(diagram) };
+  return new XMLSerializer().serializeToString(diagram);
 }
 
 const nameOf = (diagram: Document, id: string): string => diagram.querySelector(`[id="${CSS.escape(id)}"]`)?.getAttribute('name') ?? '';
@@ -39,7 +46,8 @@ function makeRoom(diagram: Document, label: Element): void {
   const tall = Math.max(height, Math.ceil((text.length * letter) / (wanted - 10)) * line);
   const shape = [...owner.children].find((child) => child.localName === 'Bounds');
   const [shapeX, shapeY, shapeWidth] = shape ? rect(shape) : [Number.NaN, Number.NaN, Number.NaN];
-  const left = x >= shapeX + shapeWidth ? x : x + width <= shapeX ? x + width - wanted : x + width / 2 - wanted / 2;
+  const middle = shapeX + shapeWidth / 2;
+  const left = x >= middle ? x : x + width <= middle ? x + width - wanted : x + width / 2 - wanted / 2;
   const top = y + height <= shapeY ? y + height - tall : y;
   for (const [side, value] of Object.entries({ x: left, y: top, width: wanted, height: tall })) box.setAttribute(side, String(value));
 }

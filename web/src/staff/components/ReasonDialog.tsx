@@ -9,6 +9,8 @@ interface Props {
   lead?: string;
   okText: string;
   danger?: boolean;
+  /** Something else is still to be said. */
+  incomplete?: boolean;
   pending: boolean;
   error: unknown;
   children?: ReactNode;
@@ -17,7 +19,7 @@ interface Props {
 }
 
 /** Asks why, before something is done that is recorded; open while it has a title. */
-export function ReasonDialog({ title, lead, okText, danger, pending, error, children, onSend, onClose }: Props) {
+export function ReasonDialog({ title, lead, okText, danger, incomplete = false, pending, error, children, onSend, onClose }: Props) {
   const t = useT();
   const [reason, setReason] = useState('');
   return (
@@ -25,7 +27,7 @@ export function ReasonDialog({ title, lead, okText, danger, pending, error, chil
       open={title !== undefined}
       title={title}
       okText={okText}
-      okButtonProps={{ danger: danger ?? false, disabled: reason.trim() === '' }}
+      okButtonProps={{ danger: danger ?? false, disabled: incomplete || reason.trim() === '' }}
       confirmLoading={pending}
       onOk={() => onSend(reason.trim())}
       onCancel={onClose}

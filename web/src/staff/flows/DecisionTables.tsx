@@ -34,9 +34,9 @@ export function DecisionTables({ xml, marks }: { xml: string; marks: Marks }) {
                     <tr key={row.id} data-diff={marks.get(row.id)}>
                       <th scope="row" className="tabular">{at + 1}</th>
                       {row.cells.map((cell, index) => (
-                        <td key={table.columns[index]?.id ?? index} data-diff={marks.get(markOf(row.id, table.columns[index]?.label ?? String(index + 1)))}>{cell}</td>
+                        <td key={table.columns[index]?.id ?? index} data-label={table.columns[index]?.label} data-open={cell === '' || cell === '-'} data-diff={marks.get(markOf(row.id, table.columns[index]?.label ?? String(index + 1)))}>{cell}</td>
                       ))}
-                      <td className="muted" data-diff={marks.get(markOf(row.id, 'annotation'))}>{row.annotation}</td>
+                      <td className="muted" data-label={t('flows.annotation')} data-open={row.annotation === ''} data-diff={marks.get(markOf(row.id, 'annotation'))}>{row.annotation}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
-import { useT } from '../../i18n/index.tsx';
+import { useLocale, useT } from '../../i18n/index.tsx';
 import { BrokenFile } from '../designer/BrokenFile.tsx';
-import { DIAGRAM_COLOURS, type Canvas, type Registry } from '../complaint/diagramView.ts';
+import { DiagramZoom } from '../components/DiagramZoom.tsx';
+import { DIAGRAM_COLOURS, showPlace, type Canvas, type Registry } from '../complaint/diagramView.ts';
+import { localisedXml } from '../complaint/localisedDiagram.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
 
@@ -19,6 +21,7 @@ export interface DiagramProps { xml: string; name: string; marks: Marks; chosen?
 /** A diagram as designers draw it, with what differs in colour; an element that is clicked says what it is for. */
 export default function DiagramView({ xml, name, marks, chosen, onChoose }: DiagramProps) {
   const t = useT();
+  const { locale } = useLocale();
   const container = useRef<HTMLDivElement>(null);
   const [broken, setBroken] = useState<string>();
   const [drawn, setDrawn] = useState<NavigatedViewer>();
@@ -29,12 +32,14 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
     const viewer = new NavigatedViewer({ container: container.current, bpmnRenderer: DIAGRAM_COLOURS });
     let alive = true;
     setBroken(undefined);
-    void viewer.importXML(xml).then(() => {
+    void viewer.importXML(localisedXml(xml, locale)).then(() => {
       if (!alive) return;
       const canvas = viewer.get<Canvas>('canvas');
       const registry = viewer.get<Registry>('elementRegistry');
       for (const [id, mark] of marks) if (registry.get(id)) canvas.addMarker(id, `diff-${mark}`);
-      canvas.zoom('fit-viewport', 'auto');
+      // What differs may stand anywhere: all of it is shown then.
+      if (marks.size > 0) canvas.zoom('fit-viewport', 'auto');
+      else showPlace(canvas, undefined);
       viewer.get<EventBus>('eventBus').on('element.click', ({ element }) => told.current?.(chosenOf(element)));
       setDrawn(viewer);
     }, (error: unknown) => alive && setBroken(error instanceof Error ? error.message : String(error)));
@@ -43,7 +48,7 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
       setDrawn(undefined);
       viewer.destroy();
     };
-  }, [xml, marks]);
+  }, [xml, marks, locale]);
   useEffect(() => {
     const element = drawn && chosen ? (drawn.get<Registry>('elementRegistry').get(chosen) as unknown as Clickable | undefined) : undefined;
     if (!drawn || !element) return;
@@ -55,7 +60,7 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
   }, [drawn, chosen]);
   return (
     <>
-      {broken !== undefined && <BrokenFile message={broken} />}
+      {broken === undefined ? <div className="flow-bar"><DiagramZoom viewer={() => drawn} /></div> : <BrokenFile message={broken} />}
       <div ref={container} className="flow-file-canvas" hidden={broken !== undefined} role="group" aria-label={t('flows.diagram', { name })} />
     </>
   );

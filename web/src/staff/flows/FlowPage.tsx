@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { Button } from 'antd';
 import { DownloadOutlined, EditOutlined } from '@ant-design/icons';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { saveFile } from '../../api/files.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { readForm } from '../designer/form/components.ts';
 import { NewFlowButton } from '../designer/NewFlow.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import type { Chosen } from './DiagramView.tsx';
@@ -13,6 +14,8 @@ import { FileView } from './FileView.tsx';
 import { useFlow } from './useFlows.ts';
 import { Versions } from './Versions.tsx';
 import './flows.css';
+
+const FormPreview = lazy(async () => ({ default: (await import('../designer/form/FormPreview.tsx')).FormPreview }));
 
 /** One diagram, table or form: what it says, what waits in it, and how it came to be. */
 export function FlowPage() {
@@ -44,6 +47,12 @@ export function FlowPage() {
         </div>
       </div>
       <div className="stack">
+        {data.kind === 'form' && (
+          <section className="panel stack" aria-labelledby="preview-title">
+            <h2 id="preview-title">{t('designer.preview')}</h2>
+            <Preview content={data.content} />
+          </section>
+        )}
         <section className="panel">
           <h2 className="visually-hidden">{t(`flows.kind.${data.kind}`)}</h2>
           <FileView file={{ name: data.file, content: data.content }} title={locale === 'zh-CN' ? data.zh : data.en} chosen={asked.get('element') ?? undefined} onChoose={setChosen} />
@@ -61,7 +70,7 @@ export function FlowPage() {
               {data.version !== null && ` · ${t('flows.version', { version: data.version })}`}
               {data.openInstances !== null && ` · ${t('flows.instances', { count: data.openInstances })}`}
             </Fact>
-            <Fact label={t('flows.rules')}>
+            <Fact label={t('flows.rules')} wide>
               <span className="flow-rules">
                 {data.rules.map((rule) => (
                   <span key={rule}>{rule}</span>
@@ -77,4 +86,19 @@ export function FlowPage() {
       </div>
     </>
   );
+}
+
+/** The form as people see it in the reader's language; one that can't be read is told of above. */
+function Preview({ content }: { content: string }) {
+  const { locale } = useLocale();
+  const schema = useMemo(() => readableForm(content), [content]);
+  return schema && <Suspense fallback={<LoadingState />}><FormPreview schema={schema} locale={locale} /></Suspense>;
+}
+
+function readableForm(content: string) {
+  try {
+    return readForm(content);
+  } catch {
+    return undefined;
+  }
 }

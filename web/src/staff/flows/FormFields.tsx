@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useT } from '../../i18n/index.tsx';
+import { isMessageKey, useT } from '../../i18n/index.tsx';
 import { fieldsOf } from './formFields.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
@@ -7,9 +7,13 @@ import './flows.css';
 /** The fields of a task form in their order. */
 export function FormFields({ json, marks }: { json: string; marks: Marks }) {
   const t = useT();
+  const typeWord = (type: string): string => {
+    const key = `designer.field.${type}`;
+    return isMessageKey(key) ? t(key) : type;
+  };
   const fields = useMemo(() => fieldsOf(json), [json]);
   return (
-    <div className="decision-scroll" tabIndex={0} role="group">
+    <div className="decision-scroll" tabIndex={0} role="group" aria-label={t('designer.fields')}>
       <table className="decision">
         <thead>
           <tr>
@@ -21,9 +25,9 @@ export function FormFields({ json, marks }: { json: string; marks: Marks }) {
         <tbody>
           {fields.map((field) => (
             <tr key={field.id} data-diff={marks.get(field.id)}>
-              <td className="nowrap"><code>{field.key}</code></td>
-              <td className="nowrap">{field.type}</td>
-              <td className="pre-wrap">{field.label}</td>
+              <td className="nowrap" data-label={t('flows.field')} data-open={field.key === ''}><code>{field.key}</code></td>
+              <td className="nowrap" data-label={t('flows.fieldType')}>{typeWord(field.type)}</td>
+              <td className="pre-wrap" data-label={t('flows.fieldLabel')}>{field.label}</td>
             </tr>
           ))}
         </tbody>

@@ -35,10 +35,10 @@ function OtherPaths({ paths }: { paths: Paths }) {
             <Scroll label={t('flows.paths')} heads={[t('flows.replayCase'), t('flows.pathsWays'), t('flows.pathsAdded'), t('flows.pathsSkipped')]}>
               {examples.filter(({ number }) => number).map((example, index) => (
                 <tr key={`${example.number} ${index}`}>
-                  <td><Case {...example} /></td>
-                  <td>{example.ways.map((way) => t('flows.way', way)).join('；') || '—'}</td>
-                  <td>{example.added.join('、') || '—'}</td>
-                  <td>{example.skipped.join('、') || '—'}</td>
+                  <td data-label={t('flows.replayCase')}><Case {...example} /></td>
+                  <td data-label={t('flows.pathsWays')}>{example.ways.map((way) => t('flows.way', way)).join('；') || '—'}</td>
+                  <td data-label={t('flows.pathsAdded')}>{example.added.join('、') || '—'}</td>
+                  <td data-label={t('flows.pathsSkipped')}>{example.skipped.join('、') || '—'}</td>
                 </tr>
               ))}
             </Scroll>
@@ -70,10 +70,10 @@ function OtherDecisions({ replay }: { replay: Replay }) {
         <Scroll label={t('flows.replay')} heads={[...(seen ? [t('flows.replayCase')] : []), t('flows.replayInputs'), t('flows.replayBefore'), t('flows.replayAfter')]}>
           {examples.map((example, index) => (
             <tr key={`${example.at} ${index}`}>
-              {seen && <td><Case {...example} /></td>}
-              <td>{Object.entries(example.inputs).map(([name, value]) => `${name} = ${short(value)}`).join('，')}</td>
-              <td>{shown(example.before)}</td>
-              <td>{shown(example.after)}</td>
+              {seen && <td data-label={t('flows.replayCase')}><Case {...example} /></td>}
+              <td data-label={t('flows.replayInputs')}>{Object.entries(example.inputs).map(([name, value]) => `${name} = ${short(value)}`).join('，')}</td>
+              <td data-label={t('flows.replayBefore')}>{shown(example.before)}</td>
+              <td data-label={t('flows.replayAfter')}>{shown(example.after)}</td>
             </tr>
           ))}
         </Scroll>
@@ -103,7 +103,7 @@ function Bars({ title, bars, all }: { title: string; bars: readonly Bar[]; all: 
         {bars.map(({ key, label, tone, count }) => (
           <li key={key}>
             <span>{label}</span>
-            <span className="flow-bar" aria-hidden="true"><span data-tone={tone} style={{ width: `${(100 * count) / Math.max(1, all)}%` }} /></span>
+            <span className="flow-bars-bar" aria-hidden="true"><span data-tone={tone} style={{ width: `${(100 * count) / Math.max(1, all)}%` }} /></span>
             <span className="tabular">{count}</span>
           </li>
         ))}

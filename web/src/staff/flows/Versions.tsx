@@ -26,9 +26,9 @@ export function Versions({ file, mayPropose }: { file: string; mayPropose: boole
     <section className="panel stack" aria-labelledby="versions-title">
       <h2 id="versions-title">{t('flows.versions')}</h2>
       <ol className="flow-versions">
-        {data.items.map((version, index) => (
+        {data.items.map((version) => (
           <li key={version.matterId ?? 'shipped'}>
-            <Told version={version} number={data.items.length - index} />
+            <Told version={version} />
             {!version.inForce && (
               <span className="row">
                 <Button size="small" icon={<DiffOutlined />} aria-expanded={shown === version} onClick={() => setShown(shown === version ? undefined : version)}>{t('flows.compare')}</Button>
@@ -48,13 +48,12 @@ export function Versions({ file, mayPropose }: { file: string; mayPropose: boole
   );
 }
 
-function Told({ version, number }: { version: Version; number: number }) {
+function Told({ version }: { version: Version }) {
   const t = useT();
   const format = useFormat();
   return (
     <span className="flow-version">
-      <strong className="tabular">{t('flows.versionNumber', { number })}</strong>
-      {version.matterId ? <><Link to={`/staff/matters/${version.matterId}`}>{version.number}</Link> <span>{version.title}</span></> : <span>{t('flows.shipped')}</span>}
+      {version.matterId ? <><Link to={`/staff/matters/${version.matterId}`}>{version.number}</Link> <strong>{version.title}</strong></> : <strong>{t('flows.shipped')}</strong>}
       {version.appliedAt && <span className="muted small">{format.shortMoment(version.appliedAt)}</span>}
       {version.inForce && <Tag tone="good">{t('designer.inForce')}</Tag>}
     </span>

@@ -12,11 +12,14 @@ export function fieldsOf(json: string): ShownField[] {
   const within = (components: readonly Component[], path: string): ShownField[] => components.flatMap((component, index) => {
     const place = `${path}${index}`;
     const choices = (component.values ?? []).map(({ label }) => label).join('、');
-    const field = { id: component.key ?? component.id ?? place, key: component.key ?? '', type: component.type ?? '', label: [component.label ?? component.text ?? '', choices].filter(Boolean).join('\n'), says: saysOf(component) };
+    const field = { id: component.key ?? component.id ?? place, key: component.key ?? '', type: component.type ?? '', label: [component.label ?? plain(component.text ?? ''), choices].filter(Boolean).join('\n'), says: saysOf(component) };
     return [field, ...within(component.components ?? [], `${place}.`)];
   });
   return within(form.components ?? [], '');
 }
+
+/** A guidance without its marks of Markdown. */
+const plain = (text: string): string => text.replace(/^#+\s*/gm, '').replaceAll('**', '');
 
 function saysOf({ components: _within, id: _id, layout: _layout, label, text, values, validate, properties, conditional, ...more }: Component): ReadonlyMap<string, string> {
   const says: [string, unknown][] = [['name', label ?? text], ['choices', values?.map((value) => `${value.label ?? ''} = ${String(value.value)}`).join('\n')], ['hide', conditional?.hide], ...Object.entries(validate ?? {}), ...Object.entries(properties ?? {}), ...Object.entries(more)];
