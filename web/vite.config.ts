@@ -13,6 +13,8 @@ const source = path.join(import.meta.dirname, 'src');
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), quietIcons(), pdfParts(), staffPage(source), compressedFiles()],
+  // Whose colours know light paper alone.
+  resolve: { alias: { '@bpmn-io/cm-theme': path.join(source, 'staff/designer/feelTheme.ts') } },
   server: { proxy: { '/api': api } },
   build: {
     outDir: 'dist',

@@ -26,9 +26,11 @@ export function Properties({ part, names }: PartProps) {
           label={t('designer.id')} value={part.node.id ?? ''} code readOnly={isProcess} hint={isProcess ? t('designer.idOfFlow') : undefined} onCommit={(id) => part.set({ id })}
           wrong={(id) => (!NAME.test(id) ? t('designer.idShape') : part.isFree(id) ? undefined : t('designer.idTaken'))}
         />
-        <Documentation part={part} names={names} />
       </Section>
       <Kind part={part} names={names} />
+      <Section title={t('designer.documentation')}>
+        <Documentation part={part} names={names} />
+      </Section>
       {part.loop && <Loop part={part} names={names} />}
       {part.is('bpmn:CallActivity', 'bpmn:ServiceTask', 'bpmn:BusinessRuleTask', 'bpmn:UserTask', 'bpmn:SubProcess', 'bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent') && (
         <Section title={t('designer.variables')}>

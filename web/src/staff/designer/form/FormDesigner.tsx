@@ -33,7 +33,7 @@ function Work({ opened, names, onChange }: EditorProps & { opened: FormSchema })
   const { locale } = useLocale();
   const [history, setHistory] = useState({ past: [] as FormSchema[], now: opened, future: [] as FormSchema[] });
   const [chosen, setChosen] = useState<string | undefined>(opened.components[0]?.id);
-  const [language, setLanguage] = useState<Locale>('zh-CN');
+  const [language, setLanguage] = useState<Locale>(locale);
   const form = history.now;
   const changed = useRef(onChange);
   changed.current = onChange;
