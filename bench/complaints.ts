@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { ApiClient, ApiProblem } from '../api/client.ts';
@@ -9,7 +7,8 @@ import { DEMO_PASSWORD, DEMO_USERS } from '../db/demo.ts';
 import { groupsOf } from '../db/roles.ts';
 import { USUAL_ANSWERS } from '../launcher/player.ts';
 import { Crew } from './crew.ts';
-import { countOf, machine, round, singleRowCommits, startBenchSystem } from './system.ts';
+import { keep, machine } from './keep.ts';
+import { countOf, round, singleRowCommits, startBenchSystem } from './system.ts';
 
 /**
  * Whole complaints, from the door to the archive: the three programs as `npm start` runs them, a PostgreSQL server of
@@ -45,7 +44,7 @@ try {
     peer: { what: 'single-row transactions through bare pg, same server and concurrency', perSecond: round(peer) },
   };
   console.log(JSON.stringify(result, null, 2));
-  if (!settings.profiles) writeFileSync(path.join(import.meta.dirname, 'results/complaints.json'), `${JSON.stringify(result, null, 2)}\n`);
+  if (!settings.profiles) keep('complaints', result);
 } finally {
   await system.close();
 }

@@ -4,13 +4,12 @@
  * engine, and workers with their gRPC client are programs of their own on this machine. `BENCH_PROFILES` names a folder
  * for V8 profiles.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus, loadavg } from 'node:os';
-import path from 'node:path';
+import { loadavg } from 'node:os';
 import { startServer } from './engine/database.ts';
 import { TASKS } from './engine/dispute.ts';
 import { startDisputeCrew, startEngineProgram } from './engine/wire.ts';
 import { cpuSeconds } from './programs.ts';
+import { keep, machine } from './keep.ts';
 
 /** docs.camunda.io, "Self-Managed resource planning": three brokers of three cores each, and Elasticsearch. */
 const DOCUMENTED = { instances: 51, flowNodes: 560, tasks: 100 };
@@ -47,16 +46,14 @@ try {
   const ms = (from: number, to: number): number => round(((to - from) * 1000) / per / whole);
   lookups.sort((a, b) => a.ms - b.ms);
   const results = {
-    machine: { cpus: cpus().length, model: cpus()[0]?.model, node: process.version, loadBefore: round(load) }, seconds: round(per),
+    machine: { ...machine(), loadBefore: round(load) }, seconds: round(per),
     perSecond: { ...mapped(done, round), messages: round(messages), decisions: round(decisions), wholeDisputes: round(whole) },
     timesDocumented: { ...mapped(DOCUMENTED, (figure, name) => round(done[name] / figure)), goal: GOAL },
     processorMsForEachDispute: { engine: ms(before.engine, after.engine), postgres: ms(before.postgres, after.postgres), crew: ms(before.crew, after.crew) },
     lookupsAfterCompletion: { made: lookups.length, sawIt: lookups.filter(({ seen }) => seen).length, p50Ms: round(lookups[Math.floor(lookups.length / 2)]?.ms ?? NaN), p99Ms: round(lookups[Math.floor(lookups.length * 0.99)]?.ms ?? NaN) },
   };
   process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  const folder = path.join(import.meta.dirname, 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'engine-dispute.json'), `${JSON.stringify(results, null, 2)}\n`);
+  keep('engine-dispute', results);
   await database.drop();
 
   function time(): { at: number; engine: number; postgres: number; crew: number } {

@@ -2,13 +2,12 @@
  * What one instance costs when others wait (10² to `BENCH_MOST`, 10⁶), and when many versions are deployed: processor
  * time of engine and PostgreSQL, which a busy machine changes less than rates; and how long a start takes.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import path from 'node:path';
 import { startCore, type Core } from '../engine/run/core.ts';
 import { startServer } from './engine/database.ts';
 import { openCore, wholeInstances } from './engine/inside.ts';
 import { copyWaiting, createOriginal, deployWaiting, withdraw } from './engine/waiting.ts';
+import { keep } from './keep.ts';
 
 const SIZE = Number(process.env.BENCH_SIZE ?? 3000);
 const WITHDRAWN = 90;
@@ -50,9 +49,7 @@ try {
     await core.close();
   }
   results.versions = versions;
-  const folder = path.join(import.meta.dirname, 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'engine-growth.json'), `${JSON.stringify(results, null, 2)}\n`);
+  keep('engine-growth', results);
 } finally {
   await server.stop();
 }

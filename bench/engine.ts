@@ -1,10 +1,8 @@
 /** The engine against its peers, always in turn and in the same run: other programs on the machine slow both. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
-import path from 'node:path';
 import { startServer } from './engine/database.ts';
 import { batchedSettings, bpmnEngine, createInstances, defaultSettings, graphileWorker, openCore, wholeInstances, workOff } from './engine/inside.ts';
 import { Client, startBareServer, startEngineProgram } from './engine/wire.ts';
+import { keep, machine } from './keep.ts';
 
 const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
 const size = Number(process.env.BENCH_SIZE ?? 4000);
@@ -89,7 +87,7 @@ function ratio(a: Name, b: Name): number {
 
 function report(bytes: { toGoOn: number; all: number }): void {
   const results = {
-    machine: { cpus: cpus().length, model: cpus()[0]?.model, node: process.version }, rounds, size,
+    machine: machine(), rounds, size,
     perSecond: Object.fromEntries(names.map((name) => [name, Math.round(median(numbers.get(name)!))])),
     ratios: {
       'gRPC jobs : bare grpc-js server (goal 0.75)': ratio('gRPC jobs', 'gRPC bare'),
@@ -102,7 +100,5 @@ function report(bytes: { toGoOn: number; all: number }): void {
     bytesPerWaitingInstance: bytes,
   };
   process.stdout.write(`\n${JSON.stringify(results, null, 2)}\n`);
-  const folder = path.join(import.meta.dirname, 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'engine.json'), `${JSON.stringify(results, null, 2)}\n`);
+  keep('engine', results);
 }

@@ -8,7 +8,8 @@ import { systemClock } from '../db/clock.ts';
 import { DEMO_PASSWORD } from '../db/demo.ts';
 import { importComplaints } from '../import/import.ts';
 import { readMapping } from '../import/mapping.ts';
-import { countOf, machine, round, singleRowCommits, startBenchSystem } from './system.ts';
+import { keep, machine } from './keep.ts';
+import { countOf, round, singleRowCommits, startBenchSystem } from './system.ts';
 
 /**
  * An import, from the file to the task that waits at each complaint's owner: registration, category, limits, notice,
@@ -49,7 +50,7 @@ try {
   };
   await database.end();
   console.log(JSON.stringify(result, null, 2));
-  if (!process.env.BENCH_CPU_PROF) writeFileSync(path.join(import.meta.dirname, 'results/import.json'), `${JSON.stringify(result, null, 2)}\n`);
+  if (!process.env.BENCH_CPU_PROF) keep('import', result);
 } finally {
   await system.close();
 }

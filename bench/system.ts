@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
@@ -72,10 +72,6 @@ export async function startBenchSystem(profiles?: string): Promise<BenchSystem> 
     await close();
     throw error;
   }
-}
-
-export function machine(): Record<string, unknown> {
-  return { cpus: cpus().length, model: cpus()[0]?.model.trim(), node: process.version };
 }
 
 /** What durable work costs at least: one row, one commit, nothing else. Per second. */

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,9 +9,10 @@ import { systemClock } from '../db/clock.ts';
 import { createDatabase, migrate } from '../db/index.ts';
 import { prepareDatabases } from '../launcher/databases.ts';
 import { startEmbeddedPostgres } from '../launcher/embedded-postgres.ts';
+import { keep, machine } from './keep.ts';
 import { fillWithCases } from './many-cases.ts';
 import { buildPrograms, cpuSeconds, cpuSecondsOfChildren, startProgram } from './programs.ts';
-import { machine, round } from './system.ts';
+import { round } from './system.ts';
 
 /**
  * How long people wait with 10^6 cases and 10^5 waiting tasks in the database: the search, the API at 200 requests a
@@ -47,7 +48,7 @@ try {
   await measure('browser', () => browserTimes(base, people['handler.bj'] ?? ''));
   await measure('api', () => load(base, people, databaseUrl, () => ({ api: cpuSeconds(api.pid), postgres: cpuSecondsOfChildren(pidFile) })));
   await measure('peer', () => peer());
-  writeFileSync(path.join(import.meta.dirname, 'results/web.json'), `${JSON.stringify(results, null, 2)}\n`);
+  keep('web', results);
 } finally {
   for (const close of closing.reverse()) await close();
 }
