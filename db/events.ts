@@ -30,6 +30,11 @@ export async function addEvent(db: Database, event: NewEvent): Promise<void> {
   });
 }
 
+/** The last of what was done, the latest first; that somebody looked at the case is left out. */
+export function latestSteps(db: Database, complaintId: string, most: number): Promise<EventRow[]> {
+  return db('complaintEvent').where({ complaintId }).whereNotIn('type', ['person.viewed', 'evidence.viewed', 'archive.viewed', 'page.viewed']).orderBy('id', 'desc').limit(most);
+}
+
 export function listEvents(db: Database, complaintId: string): Promise<EventRow[]> {
   return db('complaintEvent').where({ complaintId }).orderBy('id');
 }

@@ -20,6 +20,7 @@ import * as flowDraft from './migrations/0019_flow_draft.ts';
 import * as urgedByTelephone from './migrations/0020_urged_by_telephone.ts';
 import * as noContact from './migrations/0021_no_contact.ts';
 import * as oidc from './migrations/0022_oidc.ts';
+import * as serial from './migrations/0025_serial.ts';
 
 interface Migration { up(knex: Knex): Promise<void>; down(knex: Knex): Promise<void> }
 
@@ -46,6 +47,7 @@ const MIGRATIONS: readonly (readonly [string, Migration])[] = [
   ['0020_urged_by_telephone', urgedByTelephone],
   ['0021_no_contact', noContact],
   ['0022_oidc', oidc],
+  ['0025_serial', serial],
 ];
 
 const LOCK = 7310002;

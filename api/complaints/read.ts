@@ -4,14 +4,15 @@ import { compiledPolicy } from '../../policies/compile.ts';
 import { explainLimit } from '../../policies/explain.ts';
 import { blurring, mask, readsPerson, visibleTo } from '../access.ts';
 import type { Api } from '../context.ts';
+import { mayPress } from '../follow-up/may.ts';
 import { notFound } from '../http/problem.ts';
 import { iso } from '../moments.ts';
 import type { Complaint } from '../schemas/complaints.ts';
 import type { SignedIn } from '../sessions.ts';
-import { mayClaim } from '../tasks/rules.ts';
 import { intakeOf } from './intake.ts';
 import { evidenceOf } from './evidence.ts';
 import { commentsOf } from './comments.ts';
+import { toOpenTasks } from './open-tasks.ts';
 import { peopleById } from './people.ts';
 import { recordReading } from './readings.ts';
 import { summaries, toSummary, type SummaryRow } from './search.ts';
@@ -44,7 +45,6 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
   const people = await peopleById(db, [
     row.filedBy, ...statements.map((each) => each.takenBy), ...resolutions.flatMap((each) => [each.proposedBy, each.approvedBy]), ...extensions.flatMap((each) => [each.requestedBy, each.approvedBy]),
   ]);
-  const assignees = await assigneeNames(api, tasks.map((task) => task.assignee));
   const name = (personId: string | null): string | null => (personId ? people.get(personId)?.name ?? null : null);
   const change = may(user, 'add-to-complaint');
   const clear = await readsPerson(api, user, id);
@@ -85,12 +85,8 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     })),
     evidence,
     comments,
-    tasks: tasks.map((task) => ({
-      key: task.userTaskKey, elementId: task.elementId, processId: task.processId, name: task.name, assignee: task.assignee,
-      assigneeName: task.assignee ? assignees.get(task.assignee) ?? null : null, candidateGroups: task.candidateGroups,
-      dueAt: iso(task.dueAt), createdAt: iso(task.createdAt), mayClaim: mayClaim(user, task),
-    })),
-    may: { comment: change, addEvidence: change, downloadEvidence: true },
+    tasks: await toOpenTasks(api, user, tasks),
+    may: { comment: change, addEvidence: change, downloadEvidence: true, ...mayPress(user, row) },
   });
 }
 
@@ -111,12 +107,5 @@ async function personFor(api: Api, user: SignedIn, row: ComplaintRow, clear: boo
   }
   if (Object.values(details).some((value) => value !== null)) await recordReading(api, user, row.id);
   return { masked: false, ...details };
-}
-
-async function assigneeNames(api: Api, usernames: (string | null)[]): Promise<Map<string, string>> {
-  const wanted = usernames.filter((username) => username !== null);
-  if (wanted.length === 0) return new Map();
-  const rows = await api.knex('userAccount').whereIn('username', wanted).select('username', 'displayName');
-  return new Map(rows.map((row) => [row.username, row.displayName]));
 }
 

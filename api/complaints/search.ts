@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { Status } from '../../db/codes.ts';
 import { BANK_ZONE, REVIEWING_SQL, STATUS_SQL, type ComplaintRow, type InboxTaskRow } from '../../db/index.ts';
 import { narrowedTo, visibleTo, type Narrowing } from '../access.ts';
-import { findCases } from '../search/cases.ts';
+import { byNumber, findCases } from '../search/cases.ts';
 import type { Api } from '../context.ts';
 import { countUpTo, MOST_COUNTED, whereMany } from '../counts.ts';
 import { iso } from '../moments.ts';
@@ -124,6 +124,7 @@ export function caseFilter(query: Knex.QueryBuilder, search: CaseFilter, now: Da
   else if (search.status === 'archived') void query.whereNotNull('complaint.archivedAt');
   else if (search.status === 'closed') void query.whereNotNull('complaint.closedAt').whereNull('complaint.archivedAt');
   else if (search.status) void query.whereNull('complaint.closedAt').whereRaw(search.status === 'reviewing' ? REVIEWING_SQL : `${STATUS_SQL} = ?`, search.status === 'reviewing' ? [] : [search.status]);
+  if (search.number) void query.modify(byNumber(search.number));
   if (search.category) void query.whereRaw('coalesce(complaint.category, complaint.chosen_category) = ?', [search.category]);
   if (search.severity) void query.where('complaint.severity', search.severity);
   if (search.channel) void query.where('complaint.channel', search.channel);

@@ -1,11 +1,11 @@
 import { DateTime } from 'luxon';
 import { BANK_ZONE } from '../../db/index.ts';
 import { promisesOf } from '../../db/promises.ts';
-import { may } from '../../db/roles.ts';
 import { blurring, readsPerson } from '../access.ts';
 import { summaryFor } from '../complaints/read.ts';
 import { peopleById } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
+import { mayPress } from './may.ts';
 import { iso } from '../moments.ts';
 import type { FollowUp } from '../schemas/follow-up.ts';
 import type { SignedIn } from '../sessions.ts';
@@ -32,6 +32,6 @@ export async function readFollowUp(api: Api, user: SignedIn, id: string): Promis
       answer: each.answer, answeredBy: name(each.answeredBy), answeredAt: iso(each.answeredAt),
     })),
     summary: summary ? { summary: summary.summary, rootCause: summary.rootCause, improvement: summary.improvement, writtenBy: name(summary.writtenBy), writtenAt: iso(summary.writtenAt) } : null,
-    may: { urge: row.archivedAt === null && may(user, 'urge-cases'), supervise: row.archivedAt === null && may(user, 'supervise-cases') },
+    may: mayPress(user, row),
   });
 }

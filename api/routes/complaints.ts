@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { addEvent, listEvents } from '../../db/index.ts';
+import { readBrief } from '../complaints/brief.ts';
 import { addComment } from '../complaints/comments.ts';
+import { toEvent } from '../complaints/events.ts';
 import { toEvidence } from '../complaints/evidence.ts';
 import { fileComplaint } from '../complaints/file.ts';
 import { flowOf } from '../complaints/flow.ts';
@@ -18,7 +20,7 @@ import type { RateLimits } from '../http/rate-limits.ts';
 import { publicRoute, staffRoute, type AnyRoute } from '../http/route.ts';
 import { iso } from '../moments.ts';
 import { Uuid } from '../schemas/common.ts';
-import { ComplainantDetails, Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSearch, ForReason, Notices } from '../schemas/complaints.ts';
+import { CaseBrief, ComplainantDetails, Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, ComplaintSearch, ForReason, Notices } from '../schemas/complaints.ts';
 
 import { Colleagues, Comment, ComplaintFiled, EvidenceAdded, NewComment, NewComplaint } from '../schemas/filing.ts';
 import { blurring, mask, readsPerson, withoutCode } from '../access.ts';
@@ -53,6 +55,11 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
       handle: async ({ api, user, params }) => ({ status: 200, body: await readComplaint(api, user, params.id) }),
     }),
     staffRoute({
+      method: 'get', path: '/api/complaints/{id}/brief', tag: 'complaints', summary: 'The case beside a list: facts, running limits, tasks and last entries, without who complained', access: 'search-complaints',
+      params: ById, responses: { 200: CaseBrief },
+      handle: async ({ api, user, params }) => ({ status: 200, body: await readBrief(api, user, params.id) }),
+    }),
+    staffRoute({
       method: 'post', path: '/api/complaints/{id}/person', tag: 'complaints', summary: "The complainant's details in clear, and for an hour the whole case, for a reason that is recorded (D18-19)", access: 'read-person-for-reason',
       params: ById, body: ForReason, responses: { 200: ComplainantDetails },
       handle: async ({ api, user, params, body }) => ({ status: 200, body: await readPersonForReason(api, user, params.id, body.reason) }),
@@ -64,9 +71,7 @@ export function complaintRoutes(limits: RateLimits): AnyRoute[] {
         const complaint = await summaryFor(api, user, params.id);
         const events = await listEvents(api.knex, params.id);
         const people = await peopleById(api.knex, events.map((event) => event.actorId));
-        const items = events.map((event) => ({
-          id: event.id, at: iso(event.at), type: event.type, actorKind: event.actorKind, actor: event.actorId ? people.get(event.actorId) ?? null : null, data: event.data, public: event.public,
-        }));
+        const items = events.map((event) => toEvent(event, people));
         return { status: 200, body: blurring(user, complaint, await readsPerson(api, user, params.id))({ items }) };
       },
     }),

@@ -7,6 +7,7 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 export const ComplaintSearch = z.strictObject({
   q: z.string().trim().max(200).optional().meta({ description: "Words, each somewhere in the texts of the case; a number; or exactly the complainant's name, telephone, mail address, ID number or the last four digits. Of more than 10000 cases the latest are searched" }),
+  number: z.string().trim().regex(/^([A-Za-z]{2}\d{8}-)?\d{1,12}$/).optional().meta({ description: 'A number, or its last part with or without its zeros: `TS20261124-000012`, `12`' }),
   status: z.enum([...codesOf(STATUSES), 'open']).optional().meta({ description: '`open` = not closed' }),
   category: z.enum(codesOf(CATEGORIES)).optional(),
   severity: z.enum(codesOf(SEVERITIES)).optional(),
@@ -94,7 +95,9 @@ const OpenTask = z.object({
   candidateGroups: z.array(z.string()),
   dueAt: Moment.nullable(),
   createdAt: Moment,
+  mine: z.boolean(),
   mayClaim: z.boolean(),
+  mayHandOver: z.boolean(),
 });
 
 /** How it came in and was graded (D18-01, D04-01, D16, D10-02). */
@@ -207,7 +210,7 @@ export const Complaint = z.object({
   evidence: z.array(Evidence),
   comments: z.array(Comment),
   tasks: z.array(OpenTask),
-  may: z.object({ comment: z.boolean(), addEvidence: z.boolean(), downloadEvidence: z.boolean() }),
+  may: z.object({ comment: z.boolean(), addEvidence: z.boolean(), downloadEvidence: z.boolean(), urge: z.boolean(), supervise: z.boolean() }),
 }).meta({ id: 'Complaint' });
 export type Complaint = z.infer<typeof Complaint>;
 export { Complainant };
@@ -224,6 +227,21 @@ export const ComplaintEvents = z.object({
   })),
 }).meta({ id: 'ComplaintEvents' });
 export type ComplaintEvents = z.infer<typeof ComplaintEvents>;
+
+export const CaseBrief = z.object({
+  ...ComplaintSummary.shape,
+  narrative: z.string(),
+  demand: z.string().nullable(),
+  product: z.string().nullable(),
+  amountYuan: z.number().nullable(),
+  complainedUnitId: z.string().nullable(),
+  evidenceCount: z.int(),
+  limits: z.array(z.object({ stage: z.string(), dueAt: Moment, missed: z.boolean(), suspended: z.boolean().meta({ description: 'It stands still: the customer is waited for' }) })).meta({ description: 'Those that run, what is due next first' }),
+  tasks: z.array(OpenTask),
+  lastEvents: ComplaintEvents.shape.items.meta({ description: 'The last five steps, the latest first' }),
+  may: z.object({ comment: z.boolean(), urge: z.boolean(), supervise: z.boolean() }),
+}).meta({ id: 'CaseBrief', description: 'A case beside a list; without what tells who complained (D18-19)' });
+export type CaseBrief = z.infer<typeof CaseBrief>;
 
 export const Notices = z.object({
   items: z.array(z.object({

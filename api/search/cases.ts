@@ -32,10 +32,15 @@ async function exactly(api: Api, user: SignedIn, q: string, filter: (query: Knex
   const found = (ids: Knex.QueryBuilder): Promise<{ id: string; receivedAt: Date }[]> =>
     api.knex('complaint').modify(visibleTo(user)).modify(filter).whereIn('complaint.id', ids).select('complaint.id', 'complaint.receivedAt');
   const [numbered, ofPerson] = await Promise.all([
-    found(api.knex('complaint').where('number', q.toUpperCase()).select('id')),
+    found(api.knex('complaint').modify(byNumber(q)).select('id')),
     may(user, 'read-person') ? found(ofWhom(api.knex, q, most)) : [],
   ]);
   return [...numbered.map((row) => ({ ...row, by: 'number' as const })), ...ofPerson.map((row) => ({ ...row, by: 'person' as const }))];
+}
+
+/** Of this number, or whose number ends so: `TS20261124-000012`, `12`. */
+export function byNumber(q: string): (query: Knex.QueryBuilder) => void {
+  return (query) => void (/^\d{1,12}$/.test(q) ? query.whereRaw("ltrim(split_part(complaint.number, '-', 2), '0') = ?", [q.replace(/^0+/, '')]) : query.where('complaint.number', q.toUpperCase()));
 }
 
 /** The latest cases of who has this detail. Each way has an index for it; last digits are four, the last of which is an X in some ID numbers. */

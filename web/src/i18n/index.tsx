@@ -48,6 +48,9 @@ export function useT(): Translate {
   return useCallback((key, values) => fill(messages[key][position[locale]], values), [locale]);
 }
 
+/** The words in every language, for what is found by any of them. */
+export const inBoth = (key: MessageKey): string => messages[key].join(' ');
+
 /** `{name}` becomes its value; `{count|task|tasks}` the word that suits it, for one and for any other number. */
 function fill(text: string, values: Record<string, string | number> = {}): string {
   return text.replace(/\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g, (placeholder, name: string, one?: string, other?: string) => String((other === undefined ? values[name] : Number(values[name]) === 1 ? one : other) ?? placeholder));

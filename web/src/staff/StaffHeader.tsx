@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Avatar, Button, Dropdown } from 'antd';
 import { KeyOutlined, LogoutOutlined, SettingOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
@@ -9,6 +10,7 @@ import { useT } from '../i18n/index.tsx';
 import { HelpButton } from './help/HelpButton.tsx';
 import { LiveState } from './live/LiveState.tsx';
 import { NoticeBell } from './live/NoticeBell.tsx';
+import { CommandPalette } from './palette/CommandPalette.tsx';
 import { GlobalSearch } from './search/GlobalSearch.tsx';
 import { useSignOut, useWaysIn } from './session.ts';
 import { MenuDrawer } from './SideMenu.tsx';
@@ -17,6 +19,7 @@ export function StaffHeader({ me }: { me: Me }) {
   const t = useT();
   const names = useNames();
   const signOut = useSignOut();
+  const [helping, setHelping] = useState(false);
   const posts = me.roles.map((role) => names.code('roles', role)).join(t('app.listSeparator'));
   return (
   const [helping, setHelping] = useState(false);
@@ -26,11 +29,12 @@ export function StaffHeader({ me }: { me: Me }) {
         <MenuDrawer me={me} />
         <Brand to="/staff" caption={t('staff.app')} />
         <GlobalSearch />
+        <CommandPalette onHelp={() => setHelping(true)} />
         <LiveState />
         <div className="staff-preferences">
           <Preferences />
         </div>
-        <HelpButton me={me} />
+        <HelpButton me={me} open={helping} onOpen={setHelping} />
         <NoticeBell />
         <Dropdown
           trigger={['click']}

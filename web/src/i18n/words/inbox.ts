@@ -45,13 +45,4 @@ export const inboxWords = words({
   'inbox.bulk.handedOver': ['已移交 {count} 项任务', '{count} {count|task|tasks} handed over'],
   'inbox.bulk.done': ['成功', 'Done'],
   'inbox.bulk.refused': ['失败', 'Not done'],
-  'inbox.keys.title': ['快捷键', 'Keys'],
-  'inbox.keys.next': ['下一项任务', 'Next task'],
-  'inbox.keys.previous': ['上一项任务', 'Previous task'],
-  'inbox.keys.open': ['打开任务', 'Open it'],
-  'inbox.keys.claim': ['领取任务（“待领取”中）', 'Claim it (under “To claim”)'],
-  'inbox.keys.select': ['选择或取消选择', 'Select or not'],
-  'inbox.keys.search': ['全局搜索', 'Search everything'],
-  'inbox.keys.clear': ['取消全部选择', 'Select none'],
-  'inbox.keys.help': ['显示快捷键', 'Show these keys'],
 });

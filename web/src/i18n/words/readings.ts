@@ -25,6 +25,7 @@ export const readingsWords = words({
   'read.complaints/export': ['导出投诉清单', 'Export of a list of complaints'],
   'read.complaints/similar': ['相似投诉', 'Similar complaints'],
   'read.complaints/:id': ['投诉详情', 'A complaint'],
+  'read.complaints/:id/brief': ['投诉概要', 'A complaint in brief'],
   'read.complaints/:id/colleagues': ['可提及的同事', 'Colleagues who can be mentioned'],
   'read.complaints/:id/comments': ['投诉备注', 'Comments on a complaint'],
   'read.complaints/:id/conflicts': ['回避关系', 'Conflicts of interest'],

@@ -59,7 +59,7 @@ export const searchWords = words({
   'find.of': ['搜索“{q}”', 'Search: {q}'],
   'find.box': ['搜索投诉、事项、知识、文书', 'Search complaints, matters, knowledge, papers'],
   'find.hint': ['可输入编号、内容中的词语；有查阅权限的，也可输入投诉人姓名全称、完整电话或证件号码、后四位。', 'A number or words of the texts; who may read complainants’ details can also enter a full name, telephone or ID number, or its last four digits.'],
-  'find.keys': ['按 / 或 Ctrl+K 可随时搜索', 'Press / or Ctrl+K to search from anywhere'],
+  'find.keys': ['按 / 可随时搜索，按 Ctrl+K 打开快捷命令', 'Press / to search from anywhere, Ctrl+K for commands'],
   'find.kind.all': ['全部', 'All'],
   'find.kind.complaints': ['投诉', 'Complaints'],
   'find.kind.matters': ['事项', 'Matters'],

@@ -3,6 +3,7 @@ import { addMessages } from './index.ts';
 import { adminWords } from './admin.ts';
 import { archiveWords } from './archive.ts';
 import { boardWords } from './board.ts';
+import { caseWorkWords } from './case-work.ts';
 import { dashboardWords } from './dashboard.ts';
 import { decisionsWords } from './decisions.ts';
 import { designerWords } from './designer.ts';
@@ -17,6 +18,7 @@ import { listsWords } from './lists.ts';
 import { liveWords } from './live.ts';
 import { mattersWords } from './matters.ts';
 import { newComplaintWords } from './new-complaint.ts';
+import { paletteWords } from './palette.ts';
 import { policiesWords } from './policies.ts';
 import { readingsWords } from './readings.ts';
 import { reportsWords } from './reports.ts';
@@ -32,6 +34,7 @@ const staffMessages = {
   ...adminWords,
   ...archiveWords,
   ...boardWords,
+  ...caseWorkWords,
   ...dashboardWords,
   ...decisionsWords,
   ...designerWords,
@@ -46,6 +49,7 @@ const staffMessages = {
   ...liveWords,
   ...mattersWords,
   ...newComplaintWords,
+  ...paletteWords,
   ...policiesWords,
   ...readingsWords,
   ...reportsWords,

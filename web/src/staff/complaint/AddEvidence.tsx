@@ -1,28 +1,19 @@
 import { useState } from 'react';
 import { App, Button } from 'antd';
-import { UploadOutlined } from '@ant-design/icons';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { UploadProgress } from '../../components/UploadProgress.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useAddEvidence } from './useComplaint.ts';
 
-export function AddEvidence({ complaintId }: { complaintId: string }) {
+export default function AddEvidence({ complaintId, onDone }: { complaintId: string; onDone: () => void }) {
   const t = useT();
   const { message } = App.useApp();
-  const [open, setOpen] = useState(false);
   const [files, setFiles] = useState<File[]>([]);
   const [progress, setProgress] = useState(0);
   const upload = useAddEvidence(complaintId, setProgress);
-  if (!open) {
-    return (
-      <Button className="case-add" icon={<UploadOutlined />} onClick={() => setOpen(true)}>
-        {t('case.addEvidence')}
-      </Button>
-    );
-  }
   return (
-    <div className="stack case-add">
+    <div className="stack">
       <EvidencePicker files={files} onChange={setFiles} disabled={upload.isPending} />
       <UploadProgress share={progress} sending={upload} label={t('file.submitting')} />
       {upload.isError && <ProblemAlert error={upload.error} />}
@@ -34,16 +25,15 @@ export function AddEvidence({ complaintId }: { complaintId: string }) {
           onClick={() =>
             upload.mutate(files, {
               onSuccess: () => {
-                setFiles([]);
-                setOpen(false);
                 void message.success(t('evidence.uploaded'));
+                onDone();
               },
             })
           }
         >
           {t('evidence.upload')}
         </Button>
-        <Button onClick={() => setOpen(false)}>{t('app.cancel')}</Button>
+        <Button onClick={onDone}>{t('app.cancel')}</Button>
       </div>
     </div>
   );

@@ -1,16 +1,13 @@
-import { Button } from 'antd';
 import { Link } from 'react-router';
 import { useNames, useStepName } from '../../api/queries.ts';
 import type { Complaint } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
 import { GradeTags, StatusTag, Tag } from '../components/Tag.tsx';
-import { useMe } from '../session.ts';
 import { NextSteps } from './NextSteps.tsx';
 
 export function CaseHead({ complaint }: { complaint: Complaint }) {
   const t = useT();
-  const me = useMe();
   const names = useNames();
   const stepName = useStepName();
   return (
@@ -32,19 +29,12 @@ export function CaseHead({ complaint }: { complaint: Complaint }) {
           {complaint.tasks.map((task) => (
             <li key={task.key}>
               <span>
-                <strong>{stepName(task.name)}</strong>
+                <strong>{task.mayClaim || task.mine ? <Link to={`/staff/tasks/${task.key}`}>{stepName(task.name)}</Link> : stepName(task.name)}</strong>
                 <span className="muted small">
                   {task.assigneeName ?? task.assignee ?? `${task.candidateGroups.map(names.group).join(t('app.listSeparator'))} · ${t('case.waiting')}`}
                 </span>
               </span>
               <Due at={task.dueAt} />
-              {(task.mayClaim || task.assignee === me.username) && (
-                <Link to={`/staff/tasks/${task.key}`}>
-                  <Button type="primary" tabIndex={-1}>
-                    {t('inbox.open')}
-                  </Button>
-                </Link>
-              )}
             </li>
           ))}
         </ul>

@@ -49,7 +49,7 @@ function Body({ comment: { body, mentions } }: { comment: Comment }) {
   return pieces.map((piece, index) => (named.includes(piece) ? <mark key={index} className="case-mention">{piece}</mark> : piece));
 }
 
-function CommentForm({ complaintId }: { complaintId: string }) {
+export function CommentForm({ complaintId, onDone }: { complaintId: string; onDone?: () => void }) {
   const t = useT();
   const names = useNames();
   const errorText = useErrorText();
@@ -66,13 +66,14 @@ function CommentForm({ complaintId }: { complaintId: string }) {
   const submit = (comment: NewComment) => {
     const body = comment.body.trim();
     const mentions = shown ? [] : [...known].filter(([name]) => body.includes(`@${name}`)).map(([, username]) => username);
-    add.mutate({ body, public: shown, mentions }, { onSuccess: () => form.resetFields(), onError: (error) => showFieldErrors(form, error) });
+    add.mutate({ body, public: shown, mentions }, { onSuccess: () => { form.resetFields(); onDone?.(); }, onError: (error) => showFieldErrors(form, error) });
   };
   return (
     <Form form={form} layout="vertical" requiredMark={false} onFinish={submit} className="case-add">
       {add.isError && <Alert type="error" showIcon role="alert" title={errorText(add.error)} />}
       <Form.Item name="body" label={t('case.comment')} extra={shown ? t('case.commentShownWarning') : undefined} rules={[rules.required(t, t('case.comment')), rules.max(t, 10_000)]}>
         <Mentions
+          autoFocus={onDone !== undefined}
           autoSize={{ minRows: 2, maxRows: 8 }}
           placeholder={shown ? undefined : t('case.mentionHint')}
           loading={colleagues.isFetching}

@@ -4,6 +4,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { TabBar } from '../../components/TabBar.tsx';
 import { useT } from '../../i18n/index.tsx';
+import { CaseBar } from './CaseBar.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { DeadlinesTab } from './DeadlinesTab.tsx';
 import { FollowUpTab } from './follow-up/FollowUpTab.tsx';
@@ -44,6 +45,7 @@ export function ComplaintPage() {
   return (
     <>
       <CaseHead complaint={complaint} />
+      <CaseBar complaint={complaint} />
       <Milestones milestones={complaint.milestones} />
       <TabBar tabs={tabs} active={parameters.get('tab') ?? 'overview'} onChange={(tab) => setParameters(tab === 'overview' ? {} : { tab }, { replace: true })} />
     </>

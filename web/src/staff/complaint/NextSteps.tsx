@@ -7,7 +7,7 @@ import { whereNext } from './nextSteps.ts';
 import { useFlow } from './useComplaint.ts';
 
 /** What comes next in the diagram, in words (D10-06). */
-export function NextSteps({ complaint }: { complaint: Complaint }) {
+export function NextSteps({ complaint }: { complaint: Pick<Complaint, 'id' | 'tasks' | 'closedAt'> }) {
   const t = useT();
   const { locale } = useLocale();
   const client = useQueryClient();
@@ -18,7 +18,7 @@ export function NextSteps({ complaint }: { complaint: Complaint }) {
     void client.invalidateQueries({ queryKey: ['flow', of] });
   }, [client, of, tasks]);
   const { now, next } = useMemo(() => whereNext((data?.instances ?? []).map((instance) => localised(instance, locale))), [data, locale]);
-  if (complaint.milestones.closedAt !== null) return null;
+  if (complaint.closedAt !== null) return null;
   // The line is there from the beginning, so that nothing below it moves.
   if (isPending) return <p className="case-next small">&nbsp;</p>;
   if (next.length === 0) return null;

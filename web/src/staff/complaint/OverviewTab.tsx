@@ -9,7 +9,6 @@ import { Fact, Facts } from '../components/Facts.tsx';
 import { IntakePanel, RelatedPanel } from '../groups/IntakePanel.tsx';
 import { MattersOfCase } from '../matters/MattersOfCase.tsx';
 import { useTerms } from '../policies/usePolicies.ts';
-import { AddEvidence } from './AddEvidence.tsx';
 import { Comments } from './Comments.tsx';
 import { PersonPanel } from './PersonPanel.tsx';
 
@@ -66,7 +65,6 @@ export function OverviewTab({ complaint }: { complaint: Complaint }) {
         <section className="panel" aria-labelledby="evidence-title">
           <h2 id="evidence-title">{t('case.evidence')}</h2>
           <EvidenceList complaintId={complaint.id} evidence={complaint.evidence} mayDownload={complaint.may.downloadEvidence} />
-          {complaint.may.addEvidence && <AddEvidence complaintId={complaint.id} />}
         </section>
         <RelatedPanel complaint={complaint} />
         <IntakePanel complaint={complaint} />

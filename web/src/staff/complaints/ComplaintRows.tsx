@@ -17,9 +17,13 @@ interface Props {
   columns: readonly CaseColumn[];
   /** Left out: nothing is to be done with them. */
   selection?: { ids: ReadonlySet<string>; set: (ids: ReadonlySet<string>) => void } | undefined;
+  /** The case that the keyboard is at. */
+  active?: string | undefined;
+  /** Chosen to be looked at beside the list; left out: nothing is beside it. */
+  onChoose?: ((id: string) => void) | undefined;
 }
 
-export function ComplaintRows({ complaints, columns, selection }: Props) {
+export function ComplaintRows({ complaints, columns, selection, active, onChoose }: Props) {
   const t = useT();
   return (
     <RowList
@@ -30,6 +34,9 @@ export function ComplaintRows({ complaints, columns, selection }: Props) {
         { key: 'subject', title: t('search.subject'), width: 'minmax(0, 5fr)', cell: (complaint) => <Subject complaint={complaint} /> },
         ...columns.map((column) => ({ key: column, title: t(`search.column.${column}`), width: COLUMNS[column], labelled: LABELLED.has(column), cell: (complaint: ComplaintListItem) => <CaseCell complaint={complaint} column={column} /> })),
       ]}
+      active={active}
+      onChoose={onChoose}
+      compact={onChoose !== undefined}
       selection={selection && { keys: selection.ids, set: selection.set, all: t('bulk.selectAll'), one: ({ number }) => t('bulk.select', { number }) }}
     />
   );

@@ -3,6 +3,8 @@ import { FileExcelOutlined, FormOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { PreviewToggle } from '../preview/Split.tsx';
+import { usePreview } from '../preview/usePreview.ts';
 import { can, useMe } from '../session.ts';
 import { CaseList } from './CaseList.tsx';
 import { ColumnPicker } from './ColumnPicker.tsx';
@@ -17,6 +19,7 @@ export function SearchPage() {
   const { locale } = useLocale();
   const { filters, page, set } = useFilters();
   const [columns, setColumns] = useColumns();
+  const preview = usePreview();
   if (!can(me, 'search-complaints')) return <NoPermission />;
   const asked = Object.fromEntries(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])));
   return (
@@ -24,6 +27,7 @@ export function SearchPage() {
       <div className="page-head">
         <h1>{t('search.title')}</h1>
         <div className="row">
+          <PreviewToggle preview={preview} />
           <ColumnPicker columns={columns} onChange={setColumns} />
           <Button icon={<FileExcelOutlined />} href={`/api/complaints/export?${new URLSearchParams({ ...asked, locale })}`}>
             {t('search.export')}
@@ -46,7 +50,7 @@ export function SearchPage() {
         }}
       />
       <FilterBar filters={filters} onChange={(next) => set(next)} />
-      <CaseList key={JSON.stringify(filters)} filters={filters} page={page} onPage={(next) => set(filters, next)} columns={columns} />
+      <CaseList key={JSON.stringify(filters)} filters={filters} page={page} onPage={(next) => set(filters, next)} columns={columns} preview={preview} />
     </>
   );
 }

@@ -36,12 +36,16 @@ interface Props<Row> {
   selection?: Selection<Row> | undefined;
   /** The row that the keyboard is at. */
   active?: string | undefined;
+  /** A row that is clicked on, beside its links and buttons. */
+  onChoose?: ((key: string) => void) | undefined;
+  /** Cards at every width: the list has another thing beside it. */
+  compact?: boolean;
   /** Which rows are marked at their side. */
   late?: (row: Row) => boolean;
 }
 
 /** One list for every width: columns on a desk, cards on a phone. Within a panel its rows are parted by lines. */
-export function RowList<Row>({ label, rows, keyOf, columns, selection, active, late }: Props<Row>) {
+export function RowList<Row>({ label, rows, keyOf, columns, selection, active, onChoose, compact, late }: Props<Row>) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     list.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest' });
@@ -54,7 +58,7 @@ export function RowList<Row>({ label, rows, keyOf, columns, selection, active, l
   const possible = selection ? rows.filter((row) => selection.allows?.(row) ?? true).map(keyOf) : [];
   const chosen = possible.filter((key) => selection?.keys.has(key)).length;
   return (
-    <div ref={list} className="row-list" role="table" aria-label={label} style={{ '--columns': [...(selection ? ['1.25rem'] : []), ...columns.map(({ width }) => width)].join(' ') } as CSSProperties}>
+    <div ref={list} className="row-list" data-compact={compact || undefined} role="table" aria-label={label} style={{ '--columns': [...(selection ? ['1.25rem'] : []), ...columns.map(({ width }) => width)].join(' ') } as CSSProperties}>
       <div className="row-list-head" role="row">
         {selection && (
           <span role="columnheader">
@@ -76,7 +80,8 @@ export function RowList<Row>({ label, rows, keyOf, columns, selection, active, l
       {rows.map((row) => {
         const key = keyOf(row);
         return (
-          <div key={key} role="row" className="row-list-row" data-active={key === active || undefined} data-late={late?.(row) || undefined} aria-selected={selection ? selection.keys.has(key) : undefined}>
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list's keys are those of its page
+          <div key={key} role="row" className="row-list-row" onClick={(event) => onChoose && !isControl(event.target) && onChoose(key)} data-active={key === active || undefined} aria-current={key === active || undefined} data-late={late?.(row) || undefined} aria-selected={selection ? selection.keys.has(key) : undefined}>
             {selection && (
               <span role="cell" className="row-list-choose">
                 <Checkbox aria-label={selection.one(row)} disabled={!possible.includes(key)} checked={selection.keys.has(key)} onChange={(event) => choose([key], event.target.checked)} />
@@ -97,4 +102,9 @@ export function RowList<Row>({ label, rows, keyOf, columns, selection, active, l
       })}
     </div>
   );
+}
+
+/** What is clicked for itself. */
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, label') !== null;
 }

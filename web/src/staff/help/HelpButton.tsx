@@ -10,10 +10,9 @@ import './help.css';
 const RoleTour = lazy(() => import('./RoleTour.tsx'));
 
 /** Help for the page that is open, and the tour of one's own post, which is shown by itself once on a device. */
-export function HelpButton({ me }: { me: Me }) {
+export function HelpButton({ me, open, onOpen: setOpen }: { me: Me; open: boolean; onOpen: (open: boolean) => void }) {
   const t = useT();
   const { pathname } = useLocation();
-  const [open, setOpen] = useState(false);
   const [touring, setTouring] = useState(() => !tourSeen(me.username));
   const page = helpFor(pathname);
   const end = () => {

@@ -9,13 +9,16 @@ import { TabBar } from '../../components/TabBar.tsx';
 import { useT, type Translate } from '../../i18n/index.tsx';
 import { PagedList } from '../components/PagedList.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { PreviewToggle, Split } from '../preview/Split.tsx';
+import { useListKeys } from '../preview/useListKeys.ts';
+import { usePreview } from '../preview/usePreview.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { InboxFilters } from './InboxFilters.tsx';
-import { KeysHelp } from './KeysHelp.tsx';
+import { KeysHelp } from '../palette/KeysHelp.tsx';
+import { TaskPreview } from './TaskPreview.tsx';
 import { selectable, TaskRows } from './TaskRows.tsx';
 import { useInboxAddress, views } from './useInboxAddress.ts';
-import { useInboxKeys } from './useInboxKeys.ts';
-import { MOST_COUNTED, pageSize, useClaim, useTasks, type View } from './useTasks.ts';
+import { MOST_COUNTED, pageSize, useClaim, type View } from './useTasks.ts';
 import './inbox.css';
 
 export { askForMine } from './useInboxAddress.ts';
@@ -28,9 +31,7 @@ export function InboxPage() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const errorText = useErrorText();
-  const { view, filters, page, show } = useInboxAddress();
-  // Mine is asked for while it is not known yet whether there is any.
-  const tasks = useTasks(view ?? 'mine', filters, page);
+  const { view, filters, page, show, tasks } = useInboxAddress();
   const claim = useClaim();
   const [active, setActive] = useState<string>();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(nobody);
@@ -40,7 +41,9 @@ export function InboxPage() {
   // What has left the list, or this page of it, is not acted on unseen.
   const selected = items.filter(({ key }) => chosen.has(key)).map(({ key }) => key);
   const at = items.findIndex((task) => task.key === active);
-  const current = items[at];
+  const preview = usePreview();
+  // Beside the list there is always something to see.
+  const current = items[at] ?? (preview.on ? items[0] : undefined);
 
   useEffect(() => {
     setActive(undefined);
@@ -52,21 +55,22 @@ export function InboxPage() {
       onSuccess: () => void navigate(`/staff/tasks/${key}`),
       onError: (error) => void message.error(errorText(error)),
     });
-  const move = (step: number) => setActive(items[Math.min(Math.max(at + step, 0), items.length - 1)]?.key);
+  const move = (from: number, step: number) => setActive(items[Math.min(Math.max(from + step, 0), items.length - 1)]?.key);
+  const from = current ? items.indexOf(current) : -1;
   const tick = (key: string) => {
     const next = new Set(chosen);
     if (!next.delete(key)) next.add(key);
     setChosen(next);
   };
-  useInboxKeys({
-    next: () => move(1),
-    previous: () => move(at < 0 ? items.length : -1),
+  useListKeys({
+    next: () => move(from, 1),
+    previous: () => move(from < 0 ? items.length : from, -1),
     open: () => current && void navigate(`/staff/tasks/${current.key}`),
     claim: () => view === 'group' && current && !current.excluded && !claim.isPending && take(current.key),
     select: () => view && current && selectable(current, view) && tick(current.key),
-    help: () => setHelping(true),
+    preview: preview.toggle,
     clear: () => setChosen(nobody),
-  });
+  }, preview.on);
 
   const label = (name: View) => {
     const count = name === 'done' ? undefined : counts?.[name];
@@ -77,9 +81,11 @@ export function InboxPage() {
   const body = (
     <>
       <InboxFilters view={view} filters={filters} elements={tasks.data?.elements ?? []} onChange={(change) => show({ filters: change })} />
-      <PagedList query={tasks} empty={nothingHere(view, narrowed, t)} page={page} pageSize={pageSize} onPage={(next) => show({ page: next })} more={(tasks.data?.total ?? 0) >= MOST_COUNTED}>
-        {(shown) => <TaskRows tasks={shown} view={view} claiming={claim.isPending ? claim.variables : undefined} onClaim={take} active={current?.key} selected={chosen} onSelect={setChosen} />}
-      </PagedList>
+      <Split preview={preview} shown={current && <TaskPreview task={current} />}>
+        <PagedList query={tasks} empty={nothingHere(view, narrowed, t)} page={page} pageSize={pageSize} onPage={(next) => show({ page: next })} more={(tasks.data?.total ?? 0) >= MOST_COUNTED}>
+          {(shown) => <TaskRows tasks={shown} view={view} claiming={claim.isPending ? claim.variables : undefined} onClaim={take} active={current?.key} onChoose={preview.on ? setActive : undefined} selected={chosen} onSelect={setChosen} />}
+        </PagedList>
+      </Split>
       <BulkBar view={view} selected={selected} onDone={() => setChosen(nobody)} />
     </>
   );
@@ -90,9 +96,12 @@ export function InboxPage() {
           <h1>{t('inbox.title')}</h1>
           {counts !== undefined && counts.overdue > 0 && <Tag tone="bad">{t('inbox.overdueCount', { count: counts.overdue })}</Tag>}
         </div>
-        <Button type="text" className="inbox-help" icon={<QuestionCircleOutlined />} onClick={() => setHelping(true)}>
-          {t('inbox.keys.title')}
-        </Button>
+        <div className="row">
+          <PreviewToggle preview={preview} />
+          <Button type="text" className="inbox-help" icon={<QuestionCircleOutlined />} onClick={() => setHelping(true)}>
+            {t('keys.title')}
+          </Button>
+        </div>
       </div>
       <TabBar tabs={views.map((key) => ({ key, label: label(key), children: key === view && body }))} active={view} onChange={(key) => show({ view: key })} />
       <KeysHelp open={helping} onClose={() => setHelping(false)} />

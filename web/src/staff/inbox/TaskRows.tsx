@@ -17,13 +17,15 @@ interface Props {
   onClaim: (key: string) => void;
   /** The task that the keyboard is at. */
   active: string | undefined;
+  /** Chosen to be looked at beside the list; undefined: nothing is beside it. */
+  onChoose: ((key: string) => void) | undefined;
   selected: ReadonlySet<string>;
   onSelect: (keys: ReadonlySet<string>) => void;
 }
 
 export const selectable = (task: TaskSummary, view: View): boolean => view !== 'done' && !(view === 'group' && task.excluded);
 
-export function TaskRows({ tasks, view, claiming, onClaim, active, selected, onSelect }: Props) {
+export function TaskRows({ tasks, view, claiming, onClaim, active, onChoose, selected, onSelect }: Props) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
@@ -87,6 +89,8 @@ export function TaskRows({ tasks, view, claiming, onClaim, active, selected, onS
       columns={columns}
       selection={view === 'done' ? undefined : { keys: selected, set: onSelect, all: t('bulk.selectAll'), one: (task) => t('bulk.select', { number: nameOf(task) }), allows: (task) => selectable(task, view) }}
       active={active}
+      onChoose={onChoose}
+      compact={onChoose !== undefined}
       late={(task) => task.overdue && view !== 'done'}
     />
   );

@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { sessionQuery } from '../../api/queries.ts';
 import { queryClient } from '../../api/queryClient.ts';
 import { can, useMe } from '../session.ts';
-import { countsQuery, noFilters, tasksQuery, useTaskCounts, type Filters, type View } from './useTasks.ts';
+import { noFilters, tasksQuery, useTasks, type Filters, type View } from './useTasks.ts';
 
 export const views = ['mine', 'group', 'done'] as const satisfies readonly View[];
 const kinds = ['complaint', 'matter'] as const;
@@ -17,7 +17,6 @@ const oneOf = <T extends string>(options: readonly T[], value: string | null): T
  */
 export function useInboxAddress() {
   const me = useMe();
-  const { data: counts, isFetching } = useTaskCounts();
   const [parameters, setParameters] = useSearchParams();
   const storageKey = keptAs(me.username);
   const bare = parameters.size === 0;
@@ -32,20 +31,23 @@ export function useInboxAddress() {
     setParameters(address(next.view ?? view ?? 'mine', shown, next.page ?? 1), { replace: true });
   };
 
+  // Mine is asked for while it is not known yet whether there is any.
+  const tasks = useTasks(view ?? 'mine', filters, page);
   // What was counted before the last task was done may still say that there is one; who can't be told finds mine, and there why.
-  const known = bare && !isFetching;
+  const known = bare && !tasks.isFetching;
+  const counts = tasks.data?.counts;
   useEffect(() => {
     if (known) setParameters(address(counts && counts.mine === 0 && counts.group > 0 ? 'group' : 'mine', filters, 1), { replace: true });
   }, [known]);
 
-  return { view, filters, page, show };
+  return { view, filters, page, show, tasks };
 }
 
 /** Asks for what the inbox shows first, while its page is still being made. */
 export async function askForMine(): Promise<void> {
   const me = await queryClient.ensureQueryData(sessionQuery).catch(() => null);
   if (!me || !can(me, 'do-tasks') || window.location.search !== '') return;
-  await Promise.all([queryClient.prefetchQuery(countsQuery), queryClient.prefetchQuery(tasksQuery('mine', remembered(keptAs(me.username)), 1))]);
+  await queryClient.prefetchQuery(tasksQuery('mine', remembered(keptAs(me.username)), 1));
 }
 
 const keptAs = (username: string): string => `inbox ${username}`;

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useLocation } from 'react-router';
 import { api } from '../../api/client.ts';
 import { useLiveState } from '../../api/live/live.ts';
 import type { BulkResult, TaskList, TaskSearch } from '../../api/types.ts';
@@ -25,9 +26,16 @@ function useInterval(): number {
   return useLiveState() ? 60_000 : 5_000;
 }
 
+const countsKey = ['tasks', 'counts'] as const;
+
+/** A list of tasks; it brings the counts along, whatever it is narrowed to. */
 export const tasksQuery = (view: View, filters: Filters, page: number) => queryOptions({
   queryKey: ['tasks', view, filters, page],
-  queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view, ...filters, page, pageSize, sort: view === 'done' ? '-endedAt' : 'dueAt' }, signal),
+  queryFn: async ({ signal, client }) => {
+    const list = await api.get<TaskList>('/tasks', { view, ...filters, page, pageSize, sort: view === 'done' ? '-endedAt' : 'dueAt' }, signal);
+    client.setQueryData(countsKey, list.counts);
+    return list;
+  },
 });
 
 /** @param view undefined: not known yet, nothing is asked for. */
@@ -36,20 +44,16 @@ export function useTasks(view: View | undefined, filters: Filters, page: number)
   return useQuery({ ...tasksQuery(view ?? 'mine', filters, page), placeholderData: keepPreviousData, refetchInterval, enabled: view !== undefined });
 }
 
-export const countsQuery = queryOptions({
-  queryKey: ['tasks', 'counts'],
-  queryFn: ({ signal }) => api.get<TaskList>('/tasks', { view: 'mine', pageSize: 1 }, signal),
-});
-
-/** How much waits: in the menu, on the first page, and for where the inbox opens. */
+/** How much waits: in the menu and on the first page. The inbox's own list says so while it is open. */
 export function useTaskCounts() {
   const me = useMe();
   const refetchInterval = useInterval();
+  const listed = useLocation().pathname === '/staff/inbox';
   return useQuery({
-    ...countsQuery,
-    select: ({ counts }) => counts,
+    queryKey: countsKey,
+    queryFn: async ({ signal }) => (await api.get<TaskList>('/tasks', { view: 'mine', pageSize: 1 }, signal)).counts,
     refetchInterval,
-    enabled: can(me, 'do-tasks'),
+    enabled: can(me, 'do-tasks') && !listed,
   });
 }
 

@@ -2,11 +2,10 @@ import { Link } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
 import { MatterTags } from './MatterTags.tsx';
-import { OpenMatterMenu } from './OpenMatterMenu.tsx';
 import { useMatters } from './useMatters.ts';
 import './matters.css';
 
-/** On a complaint's page: the matters about it that the person may see, and those that they may open from it. */
+/** On a complaint's page: the matters about it that the person may see. */
 export function MattersOfCase({ complaintId }: { complaintId: string }) {
   const t = useT();
   const names = useNames();
@@ -29,9 +28,6 @@ export function MattersOfCase({ complaintId }: { complaintId: string }) {
           </li>
         ))}
       </ul>
-      <div className="case-add">
-        <OpenMatterMenu complaintId={complaintId} />
-      </div>
     </section>
   );
 }

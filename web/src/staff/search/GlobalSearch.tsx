@@ -4,9 +4,10 @@ import { SearchOutlined } from '@ant-design/icons';
 import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { useT } from '../../i18n/index.tsx';
 import { clearable } from '../../components/clearable.tsx';
+import { isTyping } from '../palette/typing.ts';
 import './find.css';
 
-/** In the header of every page; `/` and Ctrl+K lead to it. */
+/** In the header of every page; `/` leads to it. */
 export function GlobalSearch() {
   const t = useT();
   const navigate = useNavigate();
@@ -18,8 +19,7 @@ export function GlobalSearch() {
   useEffect(() => setText(asked), [asked]);
   useEffect(() => {
     const lead = (event: KeyboardEvent) => {
-      const slash = event.key === '/' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target);
-      if (!slash && !((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k')) return;
+      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       event.preventDefault();
       input.current?.focus({ cursor: 'all' });
     };
@@ -45,15 +45,10 @@ export function GlobalSearch() {
           placeholder={t('find.box')}
           title={t('find.keys')}
           aria-label={t('find.box')}
-          aria-keyshortcuts="/ Control+K"
+          aria-keyshortcuts="/"
           onChange={(event) => setText(event.target.value)}
         />
       </form>
     </search>
   );
-}
-
-/** Where a stroke is text already. */
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }

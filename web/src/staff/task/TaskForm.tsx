@@ -65,7 +65,8 @@ export function TaskForm({ task }: { task: Task }) {
   };
 
   return (
-    <section className="panel task-form" aria-labelledby="form-title">
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a shortcut beside the button, for who types
+    <section className="panel task-form" aria-labelledby="form-title" onKeyDown={(event) => editable && (event.ctrlKey || event.metaKey) && event.key === 'Enter' && !complete.isPending && void submit()}>
       <h2 id="form-title" className="visually-hidden">
         {t('task.form')}
       </h2>

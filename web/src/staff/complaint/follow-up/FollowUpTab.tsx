@@ -17,7 +17,7 @@ export function FollowUpTab({ complaintId }: { complaintId: string }) {
   if (!data) return <ErrorState error={error} retry={refetch} />;
   return (
     <div className="stack">
-      <Urgings complaintId={complaintId} followUp={data} />
+      <Urgings followUp={data} />
       <Promises promises={data.promises} />
       <Summary summary={data.summary} />
     </div>

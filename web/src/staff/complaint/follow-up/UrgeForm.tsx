@@ -34,7 +34,7 @@ export function UrgeForm({ complaintId, kind, onDone }: { complaintId: string; k
       <p className="muted small">{t(kind === 'urge' ? 'follow.urgeLead' : 'follow.superviseLead')}</p>
       {urge.isError && <Alert type="error" showIcon role="alert" title={errorText(urge.error)} />}
       <Form.Item name="body" label={t('follow.body')} rules={[rules.required(t, t('follow.body')), rules.max(t, 2_000)]}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} />
+        <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 6 }} />
       </Form.Item>
       <Form.Item name="spokenWith" label={t('follow.spokenWith')} extra={t('follow.spokenWithHint')} rules={[rules.max(t, 100)]}>
         <Input />
@@ -45,10 +45,10 @@ export function UrgeForm({ complaintId, kind, onDone }: { complaintId: string; k
         </Form.Item>
       )}
       <div className="row">
-        <Button type="primary" size="small" htmlType="submit" loading={urge.isPending}>
+        <Button type="primary" htmlType="submit" loading={urge.isPending}>
           {t(kind === 'urge' ? 'follow.urge' : 'follow.supervise')}
         </Button>
-        <Button size="small" onClick={onDone}>
+        <Button onClick={onDone}>
           {t('app.cancel')}
         </Button>
       </div>

@@ -1,30 +1,17 @@
-import { useState } from 'react';
-import { Button } from 'antd';
 import type { FollowUp } from '../../../api/types.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useT } from '../../../i18n/index.tsx';
 import { Tag } from '../../components/Tag.tsx';
 import { Item } from '../investigation/Panel.tsx';
-import { UrgeForm, type UrgingKind } from './UrgeForm.tsx';
 
 /** How the case was urged and supervised, and what was answered (D18-06, D07-03). */
-export function Urgings({ complaintId, followUp: { urgings, may } }: { complaintId: string; followUp: FollowUp }) {
+export function Urgings({ followUp: { urgings } }: { followUp: FollowUp }) {
   const t = useT();
   const format = useFormat();
-  const [open, setOpen] = useState<UrgingKind>();
   return (
     <section className="panel" aria-labelledby="urgings-title">
-      <div className="row row-between">
-        <h2 id="urgings-title">{t('follow.urgings')}</h2>
-        {open === undefined && (
-          <span className="row">
-            {may.urge && <Button onClick={() => setOpen('urge')}>{t('follow.urge')}</Button>}
-            {may.supervise && <Button onClick={() => setOpen('supervise')}>{t('follow.supervise')}</Button>}
-          </span>
-        )}
-      </div>
-      {open !== undefined && <UrgeForm complaintId={complaintId} kind={open} onDone={() => setOpen(undefined)} />}
-      {urgings.length === 0 && open === undefined && <p className="muted">{t('follow.noUrgings')}</p>}
+      <h2 id="urgings-title">{t('follow.urgings')}</h2>
+      {urgings.length === 0 && <p className="muted">{t('follow.noUrgings')}</p>}
       {urgings.map((each) => (
         <Item key={each.id} title={t(each.kind === 'urge' ? 'follow.urge' : 'follow.supervise')} aside={`${each.urgedBy ?? t('follow.byCustomer')} ${format.shortMoment(each.urgedAt)}`}>
           <p className="pre-wrap">{each.body}</p>
