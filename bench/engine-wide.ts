@@ -4,12 +4,11 @@
  * PostgreSQL for each item; how long another client waits for an answer meanwhile; how long the first command takes after
  * a start, when all has to be loaded; the heap when all are active.
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import path from 'node:path';
 import { startCore, type Core } from '../engine/run/core.ts';
 import { startServer } from './engine/database.ts';
 import { oneTask, wide, type WideKind } from './engine/diagram.ts';
+import { keep } from './keep.ts';
 
 const most = Number(process.env.BENCH_MOST ?? 1e5);
 const server = await startServer();
@@ -17,9 +16,7 @@ const results: unknown[] = [];
 
 try {
   for (const kind of ['task', 'sub-process', 'call', 'script'] as const) for (let size = 1000; size <= most; size *= 10) results.push(await measured(kind, size));
-  const folder = path.join(import.meta.dirname, 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'engine-wide.json'), `${JSON.stringify(results, null, 2)}\n`);
+  keep('engine-wide', results);
 } finally {
   await server.stop();
 }
@@ -43,9 +40,7 @@ async function measured(kind: WideKind, size: number): Promise<unknown> {
     line.megabytes = memory();
     await core.close();
     core = await startCore({ databaseUrl: database.url });
-    const began = performance.now();
-    await work(core, 1, 1);
-    line.loadedMs = Math.round(performance.now() - began);
+    line.loaded = await cost(() => core, size, () => work(core, 1, 1));
     line.completed = await cost(() => core, size, async () => {
       await work(core, size - 1, 100);
       await ended(key);

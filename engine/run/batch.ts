@@ -6,7 +6,7 @@
  * the same result as before. So it is with one that needs a version that isn't compiled, which is then executed with the
  * others.
  */
-import { CommandRejection, type BatchItemState } from '../engine.ts';
+import { CommandRejection, type BatchItemState, type Key } from '../engine.ts';
 import { handlers } from './commands/index.ts';
 import type { Found, Handler } from './commands/handler.ts';
 import { bring } from './due.ts';
@@ -14,6 +14,7 @@ import { NotCompiled, type ProcessDefinition, type RequirementsDefinition } from
 import type { Execution } from './execution.ts';
 import { executeInternal } from './internal.ts';
 import type { InternalCommand, PutOff } from './internal-command.ts';
+import { moveRest } from './migration.ts';
 import type { Loader, Work } from './loader.ts';
 import type { Resource } from '../model/resources.ts';
 
@@ -39,7 +40,8 @@ export interface BatchTools {
   unexpected(error: unknown, request: Request): void;
 }
 
-export interface BatchResult { x: Execution; failed: Map<Request, Error>; putOff: PutOff[] }
+/** `aside`: has to wait for instances that are being loaded, and was not done. */
+export interface BatchResult { x: Execution; failed: Map<Request, Error>; putOff: PutOff[]; aside: Map<Request, Key[]> }
 
 /** The batch before this one could not be committed: it must be executed again after it. */
 export class Undone extends Error {}
@@ -71,10 +73,10 @@ export async function executeBatch(requests: readonly Request[], tools: BatchToo
   for (;;) {
     const x = tools.begin();
     try {
-      const putOff = await executeAll(x, tools.loader(), left);
+      const { putOff, aside } = await executeAll(x, tools.loader(), left);
       for (const request of banned) await ban(x, tools.loader(), request);
       x.recorder?.done('ban', x.now);
-      return { x, failed, putOff };
+      return { x, failed, putOff, aside };
     } catch (error) {
       const cause = error instanceof Poisoned ? error.cause : error;
       if (!(error instanceof Poisoned) && !(cause instanceof NotCompiled)) throw error;
@@ -99,13 +101,21 @@ export function halved(request: Request): Request | null {
   return { ...request, work: { kind: 'internal', putOff: { key, commands: commands.slice(0, half) }, later: [...commands.slice(half), ...later] } };
 }
 
-async function executeAll(x: Execution, loader: Loader, requests: readonly Request[]): Promise<PutOff[]> {
-  const found = await loader.prefetch(requests.map(({ work }) => work), x.messages);
+async function executeAll(x: Execution, loader: Loader, requests: readonly Request[]): Promise<Pick<BatchResult, 'putOff' | 'aside'>> {
+  const { found, late, moving } = await loader.prefetch(requests.map(({ work }) => work), x.messages);
   const putOff: PutOff[] = [];
+  const aside = new Map<Request, Key[]>();
   for (const [i, request] of requests.entries()) {
+    // One of the commands before it may have begun a migration.
+    const waits = late.size > 0 || moving || x.migrating ? loader.waits(request.work, found[i]!, late, x.messages) : [];
+    if (waits.length > 0 && loader.setsAside) {
+      aside.set(request, waits);
+      continue;
+    }
     const before = x.mutations;
     x.requestId = request.id;
     try {
+      for (const key of waits) moveRest(x, x.instance(key));
       if (request.resources) found[i]!.resources = request.resources;
       execute(x, request, found[i]!);
       x.recorder?.done(causeOf(request), x.now);
@@ -116,7 +126,7 @@ async function executeAll(x: Execution, loader: Loader, requests: readonly Reque
       x.refuse(request.id, error);
     }
   }
-  return putOff;
+  return { putOff, aside };
 }
 
 function execute(x: Execution, { id, work, item }: Request, found: Found): void {
@@ -141,7 +151,7 @@ async function followUps(x: Execution, loader: Loader, later: readonly InternalC
     executeInternal(x, queue[at]!);
     x.recorder?.done(queue[at]!.kind, x.now);
   }
-  const left = [...queue.slice(at), ...later];
+  const left = [...queue.slice(at), ...x.later.splice(0), ...later];
   queue.length = 0;
   const putOff: PutOff[] = [];
   for (let from = 0; from < left.length; from += PUT_OFF) {
@@ -166,6 +176,7 @@ async function ban(x: Execution, loader: Loader, { work }: Request): Promise<voi
   const process = x.instances.get(key);
   if (!process) return;
   process.banned = true;
+  x.released = true;
   x.touch(process.root);
   for (const job of process.jobs.values()) x.changed('job', job);
 }

@@ -20,7 +20,9 @@ import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
 import { keepRecent } from './instance-cache.ts';
 import type { PutOff } from './internal-command.ts';
+import { LargeInstances } from './large-instances.ts';
 import { Loader } from './loader.ts';
+import { isMoving } from './migration.ts';
 import { MessageBuffer, type BufferedMessage } from './message-buffer.ts';
 import { TerminatedWhileAwaited } from './processes.ts';
 import type { Job, ProcessInstance } from './state.ts';
@@ -31,6 +33,8 @@ const MAX_BATCH = 250;
 const ENOUGH = 50;
 /** How often the tables are looked at for what is due, should a timer of this process be wrong (its clock was changed). */
 const MAX_SLEEP_MS = 60_000;
+/** While something waits for an instance that is being loaded or migrated, what is due for others is looked for so often. */
+const HELD_SLEEP_MS = 50;
 
 export interface CoreOptions {
   databaseUrl: string;
@@ -75,6 +79,10 @@ class RunningCore implements Core {
   private readonly available = new AvailableJobs();
   private awaitingResult = new Map<Key, { requestId: number; fetchVariables: string[] }>();
   private waiting: Waiting[] = [];
+  private readonly large: LargeInstances;
+  /** What waits for instances that are being loaded or migrated, in its order, and the instances that it can't be done without. */
+  private aside: Waiting[] = [];
+  private readonly held = new Set<Key>();
   private putOff: PutOff[] = [];
   private afterPutOff = false;
   /** Answered after a later batch: results and task listeners. */
@@ -102,6 +110,13 @@ class RunningCore implements Core {
     this.pool = openPool(options.databaseUrl, this.schema, 4, true);
     this.query = openPool(options.databaseUrl, this.schema, 10);
     this.lookups = new Lookups(this.pool, () => this.committed());
+    this.large = new LargeInstances({
+      lookups: new Lookups(this.pool, async () => { await this.committing; }),
+      definitions: () => this.state!.definitions,
+      compile: (definition) => this.compiler(this.state!)(definition),
+      settled: () => this.takeBack(),
+      failed: (error) => this.stepDown(error instanceof Error ? error : new Error(String(error))),
+    });
   }
 
   async start(): Promise<void> {
@@ -179,6 +194,7 @@ class RunningCore implements Core {
     await this.idle;
     this.state = null;
     this.refuseAll('The engine is stopping');
+    await this.large.close();
     await this.lock?.release();
     await this.standing;
     await Promise.all([this.pool.end(), this.query.end()]);
@@ -190,6 +206,7 @@ class RunningCore implements Core {
 
   private async becomeWriter(): Promise<void> {
     this.instances.clear();
+    this.large.clear();
     this.jobOwners.clear();
     this.available.clear();
     this.state = await open(this.pool, this.schema);
@@ -227,18 +244,36 @@ class RunningCore implements Core {
     this.state = null;
     clearTimeout(this.timer);
     this.refuseAll('The engine has lost its database');
+    this.large.clear();
     const lock = this.lock;
     this.lock = null;
     this.standing = (lock?.release() ?? Promise.resolve()).then(() => this.standBy());
   }
 
   private refuseAll(why: string): void {
-    const all = [...this.waiting, ...this.later.values()];
+    const all = [...this.waiting, ...this.aside, ...this.later.values()];
     this.waiting = [];
+    this.aside = [];
+    this.held.clear();
     this.later.clear();
     this.awaitingResult.clear();
     for (const resolve of this.settling.splice(0)) resolve();
     for (const { reject } of all) reject(new CommandRejection('UNAVAILABLE', why));
+  }
+
+  private setAside(waiting: Waiting, waits: readonly Key[]): void {
+    for (const key of waits) this.held.add(key);
+    // What is due is found again.
+    if (waiting.request.work.kind !== 'due') this.aside.push(waiting);
+  }
+
+  private takeBack(): void {
+    this.waiting.unshift(...this.aside);
+    this.aside = [];
+    this.held.clear();
+    this.dueAt = 0;
+    this.enough();
+    this.wake();
   }
 
   private wake(): void {
@@ -268,7 +303,7 @@ class RunningCore implements Core {
     this.committing = this.failed = null;
     this.running = false;
     if (!this.state || this.closing) return;
-    if (this.waiting.length > 0 || this.putOff.length > 0 || this.settling.length > 0) return this.wake();
+    if (this.waiting.length > 0 || this.putOff.length > 0 || (this.settling.length > 0 && this.held.size === 0)) return this.wake();
     this.sleep();
   }
 
@@ -292,11 +327,12 @@ class RunningCore implements Core {
   }
 
   private async takeDue(): Promise<void> {
-    const due = await this.lookups.due(this.now(), MAX_BATCH);
+    const due = await this.lookups.due(this.now(), MAX_BATCH, [...this.held]);
     // Before what waits, and all in the next batch, so that nothing is found twice.
     this.waiting.unshift(...due.map((one): Waiting => ({ request: { id: this.nextRequestId++, work: { kind: 'due', due: one } }, resolve() {}, reject() {} })));
-    if (due.length === 0) for (const resolve of this.settling.splice(0)) resolve();
-    this.dueAt = due.length > 0 ? 0 : ((await this.lookups.nextDue()) ?? Infinity);
+    if (due.length === 0 && this.held.size === 0) for (const resolve of this.settling.splice(0)) resolve();
+    if (due.length > 0) this.dueAt = 0;
+    else this.dueAt = this.held.size > 0 ? this.now() + HELD_SLEEP_MS : ((await this.lookups.nextDue()) ?? Infinity);
   }
 
   /**
@@ -311,20 +347,27 @@ class RunningCore implements Core {
     return putOff ? [{ request: { id: this.nextRequestId++, work: { kind: 'internal', putOff, later: [] } }, resolve() {}, reject() {} }, ...taken] : taken;
   }
 
-  private async batch(taken: Waiting[], unwritable?: Map<Request, unknown>): Promise<void> {
+  /** @param again after a commit that failed: nothing is set aside then. */
+  private async batch(all: Waiting[], unwritable?: Map<Request, unknown>, again = false): Promise<void> {
     const state = this.state!;
+    let taken = all;
     const before: Before = { nextKey: state.nextKey, awaitingResult: this.awaitingResult };
     try {
       const { work } = taken[0]!.request;
       if (unwritable || isAlone(work)) await this.committed();
-      const { x, failed, putOff } = await executeBatch(taken.map(({ request }) => request), {
+      const { x, failed, putOff, aside } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
-        loader: () => new Loader(this.lookups, state.definitions, this.instances, this.jobOwners, this.available, state.buffered, this.compiler(state)),
+        loader: () => new Loader({ lookups: this.lookups, definitions: state.definitions, instances: this.instances, jobOwners: this.jobOwners, available: this.available, buffered: state.buffered, large: this.large, setsAside: !again, compile: this.compiler(state) }),
         discard: () => this.discard(state),
         compile: this.compiler(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
       }, unwritable);
       await this.committed();
+      if (aside.size > 0) {
+        for (const waiting of all) if (aside.has(waiting.request)) this.setAside(waiting, aside.get(waiting.request)!);
+        taken = all.filter(({ request }) => !aside.has(request));
+      }
+      if (this.held.size > 0 && (x.released || (!this.large.isLoading && ![...this.held].some((key) => isMoving(this.instances.get(key)))))) this.takeBack();
       const changed = x.mutations > 0 || x.touched.size > 0 || x.pinnedAt !== undefined;
       const connection = changed ? await takeConnection(this.pool) : null;
       const written = connection?.commit(x, state.epoch) ?? Promise.resolve();
@@ -379,7 +422,7 @@ class RunningCore implements Core {
     const half = halved(one.request);
     for (const [i, each] of (another ? taken.map((waiting) => [waiting]) : half ? [[{ ...one, request: half }]] : [taken]).entries()) {
       try {
-        await this.batch(each, another || half ? undefined : new Map([[one.request, error]]));
+        await this.batch(each, another || half ? undefined : new Map([[one.request, error]]), true);
         await this.committed();
       } catch (why) {
         if (!(why instanceof Undone)) {
@@ -397,12 +440,13 @@ class RunningCore implements Core {
   }
 
   private compiler(state: Opened): (definition: ProcessDefinition | RequirementsDefinition) => Promise<void> {
-    return (definition) => compile(this.pool, state.definitions, definition, this.instances.values());
+    return (definition) => compile(this.pool, state.definitions, definition, [...this.instances.values(), ...this.large.held()]);
   }
 
   private async discard(state: Opened): Promise<void> {
     await this.committed();
     this.instances.clear();
+    this.large.clear();
     state.definitions = await loadDefinitions(this.pool, state.definitions);
   }
 

@@ -70,6 +70,8 @@ export class Execution {
   readonly recorder: Recorder | null;
   /** Follow-up commands, in order. */
   readonly queue: InternalCommand[] = [];
+  /** Follow-ups that are left to a later batch, so that others come in between. */
+  readonly later: InternalCommand[] = [];
   /** What must be written of the instances. */
   readonly touched = new Set<Part>();
   readonly changes = new Map<ChangedTable, Set<Changes[ChangedTable]>>();
@@ -85,6 +87,10 @@ export class Execution {
   readonly awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }>;
   /** Set by clock commands: undefined when untouched. */
   pinnedAt: number | null | undefined = undefined;
+  /** A migration of several batches has begun. */
+  migrating = false;
+  /** A migration is over: what waits for its instance can go on. */
+  released = false;
   requestId = 0;
   /** Grows with each change: a refused command must not have made one. */
   mutations = 0;
@@ -113,6 +119,11 @@ export class Execution {
   followUp(command: InternalCommand): void {
     this.mutations++;
     this.queue.push(command);
+  }
+
+  followUpLater(command: InternalCommand): void {
+    this.mutations++;
+    this.later.push(command);
   }
 
   touch({ part }: ElementInstance): void {

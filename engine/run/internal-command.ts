@@ -13,7 +13,9 @@ export type InternalCommand =
   | { kind: 'broadcast'; process: null; name: string; variables: Variables }
   /** Throw again after an incident. */
   | { kind: 'throwError'; process: Key; element: Key; code: string; message: string; variables: Variables }
-  | { kind: 'nextTaskListener'; process: Key; userTask: Key };
+  | { kind: 'nextTaskListener'; process: Key; userTask: Key }
+  /** The next parts of an instance that is being migrated. */
+  | { kind: 'migrate'; process: Key };
 
 /** Follow-ups that are done in a later batch, together. */
 export interface PutOff { key: Key; commands: InternalCommand[] }

@@ -1,5 +1,6 @@
 /** Executes follow-up commands. One whose instance, scope or element has ended meanwhile does nothing. */
 import { throwError } from './errors.ts';
+import { moveRest, moveSome } from './migration.ts';
 import type { Execution } from './execution.ts';
 import { removeToken } from './flows.ts';
 import type { InternalCommand } from './internal-command.ts';
@@ -12,6 +13,7 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
   if (command.kind === 'correlateNextStart') return correlateNextStart(x, command.processId, command.name, command.correlationKey);
   if (command.kind === 'broadcast') return deliverSignal(x, command.name, command.variables);
   const process = x.instances.get(command.process);
+  if (process && command.kind !== 'migrate' && command.kind !== 'correlateBuffered') moveRest(x, process);
   // All that is left to do with a banned instance is to cancel it.
   if (!process || (process.banned && command.kind !== 'terminate')) return;
   switch (command.kind) {
@@ -27,6 +29,8 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
       activate(x, scope, node, { ...(command.loopCounter !== undefined && { loopCounter: command.loopCounter, item: command.item }) });
       return;
     }
+    case 'migrate':
+      return moveSome(x, process);
     case 'correlateBuffered':
       return correlateBuffered(x, command.process, command.subscription);
     case 'nextTaskListener': {

@@ -28,7 +28,7 @@ import { applyInputs, applyOutputs, setLocal, settleItems } from './variables.ts
 const MANY = 32;
 
 export function newElement(x: Execution, process: ProcessInstance, scope: ElementInstance | null, node: ElementNode, key: Key = x.nextKey()): ElementInstance {
-  const part: Part = scope && scope.children.size < MANY ? scope.part : { key, process, elements: new Set() };
+  const part: Part = scope && scope.children.size < MANY ? scope.part : { key, process, elements: new Set(), moved: null };
   const element: ElementInstance = {
     key, node, process, part, scope, state: 'ACTIVATING', startedAt: x.now, endedAt: null, children: new Set(), tokens: new Map(), variables: new Map(), subscriptions: [],
     trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, incidents: [], incidentCount: 0,

@@ -1,12 +1,14 @@
 /** Brings into memory what commands need before they are executed. */
 import type { CommandName, Commands, Key } from '../engine.ts';
 import type { Due, LoadedRow, Lookups, Pair } from '../store/lookups.ts';
-import { restore } from '../store/snapshot.ts';
+import { attach, restore } from '../store/snapshot.ts';
 import type { AvailableJobs } from './available-jobs.ts';
 import type { BufferedPairs } from './buffered-pairs.ts';
 import type { Found } from './commands/handler.ts';
 import { NotCompiled, type Definitions, type ProcessDefinition, type RequirementsDefinition } from './definitions.ts';
 import type { InternalCommand, PutOff } from './internal-command.ts';
+import { isMoving } from './migration.ts';
+import { LARGE, type LargeInstances } from './large-instances.ts';
 import { pairId, type MessageBuffer } from './message-buffer.ts';
 import type { ProcessInstance } from './state.ts';
 import { Variable } from './variable.ts';
@@ -21,6 +23,23 @@ const AT_ONCE = 1000;
 
 type OwnerTable = 'job' | 'user_task' | 'incident' | 'element_instance';
 
+/** What is in memory, and how more comes into it. */
+export interface LoaderTools {
+  lookups: Lookups;
+  definitions: Definitions;
+  instances: Map<Key, ProcessInstance>;
+  jobOwners: Map<Key, Key>;
+  available: AvailableJobs;
+  buffered: BufferedPairs;
+  large: LargeInstances;
+  /** Work waits for large instances; else the batch does. */
+  setsAside: boolean;
+  compile(definition: ProcessDefinition | RequirementsDefinition): Promise<void>;
+}
+
+/** `found` is in the order of the work. `late`: instances that can't be had yet. `moving`: some are being migrated. */
+export interface Prefetched { found: Found[]; late: ReadonlySet<Key>; moving: boolean }
+
 export class Loader {
   private readonly lookups: Lookups;
   private readonly definitions: Definitions;
@@ -28,22 +47,26 @@ export class Loader {
   private readonly jobOwners: Map<Key, Key>;
   private readonly available: AvailableJobs;
   private readonly buffered: BufferedPairs;
+  private readonly large: LargeInstances;
+  readonly setsAside: boolean;
   /** Looked for, and not there. */
   private readonly gone = new Set<Key>();
-  private readonly compile: (definition: ProcessDefinition | RequirementsDefinition) => Promise<void>;
+  private readonly compile: LoaderTools['compile'];
 
-  constructor(lookups: Lookups, definitions: Definitions, instances: Map<Key, ProcessInstance>, jobOwners: Map<Key, Key>, available: AvailableJobs, buffered: BufferedPairs, compile: Loader['compile']) {
-    this.compile = compile;
-    this.available = available;
-    this.buffered = buffered;
-    this.lookups = lookups;
-    this.definitions = definitions;
-    this.instances = instances;
-    this.jobOwners = jobOwners;
+  constructor(tools: LoaderTools) {
+    this.compile = tools.compile;
+    this.available = tools.available;
+    this.buffered = tools.buffered;
+    this.large = tools.large;
+    this.setsAside = tools.setsAside;
+    this.lookups = tools.lookups;
+    this.definitions = tools.definitions;
+    this.instances = tools.instances;
+    this.jobOwners = tools.jobOwners;
   }
 
-  /** For all of a batch at once; the result is in the order of `work`. */
-  async prefetch(work: readonly Work[], messages: MessageBuffer): Promise<Found[]> {
+  /** For all of a batch at once. */
+  async prefetch(work: readonly Work[], messages: MessageBuffer): Promise<Prefetched> {
     const found: Found[] = work.map(() => ({}));
     const owned: Record<OwnerTable, Map<Key, Found[]>> = { job: new Map(), user_task: new Map(), incident: new Map(), element_instance: new Map() };
     const wanted = new Map<string, number>();
@@ -99,8 +122,14 @@ export class Loader {
       wanted.size > 0 && this.jobs(wanted, work, found, instances),
       publish.length > 0 && this.pairs(publish, messages, instances),
     ]);
-    await this.load([...instances]);
-    return found;
+    const late = await this.load([...instances], this.setsAside);
+    return { found, late, moving: [...instances].some((key) => isMoving(this.instances.get(key))) };
+  }
+
+  /** The instances for which a command has to wait: they are late, or being migrated (but not by it). */
+  waits(work: Work, found: Found, late: ReadonlySet<Key>, messages: MessageBuffer): Key[] {
+    const migrates = work.kind === 'internal' && work.putOff.commands.some(({ kind }) => kind === 'migrate');
+    return needs(work, found, messages).filter((key) => late.has(key) || (!migrates && isMoving(this.instances.get(key))));
   }
 
   private async owners(table: OwnerTable, owned: Map<Key, Found[]>, instances: Set<Key>): Promise<void> {
@@ -123,13 +152,13 @@ export class Loader {
   }
 
   /** Undefined when nothing is missing, which is the usual case. What the commands behind it need is loaded with it. */
-  forInternal(queue: readonly InternalCommand[], at: number, messages: MessageBuffer): Promise<void> | undefined {
+  forInternal(queue: readonly InternalCommand[], at: number, messages: MessageBuffer): Promise<unknown> | undefined {
     const command = queue[at]!;
     switch (command.kind) {
       case 'broadcast':
         return this.signal(command.name, messages);
       case 'correlateNextStart':
-        return this.pairs([command], messages, new Set()).then(() => undefined);
+        return this.pairs([command], messages, new Set());
       case 'correlateBuffered': {
         const asking = this.messages([command], messages);
         return asking ? asking.then(() => this.load([command.process])) : this.has(command.process) ? undefined : this.load([command.process]);
@@ -173,14 +202,15 @@ export class Loader {
     }
   }
 
-  /** With ancestors and variables. */
-  async load(keys: readonly Key[]): Promise<void> {
+  /** With ancestors and variables. Those that can't be had yet are returned, but only with `setsAside`. */
+  async load(keys: readonly Key[], setsAside = false): Promise<ReadonlySet<Key>> {
+    const late = new Set<Key>();
     let missing = [...new Set(keys)].filter((key) => isKey(key) && !this.has(key));
-    if (missing.length === 0) return;
+    if (missing.length === 0) return late;
     for (const key of missing) this.gone.add(key);
     const rows: LoadedRow[] = [];
     while (missing.length > 0) {
-      const found = await this.lookups.instances(missing);
+      const found = await this.lookups.instances(missing, setsAside ? LARGE : undefined);
       for (const row of found) rows.push(row);
       const known = new Set(rows.map(({ key }) => key));
       missing = [...new Set(found.flatMap(({ parent }) => (parent !== null && !known.has(parent) && !this.instances.has(parent) ? [parent] : [])))];
@@ -189,13 +219,21 @@ export class Loader {
     rows.sort((a, b) => a.key - b.key);
     const restored: ProcessInstance[] = [];
     for (const row of rows) {
-      if (this.instances.has(row.key)) continue;
-      const process = await this.restored(row);
-      this.instances.set(row.key, process);
       this.gone.delete(row.key);
-      restored.push(process);
+      if (this.instances.has(row.key)) continue;
+      const behind = row.parent !== null && late.has(row.parent);
+      const ready = row.parts === null && !behind ? this.large.take(row.key) : undefined;
+      if (behind || (row.parts === null && !ready)) {
+        late.add(row.key);
+        continue;
+      }
+      if (ready) attach(ready.process, ready.parent, this.instances);
+      else this.large.drop(row.key);
+      const process = ready?.process ?? (await this.restored(row));
+      this.instances.set(row.key, process);
+      if (!ready) restored.push(process);
     }
-    if (restored.length === 0) return;
+    if (restored.length === 0) return late;
     const jobs = together(restored.map((process) => process.jobs));
     const elements = together(restored.map((process) => process.elements));
     const [jobRows, variables] = await Promise.all([jobs.size > 0 ? this.lookups.jobs([...jobs.keys()]) : [], this.lookups.variables([...elements.keys()])]);
@@ -204,6 +242,7 @@ export class Loader {
       const scope = elements.get(scopeKey)!;
       scope.variables.set(name, new Variable(key, name, value, scope, hasItems));
     }
+    return late;
   }
 
   private async restored(row: LoadedRow): Promise<ProcessInstance> {
@@ -215,6 +254,20 @@ export class Loader {
         await this.compile(error.definition);
       }
     }
+  }
+}
+
+/** The instances without which a command can't be done. */
+function needs(work: Work, { process, jobs }: Found, messages: MessageBuffer): Key[] {
+  if (work.kind === 'internal') return work.putOff.commands.flatMap((command) => command.process ?? []);
+  if (work.kind === 'due') return work.due.kind === 'message' || work.due.process === null ? [] : [work.due.process];
+  switch (work.name) {
+    case 'processInstance.cancel': case 'processInstance.modify': case 'processInstance.migrate':
+      return [work.input.processInstanceKey];
+    case 'message.publish': case 'message.correlate':
+      return messages.subscriptionsFor(work.input.name, work.input.correlationKey).map((one) => one.process);
+    default:
+      return [...(process === undefined ? [] : [process]), ...(jobs ?? []).map((one) => one.process)];
   }
 }
 

@@ -23,7 +23,7 @@ export function createProcess(x: Execution, definition: ProcessDefinition, varia
   const parent = options.parent ?? null;
   const process = {
     key, definition, parent, rootKey: parent ? parent.process.rootKey : key, state: 'ACTIVE', startedAt: x.now, endedAt: null, tags: options.tags ?? [], terminateAfter: options.terminateAfter ?? [],
-    startLock: options.startLock ?? null, incidentCount: 0, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned: false,
+    startLock: options.startLock ?? null, incidentCount: 0, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned: false, migration: null,
   } as unknown as ProcessInstance;
   process.root = newElement(x, process, null, definition.graph.root, key);
   x.instances.set(key, process);

@@ -170,6 +170,20 @@ export interface Part {
   key: Key;
   process: ProcessInstance;
   elements: Set<ElementInstance>;
+  /** The last migration that its elements have had. */
+  moved: Key | null;
+}
+
+/** One that takes several batches: elements are of the old definition until their part is moved. */
+export interface Migration {
+  key: Key;
+  from: ProcessDefinition;
+  /** Source id → target id, of elements and of taken sequence flows. */
+  mapping: [source: string, target: string][];
+  /** Answered when all is moved; gone after a restart. */
+  requestId: number;
+  /** In the order of their keys; null: not known yet. */
+  left: Part[] | null;
 }
 
 export interface ProcessInstance {
@@ -193,4 +207,6 @@ export interface ProcessInstance {
   userTasks: Map<Key, UserTask>;
   incidents: Map<Key, Incident>;
   banned: boolean;
+  /** It is moving to `definition`: no command is done with it before all of it has. */
+  migration: Migration | null;
 }

@@ -6,8 +6,8 @@ import type { Job } from '../run/state.ts';
 import { wholeValue } from './whole-value.ts';
 import { pairId, type BufferedMessage, type SubscriptionRef } from '../run/message-buffer.ts';
 
-/** `parts`: a JSON list of their states, in the order of their keys. */
-export interface LoadedRow { key: Key; parent: Key | null; state: string; parts: string; banned: boolean }
+/** `parts`: their states, joined by commas in the order of their keys; null when there are more than was asked for. */
+export interface LoadedRow { key: Key; parent: Key | null; state: string; parts: string | null; banned: boolean }
 export interface VariableRow { key: Key; name: string; value: unknown; scopeKey: Key; hasItems: boolean }
 /** `state`: of a migrated job it is with its instance. */
 export type JobRow = Pick<Job, 'key' | 'shown' | 'failedWithRetriesLeft' | 'retries' | 'worker' | 'deadline' | 'backOffUntil' | 'errorCode' | 'errorMessage' | 'updatedAt'> & { state?: Job['state'] };
@@ -25,14 +25,25 @@ export class Lookups {
     } } as Pick<Pool, 'query'>;
   }
 
-  async instances(keys: Key[]): Promise<LoadedRow[]> {
+  /** @param most of an instance with more parts none is given. */
+  async instances(keys: Key[], most = 1e9): Promise<LoadedRow[]> {
     const { rows } = await this.pool.query<{ process_instance_key: string; parent_process_instance_key: string | null; state: string; parts: string | null; banned: boolean }>({
       name: 'load-instances',
-      text: `select process_instance_key, parent_process_instance_key, state, banned, (select string_agg(p.state, ',' order by element_instance_key) from instance_part p where p.process_instance_key = i.process_instance_key) as parts
+      text: `select process_instance_key, parent_process_instance_key, state, banned,
+          case when (select count(*) from (select from instance_part p where p.process_instance_key = i.process_instance_key limit $2::integer + 1) as few) <= $2::integer
+            then coalesce((select string_agg(p.state, ',' order by element_instance_key) from instance_part p where p.process_instance_key = i.process_instance_key), '') end as parts
         from instance i where process_instance_key = any($1::bigint[])`,
-      values: [keys],
+      values: [keys, most],
     });
-    return rows.map((row) => ({ key: Number(row.process_instance_key), parent: row.parent_process_instance_key === null ? null : Number(row.parent_process_instance_key), state: row.state, parts: `[${row.parts ?? ''}]`, banned: row.banned }));
+    return rows.map((row) => ({ key: Number(row.process_instance_key), parent: row.parent_process_instance_key === null ? null : Number(row.parent_process_instance_key), state: row.state, parts: row.parts, banned: row.banned }));
+  }
+
+  /** Some parts of an instance, behind the key `after`. `last`: there may be more behind this one. */
+  async parts(process: Key, after: Key, amount: number): Promise<{ states: string[]; last: Key | null }> {
+    const { rows } = await this.pool.query<{ key: string; state: string }>({
+      name: 'load-parts', text: 'select element_instance_key as key, state from instance_part where process_instance_key = $1 and element_instance_key > $2 order by element_instance_key limit $3', values: [process, after, amount],
+    });
+    return { states: rows.map(({ state }) => state), last: rows.length < amount ? null : Number(rows.at(-1)!.key) };
   }
 
   async variables(scopes: Key[]): Promise<VariableRow[]> {
@@ -116,15 +127,16 @@ export class Lookups {
     return rows.map((row) => ({ key: Number(row.key), process: Number(row.process), processId: '' }));
   }
 
-  async due(now: number, limit: number): Promise<Due[]> {
+  /** @param except instances for which nothing is to be done now. */
+  async due(now: number, limit: number, except: readonly Key[]): Promise<Due[]> {
     const { rows } = await this.pool.query<{ kind: 'timer' | 'job' | 'message'; key: string; process: string | null; element_id: string; definition: string | null; correlation_key: string | null }>({
       name: 'due',
       text: `select * from (
-          (select 'timer' as kind, timer_key as key, process_instance_key as process, element_id, process_definition_key as definition, null as correlation_key, due_at from timer where due_at <= $1 order by due_at, timer_key limit $2)
-          union all (select 'job', job_key, process_instance_key, element_id, process_definition_key, null, due_at from job where due_at <= $1 order by due_at, job_key limit $2)
+          (select 'timer' as kind, timer_key as key, process_instance_key as process, element_id, process_definition_key as definition, null as correlation_key, due_at from timer where due_at <= $1 and (process_instance_key = any($3::bigint[])) is not true order by due_at, timer_key limit $2)
+          union all (select 'job', job_key, process_instance_key, element_id, process_definition_key, null, due_at from job where due_at <= $1 and process_instance_key <> all($3::bigint[]) order by due_at, job_key limit $2)
           union all (select 'message', message_key, null, name, null, correlation_key, deadline from message where deadline <= $1 order by deadline, message_key limit $2)
         ) as found order by due_at, key limit $2`,
-      values: [new Date(now).toISOString(), limit],
+      values: [new Date(now).toISOString(), limit, except],
     });
     return rows.map((row): Due =>
       row.kind === 'message'

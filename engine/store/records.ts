@@ -9,7 +9,7 @@ import { deletionKeys, tables, type Table } from './tables.ts';
 
 type Columns = Record<string, unknown>;
 
-/** By the names of columns, times as seconds since the epoch. Columns that `row` doesn't name stay as they are; `deleted` names all rows that have these values. */
+/** By the names of columns, times as seconds since the epoch. Columns that `row` doesn't name stay as they are, and so do all of a row that is there in a table without `updates`; `deleted` names all rows that have these values. */
 export type Change = { table: keyof (Changes & Rows); row: Columns } | { table: keyof Deletions; deleted: Columns };
 
 /** `cause`: the name of the command, or the kind of what followed. `at`: ms since the epoch, by the engine's clock. */

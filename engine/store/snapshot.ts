@@ -6,7 +6,7 @@ import type { Key } from '../engine.ts';
 import type { ElementNode } from '../model/graph.ts';
 import type { Definitions } from '../run/definitions.ts';
 import type { InternalCommand } from '../run/internal-command.ts';
-import type { ElementInstance, Incident, Job, Part, ProcessInstance, Subscription, Trigger, UserTask } from '../run/state.ts';
+import type { ElementInstance, Incident, Job, Migration, Part, ProcessInstance, Subscription, Trigger, UserTask } from '../run/state.ts';
 import type { LoadedRow } from './lookups.ts';
 
 type Reference<T, K extends keyof T> = Omit<T, K>;
@@ -20,21 +20,24 @@ type SavedSubscription = Reference<Subscription, 'element' | 'node'> & { element
 /** The rest of it is in its row of `job`: also its state, unless that shows the migration. */
 type SavedJob = Pick<Job, 'key' | 'type' | 'kind' | 'event' | 'state' | 'headers' | 'createdAt'> & { element: Key };
 type StoredJob = Omit<SavedJob, 'kind' | 'event' | 'state'> & Partial<SavedJob>;
-interface SavedPart {
+export interface SavedPart {
+  /** Only during a migration: it has had it. */
+  moved: Key | null;
   elements: SavedElement[];
   jobs: SavedJob[];
   subscriptions: SavedSubscription[];
   userTasks: (Reference<UserTask, 'element'> & { element: Key })[];
   incidents: (Reference<Incident, 'element' | 'job' | 'retry'> & { element: Key; job: Key | null; retry: InternalCommand | null })[];
 }
-interface Saved extends SavedPart {
+export interface Saved extends SavedPart {
   definition: Key; parent: [process: Key, element: Key] | null; rootKey: Key; startedAt: number; tags: string[]; terminateAfter: string[]; startLock: ProcessInstance['startLock']; incidentCount: number;
+  migration: (Reference<Migration, 'from' | 'left'> & { from: Key }) | null;
 }
 
 const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, scope: null, tokens: [], trigger: null } as const;
 const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED', state: 'CREATED' } as const;
-const usualPart = { jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
-const usualProcess = { ...usualPart, parent: null, tags: [], terminateAfter: [], startLock: null, incidentCount: 0 } as const;
+const usualPart = { moved: null, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
+const usualProcess = { ...usualPart, parent: null, tags: [], terminateAfter: [], startLock: null, incidentCount: 0, migration: null } as const;
 
 function unusual<T extends object>(value: T, usual: Partial<Record<keyof T, unknown>>): T {
   const result: Partial<T> = {};
@@ -56,6 +59,7 @@ export function save(process: ProcessInstance): string {
     terminateAfter: process.terminateAfter,
     startLock: process.startLock,
     incidentCount: process.incidentCount,
+    migration: process.migration && { key: process.migration.key, mapping: process.migration.mapping, requestId: process.migration.requestId, from: process.migration.from.key },
     ...partOf(process.root.part),
   };
   return JSON.stringify(unusual(saved, usualProcess));
@@ -66,7 +70,7 @@ export function savePart(part: Part): string {
 }
 
 function partOf(part: Part): SavedPart {
-  const saved: SavedPart = { elements: [], jobs: [], subscriptions: [], userTasks: [], incidents: [] };
+  const saved: SavedPart = { moved: part.process.migration ? part.moved : null, elements: [], jobs: [], subscriptions: [], userTasks: [], incidents: [] };
   for (const element of part.elements) {
     const { job, userTask } = element;
     saved.elements.push(saveElement(element));
@@ -93,31 +97,66 @@ function saveElement(element: ElementInstance): SavedElement {
   }, usualElement);
 }
 
-/** Its ancestors are loaded. `parts`: the texts of its parts as a list, in the order of their keys. */
-export function restore({ key, state, parts, banned }: LoadedRow, definitions: Definitions, loaded: Map<Key, ProcessInstance>): ProcessInstance {
-  const saved: Saved = { ...usualProcess, ...(JSON.parse(state) as Saved) };
+export function readState(state: string): Saved {
+  return { ...usualProcess, ...(JSON.parse(state) as Saved) };
+}
+
+export function readParts(states: readonly string[]): SavedPart[] {
+  return JSON.parse(`[${states.join(',')}]`) as SavedPart[];
+}
+
+/** With all of its parts; its ancestors are loaded. */
+export function restore(row: LoadedRow, definitions: Definitions, loaded: ReadonlyMap<Key, ProcessInstance>): ProcessInstance {
+  const saved = readState(row.state);
+  const making = restoring(row, saved, readParts([row.parts!]), definitions);
+  let made = making.next();
+  while (!made.done) made = making.next();
+  attach(made.value, saved.parent, loaded);
+  return made.value;
+}
+
+export function attach(process: ProcessInstance, parent: Saved['parent'], loaded: ReadonlyMap<Key, ProcessInstance>): void {
+  process.parent = parent && (loaded.get(parent[0])?.elements.get(parent[1]) ?? null);
+}
+
+/** So many are made in one step. */
+const STEP = 2000;
+
+/** In steps, for an instance with very many parts; without its caller. `apart`: its parts in the order of their keys. */
+export function* restoring({ key, banned }: LoadedRow, saved: Saved, apart: readonly SavedPart[], definitions: Definitions): Generator<ProcessInstance, ProcessInstance> {
   const definition = definitions.processes.byKey.get(saved.definition);
   if (!definition) throw new Error(`Process definition ${saved.definition} of instance ${key} is missing`);
-  const node = (nodeKey: string) => {
-    const found = definition.graph.nodes.get(nodeKey);
-    if (!found) throw new Error(`Element '${nodeKey}' of instance ${key} is missing in its definition`);
-    return found;
+  const from = saved.migration && definitions.processes.byKey.get(saved.migration.from);
+  const nodesOf = ({ moved }: SavedPart) => {
+    const { graph } = from && moved !== saved.migration!.key ? from : definition;
+    return (nodeKey: string): ElementNode => {
+      const found = graph.nodes.get(nodeKey);
+      if (!found) throw new Error(`Element '${nodeKey}' of instance ${key} is missing in its definition`);
+      return found;
+    };
   };
   const process = {
-    key, definition, parent: saved.parent ? (loaded.get(saved.parent[0])?.elements.get(saved.parent[1]) ?? null) : null, rootKey: saved.rootKey, state: 'ACTIVE', startedAt: saved.startedAt, endedAt: null,
+    key, definition, parent: null, rootKey: saved.rootKey, state: 'ACTIVE', startedAt: saved.startedAt, endedAt: null,
     tags: saved.tags, terminateAfter: saved.terminateAfter, startLock: saved.startLock, incidentCount: saved.incidentCount, elements: new Map(), jobs: new Map(), subscriptions: new Map(), userTasks: new Map(), incidents: new Map(), banned,
+    migration: saved.migration && from ? { ...saved.migration, from, left: null } : null,
   } as unknown as ProcessInstance;
-  const apart = JSON.parse(parts) as SavedPart[];
-  const placed: { part: Part; element: StoredElement }[] = [];
+  const placed: { part: Part; element: StoredElement; node: ReturnType<typeof nodesOf> }[] = [];
   for (const each of [saved, ...apart]) {
-    const part: Part = { key: each === saved ? key : each.elements[0]!.key, process, elements: new Set() };
-    for (const element of each.elements) placed.push({ part, element });
+    const part: Part = { key: each === saved ? key : each.elements[0]!.key, process, elements: new Set(), moved: each.moved ?? null };
+    const node = nodesOf(each);
+    for (const element of each.elements) placed.push({ part, element, node });
   }
   // In the order in which they were made: a scope before what is inside.
   if (apart.length > 0) placed.sort((a, b) => a.element.key - b.element.key);
-  for (const { part, element } of placed) restoreElement(part, element, node);
-  restoreRest(process, saved, node);
-  for (const each of apart) restoreRest(process, each, node);
+  for (const [i, { part, element, node }] of placed.entries()) {
+    if (i % STEP === 0) yield process;
+    restoreElement(part, element, node);
+  }
+  restoreRest(process, saved, nodesOf(saved));
+  for (const [i, each] of apart.entries()) {
+    if (i % STEP === 0) yield process;
+    restoreRest(process, each, nodesOf(each));
+  }
   return process;
 }
 

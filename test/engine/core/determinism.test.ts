@@ -86,9 +86,9 @@ async function apply(records: readonly EngineRecord[]): Promise<Record<string, s
     for (const change of changes) {
       const rows = found.get(change.table)!;
       if ('row' in change) {
-        const { key, columns } = tables[change.table] as Table<never>;
+        const { key, columns, updates } = tables[change.table] as Table<never>;
         const id = columns.slice(0, key).map(([name]) => change.row[name]).join();
-        rows.set(id, { ...rows.get(id), ...change.row });
+        if (updates || !rows.has(id)) rows.set(id, { ...rows.get(id), ...change.row });
       } else for (const [id, row] of rows) if (Object.entries(change.deleted).every(([name, value]) => row[name] === value)) rows.delete(id);
     }
   const bench = await Bench.open();

@@ -102,6 +102,106 @@ describe('a scope with very many elements', () => {
   });
 });
 
+describe('an instance with very many elements', () => {
+  const MANY = 3000;
+  let bench: Bench;
+  const items = Array.from({ length: MANY }, (_, i) => i);
+  const version = (task: string) => diagram(message('m', 'stop', '="all"'), process('wide', start('s'), element('bpmn:serviceTask', { id: task }, extensions(taskType('wide')), multi({ inputCollection: '=items', inputElement: 'item', outputCollection: 'results', outputElement: '=out' })), boundary(`${task}-stopped`, task, onMessage('m')), end('e'), end('e2'), flows(`s ${task} e`, `${task}-stopped e2`)));
+  const count = async (from: string) => Number((await bench.rows<{ n: string }>(`select count(*) as n from ${from}`))[0]!.n);
+  const until = async (holds: () => Promise<boolean>) => {
+    while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const moved = () => count("element_instance where element_id = 'w2' and type = 'SERVICE_TASK'");
+  const take = async (maxJobs: number) => (await bench.do('job.activate', { type: 'wide', worker: 'w', timeoutMs: 600_000, maxJobs, fetchVariables: ['item'] })).jobs;
+  const migration = (processInstanceKey: number, targetProcessDefinitionKey: number) => ({ processInstanceKey, targetProcessDefinitionKey, mappings: [['w', 'w2'], ['w-stopped', 'w2-stopped']].map(([sourceElementId, targetElementId]) => ({ sourceElementId: sourceElementId!, targetElementId: targetElementId! })) });
+  /** What is asked for is given when others that were asked for after it have been answered. */
+  const answersAfterOthers = async <T>(asked: Promise<T>): Promise<T> => {
+    const order: string[] = [];
+    const noted = asked.finally(() => order.push('it'));
+    for (let other = 0; other < 3; other++) await bench.create('other').then(() => order.push('other'));
+    const answer = await noted;
+    expect(order.slice(0, 3)).toEqual(['other', 'other', 'other']);
+    return answer;
+  };
+
+  beforeEach(async () => {
+    bench = await Bench.open();
+    await bench.deploy(diagram(process('other', start('s'), end('e'), flows('s e'))), version('w'));
+  });
+  afterEach(() => bench.close());
+  const create = async () => {
+    const instance = await bench.create('wide', { items });
+    await until(async () => (await count('job where end_time is null')) === MANY);
+    return instance;
+  };
+
+  it('is loaded while others are served; what was asked of it meanwhile is done in its order', async () => {
+    const instance = await create();
+    const jobs = await take(2);
+    await bench.do('job.fail', { jobKey: jobs[1]!.key, retries: 3, errorMessage: '', retryBackOffMs: 0, variables: {} });
+    await bench.reopen();
+    const asked = Promise.all([
+      bench.do('job.complete', { jobKey: jobs[0]!.key, variables: { out: 'a' } }), bench.do('variables.set', { elementInstanceKey: instance, variables: { n: 1 }, local: true }),
+      bench.do('variables.set', { elementInstanceKey: instance, variables: { n: 2 }, local: true }), take(1),
+    ]);
+    const [, , , given] = await answersAfterOthers(asked);
+    expect(given).toMatchObject([{ key: jobs[1]!.key, retries: 3, variables: { item: 1 } }]);
+    expect(await bench.variables(instance)).toMatchObject({ n: 2 });
+
+    // A message for it, and what time brings, wait for it too.
+    await bench.reopen();
+    await answersAfterOthers(bench.publish('stop', 'all'));
+    await until(async () => (await count('pending_command')) === 0);
+    expect(await bench.state(instance)).toBe('COMPLETED');
+    expect(await count("job where type = 'wide' and end_time is null")).toBe(0);
+
+    const second = await create();
+    for (const { key } of await take(5)) expect(key).toBeGreaterThan(second);
+    await bench.reopen();
+    await bench.wait(600_001);
+    expect(await count("job where state = 'TIMED_OUT'")).toBe(5);
+  });
+
+  it('is migrated in parts while others are served; commands for it wait for the end of it', async () => {
+    const instance = await create();
+    const [first] = await take(1);
+    const { processes: [next] } = await bench.deploy(version('w2'));
+    const migrated = bench.do('processInstance.migrate', migration(instance, next!.processDefinitionKey));
+    const completed = bench.do('job.complete', { jobKey: first!.key, variables: { out: 'x' } }).then(moved);
+    await answersAfterOthers(migrated);
+    expect([await moved(), await completed]).toEqual([MANY, MANY]);
+    expect((await bench.rows('select distinct element_id, state, process_definition_key::bigint = $1 as target from job', [next!.processDefinitionKey]))).toEqual(expect.arrayContaining([{ element_id: 'w2', state: 'COMPLETED', target: true }, { element_id: 'w2', state: 'MIGRATED', target: true }]));
+    expect(await bench.rows("select message_subscription_state as state, element_id from message_subscription")).toEqual([{ state: 'MIGRATED', element_id: 'w2-stopped' }]);
+    await bench.reopen();
+    for (let rest = await take(1000); rest.length > 0; rest = await take(1000)) await Promise.all(rest.map(({ key, variables }) => bench.do('job.complete', { jobKey: key, variables: { out: variables.item } })));
+    expect(await bench.state(instance)).toBe('COMPLETED');
+    expect((await bench.variables(instance)).results).toEqual(['x', ...items.slice(1)]);
+    expect(await count('instance_part')).toBe(0);
+  });
+
+  it('goes on with its migration after a kill amid it, and a second migration finds all moved', async () => {
+    const instance = await create();
+    const { processes: [next] } = await bench.deploy(version('w2'));
+    const lost = bench.do('processInstance.migrate', migration(instance, next!.processDefinitionKey)).then(() => 'answered', String);
+    await until(async () => (await moved()) > 0);
+    await bench.kill();
+    expect(await lost).toMatch(/UNAVAILABLE|lost its database|stopping/);
+    expect(await moved()).toBeLessThan(MANY);
+    const [job] = await take(1);
+    expect([job?.elementId, await moved()]).toEqual(['w2', MANY]);
+    const { processes: [again] } = await bench.deploy(version('w'));
+    const back = { ...migration(instance, again!.processDefinitionKey), mappings: [{ sourceElementId: 'w2', targetElementId: 'w' }] };
+    await bench.reopen();
+    await bench.do('processInstance.migrate', back);
+    await bench.reopen();
+    await bench.do('job.complete', { jobKey: job!.key, variables: { out: 1 } });
+    expect(await count("element_instance where element_id = 'w' and type = 'SERVICE_TASK'")).toBe(MANY);
+    await bench.do('processInstance.cancel', { processInstanceKey: instance });
+    await until(async () => (await bench.state(instance)) === 'TERMINATED');
+    expect(await count('instance_part')).toBe(0);
+  });
+});
+
 describe('more versions than are kept compiled', () => {
   let bench: Bench;
   beforeAll(async () => void (bench = await Bench.open()));
