@@ -22,7 +22,8 @@ export type Block =
   | { kind: 'list'; items: readonly string[] }
   /** Label and value, a line each, in a frame. */
   | { kind: 'facts'; rows: readonly (readonly [label: string, value: string])[] }
-  | { kind: 'table'; columns: readonly Column[]; rows: readonly (readonly string[])[]; totals?: readonly string[] }
+  /** A few rows stay on one page, with the heading given here. */
+  | { kind: 'table'; columns: readonly Column[]; rows: readonly (readonly string[])[]; totals?: readonly string[]; heading?: string }
   /** An SVG drawing, such as a chart; `width` in points (default: as wide as the text). Its texts need no font-family. A heading given here stays on its page. */
   | { kind: 'drawing'; svg: string; width?: number; heading?: string; caption?: string }
   /** Lines to sign or stamp on, side by side. */

@@ -24,6 +24,8 @@ export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinit
   const words = WORDS[document.locale];
   const landscape = document.orientation === 'landscape';
   const width = (landscape ? SIZE.height : SIZE.width) - 2 * MARGIN.side;
+  // What a drawing may take, beside its heading and caption: what is higher than a page would be left out.
+  const height = (landscape ? SIZE.width : SIZE.height) - MARGIN.top - MARGIN.bottom - 60;
   const show = (text: string): string => showable(text, known);
   const issued = DateTime.fromJSDate(document.issuedAt, { zone: BANK_ZONE }).toFormat(document.locale === 'en' ? 'd LLL yyyy, HH:mm' : 'yyyy年L月d日 HH:mm', { locale: document.locale });
   return {
@@ -47,17 +49,19 @@ export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinit
         { text: words.page(page, pages), alignment: 'right', fontSize: 8.5, color: SOFT },
       ],
     }),
+    // No heading stands at the foot of a page without what it is about.
+    pageBreakBefore: (node, queries) => node.headlineLevel === 1 && queries.getFollowingNodesOnPage().length === 0,
     content: [
       { text: show(document.title), bold: true, fontSize: 18, alignment: 'center', margin: [0, 0, 0, 14] },
-      ...document.blocks.map((block) => blockContent(block, { show, width, nothing: words.nothing })),
+      ...document.blocks.map((block) => blockContent(block, { show, width, height, nothing: words.nothing })),
       ...(document.verification ? [verification(document, words)] : []),
     ],
   };
 }
 
-interface Setting { show: (text: string) => string; width: number; nothing: string }
+interface Setting { show: (text: string) => string; width: number; height: number; nothing: string }
 
-function blockContent(block: Block, { show, width, nothing }: Setting): Content {
+function blockContent(block: Block, { show, width, height, nothing }: Setting): Content {
   switch (block.kind) {
     case 'heading': return heading(show(block.text));
     case 'paragraph': return { ...flowing(show(block.text)), margin: [0, 3, 0, 5], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
@@ -66,9 +70,9 @@ function blockContent(block: Block, { show, width, nothing }: Setting): Content 
       table: { widths: [Math.min(110, width / 3), '*'], body: block.rows.map(([label, value]) => [{ ...flowing(show(label)), color: SOFT, fillColor: SHADE }, flowing(show(value))]), dontBreakRows: false },
       layout: frame, margin: [0, 4, 0, 8],
     };
-    case 'table': return table(block, show, nothing);
+    case 'table': return block.heading === undefined ? table(block, show, nothing) : { stack: [heading(show(block.heading)), table(block, show, nothing)], unbreakable: block.rows.length <= FEW_ROWS };
     case 'drawing': return {
-      stack: [...(block.heading ? [heading(show(block.heading))] : []), { svg: ownDrawing(block.svg), width: Math.min(block.width ?? width, width) }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
+      stack: [...(block.heading ? [heading(show(block.heading))] : []), { svg: ownDrawing(block.svg), fit: [Math.min(block.width ?? width, width), height] }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
       unbreakable: true, margin: [0, 6, 0, 10],
     };
     case 'signatures': return {
@@ -106,10 +110,14 @@ function table({ columns, rows, totals }: Extract<Block, { kind: 'table' }>, sho
   const widths = columns.map(({ width }) => width ?? 'auto');
   return {
     // Without a column that takes what is left, the table would end anywhere: the first one does.
-    table: { headerRows: 1, dontBreakRows: true, widths: widths.includes('*') ? widths : widths.map((width, index) => (index === 0 ? '*' : width)), body: [head, ...body] },
+    table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: widths.includes('*') ? widths : widths.map((width, index) => (index === 0 ? '*' : width)), body: [head, ...body] },
     layout: frame, fontSize: 9.5, margin: [0, 4, 0, 10],
+    unbreakable: totals !== undefined && rows.length <= FEW_ROWS,
   };
 }
+
+/** So few rows stand on one page, with their heading and total. */
+const FEW_ROWS = 8;
 
 const frame = {
   hLineWidth: () => 0.6, vLineWidth: () => 0.6, hLineColor: () => LINE, vLineColor: () => LINE,

@@ -7,7 +7,11 @@ export interface ChartData {
   labels: string[];
 }
 
-export interface ChartLook { colours: readonly string[]; soft: string; line: string; surface: string; fontFamily: string; fontSize: number }
+export interface ChartLook {
+  colours: readonly string[]; soft: string; line: string; surface: string; fontFamily: string; fontSize: number;
+  /** For paper, which may have no colours: areas have patterns, and lines dashes and marks of their own. */
+  patterns: boolean;
+}
 
 /** Rows that a chart can show so that their names can still be read. */
 const MOST_ROWS = 31;
@@ -19,7 +23,7 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
   const rows = labels.slice(0, MOST_ROWS);
   const text = { color: look.soft, fontFamily: look.fontFamily, fontSize: look.fontSize };
   const legend = { bottom: 0, textStyle: text, itemWidth: 14, itemHeight: 10 };
-  const shared = { animation: false, color: [...look.colours], textStyle: text, aria: { enabled: true }, legend };
+  const shared = { animation: false, color: [...look.colours], textStyle: text, aria: { enabled: true, decal: { show: look.patterns } }, legend };
   const [first] = series;
   const formatter = (value: unknown): string => figure(typeof value === 'number' ? value : null, first?.unit ?? 'count');
   if (kind === 'pie') {
@@ -28,8 +32,8 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
   }
   const type = kind === 'line' ? 'line' : 'bar';
   const percent = series.every(({ unit }) => unit === 'percent');
-  const sideways = type === 'bar' && rows.length > 4 && rows.some((label) => label.length > 6);
-  const names = { type: 'category', data: rows, axisLabel: { ...text, width: 180, overflow: 'truncate' }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, inverse: sideways };
+  const sideways = liesSideways({ kind, labels: rows });
+  const names = { type: 'category', data: rows, axisLabel: { ...text, width: 180, overflow: 'truncate', ...(type === 'bar' ? { interval: 0 } : {}) }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, inverse: sideways };
   const values = { type: 'value', ...(percent ? { min: 0, max: 100 } : { minInterval: 1 }), axisLabel: { ...text, formatter: percent ? '{value}%' : '{value}' }, splitLine: { lineStyle: { color: look.line } } };
   // On paper nothing is told by pointing at it.
   const labelled = type === 'bar' && rows.length * series.length <= MOST_WITH_FIGURES;
@@ -39,9 +43,10 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
     grid: { left: 8, right: sideways ? 44 : 16, top: 24, bottom: series.length > 2 ? 54 : 34, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     xAxis: sideways ? values : names,
     yAxis: sideways ? names : values,
-    series: series.map(({ name, unit, values: figures }) => ({
+    series: series.map(({ name, unit, values: figures }, index) => ({
       name, type, data: figures.slice(0, MOST_ROWS), connectNulls: false, barMaxWidth: 28, symbolSize: 7,
-      label: { ...text, ...(kind === 'stack' ? { color: look.surface } : {}), fontSize: look.fontSize - 2, show: labelled, position: kind === 'stack' ? 'inside' : sideways ? 'right' : 'top', formatter: ({ value }: { value: unknown }) => (typeof value === 'number' && value !== 0 ? figure(value, unit) : '') },
+      ...(type === 'line' && look.patterns ? { symbol: SYMBOLS[index % SYMBOLS.length], lineStyle: { type: DASHES[index % DASHES.length] } } : {}),
+      label: { ...text, ...(kind === 'stack' ? (look.patterns ? { backgroundColor: look.surface, padding: [1, 3] } : { color: look.surface }) : {}), fontSize: look.fontSize - 2, show: labelled, position: kind === 'stack' ? 'inside' : sideways ? 'right' : 'top', formatter: ({ value }: { value: unknown }) => (typeof value === 'number' && value !== 0 ? figure(value, unit) : '') },
       ...(kind === 'stack' ? { stack: 'all' } : {}),
     })),
   };
@@ -49,8 +54,20 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
 
 /** How high a chart is, in its own units, so that each bar has its place. */
 export function chartHeight({ kind, series, labels }: ChartData): number {
-  const sideways = kind === 'bar' && labels.length > 4 && labels.some((label) => label.length > 6);
-  return sideways ? Math.max(240, 70 + Math.min(labels.length, MOST_ROWS) * (14 + 12 * series.length)) : 260;
+  const rows = Math.min(labels.length, MOST_ROWS);
+  return liesSideways({ kind, labels }) ? Math.max(240, 70 + rows * (14 + 12 * (kind === 'stack' ? 1 : series.length))) : 260;
 }
 
+/** Bars lie where their names would not stand side by side under them: as wide as the widest, in Chinese characters. */
+function liesSideways({ kind, labels }: Pick<ChartData, 'kind' | 'labels'>): boolean {
+  if (kind !== 'bar' && kind !== 'stack') return false;
+  const widest = Math.max(0, ...labels.slice(0, MOST_ROWS).map((label) => [...label].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 1 : 0.6), 0)));
+  return labels.length * (widest + 1) > MOST_CHARACTERS;
+}
+
+/** Under bars that stand, on the half of a page. */
+const MOST_CHARACTERS = 24;
+
 export const PAPER_COLOURS = ['#0f4c75', '#c2701a', '#2c8a63', '#8a4fa3', '#b3261e', '#5d6b78', '#3f7fb5', '#8c6d1f'] as const;
+const SYMBOLS = ['circle', 'triangle', 'diamond', 'rect', 'emptyCircle', 'emptyTriangle'] as const;
+const DASHES = ['solid', 'dashed', 'dotted'] as const;

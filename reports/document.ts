@@ -14,6 +14,8 @@ export interface ReportDocument {
 }
 export interface DocumentSection {
   title: string;
+  /** What the rows are; null: there is one line for all. */
+  by: string | null;
   columns: Column[];
   rows: DocumentRow[];
   /** All rows together. */
@@ -51,6 +53,7 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
       for (const { name, formula } of section.measures) formulas.set(`${name.zh} ${formula.zh}`, { name: say(name), formula: say(formula) });
       return {
         title: say(section.name),
+        by: section.by ? say(section.by.name) : null,
         columns: section.measures.map(({ name, unit: of, formula }) => ({ title: say(name), unit: of, formula: say(formula) })),
         rows: rows.map(({ label, values, previous: before }) => ({ label: say(label), values, previous: before })),
         total: { label: english ? 'Total' : '合计', ...total },

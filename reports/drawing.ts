@@ -1,17 +1,17 @@
 import { BarChart, LineChart, PieChart } from 'echarts/charts';
-import { GridComponent, LegendComponent } from 'echarts/components';
+import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { chartHeight, chartOption, PAPER_COLOURS, type ChartData } from './chart-option.ts';
 import { figureText } from './document.ts';
 
-use([BarChart, LineChart, PieChart, GridComponent, LegendComponent, SVGRenderer]);
+use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
 
-/** A chart as SVG, in print's colours: lines and words, no picture. */
-export function drawingOf(data: ChartData, { width, font }: { width: number; font: string }): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: chartHeight(data) });
+/** A chart as SVG, in print's colours: lines and words, no picture; no higher than `height`, in points as `width`. */
+export function drawingOf(data: ChartData, { width, height, font }: { width: number; height: number; font: string }): string {
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: Math.min(chartHeight(data), height) });
   try {
-    const { tooltip: _tooltip, aria: _aria, ...option } = chartOption(data, { colours: PAPER_COLOURS, soft: '#4b5a68', line: '#d5dce2', surface: '#ffffff', fontFamily: font, fontSize: 10 }, figureText);
+    const { tooltip: _tooltip, ...option } = chartOption(data, { colours: PAPER_COLOURS, soft: '#4b5a68', line: '#d5dce2', surface: '#ffffff', fontFamily: font, fontSize: 10, patterns: true }, figureText);
     chart.setOption(option);
     return chart.renderToSVGString();
   } finally {

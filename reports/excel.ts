@@ -10,7 +10,7 @@ const FORMATS: Readonly<Record<MeasureUnit, string>> = { count: '#,##0', percent
 export async function excelOf(document: ReportDocument): Promise<Buffer> {
   const names = new Set<string>();
   const sheets = document.sections.map((section) => {
-    const { title, columns, rows, total, before } = section;
+    const { title, by, columns, rows, total, before } = section;
     const heads = columns.flatMap((column) => (before ? [column.title, `${column.title} · ${before}`] : [column.title]));
     const figures = (row: DocumentRow): [number | null, MeasureUnit][] => columns.flatMap(({ unit }, index) => {
       const value: [number | null, MeasureUnit] = [row.values[index] ?? null, unit];
@@ -28,7 +28,7 @@ export async function excelOf(document: ReportDocument): Promise<Buffer> {
         [{ value: `${document.title} · ${title}`, fontWeight: 'bold', fontSize: 14 }],
         ...document.lines.map((text): Cell[] => [{ value: text, textColor: '#4b5a68' }]),
         [],
-        [{ value: '', ...HEAD }, ...heads.map((head): Cell => ({ value: head, ...HEAD, align: 'right', wrap: true }))],
+        [{ value: by ?? '', ...HEAD }, ...heads.map((head): Cell => ({ value: head, ...HEAD, align: 'right', wrap: true }))],
         ...rows.map((row) => line(row, {})),
         line(total, TOTAL),
       ] satisfies SheetData,

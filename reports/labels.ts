@@ -1,6 +1,7 @@
 import * as codes from '../db/codes.ts';
 import type { Database } from '../db/connection.ts';
 import { MATTER_KINDS, MATTER_OUTCOMES } from '../db/matters.ts';
+import { englishOfSteps } from '../flows/step-names.ts';
 import { policies } from '../policies/index.ts';
 import { FILE_PARTS } from '../archive/completeness.ts';
 import type { LabelKind, Text } from './report.ts';
@@ -35,6 +36,8 @@ async function wordsFor(db: Database, kind: LabelKind, keys: readonly string[]):
   if (list) return new Map(list.map(({ code, zh, en }) => [code, { zh, en }]));
   if (kind === 'unit') return new Map((await db('unit').whereIn('id', [...keys])).map((row) => [row.id, { zh: row.nameZh, en: row.nameEn }]));
   if (kind === 'person') return new Map((await db('userAccount').whereIn('username', [...keys])).map((row) => [row.username, { zh: row.displayName, en: row.displayName }]));
+  if (kind === 'task') return new Map([...(await englishOfSteps(db))].map(([zh, en]) => [zh, { zh, en }]));
+  if (kind === 'product-and-text' || kind === 'unit-and-text') return beforeText(await wordsFor(db, kind === 'unit-and-text' ? 'unit' : 'product', keys.map(codeOf)), keys);
   if (kind === 'class') {
     const { rows } = await db.raw<{ rows: { key: string; zh: string; en: string | null }[] }>("select dimension || ':' || id as key, name_zh as zh, name_en as en from class_code where dimension || ':' || id = any(?)", [[...keys]]);
     return new Map(rows.map(({ key, zh, en }) => [key, { zh, en: en ?? zh }]));
@@ -43,4 +46,14 @@ async function wordsFor(db: Database, kind: LabelKind, keys: readonly string[]):
   if (kind === 'month') return new Map(keys.map((key) => [key, { zh: `${key.slice(0, 4)}年${Number(key.slice(5))}月`, en: key }]));
   if (kind === 'day') return new Map(keys.map((key) => [key, { zh: `${Number(key.slice(5, 7))}月${Number(key.slice(8))}日`, en: key }]));
   return new Map();
+}
+
+const codeOf = (key: string): string => key.split(' · ', 1)[0] ?? key;
+
+function beforeText(known: Map<string, Text>, keys: readonly string[]): Map<string, Text> {
+  return new Map(keys.map((key) => {
+    const word = known.get(codeOf(key));
+    const rest = key.slice(codeOf(key).length);
+    return [key, word ? { zh: word.zh + rest, en: word.en + rest } : { zh: key, en: key }];
+  }));
 }

@@ -34,7 +34,9 @@ export interface Dimension {
   everyCode?: boolean;
 }
 
+/** `…-and-text`: a code, and what somebody wrote after ` · `. */
 export type LabelKind =
+  | 'product-and-text' | 'unit-and-text'
   | 'text' | 'unit' | 'person' | 'day' | 'week' | 'month' | 'yes-no' | 'policy' | 'task' | 'matter-kind' | 'matter-outcome' | 'training-kind' | 'fault' | 'class'
   | 'category' | 'channel' | 'product' | 'severity' | 'urgency' | 'stage' | 'status' | 'outcome' | 'redress' | 'close-reason' | 'medium' | 'gap' | 'event';
 

@@ -3,8 +3,14 @@ import type { Report } from '../report.ts';
 
 const person = dimension('person', '人员', 'Person', 't.assignee', 'person');
 const done = count('done', '完成任务', 'Tasks done');
-const inTime = share('in-time', '按时完成率', 'In time', { part: 't.ended_at <= t.due_at', whole: 't.due_at is not null', formula: ['在任务到期前完成的数量 ÷ 有到期时间的数量', 'Done before due ÷ with a due date'] });
+/** Timeliness of a person's own tasks. */
+export const ownTimeliness = share('in-time', '按时完成率', 'In time', { part: 't.ended_at <= t.due_at', whole: 't.due_at is not null', formula: ['在任务到期前完成的数量 ÷ 有到期时间的数量', 'Done before due ÷ with a due date'] });
 const hours = amount('hours', '办理时长中位数（小时）', 'Median hours', { kind: 'median', unit: 'hours', value: 'extract(epoch from (t.ended_at - t.created_at)) / 3600.0', formula: ['从任务产生到完成的自然小时数，取中位数', 'From the task to its completion, the median'] });
+/** Of the complaints on which a person's proposal went through. */
+export const ownSatisfaction = share('satisfaction', '满意率', 'Satisfaction', {
+  part: 'srv.satisfied', whole: 'srv.satisfied is not null and r.approved is distinct from false',
+  formula: ['本人提出且未被退回的处理意见中，投诉人评价满意的 ÷ 收到评价的（每件以最后一次评价为准）', 'Of the own proposals that were not sent back: satisfied ÷ answered the survey (the last answer of each case)'],
+});
 
 export const staff: Report = {
   id: 'staff',
@@ -14,12 +20,12 @@ export const staff: Report = {
   permission: 'read-appraisals',
   period: 'quarter',
   sections: [
-    { id: 'tasks', name: { zh: '任务办理', en: 'Tasks' }, source: 'tasks', basis: 'ended', by: person, measures: [done, inTime, hours], chart: { kind: 'bar', measures: ['done'] } },
+    { id: 'tasks', name: { zh: '任务办理', en: 'Tasks' }, source: 'tasks', basis: 'ended', by: person, measures: [done, ownTimeliness, hours], chart: { kind: 'bar', measures: ['done'] } },
     { id: 'open', name: { zh: '手中任务', en: 'Tasks at hand' }, source: 'tasks', basis: 'open', where: 't.assignee is not null', by: person, measures: [count('open', '未完成', 'Open'), count('late', '已超时', 'Overdue', 't.due_at < :asof')] },
     {
       id: 'proposals', name: { zh: '处理意见质量', en: 'Proposals' }, source: 'resolutions', basis: 'proposed', by: dimension('person', '人员', 'Person', 'p.username', 'person'),
-      measures: [count('proposed', '提出', 'Proposed'), count('returned', '退回', 'Sent back', 'r.approved = false'), share('passed', '一次通过率', 'Approved', { part: 'r.approved', whole: 'r.approved is not null', formula: ['审批通过 ÷ 已审批', 'Approved ÷ decided on'] })],
+      measures: [count('proposed', '提出', 'Proposed'), count('returned', '退回', 'Sent back', 'r.approved = false'), share('passed', '一次通过率', 'Approved', { part: 'r.approved', whole: 'r.approved is not null', formula: ['审批通过 ÷ 已审批', 'Approved ÷ decided on'] }), ownSatisfaction],
     },
-    { id: 'by-task', name: { zh: '按任务', en: 'By task' }, source: 'tasks', basis: 'ended', by: dimension('task', '任务', 'Task', 't.name', 'text'), measures: [done, inTime, hours] },
+    { id: 'by-task', name: { zh: '按任务', en: 'By task' }, source: 'tasks', basis: 'ended', by: dimension('task', '任务', 'Task', 't.name', 'task'), measures: [done, ownTimeliness, hours] },
   ],
 };

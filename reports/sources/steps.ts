@@ -24,7 +24,7 @@ export const tasks: Source = {
     open: "t.created_at < :asof and (t.ended_at is null or t.ended_at >= :asof)",
   },
   unit: "split_part(t.candidate_groups[1], ':', 1)",
-  item: { ...complaint, detail: 't.name' },
+  item: { ...complaint, detail: 't.name', detailLabels: 'task' },
 };
 
 /** Rounds of the satisfaction survey, one row each. */
@@ -42,6 +42,7 @@ export const resolutions: Source = {
   joins: {
     ...UNITS,
     p: 'left join user_account p on p.id = r.proposed_by',
+    srv: 'left join lateral (select s.* from survey s where s.complaint_id = c.id and s.answered_at is not null order by s.round desc limit 1) srv on true',
     // A decision that gives back more than one thing has a row for each (D11-04).
     remedy: 'cross join lateral unnest(r.redress) as remedy(code)',
   },

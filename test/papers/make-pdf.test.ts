@@ -67,4 +67,20 @@ describe('a PDF', () => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10"><image xlink:href="/etc/passwd" width="10" height="10"/><text y="5">x</text></svg>';
     await expect(makePdf(paper({ blocks: [{ kind: 'drawing', svg, width: 50 }] }))).rejects.toThrow(/no pictures/);
   });
+
+  it('shows a drawing that is higher than the page smaller, rather than leaving it out', async () => {
+    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="1600" viewBox="0 0 400 1600"><text x="20" y="1500">最后一根柱</text></svg>';
+    const { pages } = await readPdf(await makePdf(paper({ blocks: [{ kind: 'drawing', heading: '柱状图', svg }] })));
+    expect(pages.join('')).toContain('柱状图');
+    expect(pages.join('')).toContain('最后一根柱');
+  });
+
+  it('keeps a heading with its table, wherever the page ends', async () => {
+    for (const [lines, rows] of [[30, 4], [33, 4], [36, 4], [33, 40]] as const) {
+      const above = Array.from({ length: lines }, (_, index) => ({ kind: 'paragraph' as const, text: `第${index}行` }));
+      const table = { kind: 'table' as const, heading: '办理质量', columns: [{ title: '承办单位' }, { title: '件数' }], rows: Array.from({ length: rows }, (_, index) => [`单位${index}`, '1']), totals: ['合计', String(rows)] };
+      const { pages } = await readPdf(await makePdf(paper({ blocks: [...above, table] })));
+      expect(pages.find((page) => page.includes('办理质量'))).toContain('单位0');
+    }
+  });
 });

@@ -67,8 +67,11 @@ describe('what is learnt from complaints, and what is done about it', () => {
         excluded: [], state: 'completed', priority: 50, createdAt: new Date('2026-02-02T09:00:00+08:00'), endedAt: new Date(Date.parse('2026-02-03T09:00:00+08:00') + next(3) * 86_400_000), dueAt: new Date('2026-02-04T12:00:00+08:00'),
       });
     }
-    const { figure } = await readReport(manager, 'staff', QUARTER);
+    const { figure, result } = await readReport(manager, 'staff', QUARTER);
     expect(figure('tasks', 'done', 'handler.bj')).toBe(6);
+    expect(result.sections.find(({ id }) => id === 'by-task')?.rows[0]?.label).toEqual({ zh: '调查核实', en: 'Investigate' });
+    const rated = "from resolution r join survey s on s.complaint_id = r.complaint_id where r.approved is distinct from false and s.answered_at is not null and r.proposed_at < '2026-03-31T16:00:00Z'";
+    expect(figure('proposals', 'satisfaction', 'handler.bj')).toBe(await sql(`select round(100.0 * count(*) filter (where s.satisfied) / nullif(count(*), 0), 1) n ${rated}`));
     expect(figure('tasks', 'in-time', 'handler.sh')).toBe(await sql("select round(100.0 * count(*) filter (where ended_at <= due_at) / count(*), 1) n from inbox_task where assignee = 'handler.sh'"));
     expect(figure('proposals', 'returned', 'handler.bj')).toBe(await sql("select count(*) n from resolution where approved = false and proposed_at < '2026-03-31T16:00:00Z'"));
     await matter('appraisal', { outcome: 'excellent' });

@@ -1,3 +1,4 @@
+import { createDatabase } from '../../../db/index.ts';
 import { shown, startMatters, type Matters } from './kit.ts';
 
 let matters: Matters;
@@ -120,6 +121,19 @@ describe('an appraisal', () => {
     await matters.play(pass, 'gather-appraisal', { timelyPercent: 80, satisfiedPercent: 60, seriousFaults: 2 });
     await matters.play(pass, 'approve-appraisal');
     expect(await matters.closed(pass)).toMatchObject({ outcome: 'pass', children: [] });
+  });
+
+  it('of a person takes what they did themselves, and says where there is nothing (D03-06, D04-06)', async () => {
+    const knex = createDatabase(matters.system.databaseUrl);
+    const [done] = await knex('inboxTask').where({ elementId: 'preliminary-check', state: 'completed' });
+    await knex.destroy();
+    const figures = async (aboutUsername: string) => {
+      const id = await matters.open('appraisal', 'supervisor', { ...plan, aboutUsername });
+      const matter = await matters.reaches(id, 'the figures', (each) => shown(each, 'figuresOf') !== undefined, 'supervisor');
+      return ['figuresOf', 'reportTimely', 'reportSatisfied'].map((key) => shown(matter, key));
+    };
+    expect(await figures(done?.assignee ?? '')).toEqual(['被考评个人 The person', '100%', '无数据 None']);
+    expect(await figures('handler.os')).toEqual(['被考评个人 The person', '无数据 None', '无数据 None']);
   });
 });
 
