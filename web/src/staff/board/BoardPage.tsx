@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { Button, Select } from 'antd';
-import { CheckCircleOutlined, CloseOutlined } from '@ant-design/icons';
+import { Button, Select, Tooltip } from 'antd';
+import { CheckCircleOutlined, CloseOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useMeta, useNames } from '../../api/queries.ts';
 import type { Board } from '../../api/types.ts';
@@ -36,9 +36,14 @@ export function BoardPage() {
       <div className="page-head">
         <div>
           <h1>{t('board.title')}</h1>
-          <p className="muted">{t('board.lead')}</p>
+          <p className="muted no-print">{t('board.lead')}</p>
+          {board && (
+            <p className="muted small print-only">
+              {[meta && names.word(meta.bank), unit ? names.unit(unit) : t('reports.wholeBank'), t('board.at', { time: format.moment(board.at) })].filter(Boolean).join(' · ')}
+            </p>
+          )}
         </div>
-        <div className="row board-scope">
+        <div className="row board-scope no-print">
           <Select
             allowClear
             showSearch={{ optionFilterProp: 'label' }}
@@ -55,6 +60,9 @@ export function BoardPage() {
             onChange={(value: string) => set({ idleDays: value })}
             options={IDLE_DAYS.map((days) => ({ value: days, label: t('board.idle', { days }) }))}
           />
+          <Tooltip title={t('reports.print')}>
+            <Button icon={<PrinterOutlined />} aria-label={t('reports.print')} onClick={() => window.print()} />
+          </Tooltip>
         </div>
       </div>
       {isPending && <LoadingState rows={10} />}
@@ -70,7 +78,7 @@ export function BoardPage() {
             <Matrix cells={board.cells} onOpen={open} />
           )}
           <People people={board.people} onOpen={(filters) => set({ list: { ...filters, sort: 'dueAt' } })} />
-          <p className="muted small">{t('board.at', { time: format.moment(board.at) })}</p>
+          <p className="muted small no-print">{t('board.at', { time: format.moment(board.at) })}</p>
           {list && <Opened list={list} page={page} onPage={(next) => set({ page: next })} onClose={() => set({ list: undefined })} />}
         </div>
       )}
@@ -113,7 +121,7 @@ function Opened({ list, page, onPage, onClose }: { list: Filters; page: number; 
     <section ref={place} className="board-list" aria-labelledby="board-list">
       <div className="board-list-head">
         <h2 id="board-list">{t('board.list')}</h2>
-        <span className="row">
+        <span className="row no-print">
           <Link to={`/staff/complaints?${shown}`}>{t('board.inSearch')}</Link>
           <Button type="text" size="small" icon={<CloseOutlined />} onClick={onClose}>
             {t('board.closeList')}

@@ -58,7 +58,7 @@ export function People({ people, onOpen }: { people: Board['people']; onOpen: (f
         </table>
       </div>
       {!all && people.length > FIRST && (
-        <Button type="link" onClick={() => setAll(true)}>
+        <Button type="link" className="no-print" onClick={() => setAll(true)}>
           {t('board.showAll', { count: people.length })}
         </Button>
       )}

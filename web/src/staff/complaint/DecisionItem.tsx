@@ -2,7 +2,7 @@ import { useNames } from '../../api/queries.ts';
 import type { DecisionRecord } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT, type Locale } from '../../i18n/index.tsx';
-import { decisionTitle, decisionWord } from './decisionTitle.ts';
+import { decisionColumn, decisionTitle, decisionWord } from './decisionTitle.ts';
 
 /** What a decision table answered, and why: its inputs and the rows that fired. */
 export function DecisionItem({ decision }: { decision: DecisionRecord }) {
@@ -70,7 +70,7 @@ function Answer({ entries }: { entries: [string, unknown][] }) {
   return words.join(t('app.listSeparator')) || '—';
 }
 
-/** Names of inputs and outputs are the designer's own; codes are shown with their words where they have some. */
+/** Columns and codes are shown with their words where they have some. */
 function Values({ entries }: { entries: [string, unknown][] }) {
   const names = useNames();
   const t = useT();
@@ -78,7 +78,7 @@ function Values({ entries }: { entries: [string, unknown][] }) {
     <dl className="case-values">
       {entries.map(([name, value]) => (
         <div key={name}>
-          <dt>{name}</dt>
+          <dt>{decisionColumn(name, t)}</dt>
           <dd>{decisionWord(name, value, t) ?? (wordFor(names, name, value) || '—')}</dd>
         </div>
       ))}

@@ -11,3 +11,9 @@ export function decisionWord(name: string, value: unknown, t: Translate): string
   const key = typeof value === 'boolean' ? `decision.${value}` : typeof value === 'string' ? `decision.${name}.${value}` : '';
   return isMessageKey(key) ? t(key) : undefined;
 }
+
+/** How that is called which a table takes in or answers with; a designer's own column shows as it was labelled. */
+export function decisionColumn(name: string, t: Translate): string {
+  const key = `decision.column.${name}`;
+  return isMessageKey(key) ? t(key) : name;
+}

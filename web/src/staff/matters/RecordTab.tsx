@@ -4,7 +4,7 @@ import type { Matter } from '../../api/types.ts';
 import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
-import { decisionTitle, decisionWord } from '../complaint/decisionTitle.ts';
+import { decisionColumn, decisionTitle, decisionWord } from '../complaint/decisionTitle.ts';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { AddFiles } from './AddFiles.tsx';
 import { ChangeImpact } from './ChangeImpact.tsx';
@@ -126,7 +126,7 @@ function Decisions({ decisions }: { decisions: Matter['decisions'] }) {
           </p>
           <Facts>
             {decision.inputs.map((input) => (
-              <Fact key={input.name} label={input.name}>
+              <Fact key={input.name} label={decisionColumn(input.name, t)}>
                 {decisionWord(input.name, input.value, t) ?? inWords(input.value)}
               </Fact>
             ))}

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type CSSProperties } from 'react';
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import type { ReportResult } from '../../api/types.ts';
@@ -12,8 +12,7 @@ export function SectionPanel({ report, section }: { report: ReportResult; sectio
   const t = useT();
   const { locale } = useLocale();
   const name = say(section.name, locale);
-  // A single bar compares with nothing.
-  const drawn = section.chart && section.rows.filter((row) => row.values.some((value) => value !== null && value !== 0)).length > 1;
+  const drawn = section.chart && hasShape(section);
   return (
     <section className="panel report-section">
       <h2>{name}</h2>
@@ -33,6 +32,12 @@ export function SectionPanel({ report, section }: { report: ReportResult; sectio
   );
 }
 
+/** A single bar compares with nothing; a line also tells when there was nothing, but needs more than a point. */
+function hasShape({ chart, measures, rows }: Section): boolean {
+  const telling = rows.filter(({ values }) => values.some((value, index) => chart?.measures.includes(measures[index]?.id ?? '') && value !== null && value !== 0));
+  return rows.length > 1 && telling.length > (chart?.kind === 'line' ? 0 : 1);
+}
+
 function Tiles({ report, section }: { report: ReportResult; section: Section }) {
   const t = useT();
   const { locale } = useLocale();
@@ -45,7 +50,7 @@ function Tiles({ report, section }: { report: ReportResult; section: Section }) 
           </dt>
           <dd>
             <Figure report={report} section={section} measure={measure} value={section.total.values[index]} label={t('reports.total')} />
-            {section.total.previous && <span className="muted small">{t('reports.before', { value: figureText(section.total.previous[index], measure.unit, locale) })}</span>}
+            <Before value={section.total.previous?.[index]} measure={measure} />
           </dd>
         </div>
       ))}
@@ -59,13 +64,13 @@ function FiguresTable({ report, section }: { report: ReportResult; section: Sect
   if (section.rows.length === 0) return <p className="muted">{t('reports.nothing')}</p>;
   const cells = (row: Pick<Section['total'], 'values' | 'previous'>, label: string, key: string | null | undefined) =>
     section.measures.map((measure, index) => (
-      <td key={measure.id}>
+      <td key={measure.id} data-measure={say(measure.name, locale)}>
         <Figure report={report} section={section} measure={measure} value={row.values[index]} label={label} row={key} />
-        {row.previous && <span className="muted small report-before">{t('reports.before', { value: figureText(row.previous[index], measure.unit, locale) })}</span>}
+        <Before value={row.previous?.[index]} measure={measure} />
       </td>
     ));
   return (
-    <div className="report-scroll" tabIndex={0} role="region" aria-label={say(section.name, locale)}>
+    <div className="report-scroll" tabIndex={0} role="region" aria-label={say(section.name, locale)} style={{ '--measures': section.measures.length } as CSSProperties}>
       <table className="report-table">
         <thead>
           <tr>
@@ -95,6 +100,14 @@ function FiguresTable({ report, section }: { report: ReportResult; section: Sect
       {section.more > 0 && <p className="muted small">{t('reports.more', { count: section.more })}</p>}
     </div>
   );
+}
+
+/** The figure of the period before, where there was one. */
+function Before({ value, measure }: { value: number | null | undefined; measure: Measure }) {
+  const t = useT();
+  const { locale } = useLocale();
+  if (value === null || value === undefined) return null;
+  return <span className="muted small report-before">{t('reports.before', { value: figureText(value, measure.unit, locale) })}</span>;
 }
 
 interface FigureProps {

@@ -15,7 +15,7 @@ export function chartOption(section: Section, locale: Locale, style: CSSStyleDec
   const colour = (name: string, paper: string) => (print ? paper : style.getPropertyValue(name).trim());
   const look = {
     colours: !print && style.colorScheme.includes('dark') ? ON_DARK : PAPER_COLOURS,
-    soft: colour('--ink-soft', '#4b5a68'), line: colour('--line', '#d5dce2'), surface: colour('--surface', '#ffffff'), fontFamily: style.fontFamily, fontSize: 12,
+    soft: colour('--ink-soft', '#4b5a68'), line: colour('--line', '#d5dce2'), surface: colour('--surface', '#ffffff'), fontFamily: style.fontFamily, fontSize: 12, patterns: print,
   };
   return option(chartData(section, locale), look, (value, unit) => figureText(value, unit, locale));
 }
