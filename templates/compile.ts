@@ -30,7 +30,8 @@ export async function compile(source: string, file: string, locale: Locale, vers
   const handlebars = handlebarsFor(locale);
   const colon = locale === 'en' ? ': ' : '：';
   const letter = parseLetter(source, file, colon);
-  const mail = await mailBody((await layout()).replace('<!-- letter -->', () => letter.mjml));
+  const head = `<mjml lang="${locale}"><mj-head><mj-title>${letter.subject}</mj-title>`;
+  const mail = await mailBody((await layout()).replace(/<mjml>\s*<mj-head>/, () => head).replace('<!-- letter -->', () => letter.mjml));
   const plain = { strict: true, noEscape: true };
   const subject = handlebars.compile(letter.subject, plain);
   const text = handlebars.compile(letter.text, plain);

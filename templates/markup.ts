@@ -33,7 +33,7 @@ export function parseLetter(source: string, file: string, colon: '：' | ': ' = 
   return {
     subject,
     short,
-    text: blocks.map((block) => toText(block, colon)).join('\n').replace(/\n{3,}/g, '\n\n').trim() + '\n',
+    text: blocks.map((block, index) => (followsList(blocks, index) ? '\n' : '') + toText(block, colon)).join('\n').replace(/\n{3,}/g, '\n\n').trim() + '\n',
     mjml: blocks.map(toMjml).join('\n'),
     blocks: blocks.map(toPaper).join(''),
   };
@@ -88,9 +88,15 @@ function toText({ kind, lines }: Block, colon: string): string {
     }
     case 'table': return `${lines.map((line) => (CONTROL.test(line) ? line : cellsOf(line).length === 2 ? cellsOf(line).join(colon) : cellsOf(line).join(' | '))).join('\n')}\n`;
     case 'signatures': return `${lines.flatMap(signers).map((who) => `${who}${colon}________`).join('\n')}\n`;
-    case 'paragraph':
-    case 'list': return `${lines.join('\n')}\n`;
+    case 'paragraph': return `${lines.join('\n')}\n`;
+    case 'list': return lines.join('\n');
   }
+}
+
+/** Items of a list stand close together, also where a condition lies between them; what comes after the last does not. */
+function followsList(blocks: readonly Block[], index: number): boolean {
+  const { kind } = blocks[index] ?? {};
+  return kind !== 'control' && kind !== 'list' && blocks.slice(0, index).findLast((block) => block.kind !== 'control')?.kind === 'list';
 }
 
 function toMjml({ kind, lines }: Block): string {
@@ -103,7 +109,7 @@ function toMjml({ kind, lines }: Block): string {
     }
     case 'table': return `<mj-table>${lines.map((line) => (CONTROL.test(line) ? line : mailRow(cellsOf(line)))).join('')}</mj-table>`;
     case 'signatures': return `<mj-text>${lines.flatMap(signers).map((who) => `${who} ________`).join('　')}</mj-text>`;
-    case 'list': return `<mj-text>${lines.map((line) => `• ${line.slice(2)}`).join('<br/>')}</mj-text>`;
+    case 'list': return `<mj-text padding="0 24px"><ul>${lines.map((line) => `<li>${line.slice(2)}</li>`).join('')}</ul></mj-text>`;
     case 'paragraph': return `<mj-text css-class="value">${lines.join('<br/>')}</mj-text>`;
   }
 }

@@ -38,6 +38,20 @@ describe('every template that is shipped', () => {
     expect(write('zh-CN')).toMatch(/【办理流程与时限】[^]*2026年3月8日 24:00前[^]*2026年3月16日 09:30前/);
     expect(write('en')).toMatch(/\nSteps and time limits\n-{21}\n[^]*by 8 March 2026, 24:00 \(Beijing time\)/);
   });
+
+  it('keeps a list together whatever conditions stand in it, and tells the mail program its language, title and colours in the dark', async () => {
+    const templates = await loadTemplates();
+    for (const sample of ['typical', 'minimal'] as const) {
+      const { text, html, subject } = templates.render('result-notice', 'zh-CN', sampleData(original('result-notice'), sample, 'zh-CN'));
+      const rights = /【您的权利】\n\n([^]*?)\n\n查询办理进度/.exec(text)?.[1]?.split('\n');
+      expect(rights?.filter((line) => !line.startsWith('- '))).toEqual([]);
+      expect(rights).toEqual(expect.arrayContaining(['- 您可以再次向我行投诉。']));
+      expect(html).toMatch(/<html lang="zh-CN"/);
+      if (sample === 'typical') expect(html).toContain(`<title>${subject}</title>`);
+      expect(html).toMatch(/name="color-scheme" content="light dark"/);
+      expect(html).toMatch(/prefers-color-scheme: ?dark/);
+    }
+  });
 });
 
 describe('a proposed text is refused', () => {
