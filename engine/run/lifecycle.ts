@@ -14,7 +14,7 @@ import { behaviourOf } from './elements/index.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './failure.ts';
 import { dropTokens, takeFlows } from './flows.ts';
-import { handlerEnded, isUndone, rememberCompensable } from './compensation.ts';
+import { handlerEnded, isUndone, keepCompensable, rememberCompensable } from './compensation.ts';
 import { closeIncidents, createIncident } from './incidents.ts';
 import type { InternalCommand } from './internal-command.ts';
 import { cancelJob } from './jobs.ts';
@@ -28,10 +28,10 @@ import { applyInputs, applyOutputs, setLocal, settleItems } from './variables.ts
 const MANY = 32;
 
 export function newElement(x: Execution, process: ProcessInstance, scope: ElementInstance | null, node: ElementNode, key: Key = x.nextKey()): ElementInstance {
-  const part: Part = scope && scope.children.size < MANY ? scope.part : { key, process, elements: new Set(), moved: null };
+  const part: Part = scope && scope.children.size < MANY ? scope.part : { key, process, elements: new Set(), moved: null, book: null };
   const element: ElementInstance = {
     key, node, process, part, scope, state: 'ACTIVATING', startedAt: x.now, endedAt: null, children: new Set(), tokens: new Map(), variables: new Map(), subscriptions: [],
-    trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, incidents: [], incidentCount: 0,
+    trigger: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, job: null, userTask: null, calledKey: null, compensable: [], books: [], compensationThrower: null, compensating: 0, incidents: [], incidentCount: 0,
   };
   process.elements.set(key, element);
   part.elements.add(element);
@@ -122,7 +122,7 @@ export function completed(x: Execution, element: ElementInstance): void {
       }
     }
   }
-  if (scope) rememberCompensable(element, scope);
+  if (scope) rememberCompensable(x, element, scope);
   end(x, element, 'COMPLETED');
   const behaviour = behaviourOf(node);
   if (behaviour.completed) behaviour.completed(x, element);
@@ -159,6 +159,7 @@ function end(x: Execution, element: ElementInstance, state: 'COMPLETED' | 'TERMI
   unsubscribe(x, element);
   closeIncidents(x, element);
   dropTokens(element);
+  if (element.books.length > 0) keepCompensable(x, element, []);
   element.process.elements.delete(element.key);
   element.part.elements.delete(element);
   element.scope?.children.delete(element);

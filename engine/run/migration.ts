@@ -7,6 +7,7 @@ import { subscribe, unsubscribe } from './catch-events.ts';
 import type { ProcessDefinition } from './definitions.ts';
 import type { Execution } from './execution.ts';
 import type { ElementNode } from '../model/graph.ts';
+import { keepCompensable } from './compensation.ts';
 import { catchEventsOf, compensableOf, newPlan, planElement, type Plan } from './migration-plan.ts';
 import { lockId } from './processes.ts';
 import type { ElementInstance, ProcessInstance, Subscription } from './state.ts';
@@ -78,7 +79,7 @@ function move(x: Execution, plan: Plan, elements: readonly ElementInstance[]): v
   for (const element of elements) {
     element.node = nodes.get(element)!;
     element.tokens = tokens.get(element)!;
-    element.compensable = compensableOf(plan, element.compensable);
+    if (element.compensable.length > 0) keepCompensable(x, element, compensableOf(plan, element.compensable));
     x.touch(element);
     if (element.scope) x.rewrite('element_instance', element);
     for (const variable of element.variables.values()) x.rewrite('variable', variable);

@@ -57,6 +57,8 @@ export interface ElementInstance {
   calledKey: Key | null;
   /** Completed activities directly inside this scope that can still be compensated, in the order of their completion. */
   compensable: Compensable[];
+  /** Parts that hold the first of these; the rest is written with the element. */
+  books: Part[];
   /** Of a compensation handler: the throw event that waits for it. */
   compensationThrower: Key | null;
   /** Of a throw event: how many handlers it waits for. */
@@ -67,7 +69,7 @@ export interface ElementInstance {
 }
 
 /** A sub-process takes what can be compensated inside of it along, with its own variables. */
-export interface Compensable { node: string; inside: Compensable[]; variables: Variables }
+export interface Compensable { node: string; inside: readonly Compensable[]; variables: Variables }
 
 export interface Job {
   key: Key;
@@ -172,6 +174,8 @@ export interface Part {
   elements: Set<ElementInstance>;
   /** The last migration that its elements have had. */
   moved: Key | null;
+  /** Instead of elements: entries of what can be compensated in this scope, which has many. */
+  book: { of: ElementInstance; entries: readonly Compensable[] } | null;
 }
 
 /** One that takes several batches: elements are of the old definition until their part is moved. */

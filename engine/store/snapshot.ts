@@ -6,12 +6,13 @@ import type { Key } from '../engine.ts';
 import type { ElementNode } from '../model/graph.ts';
 import type { Definitions } from '../run/definitions.ts';
 import type { InternalCommand } from '../run/internal-command.ts';
-import type { ElementInstance, Incident, Job, Migration, Part, ProcessInstance, Subscription, Trigger, UserTask } from '../run/state.ts';
+import { withElement } from '../run/compensation.ts';
+import type { Compensable, ElementInstance, Incident, Job, Migration, Part, ProcessInstance, Subscription, Trigger, UserTask } from '../run/state.ts';
 import type { LoadedRow } from './lookups.ts';
 
 type Reference<T, K extends keyof T> = Omit<T, K>;
 interface SavedTrigger { node: string; variables: Trigger['variables'] }
-type SavedElement = Reference<ElementInstance, 'node' | 'process' | 'part' | 'scope' | 'children' | 'tokens' | 'variables' | 'subscriptions' | 'trigger' | 'job' | 'userTask' | 'incidents' | 'incidentCount'> & {
+type SavedElement = Reference<ElementInstance, 'node' | 'process' | 'part' | 'books' | 'scope' | 'children' | 'tokens' | 'variables' | 'subscriptions' | 'trigger' | 'job' | 'userTask' | 'incidents' | 'incidentCount'> & {
   node: string; scope: Key | null; tokens: [string, number][]; trigger: SavedTrigger | null;
 };
 /** Without what is as usual. */
@@ -23,6 +24,8 @@ type StoredJob = Omit<SavedJob, 'kind' | 'event' | 'state'> & Partial<SavedJob>;
 export interface SavedPart {
   /** Only during a migration: it has had it. */
   moved: Key | null;
+  /** Instead of elements. */
+  book: { key: Key; of: Key; entries: readonly Compensable[] } | null;
   elements: SavedElement[];
   jobs: SavedJob[];
   subscriptions: SavedSubscription[];
@@ -36,7 +39,7 @@ export interface Saved extends SavedPart {
 
 const usualElement = { state: 'ACTIVATED', endedAt: null, interrupted: false, result: null, chosen: null, loop: null, loopCounter: 0, listener: 0, calledKey: null, compensable: [], compensationThrower: null, compensating: 0, scope: null, tokens: [], trigger: null } as const;
 const usualJob = { kind: 'BPMN_ELEMENT', event: 'UNSPECIFIED', state: 'CREATED' } as const;
-const usualPart = { moved: null, jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
+const usualPart = { moved: null, book: null, elements: [], jobs: [], subscriptions: [], userTasks: [], incidents: [] } as const;
 const usualProcess = { ...usualPart, parent: null, tags: [], terminateAfter: [], startLock: null, incidentCount: 0, migration: null } as const;
 
 function unusual<T extends object>(value: T, usual: Partial<Record<keyof T, unknown>>): T {
@@ -70,7 +73,8 @@ export function savePart(part: Part): string {
 }
 
 function partOf(part: Part): SavedPart {
-  const saved: SavedPart = { moved: part.process.migration ? part.moved : null, elements: [], jobs: [], subscriptions: [], userTasks: [], incidents: [] };
+  const { key, book } = part;
+  const saved: SavedPart = { moved: part.process.migration ? part.moved : null, book: book && { key, of: book.of.key, entries: book.entries }, elements: [], jobs: [], subscriptions: [], userTasks: [], incidents: [] };
   for (const element of part.elements) {
     const { job, userTask } = element;
     saved.elements.push(saveElement(element));
@@ -87,9 +91,10 @@ function saveJob({ key, type, kind, event, state, shown, headers, element, creat
 }
 
 function saveElement(element: ElementInstance): SavedElement {
-  const { key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey, compensable, compensationThrower, compensating } = element;
+  const { key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey, compensationThrower, compensating } = element;
   return unusual<SavedElement>({
-    key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey, compensable, compensationThrower, compensating,
+    key, state, startedAt, endedAt, interrupted, result, chosen, loop, loopCounter, listener, calledKey, compensationThrower, compensating,
+    compensable: withElement(element),
     node: element.node.key,
     scope: element.scope?.key ?? null,
     tokens: [...element.tokens],
@@ -142,7 +147,8 @@ export function* restoring({ key, banned }: LoadedRow, saved: Saved, apart: read
   } as unknown as ProcessInstance;
   const placed: { part: Part; element: StoredElement; node: ReturnType<typeof nodesOf> }[] = [];
   for (const each of [saved, ...apart]) {
-    const part: Part = { key: each === saved ? key : each.elements[0]!.key, process, elements: new Set(), moved: each.moved ?? null };
+    if (each.book) continue;
+    const part: Part = { key: each === saved ? key : each.elements[0]!.key, process, elements: new Set(), moved: each.moved ?? null, book: null };
     const node = nodesOf(each);
     for (const element of each.elements) placed.push({ part, element, node });
   }
@@ -153,9 +159,11 @@ export function* restoring({ key, banned }: LoadedRow, saved: Saved, apart: read
     restoreElement(part, element, node);
   }
   restoreRest(process, saved, nodesOf(saved));
+  // The last ones first: each part stands before what is there.
+  for (const { book } of apart.toReversed()) if (book) restoreBook(process, book);
   for (const [i, each] of apart.entries()) {
     if (i % STEP === 0) yield process;
-    restoreRest(process, each, nodesOf(each));
+    if (!each.book) restoreRest(process, each, nodesOf(each));
   }
   return process;
 }
@@ -169,13 +177,19 @@ function restoreElement(part: Part, saved: StoredElement, node: (nodeKey: string
     key: saved.key, node: node(saved.node), process, part, scope, state: saved.state ?? usual.state, startedAt: saved.startedAt, endedAt: saved.endedAt ?? usual.endedAt,
     children: new Set(), tokens: new Map(saved.tokens), variables: new Map(), subscriptions: [], trigger: saved.trigger ? { node: node(saved.trigger.node), variables: saved.trigger.variables } : null,
     interrupted: saved.interrupted ?? usual.interrupted, result: saved.result ?? usual.result, chosen: saved.chosen ?? usual.chosen, loop: saved.loop ?? usual.loop, loopCounter: saved.loopCounter ?? usual.loopCounter,
-    listener: saved.listener ?? usual.listener, job: null, userTask: null, calledKey: saved.calledKey ?? usual.calledKey, compensable: saved.compensable ?? [],
+    listener: saved.listener ?? usual.listener, job: null, userTask: null, calledKey: saved.calledKey ?? usual.calledKey, compensable: saved.compensable ?? [], books: [],
     compensationThrower: saved.compensationThrower ?? usual.compensationThrower, compensating: saved.compensating ?? usual.compensating, incidents: [], incidentCount: 0,
   };
   process.elements.set(element.key, element);
   part.elements.add(element);
   if (scope) scope.children.add(element);
   else process.root = element;
+}
+
+function restoreBook(process: ProcessInstance, { key, of, entries }: NonNullable<SavedPart['book']>): void {
+  const element = process.elements.get(of)!;
+  element.compensable = [...entries, ...element.compensable];
+  element.books.unshift({ key, process, elements: new Set(), moved: null, book: { of: element, entries } });
 }
 
 /** What the elements have. */

@@ -25,9 +25,9 @@ function instanceStatements(x: Execution): Statement[] {
   const whole: ProcessInstance[] = [];
   const apart: Part[] = [];
   for (const part of x.touched) {
-    const { key, process, elements } = part;
+    const { key, process, elements, book } = part;
     if (key !== process.key) {
-      if (elements.size > 0) apart.push(part);
+      if (elements.size > 0 || book) apart.push(part);
       else if (key < x.firstKey) x.delete('instance_part', key, part);
     } else if (process.state === 'ACTIVE') whole.push(process);
     else x.delete('instance', key, key);

@@ -94,6 +94,42 @@ describe('compensation', () => {
     expect(await bench.state(instance)).toBe('COMPLETED');
   });
 
+  it('keeps very many in rows of their own: one more costs the same, and all or some of them are undone, in another version and after a restart too', async () => {
+    const MANY = 200;
+    const flow = (from: string, to: string, condition?: string) => element('bpmn:sequenceFlow', { id: `${from}_${to}`, sourceRef: from, targetRef: to }, ...(condition ? [element('bpmn:conditionExpression', { 'xsi:type': 'bpmn:tFormalExpression' }, condition)] : []));
+    const version = (again: string, loops: boolean) => diagram(process('often', start('s'), element('bpmn:exclusiveGateway', { id: again }), undoable('o'), undoable('p'), element('bpmn:exclusiveGateway', { id: 'more', default: 'more_one' }), thrown('one', onCompensation('p')), thrown('all', onCompensation()), end('e'),
+      flow('s', again), flows(`${again} o p more`, 'one all e'), flow('more', again, `=${loops}`), flow('more', 'one')));
+    await bench.deploy(version('again', true));
+    const instance = await bench.create('often');
+    const both = async () => {
+      await bench.work('o');
+      await bench.work('p');
+    };
+    const stored = async () => (await bench.rows<{ state: number; parts: number }>(`select length(state)::int as state, (select count(*)::int from instance_part p where p.process_instance_key = i.process_instance_key) as parts from instance i where process_instance_key = $1`, [instance]))[0]!;
+    let most = 0;
+    for (let n = 0; n < MANY / 2; n++) {
+      if (n === 40) await bench.reopen();
+      await both();
+      most = Math.max(most, (await stored()).state);
+    }
+    expect(most).toBeLessThan(6000);
+    expect((await stored()).parts).toBe(6);
+    const { processes: [last] } = await bench.deploy(version('later', false));
+    await bench.do('processInstance.migrate', { processInstanceKey: instance, targetProcessDefinitionKey: last!.processDefinitionKey, mappings: [{ sourceElementId: 'o', targetElementId: 'o' }] });
+    await both();
+    await bench.reopen();
+    const undone = async (type: string) => {
+      const jobs = await bench.jobs(type, 1000);
+      for (const { key } of jobs) await bench.do('job.complete', { jobKey: key, variables: {} });
+      return jobs.length;
+    };
+    expect(await bench.jobs('undoo')).toEqual([]);
+    expect(await undone('undop')).toBe(MANY / 2 + 1);
+    expect([await undone('undoo'), await undone('undop')]).toEqual([MANY / 2 + 1, 0]);
+    expect(await bench.state(instance)).toBe('COMPLETED');
+    expect(await bench.rows('select 1 from instance_part where process_instance_key = $1', [instance])).toEqual([]);
+  });
+
   it('is refused where a handler or the named activity is missing', async () => {
     await expect(bench.deploy(diagram(process('bad', start('s'), service('t', 'w'), boundary('b', 't', onCompensation()), end('e', onCompensation()), flows('s t e'))))).rejects.toThrow(/one association to a compensation handler/);
     await expect(bench.deploy(diagram(process('bad2', start('s'), service('t', 'w'), end('e', onCompensation('t')), flows('s t e'))))).rejects.toThrow(/must have a compensation boundary event/);
