@@ -11,9 +11,10 @@ import { loadDefinitions } from './definitions.ts';
 /**
  * 2: what can be compensated, and ad-hoc sub-processes, in the rows of instances; tables of correlated messages, batch
  * operations and documents. 3: resources that jobs link to. 4: elements of large scopes apart from their instance's row, items
- * of large lists apart from their variable's; commands are put off as lists; a process is no element instance. `schema.sql` makes what is missing; the statements here change what is there.
+ * of large lists apart from their variable's; commands are put off as lists; a process is no element instance. 5: jobs and subscriptions that were
+ * migrated say so; migrations in parts; parts with what can be compensated. `schema.sql` makes what is missing; the statements here change what is there.
  */
-const SCHEMA_VERSION = 4;
+const SCHEMA_VERSION = 5;
 const UPGRADES: Readonly<Record<number, readonly string[]>> = { 4: ['alter table variable add column if not exists has_items boolean not null default false', "update pending_command set command = '[' || command || ']'", "delete from element_instance where type = 'PROCESS'"] };
 const FIRST_KEY = 2 ** 51 + 1;
 
