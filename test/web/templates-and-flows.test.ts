@@ -51,7 +51,7 @@ describe('the pages of templates', () => {
     await page.locator('.template-print canvas').first().waitFor();
     await page.getByRole('button', { name: '发给我' }).click();
     await page.getByText('designer@bank.example.com').first().waitFor();
-    await system.mail('designer@bank.example.com', /^【试发】处理结果告知书/);
+    await system.mail('designer@bank.example.com', /^【试发】投诉处理结果告知书/);
     await visit.picture('template-print');
     await visit.isSound();
     await page.getByRole('button', { name: '提出变更' }).click();

@@ -6,7 +6,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useFormat } from '../../i18n/format.ts';
-import { isMessageKey, useT } from '../../i18n/index.tsx';
+import { isMessageKey, useT, type Translate } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
@@ -80,10 +80,18 @@ function Part({ name, state, detail, advice = `health.advice.${name}.${state}`, 
         <h2 id={`health-${name}`}>{t(`health.part.${name}`)}</h2>
         <Tag tone={TONES[state]}>{t(`health.state.${state}`)}</Tag>
       </div>
-      {isMessageKey(advice) && <p className="health-advice">{t(advice)}{detail && <> <code className="small">{detail}</code></>}</p>}
+      {isMessageKey(advice) && <p className="health-advice">{t(advice)}{detail && <> <code className="small">{said(t, detail)}</code></>}</p>}
       {children}
     </section>
   );
+}
+
+/** What a part said in its own words; what the API says of its silence, in the reader's. */
+function said(t: Translate, detail: string): string {
+  const [, late] = /^no answer within (\d+) s$/.exec(detail) ?? [];
+  if (late) return t('health.said.late', { count: Number(late) });
+  const [, silent] = /^last heartbeat (\d+) s ago$/.exec(detail) ?? [];
+  return silent ? t('health.said.silent', { count: Number(silent) }) : detail;
 }
 
 function Database({ part }: { part: SystemHealth['database'] }) {

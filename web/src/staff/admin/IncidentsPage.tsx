@@ -13,7 +13,7 @@ import { NoPermission } from '../components/NoPermission.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { can, useMe } from '../session.ts';
-import { errorTypeWord } from './errorTypes.ts';
+import { errorTypeAdvice, errorTypeWord } from './errorTypes.ts';
 import { SubjectLink } from './SubjectLink.tsx';
 import { useDo, useFilters } from './useAdmin.ts';
 import { retryIncidents, useIncidents } from './useEngine.ts';
@@ -64,6 +64,7 @@ function Cause({ cause, items, open, mayOperate, onToggle }: CauseProps) {
   const format = useFormat();
   const { message } = App.useApp();
   const retry = useDo(retryIncidents);
+  const advice = errorTypeAdvice(t, cause.errorType);
   const own = new Set(cause.incidentKeys);
   const shown = items.filter((item) => own.has(item.incidentKey));
   const again = () => retry.mutate({ incidentKeys: cause.incidentKeys, retries: 1 }, {
@@ -81,6 +82,7 @@ function Cause({ cause, items, open, mayOperate, onToggle }: CauseProps) {
         <Tag tone="bad">{t('incidents.count', { count: cause.count })}</Tag>
       </div>
       <p className="incident-message"><strong>{errorTypeWord(t, cause.errorType)}</strong>{t('trail.colon')}{cause.message}</p>
+      {advice && <p className="small">{advice}</p>}
       <p className="muted small">{t('incidents.since', { oldest: format.moment(cause.oldestAt), newest: format.moment(cause.newestAt) })}</p>
       {retry.error && <ProblemAlert error={retry.error} />}
       <div className="row">

@@ -15,7 +15,7 @@ import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { localised } from '../complaint/localisedDiagram.ts';
 import { can, useMe } from '../session.ts';
-import { errorTypeWord } from './errorTypes.ts';
+import { errorTypeAdvice, errorTypeWord } from './errorTypes.ts';
 import { InstanceRows, InstanceState } from './InstanceTable.tsx';
 import { ReasonDialog } from '../components/ReasonDialog.tsx';
 import { SubjectLink } from './SubjectLink.tsx';
@@ -44,6 +44,9 @@ function OneInstance({ instance, mayOperate }: { instance: EngineInstance; mayOp
   const format = useFormat();
   const { locale } = useLocale();
   const name = names.word(instance.name);
+  // What is mended stands beside what is wrong.
+  const stopped = instance.incidents.length > 0;
+  const variables = <Variables instance={instance} mayOperate={mayOperate && instance.state === 'ACTIVE'} />;
   const drawing = useMemo(() => localised({
     processInstanceKey: instance.processInstanceKey, parentProcessInstanceKey: instance.parent?.processInstanceKey ?? null, processId: instance.processId, name, version: instance.version, state: instance.state,
     startedAt: instance.startedAt, endedAt: instance.endedAt, xml: instance.xml, flows: instance.flows,
@@ -60,7 +63,7 @@ function OneInstance({ instance, mayOperate }: { instance: EngineInstance; mayOp
           <h1>{name}</h1>
           <p className="muted tabular">{instance.processInstanceKey}</p>
         </div>
-        <InstanceState state={instance.state} hasIncident={instance.incidents.length > 0} />
+        <InstanceState state={instance.state} hasIncident={stopped} />
       </div>
       <div className="stack">
         {instance.endingMatter && <Alert type="info" showIcon title={<>{t('instances.ending')} <Link to={`/staff/matters/${instance.endingMatter.id}`}>{instance.endingMatter.number}</Link></>} />}
@@ -74,6 +77,7 @@ function OneInstance({ instance, mayOperate }: { instance: EngineInstance; mayOp
           </Facts>
         </section>
         {instance.incidents.map((incident) => <Incident key={incident.incidentKey} incident={incident} mayOperate={mayOperate} />)}
+        {stopped && variables}
         <section className="panel">
           <Suspense fallback={<LoadingState rows={8} />}>
             <FlowDiagram key={instance.processInstanceKey} instance={drawing} />
@@ -85,7 +89,7 @@ function OneInstance({ instance, mayOperate }: { instance: EngineInstance; mayOp
             <InstanceRows items={instance.children} />
           </section>
         )}
-        <Variables instance={instance} mayOperate={mayOperate && instance.state === 'ACTIVE'} />
+        {!stopped && variables}
         <History elements={instance.elements} />
         {mayOperate && instance.state === 'ACTIVE' && <End instance={instance} />}
       </div>
@@ -99,6 +103,7 @@ function Incident({ incident, mayOperate }: { incident: EngineInstance['incident
   const format = useFormat();
   const { message } = App.useApp();
   const retry = useDo(retryIncidents);
+  const advice = errorTypeAdvice(t, incident.errorType);
   const again = () => retry.mutate({ incidentKeys: [incident.incidentKey], retries: 1 }, { onSuccess: ({ retried, failed }) => void (retried > 0 ? message.success(t('incidents.retried', { count: retried })) : message.error(failed[0]?.reason)) });
   return (
     <section className="panel stack incident-panel">
@@ -107,6 +112,7 @@ function Incident({ incident, mayOperate }: { incident: EngineInstance['incident
         <Tag tone="bad">{errorTypeWord(t, incident.errorType)}</Tag>
       </div>
       <p className="incident-message">{incident.message}</p>
+      {advice && <p className="small">{advice}</p>}
       <Facts>
         <Fact label={t('incidents.column.since')}>{format.moment(incident.createdAt)}</Fact>
         <Fact label={t('incidents.element')}>{incident.elementId}</Fact>

@@ -19,16 +19,18 @@ export function OthersHere() {
     return t('live.viewsCase', { name });
   };
   return (
-    <ul className="others-here" role="status" aria-label={t('live.others')}>
-      {others.slice(0, shown).map((other) => (
-        <li key={other.username} data-editing={other.doing === 'editing' || undefined}>
-          <Avatar size={22} className="others-avatar" aria-hidden="true">
-            {other.name.slice(0, 1)}
-          </Avatar>
-          <span>{words(other)}</span>
-        </li>
-      ))}
-      {others.length > shown && <li>{t('live.more', { count: others.length - shown })}</li>}
-    </ul>
+    <div role="status" aria-label={t('live.others')}>
+      <ul className="others-here">
+        {others.slice(0, shown).map((other) => (
+          <li key={other.username} data-editing={other.doing === 'editing' || undefined}>
+            <Avatar size={22} className="others-avatar" aria-hidden="true">
+              {other.name.slice(0, 1)}
+            </Avatar>
+            <span>{words(other)}</span>
+          </li>
+        ))}
+        {others.length > shown && <li>{t('live.more', { count: others.length - shown })}</li>}
+      </ul>
+    </div>
   );
 }

@@ -8,9 +8,8 @@ export function TemplateGuide({ template }: { template: Template }) {
   const zh = locale === 'zh-CN';
   return (
     <section className="panel stack" aria-labelledby="guide-title">
-      <div>
-        <h2>{t('templates.obligations')}</h2>
-        {template.obligations.length === 0 && <p className="muted">{t('templates.noObligations')}</p>}
+      <h2 id="guide-title">{t('templates.obligations')}</h2>
+      {template.obligations.length === 0 ? <p className="muted">{t('templates.noObligations')}</p> : (
         <ul>
           {template.obligations.map((each) => (
             <li key={each.rule + each.zh}>
@@ -18,22 +17,20 @@ export function TemplateGuide({ template }: { template: Template }) {
             </li>
           ))}
         </ul>
-      </div>
-      <div>
-        <h2 id="guide-title">{t('templates.placeholders')}</h2>
-        <dl className="template-words">
-          {template.placeholders.map((each) => (
-            <div key={each.name} style={{ display: 'contents' }}>
-              <dt><code>{usage(each)}</code></dt>
-              <dd>
-                {zh ? each.words.zh : each.words.en}
-                {each.optional && <span className="muted small"> · {t('templates.optional')}</span>}
-                {each.items.length > 0 && <span className="muted small"> · {each.items.join('  ')}</span>}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
+      )}
+      <h2>{t('templates.placeholders')}</h2>
+      <dl className="template-words">
+        {template.placeholders.map((each) => (
+          <div key={each.name} style={{ display: 'contents' }}>
+            <dt><code>{usage(each)}</code></dt>
+            <dd>
+              {zh ? each.words.zh : each.words.en}
+              {each.optional && <span className="muted small"> · {t('templates.optional')}</span>}
+              {each.items.length > 0 && <span className="muted small"> · {each.items.join('  ')}</span>}
+            </dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
 }

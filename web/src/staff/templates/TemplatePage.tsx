@@ -84,7 +84,7 @@ function Editor({ template }: { template: Template }) {
             </section>
             {changed && trial.data && <TemplateProblems problems={trial.data.problems} onLine={showLine} />}
           </div>
-          {template.mayPropose && <TemplateTrial template={template} trial={trial.data} error={trial.error} wish={wish} onValues={setValues} />}
+          {template.mayPropose && <TemplateTrial template={template} trial={trial.data} stale={trial.isPlaceholderData} error={trial.error} wish={wish} onValues={setValues} />}
         </div>
         <div className="template-columns">
           <TemplateGuide template={template} />

@@ -15,10 +15,11 @@ const PdfView = lazy(() => import('../evidence/PdfView.tsx'));
 const SAMPLES = ['typical', 'minimal', 'edge'] as const;
 type Form = 'html' | 'text' | 'sms' | 'print';
 
-interface Props { template: Template; trial: Trial | undefined; error: unknown; wish: TrialWish; onValues: (values: TrialValues) => void }
+/** `stale`: the trial is of what stood in the editor before. */
+interface Props { template: Template; trial: Trial | undefined; stale: boolean; error: unknown; wish: TrialWish; onValues: (values: TrialValues) => void }
 
 /** The letter as it would go out: by mail, as a short text, on paper; with invented values or those of a case; to oneself by the real way. */
-export function TemplateTrial({ template, trial, error, wish, onValues }: Props) {
+export function TemplateTrial({ template, trial, stale, error, wish, onValues }: Props) {
   const t = useT();
   const forms: Form[] = template.audience === 'paper' ? ['print', 'text'] : template.shortText ? ['html', 'text', 'sms', 'print'] : ['html', 'text', 'print'];
   const [form, setForm] = useState<Form>(forms[0] ?? 'html');
@@ -32,7 +33,7 @@ export function TemplateTrial({ template, trial, error, wish, onValues }: Props)
     <section className="panel stack" aria-labelledby="trial-title">
       <div className="row row-between">
         <h2 id="trial-title">{t('templates.trial')}</h2>
-        <Button icon={<SendOutlined />} disabled={!letter} loading={mail.isPending} onClick={() => mail.mutate({ name: template.name, wish })}>{t('templates.sendToMe')}</Button>
+        <Button icon={<SendOutlined />} disabled={!letter || stale} loading={mail.isPending} onClick={() => mail.mutate({ name: template.name, wish })}>{t('templates.sendToMe')}</Button>
       </div>
       <div className="row">
         <Select
@@ -40,7 +41,6 @@ export function TemplateTrial({ template, trial, error, wish, onValues }: Props)
           value={wish.complaintId ?? wish.sample}
           onChange={choose}
           aria-label={t('templates.trialWith')}
-          popupMatchSelectWidth={false}
           options={[
             { label: t('templates.samples'), options: SAMPLES.map((sample) => ({ value: sample as string, label: t(`templates.sample.${sample}`) })) },
             ...(template.realCases.length > 0 ? [{ label: t('templates.cases'), options: template.realCases.map(({ complaintId, number, subject }) => ({ value: complaintId, label: `${number} ${subject}` })) }] : []),
@@ -57,7 +57,7 @@ export function TemplateTrial({ template, trial, error, wish, onValues }: Props)
       {letter && form === 'html' && <iframe className="template-frame" title={t('templates.frame')} sandbox="" srcDoc={letter.html} />}
       {letter && form === 'text' && <p className="pre-wrap">{letter.text}</p>}
       {letter && form === 'sms' && <ShortText text={letter.shortText} />}
-      {letter && form === 'print' && <Printed template={template} wish={wish} />}
+      {letter && form === 'print' && <Printed template={template} wish={wish} stale={stale} />}
     </section>
   );
 }
@@ -81,9 +81,9 @@ function ShortText({ text }: { text: string | null }) {
   );
 }
 
-function Printed({ template, wish }: { template: Template; wish: TrialWish }) {
+function Printed({ template, wish, stale }: { template: Template; wish: TrialWish; stale: boolean }) {
   const t = useT();
-  const { data, error } = useTrialPrint(template.name, wish, true);
+  const { data, error } = useTrialPrint(template.name, wish, !stale);
   if (error) return <ProblemAlert error={error} />;
   if (!data) return <LoadingState rows={8} />;
   const download = <Button icon={<DownloadOutlined />} onClick={() => saveFile(data, `${template.name}.pdf`)}>{t('templates.pdf')}</Button>;
