@@ -212,6 +212,35 @@ describe('boxed expressions', () => {
     expect((await outcomeOf(file, variables)).output).toEqual([{ Number: 3, 'Team Name': 'South' }, { Number: 2, 'Team Name': 'West' }, { Number: 1, 'Team Name': null }]);
   });
 
+  it('a whole application: models called by names with spaces, tables without the name of their output, a context that calls another model, a decision service beside them (as 0004 and 0087 of the DMN TCK)', async () => {
+    const named = (kind: string, id: string, name: string, inside: string) => `<${kind} id="${id}" name="${name}"><variable name="${name}"/>${inside}</${kind}>`;
+    const of = (...ids: string[]) => ids.map((id) => (id.startsWith('m') ? `<knowledgeRequirement><requiredKnowledge href="#${id}"/></knowledgeRequirement>` : `<informationRequirement><required${id.startsWith('i') ? 'Input' : 'Decision'} href="#${id}"/></informationRequirement>`)).join('');
+    const knowledge = (id: string, name: string, parameters: string[], inside: string, ...required: string[]) => named('businessKnowledgeModel', id, name, `<encapsulatedLogic kind="FEEL">${parameters.map((parameter) => `<formalParameter name="${parameter}"/>`).join('')}${inside}</encapsulatedLogic>${of(...required)}`);
+    const call = (name: string, given: [string, string][]) => `<invocation>${literal(name)}${given.map(([parameter, value]) => `<binding><parameter name="${parameter}"/>${literal(value)}</binding>`).join('')}</invocation>`;
+    const nameless = (rules: string[][], inputs: string[], hitPolicy = 'hitPolicy="UNIQUE"', outputValues?: string) => table(rules, { inputs, outputs: [''], hitPolicy, ...(outputValues ? { outputValues } : {}) }).replaceAll(' name=""', '').replaceAll(/ id="[^"]*"/g, '');
+    const file = definitions([
+      '<itemDefinition name="tRisk"><typeRef>string</typeRef><allowedValues><text>"high","low"</text></allowedValues></itemDefinition>', named('inputData', 'i1', 'Card holder', ''), named('inputData', 'i2', 'Plan wanted', ''), named('inputData', 'i3', 'Bureau report', ''), '<knowledgeSource id="k" name="Manual"/>',
+      knowledge('m1', 'points of holder', ['Age', 'Kind of work'], nameless([['[18..30)', '-', '20'], ['>=30', '-', '35'], ['-', '"employed"', '40'], ['-', '"none"', '5']], ['Age', 'Kind of work'], 'hitPolicy="COLLECT" aggregation="SUM"')),
+      named('decision', 'd1', 'Points of the holder', of('i1', 'm1') + call('points of holder', [['Age', 'Card holder.Age'], ['Kind of work', 'Card holder.Work']])),
+      knowledge('m2', 'risk by points', ['Points', 'Known for'], nameless([['< 50', '-', '"high"'], ['>= 50', '[0..2)', '"high"'], ['>= 50', '>= 2', '"low"']], ['Points', 'Known for'])),
+      named('decision', 'd2', 'Risk before-report', of('i1', 'd1', 'm2') + call('risk by points', [['Points', 'Points of the holder'], ['Known for', 'Card holder.Years']])),
+      knowledge('m3', 'factor', ['Risk'], nameless([['"high"', '0.5'], ['"low", "none"', '0.8']], ['Risk'])),
+      knowledge('m4', 'payment', ['Rate', 'Term', 'Amount'], literal('(Amount *Rate/12) / (1 - (1 + Rate/12)**-Term)')),
+      knowledge('m5', 'affordable', ['Income a Month', 'Spent a Month', 'Risk', 'Payment Due'], `<context>${entry('Left Over', literal('Income a Month - Spent a Month'))}${entry('Risk Factor', call('factor', [['Risk', 'Risk']]))}${entry('Enough', literal('if Left Over * Risk Factor > Payment Due\n then true\n else false'))}${entry('', literal('Enough'))}</context>`, 'm3'),
+      named('decision', 'd3', 'Payment a month', of('i2', 'm4') + literal('payment(Plan wanted.Rate, Plan wanted.Term, Plan wanted.Amount) + (if Plan wanted.Kind = "usual" then 5.00 else 9.00)')),
+      named('decision', 'd4', 'Affordable before-report', of('d2', 'd3', 'i1', 'm5') + call('affordable', [['Income a Month', 'Card holder.Monthly.Income'], ['Spent a Month', 'Card holder.Monthly.Spent'], ['Risk', 'Risk before-report'], ['Payment Due', 'Payment a month']])),
+      knowledge('m6', 'admission rules', ['Affordable', 'Overdue', 'Score'], nameless([['false', '-', '-', '"refuse"'], ['-', 'true', '-', '"refuse"'], ['-', '-', '< 600', '"ask"'], ['-', '-', '-', '"accept"']], ['Affordable', 'Overdue', 'Score'], 'hitPolicy="PRIORITY"', '"refuse","ask","accept"')),
+      named('decision', 'level', 'Admission', of('d4', 'i3', 'm6') + call('admission rules', [['Affordable', 'Affordable before-report'], ['Overdue', 'Bureau report.Overdue'], ['Score', 'Bureau report.Score']])),
+      '<decisionService id="s" name="Admission Service"><variable name="Admission Service"/><outputDecision href="#level"/><encapsulatedDecision href="#d4"/><inputData href="#i1"/></decisionService>',
+    ].join(''));
+    const variables = { 'Card holder': { Age: 41, Work: 'employed', Years: 7, Monthly: { Income: 9000, Spent: 4000 } }, 'Plan wanted': { Kind: 'usual', Rate: 0.12, Term: 24, Amount: 60_000 }, 'Bureau report': { Overdue: false, Score: 640 } };
+    const outputs = async (changed: object = {}) => Object.fromEntries((await outcomeOf(file, { ...variables, ...changed })).evaluated.map((each) => [each.decisionId, each.output]));
+    expect(await outputs()).toEqual({ d1: 75, d2: 'low', d3: expect.closeTo(2829.408, 3), d4: true, level: 'accept' });
+    expect(await outputs({ 'Bureau report': { Overdue: false, Score: 580 } })).toMatchObject({ level: 'ask' });
+    expect(await outputs({ 'Bureau report': { Overdue: true, Score: 580 } })).toMatchObject({ level: 'refuse' });
+    expect(await outputs({ 'Card holder': { ...variables['Card holder'], Years: 1 } })).toMatchObject({ d2: 'high', d4: false, level: 'refuse' });
+  });
+
   it('fails as a whole with what failed inside', async () => {
     expect(await outcomeOf(single(`<list>${literal('assert(1, false, "inside")')}</list>`))).toMatchObject({ output: null, failureMessage: expect.stringContaining('inside') });
   });
@@ -230,6 +259,10 @@ describe('what is not supported is refused with the id of its element', () => {
     ['a required decision elsewhere', definitions('<decision id="d"><informationRequirement id="i"><requiredDecision href="#gone"/></informationRequirement><literalExpression><text>1</text></literalExpression></decision>'), 'gone'],
     ['a circle', definitions('<decision id="d"><informationRequirement id="i"><requiredDecision href="#d"/></informationRequirement><literalExpression><text>1</text></literalExpression></decision>'), "'d': it requires itself"],
     ['PRIORITY without output values', single(table([['-', '1']], { hitPolicy: 'hitPolicy="PRIORITY"' })), 'table'],
+    ['a decision without logic', definitions('<decision id="d" name="to be made by people"/>'), 'd'],
+    ['a boxed conditional', single('<conditional id="c"><if><literalExpression><text>true</text></literalExpression></if><then><literalExpression><text>1</text></literalExpression></then><else><literalExpression><text>2</text></literalExpression></else></conditional>').replace('20191111', '20230324'), 'conditional'],
+    ['a boxed filter', single('<filter id="f"><in><literalExpression><text>[1]</text></literalExpression></in><match><literalExpression><text>true</text></literalExpression></match></filter>').replace('20191111', '20230324'), 'filter'],
+    ['a boxed iteration', single('<for id="f" iteratorVariable="i"><in><literalExpression><text>[1]</text></literalExpression></in><return><literalExpression><text>i</text></literalExpression></return></for>').replace('20191111', '20230324'), 'for'],
     ['no decision at all', definitions(''), 'drg'],
   ])('%s', async (_, xml, named) => {
     await expect(parseDecisions(xml)).rejects.toThrow(named);
