@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiProblem } from '../../api/client.ts';
+import type { CaseBrief } from '../../api/schemas/complaints.ts';
 import type { ComplaintFiled } from '../../api/schemas/filing.ts';
 import { COMPLAINT, putTask, startTestApi, type TestApi } from './kit.ts';
 
@@ -104,6 +105,10 @@ describe('the case list', () => {
     const other = await client.file({ ...COMPLAINT, person: { name: '唐可心', phone: '000-0000-0107' }, subject: '提前还贷100%收取违约金', category: 'fee-rate', channel: 'letter' });
     const found = async (query: Record<string, string>): Promise<string[]> => (await client.complaints(query)).items.map((item) => item.number);
     expect(await found({ q: other.number.toLowerCase() })).toEqual([other.number]);
+    // As it is called on the telephone: the last part, without its zeros.
+    const last = String(Number(other.number.split('-')[1]));
+    for (const [name, value] of [['q', last], ['number', last], ['number', other.number], ['number', other.number.split('-')[1] ?? '']] as const) expect([name, value, await found({ [name]: value })]).toEqual([name, value, [other.number]]);
+    expect(await found({ number: '999999999' })).toEqual([]);
     expect(await found({ q: '还贷' })).toEqual([other.number]);
     expect(await found({ q: '100%收' })).toEqual([other.number]);
     expect(await found({ q: '唐可心' })).toEqual([other.number]);
@@ -115,6 +120,16 @@ describe('the case list', () => {
     expect(await found({ unit: 'BJ' })).toEqual([]);
     expect((await client.complaints({ pageSize: '1' })).items).toHaveLength(1);
     expect((await client.complaints({ pageSize: '1' })).total).toBeGreaterThan(1);
+  });
+
+  it('shows a case beside it without who complained, which is no reading (D18-19)', async () => {
+    const { id } = await api.customer().file({ ...COMPLAINT, person: { name: '诸葛明', phone: '000-0000-0109' }, subject: '诸葛明投诉排队', narrative: '诸葛明在网点等了两小时，联系电话000-0000-0109。' });
+    const brief = await (await api.as('manager')).request<CaseBrief>('GET', `/api/complaints/${id}/brief`);
+    expect(brief).toMatchObject({ id, status: 'received', tasks: [], may: { comment: true, urge: true, supervise: true } });
+    expect(JSON.stringify(brief)).not.toMatch(/诸葛明|0109/);
+    expect(brief.lastEvents.length).toBeGreaterThan(0);
+    expect(await api.knex('complaintEvent').where({ complaintId: id, type: 'person.viewed' })).toEqual([]);
+    expect(await status((await api.as('handler.sh')).request('GET', `/api/complaints/${id}/brief`))).toBe(404);
   });
 
   it('finds by words of the narrative, only what the person may see (D03-05, D19-02)', async () => {

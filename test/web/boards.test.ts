@@ -34,7 +34,8 @@ describe('from any page', () => {
     expect(await page.locator('mark').allInnerTexts()).toContain('年费');
     expect(await page.getByRole('link', { name: '手机银行无法登录' }).count()).toBe(0);
     await good(visit);
-    await page.keyboard.press('Control+k');
+    await page.keyboard.press('/');
+    await page.keyboard.press('Control+a');
     await page.keyboard.type('多次致电');
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: '手机银行无法登录' }).waitFor();
@@ -46,6 +47,72 @@ describe('from any page', () => {
     const visit = await browser.signIn('manager', '/staff/search?q=nothing-like-this', { width: PHONE, locale: 'en', theme: 'dark' });
     await visit.page.getByText('Nothing found for “nothing-like-this”').waitFor();
     await good(visit);
+  });
+});
+
+describe('the commands', () => {
+  it('open by Ctrl+K on any page: a case by its number, a page in either language, what to search; each by the keyboard', async () => {
+    const visit = await browser.signIn('manager', '/staff/knowledge', { width: DESK });
+    const { page } = visit;
+    await visit.settled();
+    const { items } = await (await system.player.as('manager')).complaints({ q: '信用卡年费重复收取' });
+    await page.keyboard.press('Control+k');
+    const field = page.getByRole('combobox', { name: /^输入命令/ });
+    await field.waitFor();
+    expect(await visit.accessibilityFaults()).toEqual([]);
+    await page.keyboard.type(String(Number(items[0]?.number.split('-')[1])));
+    await page.getByRole('option', { name: /打开投诉 \d+ ?信用卡年费重复收取/ }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: '信用卡年费重复收取' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('group complaints');
+    await page.getByRole('option', { name: /^群体投诉/, selected: true }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/staff\/groups$/);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('多次致电');
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: '手机银行无法登录' }).waitFor();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('切换语言');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Search/ }).waitFor();
+  });
+
+  it('are those of the post', async () => {
+    const { page } = await browser.signIn('designer', '/staff/flows', { width: DESK });
+    await page.getByRole('button', { name: '快捷命令' }).click();
+    await page.getByRole('option', { name: '登记新投诉' }).waitFor();
+    expect(await page.getByRole('option', { name: /领取|我的待办|督办看板|投诉查询/ }).count()).toBe(0);
+  });
+});
+
+describe('the list of cases', () => {
+  it('has the chosen case beside it where there is room: arrows move, and what may be done is done from there (D18-06)', async () => {
+    const visit = await browser.signIn('supervisor', '/staff/complaints', { width: DESK });
+    const { page } = visit;
+    await page.getByRole('button', { name: '预览' }).click();
+    const beside = page.getByRole('region', { name: '预览' });
+    const rows = page.locator('.row-list-row');
+    const subject = async (index: number): Promise<string> => (await rows.nth(index).locator('a').first().textContent()) ?? '';
+    await beside.getByRole('heading', { name: await subject(0) }).waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('ArrowDown');
+    await beside.getByRole('heading', { name: await subject(1) }).waitFor();
+    await rows.nth(0).click({ position: { x: 300, y: 4 } });
+    await beside.getByRole('heading', { name: await subject(0) }).waitFor();
+    await beside.getByText('最近办理记录').waitFor();
+    await good(visit);
+    await beside.getByRole('button', { name: '催办' }).waitFor();
+    await beside.getByRole('button', { name: '写备注' }).click();
+    const dialog = page.getByRole('dialog', { name: '添加备注' });
+    await dialog.getByRole('textbox', { name: '添加备注' }).fill('已看过，按期办理即可。');
+    await dialog.getByRole('button', { name: '添加', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await beside.getByRole('listitem').filter({ hasText: '董卫平' }).first().waitFor();
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/staff\/complaints\/[0-9a-f-]{36}/);
   });
 });
 

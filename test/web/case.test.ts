@@ -84,6 +84,28 @@ describe('the case page', () => {
     expect(await visit.accessibilityFaults()).toEqual([]);
   });
 
+  it('has what may be done within reach on every tab, on a phone too', async () => {
+    const { id, number } = await system.customer().file(COMPLAINT);
+    await system.player.waitingTask(id, 'preliminary-check');
+    const { page } = await browser.signIn('intake', `/staff/complaints/${id}?tab=timeline`, { width: DESK });
+    await page.locator('.timeline').waitFor();
+    await page.getByRole('group', { name: '办理操作' }).getByRole('button', { name: '写备注' }).click();
+    const dialog = page.getByRole('dialog', { name: '添加备注' });
+    await dialog.getByRole('textbox', { name: '添加备注' }).fill('已电话联系，客户下午来网点。');
+    await dialog.getByRole('button', { name: '添加', exact: true }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await page.getByRole('tab', { name: '案情' }).click();
+    await page.getByText('已电话联系，客户下午来网点。').waitFor();
+    const phone = await browser.signIn('intake', `/staff/complaints/${id}?tab=messages`, { width: PHONE });
+    await phone.page.getByRole('button', { name: '更多操作' }).click();
+    await phone.page.getByRole('menuitem', { name: '催办' }).waitFor();
+    expect(await phone.accessibilityFaults()).toEqual([]);
+    await phone.page.keyboard.press('Escape');
+    await phone.page.getByRole('button', { name: '领取：初步核实' }).click();
+    await phone.page.waitForURL(/\/staff\/tasks\/\d+/);
+    await phone.page.getByText(number).first().waitFor();
+  });
+
   it('says in words where the case is and what comes next, in either language (D10-06)', async () => {
     const { id } = await system.customer().file(COMPLAINT);
     await system.player.play(id, 'preliminary-check');

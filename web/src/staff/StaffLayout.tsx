@@ -36,7 +36,7 @@ export function StaffLayout() {
           </Suspense>
         </main>
       </div>
-      <ScrollRestoration />
+      <ScrollRestoration getKey={({ key, pathname }) => (key === 'default' ? pathname : key)} />
       <Live username={session.data.username} />
     </div>
   );

@@ -32,6 +32,10 @@ interface Action {
   menu?: { key: string; label: string; run: () => void }[];
 }
 
+/** A menu belongs to the part of the page that it opens from. */
+const beside = (button: HTMLElement): HTMLElement => button.parentElement ?? document.body;
+const inMenu = (menu: NonNullable<Action['menu']>) => menu.map(({ key, label, run }) => ({ key, label, onClick: run }));
+
 type Dialog = 'comment' | 'evidence' | 'urge' | 'supervise' | 'hand-over';
 
 /** Everything that the reader may do with a case, in one row; what does not fit on a phone is behind “more”. */
@@ -70,6 +74,10 @@ export function CaseActions({ complaint: { id, tasks, may }, taskKey }: Props) {
     ...(kinds.length > 0 ? [{ key: 'matter', label: t('matters.open'), icon: <PlusOutlined />, run: () => undefined, menu: kinds }] : []),
   ];
 
+  // A phone has room for two.
+  const shown = narrow ? actions.slice(0, first ? 0 : 1) : actions;
+  const more = actions.slice(shown.length);
+
   return (
     <>
       <div className="case-actions" role="group" aria-label={t('case.actions')}>
@@ -78,26 +86,21 @@ export function CaseActions({ complaint: { id, tasks, may }, taskKey }: Props) {
             {t(held ? 'case.doTask' : 'case.claimTask', { task: stepName(first.name) })}
           </Button>
         )}
-        {narrow && actions.length > 0 ? (
-          <Dropdown
-            trigger={['click']}
-            placement="topRight"
-            menu={{ items: actions.flatMap(({ key, label, icon, run, menu }) => (menu ?? [{ key, label, run }]).map((each) => ({ key: each.key, icon, label: menu ? `${label}：${each.label}` : each.label, onClick: each.run }))) }}
-          >
+        {shown.map(({ key, label, icon, run, menu }) =>
+          menu ? (
+            <Dropdown key={key} trigger={['click']} getPopupContainer={beside} menu={{ items: inMenu(menu) }}>
+              <Button icon={icon}>{label}</Button>
+            </Dropdown>
+          ) : (
+            <Button key={key} icon={icon} onClick={run}>
+              {label}
+            </Button>
+          ),
+        )}
+        {more.length > 0 && (
+          <Dropdown trigger={['click']} placement="topRight" getPopupContainer={beside} menu={{ items: more.map(({ key, label, icon, run, menu }) => (menu ? { key, type: 'group' as const, label, children: inMenu(menu) } : { key, label, icon, onClick: run })) }}>
             <Button icon={<EllipsisOutlined />}>{t('case.more')}</Button>
           </Dropdown>
-        ) : (
-          actions.map(({ key, label, icon, run, menu }) =>
-            menu ? (
-              <Dropdown key={key} trigger={['click']} menu={{ items: menu.map((each) => ({ key: each.key, label: each.label, onClick: each.run })) }}>
-                <Button icon={icon}>{label}</Button>
-              </Dropdown>
-            ) : (
-              <Button key={key} icon={icon} onClick={run}>
-                {label}
-              </Button>
-            ),
-          )
         )}
       </div>
       <HandOverDialog
