@@ -20,10 +20,9 @@ export function StaffHeader({ me }: { me: Me }) {
   const names = useNames();
   const signOut = useSignOut();
   const [helping, setHelping] = useState(false);
+  const ways = useWaysIn();
   const posts = me.roles.map((role) => names.code('roles', role)).join(t('app.listSeparator'));
   return (
-  const [helping, setHelping] = useState(false);
-  const ways = useWaysIn();
     <header className="staff-header">
       <div className="staff-bar">
         <MenuDrawer me={me} />
