@@ -75,8 +75,10 @@ export async function readsPerson(api: Api, user: SignedIn, complaintId: string)
   return (await api.knex('complaintEvent').where({ complaintId, actorId: user.id, type: 'person.viewed' }).where('at', '>', since).whereRaw("data->>'reason' is not null").first('id')) !== undefined;
 }
 
+type Complainant = Pick<ComplaintRow, 'complainantName' | 'complainantPhone' | 'complainantEmail' | 'complainantIdNumber' | 'complainantAddress'>;
+
 /** Writes the complainant's details out of all texts of an answer, for who may not read them: letters, narratives and findings name them too. */
-export function blurring(user: SignedIn, complaint: ComplaintRow, clear = may(user, 'read-person')): <T>(answer: T) => T {
+export function blurring(user: SignedIn, complaint: Complainant, clear = may(user, 'read-person')): <T>(answer: T) => T {
   if (clear) return (answer) => answer;
   const details = [complaint.complainantName, complaint.complainantPhone, complaint.complainantEmail, complaint.complainantIdNumber, complaint.complainantAddress]
     .filter((detail): detail is string => detail !== null && detail.length > 1);

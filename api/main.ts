@@ -2,12 +2,12 @@
 import { pino } from 'pino';
 import { createDatabase, migrate, systemClock } from '../db/index.ts';
 import { readApiSettings, SettingsError } from './settings.ts';
-import { startApi } from './start.ts';
+import { API_CONNECTIONS, startApi } from './start.ts';
 
 try {
   const settings = readApiSettings(process.env);
   const log = pino({ name: 'api', level: process.env.LOG_LEVEL ?? 'info' });
-  const knex = createDatabase(settings.databaseUrl);
+  const knex = createDatabase(settings.databaseUrl, API_CONNECTIONS);
   await migrate(knex);
   const running = await startApi({ knex, clock: systemClock, settings, log });
   log.info({ url: running.url }, 'api is ready');

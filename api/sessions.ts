@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import type { Request, Response } from 'express';
-import { DateTime } from 'luxon';
 import { BANK_ZONE, findUser, type Database, type UserRow } from '../db/index.ts';
 import type { Api } from './context.ts';
 import { ProblemError } from './http/problem.ts';
@@ -98,8 +97,11 @@ export async function signedIn(api: Api, request: Request, response: Response, {
 
 /** The day at the bank, yyyy-mm-dd: an account that ends is good to the end of its last day. */
 function bankDay(now: Date): string {
-  return DateTime.fromJSDate(now, { zone: BANK_ZONE }).toISODate() ?? '';
+  return BANK_DAY.format(now);
 }
+
+/** Asked at every request. Sweden writes days as ISO 8601 does. */
+const BANK_DAY = new Intl.DateTimeFormat('sv-SE', { timeZone: BANK_ZONE });
 
 /** Whether the request carries a session, be it one that has ended or never was. */
 export function presentsSession(api: Api, request: Request): boolean {

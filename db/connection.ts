@@ -30,6 +30,14 @@ export function createDatabase(url: string, { maxConnections = 10, patienceMs = 
   });
 }
 
+/**
+ * Reads that don't wait for each other, sent together over one connection and done in order. A page that asks for a dozen
+ * things would otherwise hold a dozen connections of the pool, for which others then wait.
+ */
+export function readTogether<T>(knex: Knex, read: (db: Knex.Transaction) => Promise<T>): Promise<T> {
+  return knex.transaction(read, { readOnly: true });
+}
+
 /** A value for a jsonb column (a bare array would become a PostgreSQL array). */
 export function json(value: unknown): string {
   return JSON.stringify(value ?? null);
@@ -70,15 +78,28 @@ function toCamelCase(name: string): string {
 }
 
 function rowsToCamelCase(result: unknown): unknown {
-  // Several statements in one answer with a result each.
-  if (Array.isArray(result)) return result.map((each) => (each instanceof pg.Result ? rowsToCamelCase(each) : rowToCamelCase(each)));
-  if (typeof result === 'object' && result !== null && 'rows' in result && Array.isArray(result.rows)) {
-    return { ...result, rows: result.rows.map(rowToCamelCase) };
+  if (Array.isArray(result)) {
+    // Several statements in one answer with a result each.
+    if (result[0] instanceof pg.Result) return result.map(rowsToCamelCase);
+    return isRow(result[0]) ? result.map(camelCasing(result[0])) : result;
   }
-  return rowToCamelCase(result);
+  if (!isRow(result)) return result;
+  if (Array.isArray(result.rows)) return { ...result, rows: rowsToCamelCase(result.rows) };
+  return camelCasing(result)(result);
 }
 
-function rowToCamelCase(row: unknown): unknown {
-  if (typeof row !== 'object' || row === null || row instanceof Date || Array.isArray(row)) return row;
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [toCamelCase(name), value]));
+type Row = Readonly<Record<string, unknown>>;
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null && !(value instanceof Date) && !Array.isArray(value);
+}
+
+/** Rows of one result have the same columns: their names are found once. */
+function camelCasing(first: Row): (row: Row) => Row {
+  const names = Object.keys(first).map((name) => [name, toCamelCase(name)] as const);
+  return (row) => {
+    const named: Record<string, unknown> = {};
+    for (const [name, camel] of names) named[camel] = row[name];
+    return named;
+  };
 }

@@ -1,5 +1,5 @@
 /** The complaints database. Rows are camelCase in code and snake_case in PostgreSQL; repositories take a `Knex` or a transaction. */
-export { createDatabase, json, type Database } from './connection.ts';
+export { createDatabase, readTogether, json, type Database } from './connection.ts';
 export { migrate } from './migrate.ts';
 export { systemClock, type Clock } from './clock.ts';
 export * from './rows.ts';

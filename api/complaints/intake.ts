@@ -1,20 +1,18 @@
 import { keysOf, fieldsOf, type FormField } from '../tasks/form-fields.ts';
 import { groupOf, membersOf } from '../../db/groups.ts';
 import type { ComplaintRow, Database } from '../../db/index.ts';
-import type { Api } from '../context.ts';
 import { intakeForms } from '../intake/forms.ts';
 import { iso } from '../moments.ts';
 import type { Complaint } from '../schemas/complaints.ts';
 import { choicesFor, type Choice } from '../tasks/choices.ts';
 
 /** How a case came in and was graded, with the words of the channel's form. */
-export async function intakeOf(api: Api, row: ComplaintRow): Promise<Complaint['intake']> {
-  const db = api.knex;
+export async function intakeOf(db: Database, row: ComplaintRow): Promise<Complaint['intake']> {
+  const given = ([['channel', row.classChannel], ['business', row.classBusiness], ['cause', row.classCause]] as const).flatMap(([dimension, id]) => (id ? [[dimension, id] as const] : []));
   const [order, classes, group, details] = await Promise.all([
     db('workOrder').where({ complaintId: row.id }).first(),
-    db('classCode').where((either) => {
-      for (const [dimension, id] of [['channel', row.classChannel], ['business', row.classBusiness], ['cause', row.classCause]] as const) if (id) void either.orWhere({ dimension, id });
-      void either.orWhereRaw('false');
+    given.length === 0 ? [] : db('classCode').where((either) => {
+      for (const [dimension, id] of given) void either.orWhere({ dimension, id });
     }),
     groupOfCase(db, row.id),
     shownDetails(db, row),

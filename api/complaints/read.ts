@@ -1,4 +1,4 @@
-import { openTasksOf, type ComplaintRow, findCompiledPolicy } from '../../db/index.ts';
+import { openTasksOf, readTogether, type ComplaintRow, findCompiledPolicy } from '../../db/index.ts';
 import { may } from '../../db/roles.ts';
 import { compiledPolicy } from '../../policies/compile.ts';
 import { explainLimit } from '../../policies/explain.ts';
@@ -28,8 +28,8 @@ export async function summaryFor(api: Api, user: SignedIn, id: string): Promise<
 export async function readComplaint(api: Api, user: SignedIn, id: string): Promise<Complaint> {
   const row = await summaryFor(api, user, id);
   const now = api.clock.now();
-  const db = api.knex;
-  const [deadlines, decisions, assignments, statements, resolutions, extensions, surveys, evidence, comments, tasks, registeredUnder] = await Promise.all([
+  const clear = await readsPerson(api, user, id);
+  const [person, [deadlines, decisions, assignments, statements, resolutions, extensions, surveys, evidence, comments, tasks, intake, registeredUnder]] = await Promise.all([personFor(api, user, row, clear), readTogether(api.knex, (db) => Promise.all([
     db('deadline').where({ complaintId: id }).orderBy('id'),
     db('decisionRecord').where({ complaintId: id }).orderBy('id'),
     db('assignment').where({ complaintId: id }).orderBy('round'),
@@ -40,21 +40,22 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     evidenceOf(db, id),
     commentsOf(db, id),
     openTasksOf(db, id),
+    intakeOf(db, row),
     row.compiledPolicyId === null ? undefined : findCompiledPolicy(db, row.compiledPolicyId),
-  ]);
-  const people = await peopleById(db, [
-    row.filedBy, ...statements.map((each) => each.takenBy), ...resolutions.flatMap((each) => [each.proposedBy, each.approvedBy]), ...extensions.flatMap((each) => [each.requestedBy, each.approvedBy]),
+  ]))]);
+  const [people, open] = await Promise.all([
+    peopleById(api.knex, [row.filedBy, ...statements.map((each) => each.takenBy), ...resolutions.flatMap((each) => [each.proposedBy, each.approvedBy]), ...extensions.flatMap((each) => [each.requestedBy, each.approvedBy])]),
+    toOpenTasks(api, user, tasks),
   ]);
   const name = (personId: string | null): string | null => (personId ? people.get(personId)?.name ?? null : null);
   const change = may(user, 'add-to-complaint');
-  const clear = await readsPerson(api, user, id);
   return blurring(user, row, clear)({
     ...toSummary(row, now),
     ...matterOf(row),
     policyIds: compiledPolicy.safeParse(registeredUnder?.content).data?.sources ?? [row.policyId],
-    person: await personFor(api, user, row, clear),
+    person,
     filedBy: row.filedBy ? people.get(row.filedBy) ?? null : null,
-    intake: await intakeOf(api, row),
+    intake,
     milestones: {
       receivedAt: iso(row.receivedAt), registeredAt: iso(row.registeredAt), acceptedAt: iso(row.acceptedAt), dispatchedAt: iso(row.dispatchedAt),
       decidedAt: iso(row.decidedAt), resultNotifiedAt: iso(row.resultNotifiedAt), closedAt: iso(row.closedAt), archivedAt: iso(row.archivedAt),
@@ -85,7 +86,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     })),
     evidence,
     comments,
-    tasks: await toOpenTasks(api, user, tasks),
+    tasks: open,
     may: { comment: change, addEvidence: change, downloadEvidence: true, ...mayPress(user, row) },
   });
 }
@@ -108,4 +109,3 @@ async function personFor(api: Api, user: SignedIn, row: ComplaintRow, clear: boo
   if (Object.values(details).some((value) => value !== null)) await recordReading(api, user, row.id);
   return { masked: false, ...details };
 }
-

@@ -20,16 +20,23 @@ export interface SummaryRow extends ComplaintRow {
   dueStage: string | null;
 }
 
+/** What lists show of a case, and who complains, so that they can be written out of it. */
+const LISTED = [
+  'id', 'number', 'subject', 'channel', 'category', 'chosenCategory', 'severity', 'urgency', 'ownerUnitId', 'anonymous', 'receivedAt', 'closedAt', 'closeReason',
+  'complainantName', 'complainantPhone', 'complainantEmail', 'complainantIdNumber', 'complainantAddress',
+] as const satisfies readonly (keyof ComplaintRow)[];
+export type ListedRow = Pick<SummaryRow, (typeof LISTED)[number] | 'status' | 'dueAt' | 'dueStage'>;
+
 /** The columns of `SummaryRow`: the case, its status, and its next open limit. */
-export function summaries(knex: Knex): Knex.QueryBuilder {
+export function summaries(knex: Knex, columns: readonly string[] = ['*']): Knex.QueryBuilder {
   return knex('complaint')
     .joinRaw(`left join lateral (
       select due_at, stage from deadline where deadline.complaint_id = complaint.id and met_at is null and complaint.closed_at is null order by due_at limit 1
     ) next on true`)
-    .select('complaint.*', knex.raw(`${STATUS_SQL} as status`), 'next.dueAt as dueAt', 'next.stage as dueStage');
+    .select(columns.map((column) => `complaint.${column}`)).select(knex.raw(`${STATUS_SQL} as status`), 'next.dueAt as dueAt', 'next.stage as dueStage');
 }
 
-export function toSummary(row: SummaryRow, now: Date): ComplaintSummary {
+export function toSummary(row: ListedRow, now: Date): ComplaintSummary {
   return {
     id: row.id, number: row.number, subject: row.subject, status: row.status, channel: row.channel, category: row.category ?? row.chosenCategory, severity: row.severity,
     urgency: row.urgency, ownerUnitId: row.ownerUnitId, anonymous: row.anonymous, receivedAt: iso(row.receivedAt), closedAt: iso(row.closedAt), closeReason: row.closeReason,
@@ -46,7 +53,7 @@ export async function searchComplaints(api: Api, user: SignedIn, search: z.outpu
 }
 
 /** A page of the cases that a search finds, in its order. Those found by exactly who complains are recorded as read. */
-export async function findSummaries(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>, now: Date): Promise<{ rows: SummaryRow[]; total: number }> {
+export async function findSummaries(api: Api, user: SignedIn, search: z.output<typeof ComplaintSearch>, now: Date): Promise<{ rows: ListedRow[]; total: number }> {
   const filter = (query: Knex.QueryBuilder): void => caseFilter(query, search, now);
   const found = search.q ? await findCases(api, user, { q: search.q, filter, most: MOST_COUNTED }) : undefined;
   const seen = found ? undefined : await narrowedTo(api, user);
@@ -54,7 +61,7 @@ export async function findSummaries(api: Api, user: SignedIn, search: z.output<t
     if (found) void query.whereIn('complaint.id', found.map(({ id }) => id));
     else void query.modify(visibleTo(user)).modify(filter).modify(seen?.narrowPage ?? (() => undefined));
   };
-  const page = (query: Knex.QueryBuilder): Promise<SummaryRow[]> => query.modify(visible).limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<SummaryRow[]>;
+  const page = (query: Knex.QueryBuilder): Promise<ListedRow[]> => query.modify(visible).limit(search.pageSize).offset((search.page - 1) * search.pageSize) as unknown as Promise<ListedRow[]>;
   const [rows, total] = await Promise.all([
     pageInOrder(api.knex, search, page),
     seen ? countSeen(api, user, seen, search, filter) : found?.length ?? 0,
@@ -66,19 +73,19 @@ export async function findSummaries(api: Api, user: SignedIn, search: z.output<t
 }
 
 /** What is due first is found along the limits, one after the other; the cases without one come only after all of them. */
-async function pageInOrder(knex: Knex, { sort, pageSize }: z.output<typeof ComplaintSearch>, page: (query: Knex.QueryBuilder) => Promise<SummaryRow[]>): Promise<SummaryRow[]> {
+async function pageInOrder(knex: Knex, { sort, pageSize }: z.output<typeof ComplaintSearch>, page: (query: Knex.QueryBuilder) => Promise<ListedRow[]>): Promise<ListedRow[]> {
   if (sort === 'dueAt') {
     const rows = await page(byNextLimit(knex));
     if (rows.length === pageSize) return rows;
   }
-  return page(summaries(knex).orderByRaw(ORDER[sort]));
+  return page(summaries(knex, LISTED).orderByRaw(ORDER[sort]));
 }
 
-/** `summaries` of the open cases that have an open limit, in the order of these. */
+/** Listed open cases that have an open limit, in the order of these. */
 function byNextLimit(knex: Knex): Knex.QueryBuilder {
   return knex.from('deadline as next').join('complaint', 'complaint.id', 'next.complaintId').whereNull('next.metAt').whereNull('complaint.closedAt')
     .whereRaw('not exists (select 1 from deadline earlier where earlier.complaint_id = next.complaint_id and earlier.met_at is null and (earlier.due_at, earlier.id) < (next.due_at, next.id))')
-    .select('complaint.*', knex.raw(`${STATUS_SQL} as status`), 'next.dueAt as dueAt', 'next.stage as dueStage').orderByRaw('next.due_at, next.complaint_id');
+    .select(LISTED.map((column) => `complaint.${column}`)).select(knex.raw(`${STATUS_SQL} as status`), 'next.dueAt as dueAt', 'next.stage as dueStage').orderByRaw('next.due_at, next.complaint_id');
 }
 
 /** Orders that indexes have, where there is one. */

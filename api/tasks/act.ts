@@ -12,7 +12,7 @@ import { shownFields } from './shown-fields.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { releaseExcluded } from '../investigation/act.ts';
 import { investigationProblems } from './investigation-checks.ts';
-import { openForm, taskFor } from './read.ts';
+import { openForm, taskFor, taskWithCase } from './read.ts';
 import { assertHeldBy, assertSuitable, inGroup, isExcluded, isSuitable } from './rules.ts';
 
 /** Takes a task out of the group. The engine decides who was first. */
@@ -94,10 +94,11 @@ export function completeTask(api: Api, user: SignedIn, key: string, entered: Rec
 }
 
 async function complete(api: Api, user: SignedIn, key: string, entered: Record<string, unknown>): Promise<void> {
-  const task = await taskFor(api, user, key);
+  const seen = await taskWithCase(api, user, key);
+  const { task } = seen;
   assertHeldBy(user, task);
   if (isExcluded(user, task)) throw new ProblemError(403, 'not-independent');
-  const { form, shown } = await openForm(api, task);
+  const { form, shown } = await openForm(api, seen);
   const { data, outcome, problems } = form ? checkForm(form.schema, entered, shown) : { data: {}, outcome: {}, problems: [] };
   problems.push(...decisionProblems(task, data, problems), ...(await investigationProblems(api.knex, task, data, user.username)));
   if (problems.length > 0) throw new ProblemError(422, 'form-not-satisfied', { fields: problems });

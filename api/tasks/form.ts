@@ -47,15 +47,19 @@ function visibleFields(fields: readonly PlacedField[], given: Readonly<Record<st
   let visible = fields.map(({ field }) => field);
   for (let round = 0; round <= fields.length; round += 1) {
     const context = contextOf(fields, visible, given);
-    const next = fields.filter(({ hideConditions }) => !hideConditions.some((condition) => isTrue(condition, context))).map(({ field }) => field);
+    const conditions = new Set(fields.flatMap(({ hideConditions }) => hideConditions));
+    const hiding = new Set([...conditions].filter((condition) => isTrue(condition, context)));
+    const next = fields.filter(({ hideConditions }) => !hideConditions.some((condition) => hiding.has(condition))).map(({ field }) => field);
     if (next.length === visible.length && next.every((field, index) => field === visible[index])) break;
     visible = next;
   }
   return visible;
 }
 
+/** What conditions may speak of. Not the lists that fields choose from: FEEL would look through all people of the bank for names. */
 function contextOf(fields: readonly PlacedField[], visible: readonly FormField[], given: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const context: Record<string, unknown> = { ...given };
+  const lists = new Set(fields.map(({ field }) => field.valuesKey));
+  const context = Object.fromEntries(Object.entries(given).filter(([name]) => !lists.has(name)));
   for (const { field } of fields) if (field.key) context[field.key] = visible.includes(field) ? given[field.key] ?? null : null;
   return context;
 }
