@@ -1,4 +1,5 @@
 import { findUser, openTasksOf } from '../../db/index.ts';
+import { may, type Permission } from '../../db/roles.ts';
 import type { Locale } from '../../db/codes.ts';
 import { summaryFor } from '../complaints/read.ts';
 import type { SummaryRow } from '../complaints/search.ts';
@@ -16,8 +17,12 @@ const AT_ONCE = 4;
 
 export interface Doing { api: Api; user: SignedIn; locale: Locale; idempotencyKey: string | undefined }
 
+/** Without it nothing of the kind can be done with any case. */
+const NEEDED: Readonly<Record<CaseActions['action'], Permission>> = { urge: 'urge-cases', supervise: 'supervise-cases', 'hand-over': 'do-tasks', escalate: 'do-tasks' };
+
 /** Does one thing with many cases (D18-06, D18-10). Each by itself: what is refused for one, and why, holds up no other. */
 export async function actOnCases(doing: Doing, what: CaseActions): Promise<CaseActionsDone> {
+  if (!may(doing.user, NEEDED[what.action])) throw new ProblemError(403, 'forbidden');
   const ids = [...new Set(what.ids)];
   const done = new Map<string, CaseActionsDone['items'][number]>();
   const waiting = [...ids];

@@ -6,6 +6,7 @@ import { BANK_ZONE, branchOf, findComplaint, findComplaintBySource, insertCompla
 import { gatherWrites, writeGathered } from '../../db/gathered-writes.ts';
 import type { IntakeSystemRow } from '../../db/rows-intake.ts';
 import { linkComplaints } from '../../db/matter-records.ts';
+import { may } from '../../db/roles.ts';
 import type { Api } from '../context.ts';
 import { checkChannelDetails } from '../intake/forms.ts';
 import { keepEvidence } from '../evidence.ts';
@@ -106,6 +107,7 @@ class KeyKnown extends Error {}
 
 /** What the schema alone can't tell: who files, what exists, what time it is. */
 async function check(api: Api, { complaint, by, system, sessionEnded }: Filing, now: Date): Promise<Record<string, unknown>> {
+  if (by && !may(by, 'file-complaint')) throw new ProblemError(403, 'forbidden');
   const problems: FieldProblem[] = [];
   if (system && !by) {
     if (complaint.sourceSystem !== system.id || !complaint.sourceId) problems.push({ field: 'sourceId', code: 'system-pair' });

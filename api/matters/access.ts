@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { MATTER_KINDS, type MatterKind, type MatterRow } from '../../db/index.ts';
 import { groupsOf, may } from '../../db/roles.ts';
-import { notFound } from '../http/problem.ts';
+import { notFound, ProblemError } from '../http/problem.ts';
 import type { Api } from '../context.ts';
 import type { SignedIn } from '../sessions.ts';
 
@@ -19,15 +19,34 @@ export function matterVisibleTo(user: SignedIn): (query: Knex.QueryBuilder) => v
   return (query) => {
     void query.whereRaw('not (matter.confidential and (matter.about_username is not distinct from ? or ? = any(matter.excluded)))', [user.username, user.username]);
     void query.where((either) => {
-      void either.where('matter.openedBy', user.id).orWhereIn('matter.kind', read).orWhereRaw(
-        `matter.id in (
-          select matter_id from inbox_task where assignee = ? and matter_id is not null
-          union select matter_id from inbox_task where state = 'created' and matter_id is not null and candidate_groups && ?::text[] and not (? = any(excluded)))`,
-        [user.username, groupsOf(user), user.username],
-      );
+      void either.where(hasPart(user)).orWhereIn('matter.kind', read);
       if (may(user, 'see-unit-complaints')) void either.orWhere({ 'matter.unitId': user.unitId, 'matter.confidential': false });
     });
   };
+}
+
+/** Who opened the matter, or has, had or could take a task of it. */
+function hasPart(user: SignedIn): (query: Knex.QueryBuilder) => void {
+  return (query) => {
+    void query.where('matter.openedBy', user.id).orWhereRaw(
+      `matter.id in (
+        select matter_id from inbox_task where assignee = ? and matter_id is not null
+        union select matter_id from inbox_task where state = 'created' and matter_id is not null and candidate_groups && ?::text[] and not (? = any(excluded)))`,
+      [user.username, groupsOf(user), user.username],
+    );
+  };
+}
+
+/** Whether the person may add to a matter that they see: who works on complaints, or has part in it. Auditors and inspectors look (D06-08). */
+export async function mayAddTo(api: Api, user: SignedIn, id: string): Promise<boolean> {
+  return may(user, 'add-to-complaint') || (await api.knex('matter').where('matter.id', id).where(hasPart(user)).first('matter.id')) !== undefined;
+}
+
+/** @throws ProblemError 404 like `matterFor`, 403 when the person may only look at it. */
+export async function matterToAddTo(api: Api, user: SignedIn, id: string): Promise<MatterRow> {
+  const matter = await matterFor(api, user, id);
+  if (!(await mayAddTo(api, user, id))) throw new ProblemError(403, 'forbidden');
+  return matter;
 }
 
 /** @throws ProblemError 404 when there is none, or the person may not see it. */

@@ -9,7 +9,7 @@ import { peopleById } from '../complaints/people.ts';
 import type { Api } from '../context.ts';
 import { notFound, ProblemError } from '../http/problem.ts';
 import type { SentFile } from '../http/route.ts';
-import { matterFor } from '../matters/access.ts';
+import { matterFor, matterToAddTo, mayAddTo } from '../matters/access.ts';
 import { iso } from '../moments.ts';
 import { PaperKindCode, type NewPaper, type Paper, type Papers } from '../schemas/papers.ts';
 import type { SignedIn } from '../sessions.ts';
@@ -21,9 +21,10 @@ export async function papersOf(api: Api, user: SignedIn, of: { complaintId: stri
   const rows = await api.knex('paper').where(of).orderBy('issuedAt', 'desc').orderBy('number', 'desc');
   const people = await peopleById(api.knex, rows.map((row) => row.issuedBy));
   const about = 'matterId' in of ? 'matter' : 'complaint';
+  const issues = 'matterId' in of ? await mayAddTo(api, user, of.matterId) : true;
   return {
     items: rows.filter((row) => mayPrint(user, paperKind(row.kind))).map((row) => toPaper(row, people.get(row.issuedBy ?? '')?.name ?? null)),
-    kinds: PAPER_KINDS.filter((kind: PaperKind) => kind.about === about && mayPrint(user, kind)).map(({ code, zh, en }) => ({ code, zh, en })),
+    kinds: PAPER_KINDS.filter((kind: PaperKind) => issues && kind.about === about && mayPrint(user, kind)).map(({ code, zh, en }) => ({ code, zh, en })),
   };
 }
 
@@ -37,7 +38,7 @@ export async function issueForComplaint(api: Api, user: SignedIn, complaintId: s
 }
 
 export async function issueForMatter(api: Api, user: SignedIn, matterId: string, wanted: NewPaper, locale: Locale): Promise<Paper> {
-  const matter: MatterRow = await matterFor(api, user, matterId);
+  const matter: MatterRow = await matterToAddTo(api, user, matterId);
   kindFor(user, wanted, ['matter']);
   return issue(api, user, wanted, { matter }, locale);
 }

@@ -4,7 +4,7 @@ import { flowOf } from '../complaints/flow.ts';
 import { summaryFor } from '../complaints/read.ts';
 import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
-import { matterFor, mayOpen } from '../matters/access.ts';
+import { matterFor, matterToAddTo, mayOpen } from '../matters/access.ts';
 import { addMatterFiles, toMatterFiles } from '../matters/files.ts';
 import { openMatter, readOpeningForm } from '../matters/open.ts';
 import { readMatter } from '../matters/read.ts';
@@ -55,7 +55,7 @@ export const matterRoutes: AnyRoute[] = [
     method: 'post', path: '/api/matters/{id}/complaints', tag: 'matters', summary: 'Name a further complaint that it concerns', access: 'staff',
     params: ById, body: LinkComplaint, responses: { 204: null }, problems: [409],
     async handle({ api, user, params, body }) {
-      const matter = await matterFor(api, user, params.id);
+      const matter = await matterToAddTo(api, user, params.id);
       if (matter.state === 'closed') throw new ProblemError(409, 'matter-closed');
       const named = await findComplaintByNumber(api.knex, body.number.toUpperCase());
       const complaint = named && (await summaryFor(api, user, named.id).catch(() => undefined));
@@ -72,7 +72,7 @@ export const matterRoutes: AnyRoute[] = [
     method: 'post', path: '/api/matters/{id}/files', tag: 'matters', summary: 'Add files', access: 'staff',
     params: ById, upload: { kind: 'required' }, responses: { 201: z.object({ items: z.array(MatterFile) }) }, problems: [409],
     async handle({ api, user, params, files }) {
-      const matter = await matterFor(api, user, params.id);
+      const matter = await matterToAddTo(api, user, params.id);
       if (matter.state === 'closed') throw new ProblemError(409, 'matter-closed');
       if (files.length === 0) throw fieldProblem({ field: 'evidence', code: 'no-file' });
       let undo: (() => Promise<void>) | undefined;

@@ -37,7 +37,7 @@ export const taskRoutes: AnyRoute[] = [
     },
   }),
   staffRoute({
-    ...acting, method: 'post', path: '/api/tasks/{key}/hand-over', summary: 'Give it to another person of its groups', access: 'staff',
+    ...acting, method: 'post', path: '/api/tasks/{key}/hand-over', summary: 'Give it to another person of its groups', access: 'do-tasks',
     body: HandOver, responses: { 200: HandedOver },
     async handle({ api, user, params, body }) {
       const taker = await handOverTask(api, user, params.key, body.username);
@@ -50,7 +50,7 @@ export const taskRoutes: AnyRoute[] = [
     handle: async ({ api, user, body, locale }) => ({ status: 200, body: await claimTasks(api, user, body.keys, locale) }),
   }),
   staffRoute({
-    method: 'post', path: '/api/tasks/hand-over', tag: 'tasks', summary: 'Give several to another person; what became of each', access: 'staff',
+    method: 'post', path: '/api/tasks/hand-over', tag: 'tasks', summary: 'Give several to another person; what became of each', access: 'do-tasks',
     body: BulkHandOver, responses: { 200: BulkResult }, problems: [503],
     handle: async ({ api, user, body, locale }) => ({ status: 200, body: await handOverTasks(api, user, body.keys, body.username, locale) }),
   }),

@@ -2,6 +2,7 @@ import type { AccountDetail, AccountMade, AdminUnits, NewAccount, Trail } from '
 import type { Readings } from '../../api/schemas/archive.ts';
 import type { Me } from '../../api/schemas/session.ts';
 import { ApiClient, ApiProblem } from '../../api/client.ts';
+import { insertMatter, matterKind } from '../../db/index.ts';
 import { COMPLAINT, putTask, startTestApi, type TestApi } from '../api/kit.ts';
 
 let api: TestApi;
@@ -166,8 +167,20 @@ describe('an outside inspector (D06-08)', () => {
     const inspector = await api.as('inspector');
     expect(await inspector.request('GET', '/api/complaints')).toMatchObject({ total: 1 });
     const filed = (await inspector.request<{ items: { id: string }[] }>('GET', '/api/complaints')).items[0]?.id;
+    const opener = await api.knex('userAccount').where({ username: 'manager' }).first();
+    const kind = matterKind('improvement');
+    if (!opener || !kind) throw new Error('no manager, or no such kind');
+    const matter = await api.knex.transaction((trx) => insertMatter(trx, { kind, title: '缩短柜面等候时间', details: {}, outcome: {}, fields: [], unitId: 'BJ-OPS', complaintId: null, aboutUsername: null, effectiveFrom: null, openedBy: opener }, api.clock.now()));
+    expect(await inspector.request('GET', `/api/matters/${matter.id}`)).toMatchObject({ title: '缩短柜面等候时间' });
+    expect(await inspector.request('GET', `/api/matters/${matter.id}/papers`)).toMatchObject({ kinds: [] });
+    expect(await refusal((await api.as('auditor')).request('POST', `/api/matters/${matter.id}/complaints`, { number: 'TS20260302-000001' }))).toMatchObject({ status: 403 });
+    const files = new FormData();
+    files.append('evidence', new Blob(['%PDF-1.7']), '材料.pdf');
     for (const [method, path, body] of [
+      ['POST', `/api/matters/${matter.id}/files`, files],
       ['POST', `/api/complaints/${filed}/comments`, { body: '意见' }], ['POST', '/api/tasks/901/claim', {}], ['POST', '/api/matters', { kind: 'improvement', title: 'x', details: {} }],
+      ['POST', '/api/complaints', { ...COMPLAINT, channel: 'hotline' }], ['POST', '/api/complaints/actions', { action: 'urge', ids: [filed], body: '请尽快办理' }], ['POST', '/api/tasks/hand-over', { keys: ['901'], username: 'handler.bj' }],
+      ['POST', `/api/matters/${matter.id}/complaints`, { number: 'TS20260302-000001' }], ['POST', `/api/matters/${matter.id}/papers`, { kind: 'matter-record' }],
       ['PUT', '/api/admin/people/admin', {}], ['POST', '/api/engine/incidents/retry', { incidentKeys: ['1'] }], ['POST', '/api/admin/mail/test', undefined],
     ] as const) expect([path, (await refusal(inspector.request(method, path, body))).status]).toEqual([path, 403]);
     api.clock.set(new Date('2026-03-31T23:30:00+08:00'));

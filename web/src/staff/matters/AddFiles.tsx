@@ -4,7 +4,8 @@ import { UploadOutlined } from '@ant-design/icons';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useT } from '../../i18n/index.tsx';
-import { useAddFiles } from './useMatters.ts';
+import { useAddFiles, useMatter } from './useMatters.ts';
+import { useMayAdd } from './useMayAdd.ts';
 
 export function AddFiles({ matterId }: { matterId: string }) {
   const t = useT();
@@ -12,6 +13,8 @@ export function AddFiles({ matterId }: { matterId: string }) {
   const [open, setOpen] = useState(false);
   const [files, setFiles] = useState<File[]>([]);
   const upload = useAddFiles(matterId);
+  const mayAdd = useMayAdd(useMatter(matterId).data);
+  if (!mayAdd) return null;
   if (!open) {
     return (
       <Button className="case-add" icon={<UploadOutlined />} onClick={() => setOpen(true)}>

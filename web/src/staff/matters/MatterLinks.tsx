@@ -7,10 +7,12 @@ import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { MatterTags } from './MatterTags.tsx';
 import { useLinkComplaint } from './useMatters.ts';
+import { useMayAdd } from './useMayAdd.ts';
 
 /** The complaints that it concerns; more can be named while it is open. */
 export function LinkedComplaints({ matter }: { matter: Matter }) {
   const t = useT();
+  const mayAdd = useMayAdd(matter);
   return (
     <section className="panel" aria-labelledby="complaints-title">
       <h2 id="complaints-title">{t('matters.complaints')}</h2>
@@ -23,7 +25,7 @@ export function LinkedComplaints({ matter }: { matter: Matter }) {
           </li>
         ))}
       </ul>
-      {matter.state === 'open' && <LinkForm matterId={matter.id} />}
+      {mayAdd && <LinkForm matterId={matter.id} />}
     </section>
   );
 }
