@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { choicesFor, type Scope } from '../policies/choices.ts';
+import { choicesFor, type DatedChoice, type Scope } from '../policies/choices.ts';
 import { compilePolicy, type Choice, type CompiledPolicy } from '../policies/compile.ts';
 import { basicPolicy, policies } from '../policies/index.ts';
 import type { Database } from './connection.ts';
@@ -18,7 +18,16 @@ export interface ChosenPolicy {
  * @param fallback the policy where the bank chose none; default: D03
  */
 export async function chosenPolicy(db: Database, where: Scope & { at: Date }, fallback: string = DEFAULT_POLICY): Promise<ChosenPolicy> {
-  const { base, overlays } = choicesFor(await policyChoices(db), where);
+  return meaningOf(await policyChoices(db), where, fallback);
+}
+
+/** The same, if one more choice counted for this scope from now on. */
+export async function policyWith(db: Database, where: Scope & { at: Date }, more: Pick<PolicyChoiceRow, 'kind' | 'policyId' | 'settings' | 'stages'>): Promise<ChosenPolicy> {
+  return meaningOf([...(await policyChoices(db)), { ...more, ...where, effectiveFrom: where.at }], where);
+}
+
+function meaningOf(choices: readonly (DatedChoice & Chosen)[], where: Scope & { at: Date }, fallback: string = DEFAULT_POLICY): ChosenPolicy {
+  const { base, overlays } = choicesFor(choices, where);
   return compiledOf(base ?? { policyId: policies.has(fallback) ? fallback : DEFAULT_POLICY }, overlays);
 }
 

@@ -145,5 +145,14 @@ describe('a bank chooses a regulation', () => {
   it('seeing before it decides what a change would touch (D03-07)', async () => {
     expect(await impactOf(bench, 'policy-change', { kind: 'base', branchId: 'BJ', category: null, policyId: 'five-steps', settings: {}, stages: {}, reason }))
       .toMatchObject({ openComplaintsKeepTheirPolicy: expect.any(Number), policyNow: { zh: expect.stringContaining('受理凭证') }, policyThen: { en: 'Complaint handling in five steps' } });
+    // A stricter one besides: what it adds, provision by provision, and nothing that stays.
+    const { policyDifferences } = await impactOf(bench, 'policy-change', { kind: 'overlay', branchId: 'SH', category: null, policyId: 'seven-working-days', settings: {}, stages: {}, reason });
+    expect(policyDifferences).toEqual([
+      { what: { zh: '调查处理与结果反馈时限', en: 'Limit: Investigation and result' }, before: { zh: '自收到投诉起5个工作日', en: '5 working days from receipt of the complaint' }, after: { zh: '自收到投诉起48小时', en: '48 hours from receipt of the complaint' } },
+      { what: { zh: '满意度调查与结案时限', en: 'Limit: Survey and closing' }, before: { zh: '自“调查处理与结果反馈”时限届满起5个工作日', en: '5 working days from the end of the limit of “Investigation and result”' }, after: { zh: '自收到投诉起7个工作日', en: '7 working days from receipt of the complaint' } },
+      { what: { zh: '初步反馈', en: 'Preliminary feedback' }, before: { zh: '不采用', en: 'Not used' }, after: { zh: '采用', en: 'Used' } },
+      { what: { zh: '延期征得客户同意', en: "Customer's consent to an extension" }, before: { zh: '无须', en: 'Not needed' }, after: { zh: '须', en: 'Needed' } },
+      { what: { zh: '不服处理结果的途径', en: 'Where to turn to against the result' }, before: expect.anything(), after: expect.anything() },
+    ]);
   });
 });

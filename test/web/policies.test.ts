@@ -19,6 +19,10 @@ describe('the pages of regulations', () => {
     await dialog.getByRole('button', { name: '提交审批' }).click();
     await page.getByText(/已提交审批：ZD/).waitFor();
     const { items } = await (await system.player.as('manager')).matters({ kind: 'policy-change' });
+    const matter = await browser.signIn('manager2', `/staff/matters/${items[0]?.id}`);
+    await matter.page.getByRole('heading', { name: /^条款变化（\d+ 项）$/ }).waitFor();
+    await matter.page.getByRole('row', { name: /限时首次联系客户 不采用 采用/ }).waitFor();
+    await matter.isSound();
     await system.player.playMatter(items[0]?.id ?? '', 'approve-change', { changeApproved: true });
     await page.getByRole('cell', { name: /银行投诉处理细则样本 执行中/ }).waitFor({ timeout: 20_000 });
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/policies.png`, fullPage: true });

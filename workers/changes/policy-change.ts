@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { CATEGORIES, codesOf, nameOf, type Locale } from '../../db/codes.ts';
-import { chosenPolicy } from '../../db/chosen-policy.ts';
+import { chosenPolicy, policyWith } from '../../db/chosen-policy.ts';
 import { json, type Database } from '../../db/connection.ts';
 import type { PolicyChoiceRow } from '../../db/rows.ts';
 import { listUnits } from '../../db/users.ts';
 import { choiceProblems } from '../../policies/choices.ts';
-import { compilePolicy } from '../../policies/compile.ts';
-import { basicPolicy, policies } from '../../policies/index.ts';
+import { policyDifferences } from '../../policies/differences.ts';
+import { policies } from '../../policies/index.ts';
 import { SWITCHES, type Switch } from '../../policies/switches.ts';
 import { UNITS } from '../../policies/words.ts';
 import { defineChange, type ChangeProblem } from './change.ts';
@@ -40,12 +40,14 @@ export default defineChange<Details>({
   async impact({ db, data, clock }) {
     const now = clock.now();
     const month = new Date(now.getTime() - 30 * 86_400_000);
-    const [open, lately, before] = await Promise.all([
+    const where = { branchId: data.branchId, category: data.category, at: now };
+    const [open, lately, before, after] = await Promise.all([
       countIn(db, data, (query) => query.whereNull('closedAt')),
       countIn(db, data, (query) => query.where('receivedAt', '>=', month)),
-      chosenPolicy(db, { branchId: data.branchId, category: data.category, at: now }),
+      chosenPolicy(db, where),
+      policyWith(db, where, { kind: data.kind, policyId: data.policyId, settings: data.settings, stages: data.stages as Partial<Record<Switch, boolean>> }),
     ]);
-    return { openComplaintsKeepTheirPolicy: open, complaintsOfLast30Days: lately, policyNow: before.policy.name, policyThen: then(data)?.name ?? null };
+    return { openComplaintsKeepTheirPolicy: open, complaintsOfLast30Days: lately, policyNow: before.policy.name, policyThen: after.policy.name, policyDifferences: policyDifferences(before.policy, after.policy) };
   },
 
   async describe({ db, data }) {
@@ -84,12 +86,6 @@ export default defineChange<Details>({
 
 /** The engine and the worker may take this long after the date itself. */
 const ON_TIME_MS = 3_600_000;
-
-function then({ policyId, settings, stages }: Details): { name: { zh: string; en: string } } | undefined {
-  const policy = policies.get(policyId ?? '');
-  if (!policy) return undefined;
-  return compilePolicy(basicPolicy, { policy, settings, stages: stages as Partial<Record<Switch, boolean>> }, []);
-}
 
 async function countIn(db: Database, { branchId, category }: Details, which: (query: ReturnType<typeof complaints>) => unknown): Promise<number> {
   const query = complaints(db);

@@ -130,6 +130,7 @@ export const adminWords = words({
   'trail.yes': ['是', 'yes'],
   'trail.no': ['否', 'no'],
   'trail.colon': ['：', ': '],
+  'trail.field.template': ['文书模板', 'Template'],
   'trail.field.reason': ['理由', 'Reason'],
   'trail.field.name': ['姓名', 'Name'],
   'trail.field.email': ['邮箱', 'Mail'],

@@ -3,6 +3,8 @@ import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { RowList } from '../components/RowList.tsx';
+import { PolicyDifferences, type PolicyDifference } from '../policies/PolicyDifferences.tsx';
 
 const KNOWN = ['limitsMoved', 'later', 'earlier', 'complaints', 'openComplaintsKeepTheirPolicy', 'complaintsOfLast30Days', 'policyNow', 'policyThen', 'files', 'archivedFrom', 'archivedTo', 'evidenceFiles', 'evidenceBytes', 'earliestRetainUntil', 'rolesBefore', 'unitBefore', 'complaint', 'complaintOpen', 'openTasks'] as const;
 type Known = (typeof KNOWN)[number];
@@ -10,7 +12,7 @@ type Known = (typeof KNOWN)[number];
 interface MovedLimit { number: string; stage: string; from: string; to: string }
 
 /** What a change would touch, in words. */
-export function ChangeImpact({ impact: { examples, ...facts } }: { impact: Record<string, unknown> }) {
+export function ChangeImpact({ impact: { examples, policyDifferences, ...facts } }: { impact: Record<string, unknown> }) {
   const t = useT();
   const { locale } = useLocale();
   const inWords = useWords();
@@ -26,6 +28,7 @@ export function ChangeImpact({ impact: { examples, ...facts } }: { impact: Recor
         ))}
       </Facts>
       {moved.length > 0 && <MovedLimits limits={moved} />}
+      {Array.isArray(policyDifferences) && <PolicyDifferences differences={policyDifferences as PolicyDifference[]} />}
     </section>
   );
 }

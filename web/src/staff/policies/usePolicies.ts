@@ -27,12 +27,17 @@ const OWN_CHOICE = '本行';
 
 export interface Words { zh: string; en: string }
 
+/** In the reader's language. */
+export function useWord() {
+  const { locale } = useLocale();
+  return (words: Words | null | undefined): string => (words ? (locale === 'zh-CN' ? words.zh : words.en) : '');
+}
+
 /** The words of policies, in the reader's language. */
 export function useTerms() {
   const t = useT();
-  const { locale } = useLocale();
+  const word = useWord();
   const { data } = usePolicies();
-  const word = (words: Words | null | undefined): string => (words ? (locale === 'zh-CN' ? words.zh : words.en) : '');
   type Terms = PolicyList['terms'];
   const term = (list: keyof Terms, code: string): string => word(data?.terms[list].find((each) => each.code === code)) || code;
   return {
