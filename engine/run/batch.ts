@@ -19,9 +19,9 @@ import type { Loader, Work } from './loader.ts';
 import type { Resource } from '../model/resources.ts';
 
 /** So many follow-ups are done with their command, the rest in later batches: a diagram with an endless loop stops nobody. */
-const MAX_FOLLOW_UPS = 2000;
+const MAX_FOLLOW_UPS = 1000;
 /** So many are put off together. */
-const PUT_OFF = 500;
+const PUT_OFF = 100;
 
 export interface Request {
   id: number;

@@ -33,6 +33,8 @@ const MAX_BATCH = 250;
 const ENOUGH = 50;
 /** How often the tables are looked at for what is due, should a timer of this process be wrong (its clock was changed). */
 const MAX_SLEEP_MS = 60_000;
+/** Lists of put-off work that one batch does while nothing else waits; else it does one. */
+const PUT_OFF_AT_ONCE = 5;
 /** While something waits for an instance that is being loaded or migrated, what is due for others is looked for so often. */
 const HELD_SLEEP_MS = 50;
 
@@ -341,10 +343,10 @@ class RunningCore implements Core {
    */
   private takeBatch(): Waiting[] {
     const alone = this.waiting.findIndex(({ request: { work } }) => isAlone(work));
-    const putOff = alone === 0 && this.afterPutOff ? undefined : this.putOff.shift();
-    this.afterPutOff = putOff !== undefined;
-    const taken = this.waiting.splice(0, alone < 0 ? MAX_BATCH : alone === 0 ? (putOff ? 0 : 1) : Math.min(alone, MAX_BATCH));
-    return putOff ? [{ request: { id: this.nextRequestId++, work: { kind: 'internal', putOff, later: [] } }, resolve() {}, reject() {} }, ...taken] : taken;
+    const putOff = alone === 0 && this.afterPutOff ? [] : this.putOff.splice(0, this.waiting.length > 0 ? 1 : PUT_OFF_AT_ONCE);
+    this.afterPutOff = putOff.length > 0;
+    const taken = this.waiting.splice(0, alone < 0 ? MAX_BATCH : alone === 0 ? (putOff.length > 0 ? 0 : 1) : Math.min(alone, MAX_BATCH));
+    return [...putOff.map((one): Waiting => ({ request: { id: this.nextRequestId++, work: { kind: 'internal', putOff: one, later: [] } }, resolve() {}, reject() {} })), ...taken];
   }
 
   /** @param again after a commit that failed: nothing is set aside then. */

@@ -1,10 +1,14 @@
 /** What the elements of an instance become in another definition, or why they can't: nothing is changed. */
 import type { ElementNode } from '../model/graph.ts';
 import { reject } from './commands/handler.ts';
+import { taskOfJob, type NewTask } from './elements/user-task.ts';
+import type { Execution } from './execution.ts';
+import { Failure } from './failure.ts';
 import type { ProcessDefinition } from './definitions.ts';
 import type { Compensable, ElementInstance, ProcessInstance, Subscription } from './state.ts';
 
 export interface Plan {
+  x: Execution;
   process: ProcessInstance;
   from: ProcessDefinition;
   target: ProcessDefinition;
@@ -14,10 +18,12 @@ export interface Plan {
   tokens: Map<ElementInstance, Map<string, number>>;
   /** What goes on waiting, and for which event. */
   kept: Map<Subscription, ElementNode>;
+  /** Tasks of job workers that become Camunda user tasks. */
+  tasks: Map<ElementInstance, NewTask>;
 }
 
-export function newPlan(process: ProcessInstance, from: ProcessDefinition, target: ProcessDefinition, mapping: Plan['mapping']): Plan {
-  return { process, from, target, mapping, nodes: new Map(), tokens: new Map(), kept: new Map() };
+export function newPlan(x: Execution, process: ProcessInstance, from: ProcessDefinition, target: ProcessDefinition, mapping: Plan['mapping']): Plan {
+  return { x, process, from, target, mapping, nodes: new Map(), tokens: new Map(), kept: new Map(), tasks: new Map() };
 }
 
 /** After what is around it. */
@@ -29,6 +35,7 @@ export function planElement(plan: Plan, element: ElementInstance): void {
   const node = element.scope ? mappedNode(plan, element, refuse) : target.graph.root;
   plan.nodes.set(element, node);
   if (element.scope && node.parent !== (plan.nodes.get(element.scope) ?? element.scope.node)) refuse(`the flow scope of active element with id '${element.node.id}' is changed. The flow scope of the active element is expected to be the element mapped from '${element.scope.node.id}'`);
+  planTask(plan, element, node, refuse);
   planTokens(plan, element, refuse);
   planSubscriptions(plan, element, node, refuse);
 }
@@ -38,9 +45,19 @@ function mappedNode({ mapping, target }: Plan, { node }: ElementInstance, refuse
   if (id === undefined) return refuse(`no mapping instruction defined for active element with id '${node.id}'. Elements cannot be migrated without a mapping.`);
   const found = target.graph.nodes.get(node.key.endsWith('#inner') ? `${id}#inner` : id);
   if (!found || found.type !== node.type) return refuse(`active element with id '${node.id}' and type '${node.type}' is mapped to an element with id '${id}' and different type '${(found ?? target.graph.nodes.get(id))?.type ?? ''}'. Elements must be mapped to elements of the same type.`);
-  if (node.userTask && node.userTask.native !== found.userTask?.native) return refuse(`active user task with id '${node.id}' and implementation '${implementation(node)}' is mapped to a user task with id '${id}' and different implementation '${implementation(found)}'. Elements must be mapped to elements of the same implementation.`);
+  if (node.userTask?.native && !found.userTask?.native) return refuse(`active user task with id '${node.id}' and implementation '${implementation(node)}' is mapped to a user task with id '${id}' and different implementation '${implementation(found)}'. Elements must be mapped to elements of the same implementation.`);
   if (node.multiInstance && node.multiInstance.sequential !== found.multiInstance?.sequential) return refuse(`active element with id '${node.id}' has a different loop characteristics than the target element with id '${id}'. Both elements must have either sequential or parallel loop characteristics.`);
   return found;
+}
+
+function planTask({ x, tasks }: Plan, element: ElementInstance, node: ElementNode, refuse: (why: string) => never): void {
+  if (!node.userTask?.native || element.node.userTask?.native || element.job?.kind !== 'BPMN_ELEMENT') return;
+  try {
+    tasks.set(element, taskOfJob(x, element, node));
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    refuse(`active user task with id '${element.node.id}' can't become the user task with id '${node.id}': ${error.message}`);
+  }
 }
 
 const implementation = (node: ElementNode): string => (node.userTask?.native ? 'zeebe user task' : 'job worker');

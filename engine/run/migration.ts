@@ -5,6 +5,7 @@
  */
 import { subscribe, unsubscribe } from './catch-events.ts';
 import type { ProcessDefinition } from './definitions.ts';
+import { replaceJob } from './elements/user-task.ts';
 import type { Execution } from './execution.ts';
 import type { ElementNode } from '../model/graph.ts';
 import { keepCompensable } from './compensation.ts';
@@ -50,7 +51,7 @@ export function isMoving(process: ProcessInstance | undefined): boolean {
 
 function moveParts(x: Execution, process: ProcessInstance, most: number): void {
   const migration = process.migration!;
-  const plan = newPlan(process, migration.from, process.definition, new Map(migration.mapping));
+  const plan = newPlan(x, process, migration.from, process.definition, new Map(migration.mapping));
   // What is around others comes first, and so stands last.
   const left = (migration.left ??= Array.from(new Set(Array.from(process.elements.values(), ({ part }) => part))).filter(({ moved }) => moved !== migration.key).reverse());
   const elements: ElementInstance[] = [];
@@ -71,7 +72,7 @@ function moveParts(x: Execution, process: ProcessInstance, most: number): void {
 }
 
 function move(x: Execution, plan: Plan, elements: readonly ElementInstance[]): void {
-  const { nodes, tokens, kept } = plan;
+  const { nodes, tokens, kept, tasks } = plan;
   for (const element of elements) {
     unsubscribe(x, element, (subscription) => !kept.has(subscription));
     for (const subscription of element.subscriptions) if (subscription.kind === 'message') x.messages.closed(subscription);
@@ -90,6 +91,8 @@ function move(x: Execution, plan: Plan, elements: readonly ElementInstance[]): v
       x.rewrite('job', element.job);
     }
     if (element.userTask) x.rewrite('user_task', element.userTask);
+    const task = tasks.get(element);
+    if (task) replaceJob(x, element, task);
   }
   for (const element of elements) resubscribe(x, element, kept);
 }

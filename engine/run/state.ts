@@ -158,6 +158,8 @@ export interface UserTask {
   attributes: TaskAttributes;
   formKey: Key | null;
   externalReference: string | null;
+  /** Null: those of its element. */
+  headers: Readonly<Record<string, string>> | null;
   transition: TaskTransition | null;
   createdAt: number;
   endedAt: number | null;

@@ -41,7 +41,7 @@ export function nextTaskListener(x: Execution, task: UserTask): void {
   if (!listener) return finish(x, task, transition);
   try {
     const values = jobValues(x, element, listener);
-    createJob(x, element, values, { ...element.node.headers, ...listener.headers, ...taskHeaders(task, transition) }, 'TASK_LISTENER', STATES[transition.event]);
+    createJob(x, element, values, { ...(task.headers ?? element.node.headers), ...listener.headers, ...taskHeaders(task, transition) }, 'TASK_LISTENER', STATES[transition.event]);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     transition.listener = 0;

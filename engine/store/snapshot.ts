@@ -210,7 +210,7 @@ function restoreRest(process: ProcessInstance, { jobs, subscriptions, userTasks,
     subscription.element.subscriptions.push(subscription);
   }
   for (const savedTask of userTasks ?? []) {
-    const task: UserTask = { ...savedTask, element: elementOf(savedTask.element) };
+    const task: UserTask = { ...savedTask, headers: savedTask.headers ?? null, element: elementOf(savedTask.element) };
     process.userTasks.set(task.key, task);
     task.element.userTask = task;
   }

@@ -109,7 +109,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
       const { attributes } = t;
       return [
         t.key, t.element.key, node.id, node.name, process.key, process.definition.key, process.definition.id, process.definition.name, process.definition.version, t.state, attributes.assignee,
-        list(attributes.candidateGroups), list(attributes.candidateUsers), date(attributes.dueDate), date(attributes.followUpDate), attributes.priority, t.formKey, t.externalReference, json(node.headers),
+        list(attributes.candidateGroups), list(attributes.candidateUsers), date(attributes.dueDate), date(attributes.followUpDate), attributes.priority, t.formKey, t.externalReference, json(t.headers ?? node.headers),
         time(t.createdAt), time(t.endedAt),
       ];
     },

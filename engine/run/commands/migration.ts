@@ -10,7 +10,7 @@ export const migrate: Handler<'processInstance.migrate'> = (x, { processInstance
   if (!process || process.state !== 'ACTIVE' || process.banned) reject('NOT_FOUND', `Expected to migrate process instance but no process instance found with key '${processInstanceKey}'`);
   const target = x.definitions.processes.byKey.get(targetProcessDefinitionKey);
   if (!target || target.deleted) reject('NOT_FOUND', `Expected to migrate process instance to process definition but no process definition found with key '${targetProcessDefinitionKey}'`);
-  const plan = newPlan(process, process.definition, target, mappingOf(process, target, mappings));
+  const plan = newPlan(x, process, process.definition, target, mappingOf(process, target, mappings));
   for (const element of process.elements.values()) planElement(plan, element);
   return beginMigration(x, plan) ? {} : undefined;
 };

@@ -1,4 +1,4 @@
-import { boundary, diagram, end, eventSubProcess, flows, gateway, message, nonInterruptingStart, onMessage, onTimer, process, service, start, subProcess, userTask, caught } from '../../kit/bpmn.ts';
+import { boundary, diagram, element, end, eventSubProcess, extensions, flows, gateway, message, nonInterruptingStart, onMessage, onTimer, process, service, start, subProcess, userTask, caught } from '../../kit/bpmn.ts';
 import type { Key } from '../../../engine/engine.ts';
 import { Bench } from './kit.ts';
 
@@ -95,6 +95,32 @@ describe('migration', () => {
     expect(await states(first)).toEqual(['incident RESOLVED', 'job COMPLETED', 'subscription CORRELATED', 'task COMPLETED']);
     await bench.publish('shown', 'k');
     expect(await bench.state(second)).toBe('COMPLETED');
+  });
+
+  it("makes a Camunda user task of a job worker's, with what its job has, and never the other way round", async () => {
+    const task = (id: string, ...inside: string[]) => element('bpmn:userTask', { id }, extensions(...inside));
+    const byJob = task('a', element('zeebe:assignmentDefinition', { assignee: 'ann', candidateGroups: '=["BJ", "SH"]', candidateUsers: 'li' }), element('zeebe:taskSchedule', { dueDate: '2026-05-01T00:00:00Z' }), element('zeebe:taskHeaders', {}, element('zeebe:header', { key: 'k', value: 'old' })));
+    const native = (id: string, assignee: string, ...inside: string[]) => task(id, element('zeebe:userTask', {}), element('zeebe:assignmentDefinition', { assignee, candidateGroups: 'NONE' }), element('zeebe:taskHeaders', {}, element('zeebe:header', { key: 'k', value: 'new' })), ...inside);
+    const one = (inside: string, id: string) => process('people', start('s'), inside, end('e'), flows(`s ${id} e`));
+    const source = await deploy(one(byJob, 'a'));
+    const [first, second] = [await bench.create('people'), await bench.create('people')];
+    const [job] = await bench.jobs('io.camunda.zeebe:userTask', 1);
+    await bench.do('job.fail', { jobKey: job!.key, retries: 0, errorMessage: 'no', retryBackOffMs: 0, variables: {} });
+    const target = await deploy(one(native('b', '="bob"', element('zeebe:priorityDefinition', { priority: '70' })), 'b'));
+    const broken = await deploy(one(native('b', '=1 = 1'), 'b'));
+    await expect(migrate(first, broken, 'a→b')).rejects.toThrow(/can't become the user task with id 'b'/);
+    for (const instance of [first, second]) await migrate(instance, target, 'a→b');
+    expect(await bench.incidents(first)).toEqual([]);
+    expect(await bench.jobs('io.camunda.zeebe:userTask')).toEqual([]);
+    expect(await bench.rows('select distinct state from job where process_instance_key = any($1)', [[first, second]])).toEqual([{ state: 'CANCELED' }]);
+    await bench.reopen();
+    for (const instance of [first, second]) {
+      const { key, row } = await bench.task(instance);
+      expect(row).toMatchObject({ state: 'CREATED', element_id: 'b', assignee: 'bob', candidate_groups: ['BJ', 'SH'], candidate_users: ['li'], due_date: new Date('2026-05-01T00:00:00Z'), priority: 70, custom_headers: '{"k":"old"}' });
+      await expect(migrate(instance, source, 'b→a')).rejects.toThrow(/different implementation 'job worker'/);
+      await bench.do('userTask.complete', { userTaskKey: key, variables: {}, action: '' });
+      expect(await bench.state(instance)).toBe('COMPLETED');
+    }
   });
 
   it('refuses what it can not do, and changes nothing', async () => {
