@@ -32,7 +32,7 @@ function quietIcons(): Plugin {
     name: 'quiet-icons',
     apply: 'build',
     transform(code, id) {
-      if (!id.endsWith('/@ant-design/icons/es/components/AntdIcon.js')) return undefined;
+      if (!/\/@ant-design\/icons\/es\/components\/AntdIcon(Light)?\.js$/.test(id)) return undefined;
       if (!named.test(code)) throw new Error('@ant-design/icons names its icons in another way now: see quietIcons in web/vite.config.ts');
       return { code: code.replace(named, '...(restProps["aria-label"] ? { role: "img" } : { "aria-hidden": true })'), map: null };
     },
