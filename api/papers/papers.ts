@@ -21,7 +21,7 @@ export async function papersOf(api: Api, user: SignedIn, of: { complaintId: stri
   const rows = await api.knex('paper').where(of).orderBy('issuedAt', 'desc').orderBy('number', 'desc');
   const people = await peopleById(api.knex, rows.map((row) => row.issuedBy));
   const about = 'matterId' in of ? 'matter' : 'complaint';
-  const issues = 'matterId' in of ? await mayAddTo(api, user, of.matterId) : true;
+  const issues = 'matterId' in of ? await mayAddTo(api, user, of.matterId) : may(user, 'add-to-complaint');
   return {
     items: rows.filter((row) => mayPrint(user, paperKind(row.kind))).map((row) => toPaper(row, people.get(row.issuedBy ?? '')?.name ?? null)),
     kinds: PAPER_KINDS.filter((kind: PaperKind) => issues && kind.about === about && mayPrint(user, kind)).map(({ code, zh, en }) => ({ code, zh, en })),
@@ -31,6 +31,7 @@ export async function papersOf(api: Api, user: SignedIn, of: { complaintId: stri
 /** Issues a paper of a case; one with the complainant's details only for who may read them, and that is recorded (D18-19). */
 export async function issueForComplaint(api: Api, user: SignedIn, complaintId: string, wanted: NewPaper, locale: Locale): Promise<Paper> {
   const complaint = await summaryFor(api, user, complaintId);
+  if (!may(user, 'add-to-complaint')) throw new ProblemError(403, 'forbidden');
   const kind = kindFor(user, wanted, ['complaint', 'notice']);
   const subject = kind.about === 'notice' ? await letter(api, complaint, wanted.noticeId) : { complaint };
   if (kind.personal && !complaint.anonymous) await recordReading(api, user, complaint.id);

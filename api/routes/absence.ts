@@ -18,7 +18,7 @@ export const absenceRoutes: AnyRoute[] = [
     handle: async ({ api, user, query }) => ({ status: 200, body: await absenceChoices(api, user, query.username ?? user.username) }),
   }),
   staffRoute({
-    method: 'post', path: '/api/absences', tag: 'absence', summary: 'Record an absence with a deputy', access: 'staff',
+    method: 'post', path: '/api/absences', tag: 'absence', summary: 'Record an absence with a deputy', access: 'do-tasks',
     body: NewAbsence, responses: { 201: AbsenceRecorded }, problems: [409],
     handle: async ({ api, user, body }) => ({ status: 201, body: await recordAbsence(api, user, body) }),
   }),

@@ -2,12 +2,15 @@ import { useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type { IntakeForms, SimilarComplaints, SimilarTo } from '../../api/types.ts';
+import { can, useMe } from '../session.ts';
 
 export function useIntakeForms() {
+  const me = useMe();
   return useQuery({
     queryKey: ['intake-forms'],
     queryFn: ({ signal }) => api.get<IntakeForms>('/intake-forms', undefined, signal),
     staleTime: 10 * 60_000,
+    enabled: can(me, 'file-complaint'),
   });
 }
 

@@ -13,7 +13,8 @@ export function SettingsPage() {
   const me = useMe();
   const [parameters, setParameters] = useSearchParams();
   const tabs = [
-    { key: 'absence', label: t('settings.absence'), children: <AbsencePanel key="mine" whose="mine" /> },
+    // Who does no tasks has none that a deputy would do.
+    ...(can(me, 'do-tasks') ? [{ key: 'absence', label: t('settings.absence'), children: <AbsencePanel key="mine" whose="mine" /> }] : []),
     ...(can(me, 'record-absences') ? [{ key: 'people', label: t('settings.people'), children: <AbsencePanel key="people" whose="people" /> }] : []),
     { key: 'notices', label: t('settings.notices'), children: <NoticePanel /> },
     { key: 'look', label: t('settings.look'), children: <LookPanel /> },
@@ -23,7 +24,7 @@ export function SettingsPage() {
       <div className="page-head">
         <h1>{t('settings.title')}</h1>
       </div>
-      <TabBar tabs={tabs} active={parameters.get('tab') ?? 'absence'} onChange={(tab) => setParameters({ tab }, { replace: true })} />
+      <TabBar tabs={tabs} active={parameters.get('tab') ?? ''} onChange={(tab) => setParameters({ tab }, { replace: true })} />
     </>
   );
 }
