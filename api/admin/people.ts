@@ -70,8 +70,9 @@ export async function createPerson(api: Api, by: SignedIn, given: NewAccount): P
 }
 
 /** Changes an account. What takes no approval is done at once; a post that takes one is proposed. */
-export async function changePerson(api: Api, by: SignedIn, username: string, change: AccountChange): Promise<Link> {
+export async function changePerson(api: Api, by: SignedIn, username: string, given: AccountChange): Promise<Link> {
   const before = await personNamed(api.knex, username);
+  const change = { name: before.displayName, email: before.email, unitId: before.unitId, roles: before.roles, locale: before.locale, validUntil: before.validUntil, ...given };
   const own = before.id === by.id;
   const samePost = change.unitId === before.unitId && sameRoles(change.roles, before.roles);
   if (own && !samePost) throw new ProblemError(409, 'own-account');
@@ -80,7 +81,9 @@ export async function changePerson(api: Api, by: SignedIn, username: string, cha
   const waiting = approval ? await pendingRoles(api.knex, username) : null;
   if (waiting) throw new ProblemError(409, 'roles-pending', { params: { number: waiting.number } });
   await api.knex.transaction(async (trx) => {
-    await trx('userAccount').where({ id: before.id }).update({ displayName: change.name, email: change.email, locale: change.locale, validUntil: change.validUntil });
+    const { name, email, locale, validUntil } = given;
+    const update = { ...(name === undefined ? {} : { displayName: name }), ...(email === undefined ? {} : { email }), ...(locale === undefined ? {} : { locale }), ...(validUntil === undefined ? {} : { validUntil }) };
+    if (Object.keys(update).length > 0) await trx('userAccount').where({ id: before.id }).update(update);
     if (!samePost && !approval) {
       if (before.roles.includes('admin') && !change.roles.includes('admin') && !(await anotherAdmin(trx, before.id))) throw new ProblemError(409, 'last-admin');
       await setPost(trx, before.id, change);

@@ -67,7 +67,7 @@ export type NewAccount = z.infer<typeof NewAccount>;
 export const AccountMade = z.object({ username: z.string(), access: Access.nullable().meta({ description: 'null: they sign in at the bank\'s provider alone' }), matter: MatterLink.nullable().meta({ description: 'In which roles wait for approval' }) }).meta({ id: 'AccountMade' });
 export type AccountMade = z.infer<typeof AccountMade>;
 
-export const AccountChange = z.strictObject(accountFields).meta({ id: 'AccountChange' });
+export const AccountChange = z.strictObject(accountFields).partial().required({ reason: true }).meta({ id: 'AccountChange', description: 'What is left out stays as it is, so that two who change different things both get theirs' });
 export type AccountChange = z.infer<typeof AccountChange>;
 export const AccountChanged = z.object({ matter: MatterLink.nullable() }).meta({ id: 'AccountChanged' });
 export type AccountChanged = z.infer<typeof AccountChanged>;

@@ -59,6 +59,14 @@ describe('accounts (D18-17)', () => {
     expect(await refusal(set(again.link.split('#')[1] ?? ''))).toMatchObject({ status: 409, type: 'password-link-over' });
   });
 
+  it('two who change different things of one account both get theirs', async () => {
+    await add(person('shared.one'));
+    const change = (given: object): Promise<unknown> => admin.request('PUT', '/api/admin/people/shared.one', { ...given, reason: '更正' });
+    await Promise.all([change({ email: 'new.address@bank.example.com' }), change({ name: '新名' })]);
+    expect(await admin.request('GET', '/api/admin/people/shared.one')).toMatchObject({ name: '新名', email: 'new.address@bank.example.com', roles: ['handler'] });
+    expect(await refusal(change({ colour: 'red' }))).toMatchObject({ status: 422 });
+  });
+
   it('who is stopped is out at once, and in again when restored', async () => {
     const { access } = await add(person('stopped', { access: 'link' }));
     await api.customer().request('POST', '/api/session/password-by-link', { token: access?.link?.split('#')[1], password: 'long enough' });
@@ -177,7 +185,7 @@ describe('an outside inspector (D06-08)', () => {
     const files = new FormData();
     files.append('evidence', new Blob(['%PDF-1.7']), '材料.pdf');
     for (const [method, path, body] of [
-      ['POST', `/api/matters/${matter.id}/files`, files],
+      ['POST', `/api/matters/${matter.id}/files`, files], ['POST', `/api/complaints/${filed}/papers`, { kind: 'archive-cover' }], ['POST', '/api/absences', { from: '2026-03-02', to: '2026-03-04', reason: '休假' }],
       ['POST', `/api/complaints/${filed}/comments`, { body: '意见' }], ['POST', '/api/tasks/901/claim', {}], ['POST', '/api/matters', { kind: 'improvement', title: 'x', details: {} }],
       ['POST', '/api/complaints', { ...COMPLAINT, channel: 'hotline' }], ['POST', '/api/complaints/actions', { action: 'urge', ids: [filed], body: '请尽快办理' }], ['POST', '/api/tasks/hand-over', { keys: ['901'], username: 'handler.bj' }],
       ['POST', `/api/matters/${matter.id}/complaints`, { number: 'TS20260302-000001' }], ['POST', `/api/matters/${matter.id}/papers`, { kind: 'matter-record' }],

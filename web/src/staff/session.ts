@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { sessionQuery, useMeta } from '../api/queries.ts';
@@ -7,11 +8,13 @@ import type { Me, Meta, SignedOut } from '../api/types.ts';
 /** Who is signed in; null: nobody. */
 export const useSession = () => useQuery(sessionQuery);
 
-/** For pages inside the layout, which shows them only to someone signed in. */
+/** For pages inside the layout, which shows them only to someone signed in. When the session ends, a page is drawn once more before the layout leads away. */
 export function useMe(): Me {
   const { data } = useSession();
-  if (!data) throw new Error('useMe is for pages inside StaffLayout');
-  return data;
+  const last = useRef(data);
+  if (data) last.current = data;
+  if (!last.current) throw new Error('useMe is for pages inside StaffLayout');
+  return last.current;
 }
 
 export function useSignIn() {

@@ -20,6 +20,8 @@ export const templatesWords = words({
   'templates.en': ['英文', 'English'],
   'templates.source': ['模板文本（{language}）', 'Template text ({language})'],
   'templates.readOnly': ['您可以查看，但不能提出修改。', 'You may read it, but not propose a change.'],
+  'templates.changedMeanwhile': ['您编辑期间，第 {version} 版文本已经生效。您的修改仍在；请在历史版本中查看差异，把需要的内容并入后再提出。', 'While you were editing, version {version} came into force. Your text is kept: compare it under Versions, take over what is needed, then propose it.'],
+  'templates.keepMine': ['已并入，继续', 'Taken over, go on'],
   'templates.newer': ['系统提供了更新的文本，本行的文本仍然有效。', 'The program brings a newer text; the bank\'s own stays in force.'],
   'templates.clean': ['没有发现问题', 'Nothing is wrong'],
   'templates.line': ['第 {line} 行', 'Line {line}'],

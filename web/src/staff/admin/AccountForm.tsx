@@ -2,14 +2,14 @@ import { Checkbox, Input, Select } from 'antd';
 import { isApiError } from '../../api/problem.ts';
 import { useNames } from '../../api/queries.ts';
 import { serverNow } from '../../api/serverClock.ts';
-import type { AccountChange } from '../../api/types.ts';
+import type { NewAccount } from '../../api/types.ts';
 import { bankDay } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
 import { DayField } from '../components/MomentField.tsx';
 import { useRoles, useUnits } from './useAdmin.ts';
 
-export type Draft = Omit<AccountChange, 'reason'>;
+export type Draft = Omit<NewAccount, 'reason' | 'username' | 'access'>;
 type Role = Draft['roles'][number];
 
 interface Props { draft: Draft; onChange: (change: Partial<Draft>) => void; error: unknown; fixedPost?: boolean }

@@ -28,7 +28,7 @@ export function PersonPage() {
   if (!can(me, 'manage-people')) return <NoPermission />;
   if (isPending) return <LoadingState rows={8} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
-  return <Person key={JSON.stringify([data.name, data.email, data.unitId, data.roles, data.validUntil, data.locale])} person={data} />;
+  return <Person key={data.username} person={data} />;
 }
 
 type Asking = 'save' | 'disable' | 'enable' | 'password' | undefined;
@@ -41,7 +41,9 @@ function Person({ person }: { person: AccountDetail }) {
   const { username } = person;
   const ways = useWaysIn();
   const stored: Draft = { name: person.name, email: person.email, unitId: person.unitId, roles: person.roles as Draft['roles'], locale: person.locale as Draft['locale'], validUntil: person.validUntil };
-  const [draft, setDraft] = useState(stored);
+  // What was typed stays while others change the rest.
+  const [changes, setChanges] = useState<Partial<Draft>>({});
+  const draft = { ...stored, ...changes };
   const [asking, setAsking] = useState<Asking>();
   const [how, setHow] = useState<'link' | 'temporary'>('link');
   const [access, setAccess] = useState<Access>();
@@ -52,8 +54,9 @@ function Person({ person }: { person: AccountDetail }) {
   const close = () => { setAsking(undefined); active.reset(); password.reset(); save.reset(); };
   const send = (reason: string) => {
     if (asking === 'save') {
-      save.mutate({ username, change: { ...draft, reason } }, {
+      save.mutate({ username, change: { ...changes, reason } }, {
         onSuccess: ({ matter }) => {
+          setChanges({});
           void (matter ? message.info(t('people.proposed', { number: matter.number }), 6) : message.success(t('admin.saved')));
           close();
         },
@@ -82,10 +85,10 @@ function Person({ person }: { person: AccountDetail }) {
         {person.pending && <Alert type="info" showIcon title={<>{t('people.pending')} <Link to={`/staff/matters/${person.pending.id}`}>{person.pending.number}</Link></>} />}
         <section className="panel stack" aria-labelledby="account-title">
           <h2 id="account-title">{t('people.account')}</h2>
-          <AccountForm draft={draft} onChange={(change) => setDraft((before) => ({ ...before, ...change }))} error={save.error} fixedPost={person.self} />
+          <AccountForm draft={draft} onChange={(change) => setChanges((before) => ({ ...before, ...change }))} error={save.error} fixedPost={person.self} />
           <div className="row">
             <Button type="primary" disabled={!changed} onClick={() => setAsking('save')}>{t('admin.save')}</Button>
-            <Button disabled={!changed} onClick={() => setDraft(stored)}>{t('admin.undo')}</Button>
+            <Button disabled={!changed} onClick={() => setChanges({})}>{t('admin.undo')}</Button>
           </div>
         </section>
         <section className="panel stack" aria-labelledby="access-title">

@@ -21,7 +21,7 @@ export function TemplatePage() {
   const { data, isPending, error, refetch } = useTemplate(name);
   if (isPending) return <LoadingState rows={10} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
-  return <Editor key={`${data.name} ${data.version}`} template={data} />;
+  return <Editor key={data.name} template={data} />;
 }
 
 const PAUSE_MS = 400;
@@ -31,13 +31,16 @@ function Editor({ template }: { template: Template }) {
   const t = useT();
   const { locale } = useLocale();
   const [language, setLanguage] = useState<Language>(locale);
-  const [sources, setSources] = useState<Sources>(template.sources);
+  // What was typed stays, also when another text comes into force meanwhile.
+  const [edited, setEdited] = useState<{ sources: Sources; version: number }>();
+  const sources = edited?.sources ?? template.sources;
+  const setSources = (next: Sources) => setEdited(same(next, template.sources) ? undefined : { sources: next, version: edited?.version ?? template.version });
   const [values, setValues] = useState<TrialValues>({ sample: 'typical' });
   const [proposing, setProposing] = useState(false);
   const editor = useRef<TextAreaRef>(null);
   const wish = { ...values, sources: useSettled(sources), locale: language };
   const trial = useTrial(template.name, wish, template.mayPropose);
-  const changed = sources['zh-CN'] !== template.sources['zh-CN'] || sources.en !== template.sources.en;
+  const changed = edited !== undefined;
   const title = locale === 'zh-CN' ? template.title.zh : template.title.en;
   const showLine = (of: Language, line: number) => {
     setLanguage(of);
@@ -54,13 +57,14 @@ function Editor({ template }: { template: Template }) {
           </p>
         </div>
         {template.mayPropose && (
-          <Button type="primary" icon={<SendOutlined />} disabled={!changed} title={changed ? undefined : t('templates.unchanged')} onClick={() => setProposing(true)}>
+          <Button type="primary" icon={<SendOutlined />} disabled={!changed || edited.version !== template.version} title={changed ? undefined : t('templates.unchanged')} onClick={() => setProposing(true)}>
             {t('templates.propose')}
           </Button>
         )}
       </div>
       <div className="stack">
         {!template.mayPropose && <Alert type="info" showIcon title={t('templates.readOnly')} />}
+        {edited && edited.version !== template.version && <Alert type="warning" showIcon title={t('templates.changedMeanwhile', { version: template.version })} action={<Button onClick={() => setEdited({ ...edited, version: template.version })}>{t('templates.keepMine')}</Button>} />}
         {template.shippedDiffers && <Alert type="info" showIcon title={t('templates.newer')} />}
         {template.openChanges.map(({ matterId, number }) => (
           <Link key={matterId} to={`/staff/matters/${matterId}`}>
@@ -95,6 +99,8 @@ function Editor({ template }: { template: Template }) {
     </>
   );
 }
+
+const same = (one: Sources, other: Sources): boolean => one['zh-CN'] === other['zh-CN'] && one.en === other.en;
 
 /** What is typed, once the person has paused. */
 function useSettled<T>(value: T): T {
