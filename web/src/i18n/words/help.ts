@@ -62,6 +62,7 @@ export const helpWords = words({
   'tour.role.general-manager': ['您审批重大事项，掌握全行投诉情况。用半分钟了解几个常用位置。', 'You approve what is major and see the whole bank. Half a minute shows you around.'],
   'tour.role.supervisor': ['您负责督办：发现逾期和推诿，书面督促。用半分钟了解几个常用位置。', 'You supervise: find what is late or passed around, and demand answers in writing. Half a minute shows you around.'],
   'tour.role.auditor': ['您负责审计：查阅记录、抽样、验证档案；个人信息默认隐去。用半分钟了解几个常用位置。', 'You audit: read records, draw samples, verify the archive; personal details are masked. Half a minute shows you around.'],
+  'tour.role.inspector': ['您受托检查：查看投诉、档案和查阅记录，不作任何修改；个人信息默认隐去，说明理由后可查看，每次查看都有记录。用半分钟了解几个常用位置。', 'You inspect: read complaints, the archive and who read what, and change nothing; personal details are masked, open with a reason, and each view is recorded. Half a minute shows you around.'],
   'tour.role.designer': ['您设计流程：流程图就是程序。用半分钟了解几个常用位置。', 'You design the flows: the diagram is the program. Half a minute shows you around.'],
   'tour.role.admin': ['您管理人员、岗位和系统运行。用半分钟了解几个常用位置。', 'You run people, roles and the system. Half a minute shows you around.'],
   'tour.role.other': ['用半分钟了解几个常用位置。', 'Half a minute shows you around.'],

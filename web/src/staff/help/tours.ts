@@ -26,7 +26,7 @@ export function tourOf(me: Me): TourStep[] {
   return steps;
 }
 
-const ROLES = ['admin', 'designer', 'auditor', 'supervisor', 'general-manager', 'manager', 'reviewer', 'approver', 'intake', 'handler'] as const;
+const ROLES = ['admin', 'designer', 'auditor', 'inspector', 'supervisor', 'general-manager', 'manager', 'reviewer', 'approver', 'intake', 'handler'] as const;
 
 function roleText(me: Me): MessageKey {
   const role = ROLES.find((each) => me.roles.includes(each));
