@@ -9,6 +9,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { namedArrows } from '../components/Pages.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { noticesPerPage, useNotices, useReadNotices, useUnreadNotices } from './useNotices.ts';
 import './live.css';
@@ -79,7 +80,7 @@ function NoticeList({ onFollowed }: { onFollowed: () => void }) {
               <NoticeItem key={notice.id} notice={notice} onRead={() => read.mutate([notice.id])} onFollowed={onFollowed} />
             ))}
           </ul>
-          {notices.data.total > noticesPerPage && <Pagination className="notice-pages" size="small" current={page} pageSize={noticesPerPage} total={notices.data.total} showSizeChanger={false} onChange={setPage} />}
+          {notices.data.total > noticesPerPage && <Pagination className="notice-pages" size="small" current={page} pageSize={noticesPerPage} total={notices.data.total} showSizeChanger={false} itemRender={namedArrows(t)} onChange={setPage} />}
         </>
       )}
     </>
