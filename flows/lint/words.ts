@@ -13,7 +13,7 @@ export default ruleFor('bpmn:FlowNode', function* (node) {
   const documentation = children(node, 'documentation').map((each) => text(each, 'text') ?? '').join('\n');
   if (!documentation.match(RULE_ID)) yield 'its documentation names no rule';
   for (const rule of unknownRules(documentation)) yield `names rule ${rule}, which does not exist`;
-  if (!/\nEnglish: \S/.test(documentation)) yield 'its documentation has no English name';
+  if (!/^English: \S/m.test(documentation)) yield 'its documentation has no English name';
 });
 
 /** Ids of rules that there aren't. */

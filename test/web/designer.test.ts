@@ -122,7 +122,7 @@ describe('the designer', () => {
     await page.getByRole('button', { name: 'Create' }).click();
     await page.locator('.designer-problems').getByText('missing end event').waitFor();
     await page.locator('[data-element-id=started]').first().click();
-    await page.getByTitle('Human task').last().click();
+    await page.locator('.djs-context-pad').getByTitle('Human task').click();
     await page.locator('.designer-problems').getByText('has no form, or one that does not exist').waitFor();
     await visit.picture('designer-new');
     await visit.isSound();
@@ -139,6 +139,45 @@ describe('the designer', () => {
     expect(files.map(({ name, basedOn }) => [name, basedOn])).toEqual([['fee-refund.bpmn', null], ['fee-risk.dmn', null]]);
     const { problems } = await (await system.player.as('designer')).request<{ problems: { file: string }[] }>('POST', '/api/flow-changes/check', { files: files.map(({ name, content }) => ({ name, content })) });
     expect([...new Set(problems.map((problem) => problem.file))]).toEqual(['fee-refund.bpmn']);
+  });
+
+  it('draws by the keyboard alone: what is found is appended to from a menu; a decision that another one needs is named in the requirement graph', async () => {
+    const designer = await system.player.as('designer');
+    for (const { name, version } of await draft()) await designer.request('DELETE', `/api/flow-draft/${name}?version=${version}`);
+    const visit = await browser.signIn('designer', '/staff/flows/complaint-review.bpmn/design', { width: DESK });
+    const { page } = visit;
+    await page.locator('.designer-canvas .djs-element').first().waitFor();
+    await page.getByRole('button', { name: '在图中查找' }).focus();
+    await page.keyboard.press('Control+f');
+    await page.locator('.djs-search-input input').waitFor();
+    await page.keyboard.type('review-told');
+    await page.locator('.djs-search-result').first().waitFor();
+    await page.keyboard.press('Enter');
+    const id = page.getByLabel('标识', { exact: true });
+    const found = await id.inputValue();
+    await page.keyboard.press('a');
+    await page.locator('.djs-popup .entry').filter({ hasText: '系统任务' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.locator('.djs-direct-editing-content').waitFor();
+    await page.keyboard.type('通知客户');
+    await page.keyboard.press('Control+Enter');
+    await page.locator('[data-element-id^=Activity_]', { hasText: '通知客户' }).first().waitFor();
+    expect(await id.inputValue()).not.toBe(found);
+    await page.locator('.designer-problems').getByText('通知客户').first().waitFor();
+    expect(await page.locator('.djs-palette .entry').first().getAttribute('title')).toBe('拖动画布');
+    await visit.isSound();
+
+    await drawn(visit, 'complaint-risk.dmn');
+    await page.getByText('决策关系图', { exact: true }).click();
+    await page.locator('[data-element-id=riskScore]').first().click();
+    await page.getByLabel('名称', { exact: true }).fill('风险总分');
+    await page.getByLabel('名称', { exact: true }).press('Enter');
+    await page.locator('.ant-segmented-item', { hasText: '风险总分' }).waitFor();
+    await page.getByLabel('标识', { exact: true }).fill('risk-score');
+    await page.getByText('以字母或下划线开头，只用字母、数字和下划线').waitFor();
+    await visit.picture('designer-requirements');
+    await visit.isSound();
   });
 
   it('tells what is wrong with an expression, a cell and a field while it is typed, and takes it back step by step', async () => {

@@ -3,6 +3,10 @@ import { words } from './words.ts';
 /** Drawing of flows, decision tables and forms. */
 export const designerWords = words({
   'designer.general': ['基本信息', 'General'],
+  'designer.idOfDecision': ['决策的标识与文件名一致，不能修改。', "A decision's id is its file's name, and stays."],
+  'designer.idRead': ['其他决策按此标识读取其结果。', 'Other decisions read its answer by this id.'],
+  'designer.idReadShape': ['以字母或下划线开头，只用字母、数字和下划线', 'Begin with a letter or _; letters, digits and _ alone'],
+  'designer.unnamed': ['{kind}（未命名）', '{kind} (no name)'],
   'designer.documentation': ['依据', 'Documentation'],
   'designer.name': ['名称', 'Name'],
   'designer.english': ['英文名称', 'English name'],
@@ -268,6 +272,7 @@ export const designerWords = words({
   'designer.keys.hand': ['拖动画布', 'Move the canvas'],
   'designer.keys.lasso': ['框选', 'Choose with a frame'],
   'designer.keys.space': ['增减间距', 'Make or take away space'],
+  'designer.keys.append': ['在所选之后接下一环节', 'Append to what is chosen'],
   'designer.keys.connect': ['连线', 'Connect'],
   'designer.keys.replace': ['更换类型', 'Change the type'],
   'designer.keys.nextRow': ['下一行', 'Next row'],

@@ -119,13 +119,17 @@ export function useSavedDraft<T>({ tab, save, ...opened }: Options<T>) {
     const warn = (event: BeforeUnloadEvent) => {
       if (failures.current > 0 && waiting.current !== undefined) event.preventDefault();
     };
+    // A tab that is closed hides first.
+    const hide = () => document.visibilityState === 'hidden' && void flush();
     const stop = onLiveEvent((event) => event.kind === 'everything' && retry());
     window.addEventListener('online', retry);
     window.addEventListener('beforeunload', warn);
+    document.addEventListener('visibilitychange', hide);
     return () => {
       stop();
       window.removeEventListener('online', retry);
       window.removeEventListener('beforeunload', warn);
+      document.removeEventListener('visibilitychange', hide);
       void flush();
       ended.current = true;
     };

@@ -7,6 +7,7 @@ import { isApiError } from '../../api/problem.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
+import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { Tag } from '../components/Tag.tsx';
@@ -79,7 +80,7 @@ function Designer({ file, zh, en, opened, inForce, names }: Props) {
     setShown({ content, round: round.current });
     setNow(content);
   };
-  const title = (locale === 'zh-CN' ? zh : en) ?? nameIn(now) ?? file;
+  const title = (locale === 'zh-CN' ? zh : en) ?? oneLanguage(nameIn(now) ?? file, locale);
   const kind = file.endsWith('.bpmn') ? 'bpmn' : file.endsWith('.dmn') ? 'dmn' : 'form';
   const Editor = EDITORS[kind];
   return (
@@ -118,7 +119,7 @@ function Designer({ file, zh, en, opened, inForce, names }: Props) {
   );
 }
 
-/** What a new flow or table is called by its designer. */
-function nameIn(xml: string): string | undefined {
-  return /<(?:\w+:)?(?:process|decision)\b[^>]*?\bname="([^"]+)"/.exec(xml)?.[1];
+/** What a new flow, table or form is called by its designer; a form has its name in its heading. */
+function nameIn(content: string): string | undefined {
+  return /<(?:\w+:)?(?:process|decision)\b[^>]*?\bname="([^"]+)"/.exec(content)?.[1] ?? /"text": "#+ ([^"\\]+)/.exec(content)?.[1];
 }

@@ -13,7 +13,7 @@ interface Props {
 }
 
 const KEYS = {
-  diagram: [['undo', 'Ctrl Z'], ['redo', 'Ctrl Shift Z'], ['search', 'Ctrl F'], ['copy', 'Ctrl C'], ['paste', 'Ctrl V'], ['selectAll', 'Ctrl A'], ['remove', 'Delete'], ['move', '← ↑ → ↓'], ['zoom', 'Ctrl + −'], ['rename', 'E'], ['hand', 'H'], ['lasso', 'L'], ['space', 'S'], ['connect', 'C'], ['replace', 'R']],
+  diagram: [['undo', 'Ctrl Z'], ['redo', 'Ctrl Shift Z'], ['search', 'Ctrl F'], ['copy', 'Ctrl C'], ['paste', 'Ctrl V'], ['selectAll', 'Ctrl A'], ['remove', 'Delete'], ['move', '← ↑ → ↓'], ['zoom', 'Ctrl + −'], ['rename', 'E'], ['hand', 'H'], ['lasso', 'L'], ['space', 'S'], ['append', 'A'], ['connect', 'C'], ['replace', 'R']],
   table: [['undo', 'Ctrl Z'], ['redo', 'Ctrl Shift Z'], ['nextRow', 'Enter'], ['nextCell', 'Tab'], ['newLine', 'Ctrl Enter']],
 } as const;
 

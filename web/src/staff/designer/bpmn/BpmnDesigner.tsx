@@ -7,11 +7,12 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
 import { lintProblems, type ModdleElement } from '../../../../../flows/lint/lint.ts';
-import { useLocale, useT } from '../../../i18n/index.tsx';
+import { isMessageKey, useLocale, useT } from '../../../i18n/index.tsx';
 import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
 import { editKeys } from '../editKeys.ts';
+import { paletteNames } from '../paletteNames.ts';
 import { Problems } from '../Problems.tsx';
 import { useDrawing, type Stroke } from '../useDrawing.ts';
 import { DIAGRAM_COLOURS } from '../../complaint/diagramView.ts';
@@ -43,6 +44,7 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
           markProblems(get, found);
           return found;
         },
+        end: paletteNames(parent),
       };
     },
   });
@@ -56,6 +58,13 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
     get('selection').select(found.type === 'bpmn:Process' ? null : found);
     if (found.type !== 'bpmn:Process') get('canvas').scrollToElement(found);
   };
+  /** A new element has no name yet: it is known by what it is. */
+  const nameOf = (found: Element | undefined): string | undefined => {
+    const kind = `flows.type.${found?.type.replace('bpmn:', '').replace(/^./, (letter) => letter.toLowerCase())}`;
+    return found?.businessObject.name || (isMessageKey(kind) ? t('designer.unnamed', { kind: t(kind) }) : undefined);
+  };
+  /** The layout's rules know ids alone. */
+  const named = problems.map((problem) => (problem.rule === 'layout' ? { ...problem, message: problem.message.replace(/[A-Za-z][\w-]*/g, (word) => nameOf(get?.('elementRegistry').get(word)) ?? word) } : problem));
   if (broken !== undefined) return <BrokenFile message={broken} />;
   const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
   // A click anywhere closes it: also the one that opens it, were it there at once.
@@ -68,7 +77,7 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
       </div>
       <aside className="designer-side" aria-label={t('designer.properties')} data-step={step}>
         {get && element && <Properties key={element.id} part={new Part(element, get)} names={names} />}
-        <Problems problems={problems} nameOf={({ rule, element: id }) => (rule === 'layout' ? '' : String(get?.('elementRegistry').get(id)?.businessObject.name ?? id))} onShow={show} />
+        <Problems problems={named} nameOf={({ rule, element: id }) => (rule === 'layout' ? '' : nameOf(get?.('elementRegistry').get(id)) ?? id)} onShow={show} />
       </aside>
     </div>
   );

@@ -4,7 +4,7 @@ import { ExpressionField } from '../ExpressionField.tsx';
 import { ChoiceField, Row, SuggestField, TextField } from '../fields.tsx';
 import { listenForInbox } from './modules.ts';
 import { body, type Part } from './parts.ts';
-import { Documentation } from './Documentation.tsx';
+import { Documentation } from '../Documentation.tsx';
 import { EventProperties } from './EventProperties.tsx';
 import { Groups } from './Groups.tsx';
 import { JobProperties } from './JobProperties.tsx';
@@ -29,7 +29,7 @@ export function Properties({ part, names }: PartProps) {
       </Section>
       <Kind part={part} names={names} />
       <Section title={t('designer.documentation')}>
-        <Documentation part={part} names={names} />
+        <Documentation documentation={part.documentation} onChange={(words) => part.document(words)} names={names} />
       </Section>
       {part.loop && <Loop part={part} names={names} />}
       {part.is('bpmn:CallActivity', 'bpmn:ServiceTask', 'bpmn:BusinessRuleTask', 'bpmn:UserTask', 'bpmn:SubProcess', 'bpmn:StartEvent', 'bpmn:IntermediateCatchEvent', 'bpmn:BoundaryEvent') && (

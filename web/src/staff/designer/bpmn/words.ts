@@ -67,6 +67,7 @@ export const OWN = {
   serviceTask: ['系统任务', 'Service task'],
   businessRuleTask: ['决策任务', 'Decision task'],
   callActivity: ['调用流程', 'Call another flow'],
+  append: ['接下一环节', 'Append'],
 } as const satisfies Record<string, readonly [string, string]>;
 
 /** The words that are offered; everything else of BPMN our flows don't use, and it is not offered. */

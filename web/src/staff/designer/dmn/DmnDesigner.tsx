@@ -19,9 +19,11 @@ import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
 import { editKeys } from '../editKeys.ts';
+import { paletteNames } from '../paletteNames.ts';
 import { Problems } from '../Problems.tsx';
 import { useDrawing, type Stroke } from '../useDrawing.ts';
 import { withNamesOf } from '../useKnown.ts';
+import { DecisionProperties, type Required } from './DecisionProperties.tsx';
 import { dmnWords } from './words.ts';
 import { markCells } from './markCells.ts';
 import { nameControls } from './nameControls.ts';
@@ -46,8 +48,12 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
         container: parent, decisionTable: more, literalExpression: more, boxedExpression: more,
         drd: { ...more, drdRenderer: DIAGRAM_COLOURS },
       });
-      made.on('viewer.created', ({ viewer }: { viewer: { on(event: string, listener: (event: Stroke) => void): void } }) => viewer.on('commandStack.changed', stroke));
+      made.on('viewer.created', ({ viewer }: { viewer: { on(event: string, listener: (event: Stroke) => void): void } }) => {
+        viewer.on('commandStack.changed', stroke);
+        viewer.on('selection.changed', lookAgain);
+      });
       made.on('views.changed', lookAgain);
+      const ends = [nameControls(parent, (words) => dmnWords(words, undefined, locale)), paletteNames(parent)];
       return {
         library: made,
         opened: async () => {
@@ -56,7 +62,7 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
           if (main) await made.open(main);
         },
         check: (xml) => tableProblems(made.getDefinitions() as ModdleElement, withNamesOf(known.current, { name: file, content: xml }), file.replace(/\.dmn$/, '')),
-        end: nameControls(parent, (words) => dmnWords(words, undefined, locale)),
+        end: () => { for (const end of ends) end(); },
       };
     },
   });
@@ -64,8 +70,10 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
 
   if (broken !== undefined) return <BrokenFile message={broken} />;
   const active = modeler?.getActiveView() as View | undefined;
-  const viewer = modeler?.getActiveViewer() as { get(name: string, strict: false): Stack | undefined } | undefined;
-  const stack = viewer?.get('commandStack', false);
+  const viewer = modeler?.getActiveViewer() as { get<Service>(name: string, strict: false): Service | undefined } | undefined;
+  const stack = viewer?.get<Stack>('commandStack', false);
+  const selected = active?.type === 'drd' ? viewer?.get<{ get(): Required[] }>('selection', false)?.get() ?? [] : [];
+  const chosen = selected.length === 1 && /:(Decision|InputData|KnowledgeSource|BusinessKnowledgeModel)$/.test(selected[0]?.businessObject.$type ?? '') ? selected[0] : undefined;
   const views = (modeler?.getViews() ?? []) as View[];
   const nameOf = (view: View): string => (view.type === 'drd' ? t('designer.drd') : (locale === 'en' && ENGLISH.exec(view.element.description ?? '')?.[1]) || (view.element.name ?? view.element.id));
   const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
@@ -80,7 +88,7 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
     place?.querySelector<HTMLElement>('[contenteditable]')?.focus();
   };
   return (
-    <div className="designer-work designer-work-wide" onKeyDown={editKeys(steps ?? {})} data-step={step}>
+    <div className={chosen ? 'designer-work' : 'designer-work designer-work-wide'} onKeyDown={editKeys(steps ?? {})} data-step={step}>
       <div className="designer-drawing">
         <div className="designer-tools-with-views">
           <EditTools {...steps} keys="table" />
@@ -89,6 +97,15 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
         <div ref={container} className="designer-canvas designer-dmn" role="group" aria-label={t('designer.canvas', { name: title })} />
         <Problems problems={problems} nameOf={() => ''} onShow={(id) => void show(id)} />
       </div>
+      {chosen && (
+        <aside className="designer-side" aria-label={t('designer.properties')}>
+          <DecisionProperties
+            key={chosen.businessObject.id} element={chosen} main={`${chosen.businessObject.id}.dmn` === file} names={names}
+            isFree={(id) => !(modeler?.getDefinitions() as { drgElement?: { id?: string }[] } | undefined)?.drgElement?.some((each) => each.id === id)}
+            onChange={(properties) => viewer?.get<{ updateProperties(element: Required, properties: Record<string, unknown>): void }>('modeling', false)?.updateProperties(chosen, properties)}
+          />
+        </aside>
+      )}
     </div>
   );
 }

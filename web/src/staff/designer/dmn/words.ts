@@ -23,7 +23,7 @@ const CHINESE: Readonly<Record<string, string>> = {
   'Literal expression editor': '表达式', 'Variable name': '变量名', 'Variable name:': '变量名：', 'Variable type': '变量类型', 'Variable type:': '变量类型：', name: '名称', 'Add parameter': '添加参数', 'Edit formal parameters': '编辑参数',
   'Edit function kind': '编辑函数种类', 'Element name': '名称', 'Function kind: {kind}': '函数种类：{kind}', Kind: '种类', 'Literal expression': '表达式', 'Remove parameter': '移除参数',
   string: '文本', number: '数字', boolean: '是否', date: '日期', time: '时间', dateTime: '日期时间', dayTimeDuration: '时长', yearMonthDuration: '年月时长', context: '上下文',
-  Unique: '唯一', First: '首个', Priority: '优先级', Any: '任意', Collect: '汇总', 'Rule order': '按行序', 'Output order': '按输出次序', 'Decision table': '决策表', Empty: '空',
+  Unique: '唯一', First: '首个', Priority: '优先级', Any: '任意', Collect: '汇总', 'Collect (Sum)': '汇总（求和）', 'Collect (Min)': '汇总（最小值）', 'Collect (Max)': '汇总（最大值）', 'Collect (Count)': '汇总（计数）', 'Rule order': '按行序', 'Output order': '按输出次序', 'Decision table': '决策表', Empty: '空',
 };
 
 export function dmnWords(english: string, values: Record<string, string> = {}, locale: 'zh-CN' | 'en' = 'zh-CN'): string {

@@ -1,19 +1,20 @@
-import { useT } from '../../../i18n/index.tsx';
-import { Row, TextField } from '../fields.tsx';
+import { useT } from '../../i18n/index.tsx';
+import { Row, TextField } from './fields.tsx';
 import { Select } from 'antd';
-import type { PartProps } from './part-props.ts';
+import type { Names } from './useKnown.ts';
 
 const ENGLISH = /\n?^English: ?(.*)$/m;
 const RULES = /\bD\d\d-\d\d\b/g;
 
-/** Which rules an element carries out, in words that begin with their ids, and what it is called in English (bpmn/README.md). */
-export function Documentation({ part, names }: PartProps) {
+interface Props { documentation: string; onChange: (words: string) => void; names: Names }
+
+/** Which rules an element or a decision carries out, in words that begin with their ids, and what it is called in English (bpmn/README.md). */
+export function Documentation({ documentation, onChange, names }: Props) {
   const t = useT();
-  const { documentation } = part;
   const english = ENGLISH.exec(documentation)?.[1] ?? '';
   const purpose = documentation.replace(ENGLISH, '').trim();
   const rules = [...new Set(purpose.match(RULES) ?? [])];
-  const write = (words: string, inEnglish: string) => part.document([words.trim(), inEnglish.trim() ? `English: ${inEnglish.trim()}` : ''].filter(Boolean).join('\n'));
+  const write = (words: string, inEnglish: string) => onChange([words.trim(), inEnglish.trim() ? `English: ${inEnglish.trim()}` : ''].filter(Boolean).join('\n'));
   const setRules = (chosen: string[]) => {
     const added = chosen.filter((rule) => !rules.includes(rule));
     const gone = rules.filter((rule) => !chosen.includes(rule));
