@@ -78,6 +78,8 @@ interface Definition<Context, I extends ObjectSchema, H extends ObjectSchema, O 
   output?: O;
   /** Jobs of this type take turns (they look at one another's work): a program begins no batch of them while one is at work. */
   oneBatch?: boolean;
+  /** Not in one transaction with jobs of other types: it takes long, or holds what many wait for. Those that take turns are alone as well. */
+  alone?: boolean;
   /** Fetch every process variable, not only those of `input` (a decision reads what its table names). */
   allVariables?: boolean;
   handle(context: Context): Promise<z.input<O> | void>;
@@ -92,6 +94,7 @@ export interface Job {
   /** Empty: all. */
   fetchVariables: string[];
   oneBatch: boolean;
+  alone: boolean;
   /** Checks variables and headers, does the work, and returns the checked output. */
   perform(context: Omit<SubjectContext<unknown, unknown>, 'input' | 'headers'>): Promise<Record<string, unknown>>;
 }
@@ -129,6 +132,7 @@ export function defineSubjectJob<I extends ObjectSchema, H extends ObjectSchema 
   return {
     type,
     oneBatch: definition.oneBatch ?? false,
+    alone: definition.alone ?? definition.oneBatch ?? false,
     fetchVariables: definition.allVariables ? [] : ['complaintId', 'matterId', ...Object.keys(input.shape)],
     async perform(context) {
       const { job } = context;

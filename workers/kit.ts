@@ -9,6 +9,7 @@ import { JobCounts, startHeartbeat } from './heartbeat.ts';
 import { startIncidentMail } from './incident-mail.ts';
 import { jobs as allJobs } from './jobs/index.ts';
 import type { Job } from './job.ts';
+import { JobQueue } from './job-queue.ts';
 import { startOutbox } from './outbox.ts';
 import { Poller } from './poller.ts';
 import { startReportMail } from './report-mail.ts';
@@ -43,14 +44,18 @@ export async function startWorkers({ knex, clock, settings, log, engine: address
   const workerName = `${hostname()}-${randomUUID().slice(0, 8)}`;
   const counts = new JobCounts(clock);
   const ending = new AbortController();
+  const queue = new JobQueue((together) => runJobs(together, { knex, clock, services, ending: ending.signal }));
   const pollers = jobs.map((job) => new Poller({
     job, engine, log, workerName,
     concurrency: settings.concurrency,
     jobTimeoutMs: settings.jobTimeoutMs,
-    run: (delivered, tell) => runJobs(job, delivered, { knex, clock, services, ending: ending.signal }, (each, outcome) => {
-      counts.add(job.type, outcome.kind === 'failed');
-      tell(each, outcome);
-    }),
+    run: (delivered, tell) => queue.add(delivered.map((each) => ({
+      job, delivered: each,
+      tell(outcome) {
+        counts.add(job.type, outcome.kind === 'failed');
+        tell(each, outcome);
+      },
+    }))),
   }));
   for (const poller of pollers) poller.start();
   const heartbeat = startHeartbeat(knex, clock, { name: workerName, settings, jobs: counts });

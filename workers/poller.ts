@@ -19,7 +19,7 @@ export interface PollerOptions {
  * Fetches jobs of one type and answers the engine.
  *
  * One long poll is always open while there is room for more jobs, and the next opens in the moment that one
- * returns: a job is picked up as soon as the engine has it. Jobs that come with one poll are done together; while two
+ * returns: a job is picked up as soon as the engine has it. Jobs that come with one poll are done together, with those of other types that wait then (`JobQueue`); while two
  * such batches are at work (of a job type that takes turns, one), what arrives waits in the engine and comes with the next: the more there is to do, the
  * less each job costs. (The SDK's own worker waits for a tick of an interval between polls, and its stream worker does
  * not reconnect.)

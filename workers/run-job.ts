@@ -8,6 +8,7 @@ import { updateMatter } from '../db/matter-records.ts';
 import type { ComplaintRow } from '../db/rows.ts';
 import type { MatterRow } from '../db/rows-matters.ts';
 import { BpmnError, JobIncident, subjectIds, type DeliveredJob, type Job, type Subject } from './job.ts';
+import type { JobAtHand } from './job-queue.ts';
 import type { Services } from './services.ts';
 
 /** What the engine is to be told about a job. */
@@ -25,14 +26,14 @@ export interface RunContext {
 }
 
 /**
- * Does jobs that came together in one transaction with their records, so that they share its statements and its
+ * Does jobs that came together, of whatever types, in one transaction with their records, so that they share its statements and its
  * commit. When one of them does not succeed, nothing of it is kept and each job is done alone: what one job does never
  * depends on the others. Each outcome is told as soon as it is certain.
  */
-export async function runJobs(job: Job, delivered: readonly DeliveredJob[], context: RunContext, tell: (job: DeliveredJob, outcome: Outcome) => void): Promise<void> {
-  for (const group of oneForEachSubject(delivered)) {
-    const together = group.length > 1 ? await runTogether(job, group, context).catch(() => undefined) : undefined;
-    for (const [index, each] of group.entries()) tell(each, together?.[index] ?? (await runJob(job, each, context)));
+export async function runJobs(jobs: readonly JobAtHand[], context: RunContext): Promise<void> {
+  for (const group of oneForEachSubject(jobs)) {
+    const together = group.length > 1 ? await runTogether(group, context).catch(() => undefined) : undefined;
+    for (const [index, { job, delivered, tell }] of group.entries()) tell(together?.[index] ?? (await runJob(job, delivered, context)));
   }
 }
 
@@ -44,7 +45,7 @@ export async function runJob(job: Job, delivered: DeliveredJob, context: RunCont
   const began = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const [outcome] = await runTogether(job, [delivered], context);
+      const [outcome] = await runTogether([{ job, delivered }], context);
       return outcome as Outcome;
     } catch (error) {
       if (error instanceof BpmnError) return { kind: 'error', code: error.code, message: error.message };
@@ -70,12 +71,12 @@ function waited(attempt: number, ending: AbortSignal | undefined): Promise<boole
  * The engine delivers at least once: a job that finds its record changes nothing and is completed with what was
  * recorded. The lock on its complaint makes a second delivery wait for the first.
  */
-async function runTogether(job: Job, delivered: readonly DeliveredJob[], { knex, clock, services }: RunContext): Promise<Outcome[]> {
-  const ids = delivered.map(subjectOf);
+async function runTogether(jobs: readonly Pick<JobAtHand, 'job' | 'delivered'>[], { knex, clock, services }: RunContext): Promise<Outcome[]> {
+  const ids = jobs.map(({ delivered }) => subjectOf(delivered));
   return knex.transaction(async (trx): Promise<Outcome[]> => {
-    const { complaints, matters, recorded } = await beginJobs(trx, ids, delivered.map(({ key }) => key));
+    const { complaints, matters, recorded } = await beginJobs(trx, ids, jobs.map(({ delivered }) => delivered.key));
     gatherWrites(trx);
-    const outcomes = await allOf(delivered.map(async (each): Promise<Outcome> => {
+    const outcomes = await allOf(jobs.map(async ({ job, delivered: each }): Promise<Outcome> => {
       const before = recorded.get(each.key);
       if (before) return { kind: 'completed', variables: before, repeated: true };
       const subject = await found(trx, each, complaints, matters);
@@ -98,10 +99,11 @@ async function allOf<T>(work: readonly Promise<T>[]): Promise<T[]> {
 }
 
 /** Two jobs of one complaint or matter are done one after the other: each sees the case as the one before left it. */
-function oneForEachSubject(delivered: readonly DeliveredJob[]): DeliveredJob[][] {
-  const groups: Map<unknown, DeliveredJob>[] = [];
-  for (const each of delivered) {
-    const id = each.variables.matterId ?? each.variables.complaintId ?? each.key;
+function oneForEachSubject(all: readonly JobAtHand[]): JobAtHand[][] {
+  const groups: Map<unknown, JobAtHand>[] = [];
+  for (const each of all) {
+    const { key, variables } = each.delivered;
+    const id = variables.matterId ?? variables.complaintId ?? key;
     let group = groups.find((jobs) => !jobs.has(id));
     if (!group) groups.push((group = new Map()));
     group.set(id, each);

@@ -14,6 +14,8 @@ export interface TestGateway {
   told: { call: 'completeJob' | 'failJob' | 'throwError'; request: Call }[];
   /** Jobs that `completeJob` answers with NOT_FOUND. */
   gone: Set<string>;
+  /** How often jobs of a type were asked for: with the second poll, what the first one brought is at hand. */
+  polled(type: string): number;
   add(job: QueuedJob): void;
   /** Ends as a killed engine does: every connection breaks. */
   kill(): Promise<void>;
@@ -27,6 +29,7 @@ export async function startGateway(port = 0): Promise<TestGateway> {
   const polls = new Set<{ type: string; give(job: QueuedJob): void }>();
   const told: TestGateway['told'] = [];
   const gone = new Set<string>();
+  const polled = new Map<string, number>();
 
   const answer = (call: TestGateway['told'][number]['call']) => (received: ServerUnaryCall<Call, Call>, done: sendUnaryData<Call>) => {
     told.push({ call, request: received.request });
@@ -42,6 +45,7 @@ export async function startGateway(port = 0): Promise<TestGateway> {
         stream.end();
       };
       const poll = { type: stream.request.type, give };
+      polled.set(poll.type, (polled.get(poll.type) ?? 0) + 1);
       const index = waiting.findIndex(({ type }) => type === poll.type);
       const job = index < 0 ? undefined : waiting.splice(index, 1)[0];
       if (job) give(job);
@@ -58,6 +62,7 @@ export async function startGateway(port = 0): Promise<TestGateway> {
     address: `grpc://127.0.0.1:${bound}`,
     told,
     gone,
+    polled: (type) => polled.get(type) ?? 0,
     add(job) {
       const poll = [...polls].find(({ type }) => type === job.type);
       if (poll) poll.give(job);

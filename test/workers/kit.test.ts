@@ -97,6 +97,34 @@ describe('the worker kit', () => {
     expect((await bench.knex('jobRecord').where({ jobType: 'test.write' }).orderBy('jobKey')).map(({ jobKey, variables }) => [jobKey, variables.m])).toEqual([['10', 1], ['12', 3], ['13', 4]]);
   });
 
+  it('does jobs of several types that wait at the same time in one transaction, and those that are alone without waiting', async () => {
+    const types = ['test.one', 'test.two', 'test.three', 'test.four', 'test.five', 'test.six'];
+    const none = z.object({});
+    const handle = () => Promise.resolve();
+    const cases = await Promise.all([...types, 'test.alone'].map(() => bench.complaint()));
+    const add = (type: string, index: number): void => gateway.add({ key: String(40 + index), type, variables: { complaintId: cases[index]?.id } });
+    const waiting = async (): Promise<number> => Number((await bench.knex.raw<{ rows: { count: number }[] }>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rows[0]?.count);
+    await start([...types.map((type) => defineJob({ type, input: none, handle })), defineJob({ type: 'test.alone', input: none, alone: true, handle })]);
+    // Somebody has four cases open for writing: four batches wait for them, and what comes then waits for these.
+    await bench.knex.transaction(async (trx) => {
+      await trx('complaint').whereIn('id', cases.slice(0, 4).map(({ id }) => id)).forUpdate();
+      for (const [index, type] of types.slice(0, 4).entries()) {
+        add(type, index);
+        await until(`${index + 1} batches at work`, async () => (await waiting()) === index + 1);
+      }
+      add('test.five', 4);
+      add('test.six', 5);
+      add('test.alone', 6);
+      await until('the other jobs', () => gateway.polled('test.five') > 1 && gateway.polled('test.six') > 1);
+      await until('the job that is alone', () => completed().length === 1);
+    });
+    await until('all answers', () => completed().length === 7);
+    const { rows } = await bench.knex.raw<{ rows: { jobKey: string; by: string }[] }>('select job_key, xmin::text as by from job_record where job_key::int between 40 and 46 order by job_key');
+    const by = new Map(rows.map((row) => [row.jobKey, row.by]));
+    expect(by.get('44')).toBe(by.get('45'));
+    expect(new Set(by.values()).size).toBe(6);
+  });
+
   it('makes an incident of variables that are not as agreed, naming them without their values', async () => {
     const complaint = await bench.complaint();
     await start([echo]);

@@ -7,6 +7,7 @@ import { BpmnError, defineMatterJob, JobIncident } from '../job.ts';
 /** Checks an approved change once more and puts it into force, wholly or not at all (D03-07, D12-08, D19-04). */
 export default defineMatterJob({
   type: 'change.apply',
+  alone: true,
   input: z.object({}),
   async handle({ trx, clock, matter, job, services }) {
     if (matter.appliedAt) return;

@@ -8,6 +8,7 @@ import { defineJob } from '../job.ts';
 /** Archives the case: everything in its file with a hash, the gaps that were found, and a seal (D19-01, D19-04, D08-09). */
 export default defineJob({
   type: 'complaint.archive',
+  alone: true,
   input: z.object({}),
   output: z.object({ fileComplete: z.boolean() }),
   async handle({ trx, clock, complaint, job }) {

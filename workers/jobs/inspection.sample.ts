@@ -15,6 +15,7 @@ const plan = z.object({
  */
 export default defineMatterJob({
   type: 'inspection.sample',
+  alone: true,
   input: z.object({}),
   output: z.object({ sampledCount: z.number(), sampledCases: z.array(z.uuid()) }),
   async handle({ trx, clock, matter }) {

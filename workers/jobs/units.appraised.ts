@@ -6,6 +6,7 @@ import { defineSubjectJob } from '../job.ts';
 /** The units to appraise for the quarter before (D03-06): those of whose complaints one was closed in it. Days are the bank's, both included. */
 export default defineSubjectJob({
   type: 'units.appraised',
+  alone: true,
   input: z.object({}),
   output: z.object({ appraisedUnits: z.array(z.string()), periodFrom: z.iso.date(), periodTo: z.iso.date() }),
   async handle({ trx, clock }) {
