@@ -12,4 +12,14 @@ export const kept: readonly (Scenario & { defect: string })[] = [
     },
     actions: [11, 14],
   },
+  {
+    defect: 'a compensation handler that is active is migrated with the rest (its id was not mapped)',
+    block: {
+      kind: 'sequence', id: 'n1', inside: [
+        { kind: 'task', id: 'n2', undo: true },
+        { kind: 'exclusive', id: 'n3', inside: [{ kind: 'sequence', id: 'n4', inside: [{ kind: 'task', id: 'n5', undo: false }, { kind: 'task', id: 'n6', undo: false }] }, { kind: 'throw', what: 'compensation', id: 'n7' }], chosen: [1] },
+      ],
+    },
+    actions: [1454, 0, 1634, 6790],
+  },
 ];

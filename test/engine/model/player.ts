@@ -198,7 +198,7 @@ export class Player {
     const active = await this.bench.rows<{ key: string; id: string; definition: string }>(`${TREE} select process_instance_key as key, process_definition_id as id, process_definition_key as definition from tree join process_instance using (process_instance_key) where state = 'ACTIVE' order by 1`, [instance]);
     const one = active[choice % active.length]!;
     const target = processes.find(({ bpmnProcessId }) => bpmnProcessId === one.id)!;
-    const ids = (xml: string): string[] => [...xml.matchAll(/<bpmn:(?!process|message|error|definitions|association)\w+ id="([^"]+)"/g)].map(([, each]) => each!);
+    const ids = (xml: string): string[] => [...xml.matchAll(/<bpmn:(?!process|message|error|definitions|association)\w+ (?:[^>]*? )?id="([^"]+)"/g)].map(([, each]) => each!);
     const [source] = await this.bench.rows<{ xml: string }>('select xml from process_definition where process_definition_key = $1', [one.definition]);
     const mine = ids(bodyOf(source!.xml, one.id));
     const theirs = ids(bodyOf(diagramOf(id, block, prefix), one.id));
