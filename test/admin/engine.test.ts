@@ -304,6 +304,26 @@ describe('the pages', () => {
     await visit.page.waitForURL((url) => url.pathname !== '/staff/sign-in');
   });
 
+  it('two who change one account at the same time keep what each typed; whoever is signed out elsewhere is led to the sign-in (D18-17)', async () => {
+    const [one, other, colleague] = [await browser.signIn('admin', '/staff/admin/people/handler.card'), await browser.signIn('admin', '/staff/admin/people/handler.card'), await browser.signIn('handler.card', '/staff/inbox')];
+    const save = async (page: typeof one.page): Promise<void> => {
+      await page.getByRole('button', { name: '保存' }).click();
+      await page.getByRole('dialog').getByLabel('理由').fill('更正');
+      await page.getByRole('dialog').getByRole('button', { name: /确\s*定/ }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+    };
+    await one.page.getByLabel('姓名').fill('马文博（信用卡）');
+    await other.page.getByLabel('电子邮箱').fill('ma.wenbo@bank.example.com');
+    await save(other.page);
+    await save(one.page);
+    await one.page.getByRole('heading', { name: '马文博（信用卡）' }).waitFor();
+    expect(await one.page.getByLabel('电子邮箱').inputValue()).toBe('ma.wenbo@bank.example.com');
+    colleague.expects(/^401/);
+    await one.page.getByRole('button', { name: /退出/ }).click();
+    await one.page.locator('.ant-popconfirm').getByRole('button', { name: /退出/ }).click();
+    await colleague.page.waitForURL(/\/staff\/sign-in/);
+  });
+
   it('an inspector gives a reason before the complainant is shown, and an auditor reads it (D18-19)', async () => {
     const { page } = await browser.signIn('inspector', `/staff/complaints/${complaint.id}`);
     await page.getByRole('button', { name: '查看完整信息' }).click();

@@ -3,6 +3,7 @@ import { words } from './words.ts';
 /** Lists with pages, rows that are ticked in them, and what the trail says of a list that was exported. */
 export const listsWords = words({
   'list.total': ['共 {total} 条', '{total} in all'],
+  'list.noDifference': ['没有差异', 'No difference'],
   'list.prev': ['上一页', 'The page before'],
   'list.next': ['下一页', 'The next page'],
   'list.totalMore': ['共 {total} 条以上', 'More than {total}'],

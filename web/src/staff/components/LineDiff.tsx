@@ -1,12 +1,15 @@
 import { useMemo } from 'react';
+import { useT } from '../../i18n/index.tsx';
 
 interface Line { kind: 'same' | 'added' | 'removed'; text: string; key: string }
 
 /** Two texts line by line: what went and what came. */
 export function LineDiff({ before, after, label }: { before: string; after: string; label: string }) {
   const lines = useMemo(() => around(linesOf(before.split('\n'), after.split('\n'))), [before, after]);
+  const t = useT();
+  if (before === after) return <p className="muted">{t('list.noDifference')}</p>;
   return (
-    <pre className="diff" aria-label={label} tabIndex={0}>
+    <pre className="diff" role="group" aria-label={label} tabIndex={0}>
       {lines.map(({ kind, text, key }) => (kind === 'added' ? <ins key={key}>{text}</ins> : kind === 'removed' ? <del key={key}>{text}</del> : <span key={key}>{`  ${text}`}</span>))}
     </pre>
   );

@@ -42,7 +42,7 @@ export function ProposeLimit({ limit, kindName, onClose }: { limit: MatterLimits
         {!asDrawn && (
           <div className="policies-fields">
             <Field label={t('limits.amount')}>{(id) => <InputNumber id={id} min={1} max={1000} precision={0} value={amount} onChange={setAmount} />}</Field>
-            <Field label={t('limits.unit')}>{(id) => <Select id={id} value={unit} onChange={setUnit} options={UNITS.map((code) => ({ value: code, label: term('units', code) }))} />}</Field>
+            <Field label={t('limits.unit')}>{(id) => <Select id={id} value={unit} onChange={setUnit} options={UNITS.map((code) => ({ value: code, label: term('units', code).replace(/^个/, '') }))} />}</Field>
           </div>
         )}
         <Field label={t('policies.reason')}>{(id) => <Input.TextArea id={id} rows={3} maxLength={2000} value={reason} onChange={(event) => setReason(event.target.value)} />}</Field>
