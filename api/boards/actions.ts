@@ -5,7 +5,7 @@ import { summaryFor } from '../complaints/read.ts';
 import type { SummaryRow } from '../complaints/search.ts';
 import type { Api } from '../context.ts';
 import { urgeCase } from '../follow-up/urge.ts';
-import { fieldProblem, ProblemError, toProblem } from '../http/problem.ts';
+import { ProblemError, toProblem } from '../http/problem.ts';
 import { openMatter } from '../matters/open.ts';
 import type { CaseActions, CaseActionsDone } from '../schemas/boards.ts';
 import type { SignedIn } from '../sessions.ts';
@@ -52,8 +52,9 @@ async function act({ api, user, idempotencyKey }: Doing, what: CaseActions, comp
     case 'supervise': return urgeCase(api, user, complaint.id, { kind: 'supervise', body: what.body, answerBy: what.answerBy });
     case 'hand-over': return handOver(api, user, complaint, what.username);
     case 'escalate':
+      if (complaint.ownerUnitId === null) throw new ProblemError(422, 'no-owner-yet');
       await openMatter(api, {
-        matter: { kind: 'supervision', complaintId: complaint.id, details: { title: complaint.subject.slice(0, 120), responsibleUnit: complaint.ownerUnitId ?? undefined, problem: what.problem, requirement: what.requirement } },
+        matter: { kind: 'supervision', complaintId: complaint.id, details: { title: complaint.subject.slice(0, 120), responsibleUnit: complaint.ownerUnitId, problem: what.problem, requirement: what.requirement } },
         files: [], by: user, idempotencyKey: idempotencyKey && `${idempotencyKey}:${complaint.id}`,
       });
   }
@@ -63,6 +64,6 @@ async function act({ api, user, idempotencyKey }: Doing, what: CaseActions, comp
 async function handOver(api: Api, user: SignedIn, complaint: SummaryRow, username: string): Promise<void> {
   const person = await findUser(api.knex, username);
   const tasks = (await openTasksOf(api.knex, complaint.id)).filter((task) => person?.active && inGroup(person, task) && !isExcluded(person, task));
-  if (tasks.length === 0) throw fieldProblem({ field: 'username', code: 'not-an-option' });
+  if (tasks.length === 0) throw new ProblemError(422, 'suits-no-task');
   for (const task of tasks) if (task.assignee !== username) await handOverTask(api, user, task.userTaskKey, username);
 }

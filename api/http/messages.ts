@@ -33,6 +33,8 @@ const PROBLEMS = {
   'not-in-group': ['该任务不属于您的岗位', 'This task is not for your group'],
   'not-independent': ['为保证独立性，曾参与本案或被投诉的人员不能办理该任务（D03-10、D12-05、D06-03）', 'Independence: somebody who took part in the case, or is complained of, may not do this task (D03-10, D12-05, D06-03)'],
   'user-not-suitable': ['该人员不能办理这项任务', 'This person cannot do this task'],
+  'suits-no-task': ['该人员不能办理这件投诉的任何任务：岗位不符、须回避，或没有待办任务', "This person can do no task of this case: another post, has to stand aside, or there is no open task"],
+  'no-owner-yet': ['尚未分派承办单位，不能升级督办；可先催办或改派当前任务', 'No unit handles it yet, so there is nobody to rectify. Urge, or reassign its current task, first'],
   'form-unsupported': ['表单“{form}”的组件“{component}”不受支持，该任务暂时无法办理，请联系流程设计人员修改表单', 'The form "{form}" has a component "{component}" that is not supported ({reason}), so this task cannot be done. Ask the process designer to change the form'],
   'form-not-satisfied': ['表单填写不完整，请检查标出的栏目', 'The form is not complete'],
   'no-letter': ['这样填写不会发出函件', 'With these entries no letter goes out'],

@@ -83,8 +83,8 @@ describe('from the list', () => {
   });
 
   it('each by what the post allows', async () => {
-    expect(await act('approver.sh', { action: 'supervise', ids: ids(0), body: '说明', answerBy: '2026-03-05' })).toEqual([expect.objectContaining({ done: false })]);
-    expect(await act('handler.sh', { action: 'urge', ids: ids(0), body: '催' })).toEqual([expect.objectContaining({ done: false, number: cases[0]?.number })]);
+    await expect(act('approver.sh', { action: 'supervise', ids: ids(0), body: '说明', answerBy: '2026-03-05' })).rejects.toMatchObject({ status: 403 });
+    await expect(act('handler.sh', { action: 'urge', ids: ids(0), body: '催' })).rejects.toMatchObject({ status: 403 });
     expect(await act('approver.sh', { action: 'urge', ids: ids(2), body: '催' })).toEqual([{ id: cases[2]?.id, number: null, done: false, problem: expect.any(String) }]);
   });
 
@@ -92,7 +92,7 @@ describe('from the list', () => {
     const what: CaseActions = { action: 'escalate', ids: ids(3, 4), problem: '逾期未办', requirement: '三日内办结并书面报告' };
     for (const _ of [1, 2]) {
       const done = await act('supervisor', what, { 'idempotency-key': 'escalate-0001' });
-      expect(done.map(({ done: ok }) => ok)).toEqual([true, false]);
+      expect(done.map(({ done: ok, problem }) => [ok, problem])).toEqual([[true, null], [false, expect.stringMatching(/^尚未分派承办单位/)]]);
     }
     const { items } = await (await api.as('supervisor')).request<MatterList>('GET', `/api/matters?complaintId=${cases[3]?.id}`);
     expect(items.map(({ kind, unitId }) => [kind, unitId])).toEqual([['supervision', 'BJ-CARD']]);
@@ -100,7 +100,7 @@ describe('from the list', () => {
 
   it('tasks are handed over only to whom they suit', async () => {
     const [done] = await act('supervisor', { action: 'hand-over', ids: ids(0), username: 'handler.bj' });
-    expect(done).toMatchObject({ done: false });
+    expect(done).toMatchObject({ done: false, problem: expect.stringMatching(/^该人员不能办理这件投诉的任何任务/) });
   });
 
   it('views are kept by each person for themselves', async () => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { App, Button } from 'antd';
 import { ArrowUpOutlined, BellOutlined, EyeOutlined, SwapOutlined } from '@ant-design/icons';
 import type { CaseActions, CaseActionsDone, ComplaintListItem, Me } from '../../api/types.ts';
@@ -32,9 +32,11 @@ export function BulkBar({ actions, selected, onClear }: Props) {
   const t = useT();
   const { modal, message } = App.useApp();
   const [action, setAction] = useState<BulkAction>();
-  if (selected.length === 0) return null;
+  const place = useRef<HTMLSpanElement>(null);
   const tell = ({ items }: CaseActionsDone) => {
     setAction(undefined);
+    onClear();
+    place.current?.focus({ preventScroll: true });
     const failed = items.filter(({ done }) => !done);
     if (failed.length === 0) void message.success(t('bulk.done', { count: items.length }));
     else
@@ -50,17 +52,20 @@ export function BulkBar({ actions, selected, onClear }: Props) {
           </ul>
         ),
       });
-    onClear();
   };
   return (
     <>
-      <SelectionBar count={selected.length} onClear={onClear}>
-        {actions.map((each) => (
-          <Button key={each} size="small" type={each === actions[0] ? 'primary' : 'default'} icon={ICONS[each]} onClick={() => setAction(each)}>
-            {t(`bulk.${each}`)}
-          </Button>
-        ))}
-      </SelectionBar>
+      {/* Where the keyboard stays when the bar goes away under it. */}
+      <span ref={place} tabIndex={-1} />
+      {selected.length > 0 && (
+        <SelectionBar count={selected.length} onClear={onClear}>
+          {actions.map((each) => (
+            <Button key={each} size="small" type={each === actions[0] ? 'primary' : 'default'} icon={ICONS[each]} onClick={() => setAction(each)}>
+              {t(`bulk.${each}`)}
+            </Button>
+          ))}
+        </SelectionBar>
+      )}
       {action && <BulkDialog action={action} selected={selected} onDone={tell} onCancel={() => setAction(undefined)} />}
     </>
   );
