@@ -336,6 +336,20 @@ describe('tracking', () => {
     await page.goto(bySurvey.survey);
     await page.getByText('您已提交过评价').waitFor();
 
+    // A window that was open meanwhile says so, and shows what holds now.
+    const late = await answered();
+    const other = await browser.visit({ width: DESK, locale: 'en' });
+    other.expects(/^409 POST \/api\/tracking\/survey$/);
+    await other.page.goto(late.survey);
+    await other.page.getByRole('radio', { name: 'Satisfied', exact: true }).check();
+    // The page's own asking now and then is kept waiting: it is the refusal that tells.
+    let refused = false;
+    other.page.on('response', (response) => { refused ||= response.status() === 409; });
+    await other.page.route('**/api/tracking', async (route) => { if (refused) await route.continue(); });
+    await system.customer().answerSurvey({ number: late.number, code: late.trackingCode, satisfied: true });
+    await other.page.getByRole('button', { name: 'Submit' }).click();
+    await other.page.getByText('You have already answered').waitFor();
+
     await page.goto(byTracking.tracking);
     await page.getByRole('button', { name: '提交复核申请' }).click();
     await page.getByText('请填写申请复核的理由').waitFor();

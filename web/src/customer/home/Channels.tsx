@@ -13,6 +13,7 @@ export function Channels() {
   const t = useT();
   const { data: meta } = useMeta();
   const names = useNames();
+  if (!meta) return null;
   return (
     <section aria-labelledby="channels-title">
       <header className="home-head">
@@ -20,7 +21,7 @@ export function Channels() {
         <p className="muted">{t('home.channelsLead')}</p>
       </header>
       <ul className="home-channels">
-        {meta?.publishedChannels.map((channel) => (
+        {meta.publishedChannels.map((channel) => (
           <li key={channel.code}>
             <span className="home-channel-icon" aria-hidden="true">
               {icons[channel.code] ?? <CommentOutlined />}
