@@ -179,6 +179,7 @@ describe('an outside inspector (D06-08)', () => {
     const kind = matterKind('improvement');
     if (!opener || !kind) throw new Error('no manager, or no such kind');
     const matter = await api.knex.transaction((trx) => insertMatter(trx, { kind, title: '缩短柜面等候时间', details: {}, outcome: {}, fields: [], unitId: 'BJ-OPS', complaintId: null, aboutUsername: null, effectiveFrom: null, openedBy: opener }, api.clock.now()));
+    if (!matter) throw new Error('the matter was not opened');
     expect(await inspector.request('GET', `/api/matters/${matter.id}`)).toMatchObject({ title: '缩短柜面等候时间' });
     expect(await inspector.request('GET', `/api/matters/${matter.id}/papers`)).toMatchObject({ kinds: [] });
     expect(await refusal((await api.as('auditor')).request('POST', `/api/matters/${matter.id}/complaints`, { number: 'TS20260302-000001' }))).toMatchObject({ status: 403 });
