@@ -34,8 +34,10 @@ describe('the knowledge base in the browser', () => {
     const { key } = (await system.player.take(filed.id, 'preliminary-check')).task;
     const visit = await browser.signIn('intake', `/staff/tasks/${key}`);
     const { page } = visit;
-    await page.getByRole('link', { name: '口头挂失是否收费' }).click();
-    await page.getByRole('heading', { name: '口头挂失是否收费' }).waitFor();
+    // Beside what is being entered, which stays.
+    const [article] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: '口头挂失是否收费' }).click()]);
+    await article.getByRole('heading', { name: '口头挂失是否收费' }).waitFor();
+    await article.close();
     await page.getByRole('link', { name: '知识库' }).first().click();
     await page.getByRole('button', { name: /提交新条目/ }).click();
     await page.getByLabel(/客户的问题/).waitFor();

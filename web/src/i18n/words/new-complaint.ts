@@ -1,6 +1,8 @@
 import { words } from './words.ts';
 
 export const newComplaintWords = words({
+  'new.beside': ['登记提示', 'Hints'],
+  'new.besideNone': ['填写投诉事项和类别后，这里显示可能重复或同类的投诉，以及知识库中的同类问题。', 'As you enter subject and kind, complaints that may be the same, and what the knowledge base says, appear here.'],
   'new.narrativeHint': ['时间、地点、经过、涉及人员，客户此前与本行沟通的情况', 'When, where, what, who, and what was said with the bank before'],
   'new.keys': ['Ctrl + Enter 登记', 'Ctrl + Enter registers'],
   'new.goOn': ['继续：{task}', 'Go on: {task}'],

@@ -4,7 +4,7 @@ import { useKnowledge } from './useKnowledge.ts';
 
 const SHOWN = 3;
 
-/** Articles of the case's category, for who works on it (D18-07). Nothing is shown where there is none. */
+/** Articles of the case's category, for who works on it (D18-07). Nothing is shown where there is none. They open beside what is being entered, which stays. */
 export function KnowledgeHints({ category }: { category: string | null }) {
   const t = useT();
   const { data } = useKnowledge({ category: category ?? undefined }, 1, SHOWN);
@@ -15,12 +15,12 @@ export function KnowledgeHints({ category }: { category: string | null }) {
       <ul className="knowledge-hints">
         {data.items.map((article) => (
           <li key={article.id}>
-            <Link to={`/staff/knowledge/${article.id}`}>{article.title}</Link>
+            <Link to={`/staff/knowledge/${article.id}`} target="_blank">{article.title}</Link>
           </li>
         ))}
         {data.total > SHOWN && (
           <li>
-            <Link className="small" to={`/staff/knowledge?category=${category}`}>{t('knowledge.all')}</Link>
+            <Link className="small" to={`/staff/knowledge?category=${category}`} target="_blank">{t('knowledge.all')}</Link>
           </li>
         )}
       </ul>

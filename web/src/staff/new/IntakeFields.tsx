@@ -12,7 +12,7 @@ export function IntakeFields() {
       <h2 id="new-intake">{t('new.intake')}</h2>
       <div className="form-grid">
         <Form.Item name="channel" label={t('field.channel')} rules={[rules.choose(t, t('field.channel'))]}>
-          <Select showSearch={{ optionFilterProp: 'label' }} options={names.options('channels')} />
+          <Select autoFocus showSearch={{ optionFilterProp: 'label' }} options={names.options('channels')} />
         </Form.Item>
         <Form.Item name="receivedAt" label={t('field.receivedAt')} extra={t('new.receivedNow')}>
           <MinuteField />

@@ -18,10 +18,10 @@ export function MatterFields() {
           <Input maxLength={200} placeholder={t('field.subjectHint')} />
         </Form.Item>
         <Form.Item name="category" label={t('field.category')} rules={[rules.choose(t, t('field.category'))]}>
-          <Select options={names.options('categories')} />
+          <Select showSearch={{ optionFilterProp: 'label' }} options={names.options('categories')} />
         </Form.Item>
         <Form.Item name="product" label={t('field.product')}>
-          <Select allowClear options={names.options('products')} />
+          <Select allowClear showSearch={{ optionFilterProp: 'label' }} options={names.options('products')} />
         </Form.Item>
         <Form.Item name="narrative" label={t('field.narrative')} rules={[rules.required(t, t('field.narrative')), rules.max(t, 20_000)]} className="wide">
           <Input.TextArea autoSize={{ minRows: 5, maxRows: 14 }} placeholder={t('new.narrativeHint')} />

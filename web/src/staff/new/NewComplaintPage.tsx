@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { Alert, Button, Form } from 'antd';
 import type { ComplaintFiled } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
+import { useMedia } from '../../components/useMedia.ts';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { UploadProgress } from '../../components/UploadProgress.tsx';
@@ -49,6 +50,7 @@ export function NewComplaintPage() {
   const channel = Form.useWatch('channel', form);
   const details = useRef<FormHandle>(null);
   const { data: forms } = useIntakeForms();
+  const wide = useMedia('(min-width: 75em)');
 
   if (!can(me, 'file-complaint')) return <NoPermission />;
   const again = () => {
@@ -80,6 +82,12 @@ export function NewComplaintPage() {
     );
   };
 
+  const hints = (
+    <>
+      <SimilarHints />
+      <Articles />
+    </>
+  );
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- a shortcut beside the button, for who types during a call
     <div className="new-complaint" onKeyDown={(event) => (event.ctrlKey || event.metaKey) && event.key === 'Enter' && !filing.isPending && form.submit()}>
@@ -90,26 +98,33 @@ export function NewComplaintPage() {
         </div>
       </div>
       <Form form={form} component={false} layout="vertical" onFinish={submit} disabled={filing.isPending} scrollToFirstError={{ focus: true }} initialValues={{ channel: 'hotline' }}>
-        <div className="stack">
-          {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
-          {fromMatter && <Alert type="info" showIcon title={t('intake.fromWarning')} />}
-          <IntakeFields />
-          <ChannelDetails channel={channel} handle={details} />
-          <MatterFields />
-          <SimilarHints />
-          <Articles />
-          <PersonPanel />
-          <section className="panel" aria-labelledby="new-evidence">
-            <h2 id="new-evidence">{t('case.evidence')}</h2>
-            <EvidencePicker files={files} onChange={setFiles} disabled={filing.isPending} />
-            <UploadProgress share={filing.progress ?? 0} sending={filing} label={t('file.submitting')} />
-          </section>
-          <div className="new-submit">
-            <span className="muted small">{t('new.keys')}</span>
-            <Button type="primary" size="large" onClick={() => form.submit()} loading={filing.isPending}>
-              {t('new.submit')}
-            </Button>
+        <div className="new-columns">
+          <div className="stack">
+            {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
+            {fromMatter && <Alert type="info" showIcon title={t('intake.fromWarning')} />}
+            <IntakeFields />
+            <ChannelDetails channel={channel} handle={details} />
+            <MatterFields />
+            {!wide && hints}
+            <PersonPanel />
+            <section className="panel" aria-labelledby="new-evidence">
+              <h2 id="new-evidence">{t('case.evidence')}</h2>
+              <EvidencePicker files={files} onChange={setFiles} disabled={filing.isPending} />
+              <UploadProgress share={filing.progress ?? 0} sending={filing} label={t('file.submitting')} />
+            </section>
+            <div className="new-submit">
+              <span className="muted small">{t('new.keys')}</span>
+              <Button type="primary" size="large" onClick={() => form.submit()} loading={filing.isPending}>
+                {t('new.submit')}
+              </Button>
+            </div>
           </div>
+          {wide && (
+            <aside className="new-beside" aria-label={t('new.beside')}>
+              <p className="panel muted small new-beside-none">{t('new.besideNone')}</p>
+              {hints}
+            </aside>
+          )}
         </div>
       </Form>
     </div>

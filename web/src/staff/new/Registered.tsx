@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { App, Button } from 'antd';
 import { CheckOutlined } from '@ant-design/icons';
 import { Link, useNavigate } from 'react-router';
@@ -12,12 +13,15 @@ import '../../customer/file/file.css';
 
 export function Registered({ filed, onAgain }: { filed: ComplaintFiled; onAgain: () => void }) {
   const t = useT();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // The form, and with it the keyboard's place, is gone.
+  useEffect(() => heading.current?.focus(), []);
   return (
     <div className="panel filed">
       <span className="filed-icon" aria-hidden="true">
         <CheckOutlined />
       </span>
-      <h1>{t('new.done')}</h1>
+      <h1 ref={heading} tabIndex={-1}>{t('new.done')}</h1>
       <p className="muted">{t('new.doneBody')}</p>
       <dl className="filed-keys">
         <div>
