@@ -1,8 +1,8 @@
 /**
  * What one of many costs: a multi-instance of 10³ to `BENCH_MOST` (10⁵) items, with an output collection, of a task, of a
  * sub-process and of a call activity, all at once, and of a script one after the other. Processor time of engine and
- * PostgreSQL for each item; how long another client waits for an answer meanwhile; how long the first command takes after
- * a start, when all has to be loaded; the heap when all are active.
+ * PostgreSQL for each item; how long another client waits for an answer meanwhile: also while the first command after a
+ * start has all loaded, and while all are migrated; the heap when all are active.
  */
 import { loadavg } from 'node:os';
 import { startCore, type Core } from '../engine/run/core.ts';
@@ -41,6 +41,10 @@ async function measured(kind: WideKind, size: number): Promise<unknown> {
     await core.close();
     core = await startCore({ databaseUrl: database.url });
     line.loaded = await cost(() => core, size, () => work(core, 1, 1));
+    const { processes } = await core.submit('deployment.create', { resources: [{ name: 'wide.bpmn', content: Buffer.from(wide(kind).replace('id="wide-definitions"', 'id="wide-definitions-2"')) }] });
+    const targetProcessDefinitionKey = processes.find(({ bpmnProcessId }) => bpmnProcessId === 'wide')!.processDefinitionKey;
+    const mappings = (kind === 'sub-process' ? ['many', 'inner-many'] : ['many']).map((id) => ({ sourceElementId: id, targetElementId: id }));
+    line.migrated = await cost(() => core, size, async () => void (await core.submit('processInstance.migrate', { processInstanceKey: key, targetProcessDefinitionKey, mappings })));
     line.completed = await cost(() => core, size, async () => {
       await work(core, size - 1, 100);
       await ended(key);

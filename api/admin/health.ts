@@ -53,13 +53,16 @@ async function databaseHealth({ knex }: Api, parts: Parts): Promise<Of<'database
   };
 }
 
+/** Also those that are being worked on: a job shows the last that happened to it, and being given out is nothing that it shows. */
+const WAITING_JOBS = { state: { $in: ['CREATED', 'FAILED', 'MIGRATED', 'RETRIES_UPDATED', 'TIMED_OUT'] }, retries: { $gte: 1 } };
+
 async function engineHealth({ engine }: Api, parts: Parts): Promise<Of<'engine'>> {
   const away: Of<'engine'> = { state: 'bad', detail: parts.engine.detail ?? null, version: null, brokers: [], waitingJobs: null, incidents: null };
   if (!parts.engine.ready) return away;
   const count = (urlPath: string, filter: Record<string, unknown>): Promise<number> =>
     ask(() => engine.rest.callApiEndpoint<Record<string, unknown>, { page: { totalItems: number } }>({ method: 'POST', urlPath, body: { filter, page: { from: 0, limit: 1 } } })).then(({ page }) => Number(page.totalItems));
   try {
-    const [topology, waitingJobs, incidents] = await Promise.all([ask(() => engine.rest.getTopology()), count('jobs/search', { state: 'CREATED' }), count('incidents/search', { state: 'ACTIVE' })]);
+    const [topology, waitingJobs, incidents] = await Promise.all([ask(() => engine.rest.getTopology()), count('jobs/search', WAITING_JOBS), count('incidents/search', { state: 'ACTIVE' })]);
     const brokers = topology.brokers.map((broker) => ({
       nodeId: Number(broker.nodeId), address: `${broker.host}:${broker.port}`, version: (broker as { version?: string }).version ?? '',
       partitions: broker.partitions.map((partition) => ({ id: Number(partition.partitionId), role: String(partition.role).toLowerCase(), health: String(partition.health).toLowerCase() })),
