@@ -11,7 +11,7 @@ export interface MatterComplaintRow { matterId: string; complaintId: string; lin
 
 /**
  * A field of a form as it was shown: its label in both languages, and its value in words. `choice`: `shown` are the
- * form's own words, in both languages, not what somebody wrote. `shownEn`: the same in English, of what a change says.
+ * form's own words, in both languages, not what somebody wrote. `shownEn`: the same in English, where the languages stand apart.
  */
 export interface ShownField { key: string; label: string; shown: string; choice?: boolean; shownEn?: string }
 

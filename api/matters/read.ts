@@ -37,7 +37,10 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     changeOf(api, row),
   ]);
   const people = await peopleById(db, [row.openedBy, ...entries.map((each) => each.userId), ...events.map((each) => each.actorId)]);
-  const names = await namesByEmail(db, notices.map(({ recipient }) => recipient));
+  const [names, holders] = await Promise.all([
+    namesByEmail(db, notices.map(({ recipient }) => recipient)),
+    db('userAccount').whereIn('username', tasks.flatMap(({ assignee }) => assignee ?? [])).select('username', 'displayName'),
+  ]);
   const person = (personId: string | null) => (personId ? people.get(personId) ?? null : null);
   return {
     ...toMatterSummary(row, people, api.clock.now()),
@@ -54,8 +57,8 @@ export async function readMatter(api: Api, user: SignedIn, id: string): Promise<
     notices: notices.map((each) => ({ id: each.id, template: each.template, recipient: each.recipient, recipientName: names.get(each.recipient ?? '') ?? null, subject: each.subject, text: each.text, createdAt: iso(each.createdAt), sentAt: iso(each.sentAt) })),
     files: await toMatterFiles(db, files),
     tasks: tasks.map((each) => ({
-      key: each.userTaskKey, name: each.name, caseNumber: each.caseNumber, elementId: each.elementId, assignee: each.assignee, candidateGroups: each.candidateGroups, dueAt: iso(each.dueAt),
-      mine: each.assignee === user.username, mayClaim: mayClaim(user, each),
+      key: each.userTaskKey, name: each.name, caseNumber: each.caseNumber, elementId: each.elementId, assignee: each.assignee, assigneeName: holders.find(({ username }) => username === each.assignee)?.displayName ?? null,
+      candidateGroups: each.candidateGroups, dueAt: iso(each.dueAt), mine: each.assignee === user.username, mayClaim: mayClaim(user, each),
     })),
     ...change,
   };

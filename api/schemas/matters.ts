@@ -72,7 +72,7 @@ export const Matter = z.object({
   about: Person.nullable().meta({ description: 'The member of staff whom it is about' }),
   details: FormData,
   entries: z.array(z.object({
-    id: Uuid, elementId: z.string().nullable(), name: z.string(), at: Moment, by: Person.nullable(), fields: z.array(z.object({ key: z.string(), label: z.string(), shown: z.string(), choice: z.boolean().optional().meta({ description: "The form's own words, in both languages" }), shownEn: z.string().optional().meta({ description: 'The same in English, of what a change says' }) })),
+    id: Uuid, elementId: z.string().nullable(), name: z.string(), at: Moment, by: Person.nullable(), fields: z.array(z.object({ key: z.string(), label: z.string(), shown: z.string(), choice: z.boolean().optional().meta({ description: "The form's own words, in both languages" }), shownEn: z.string().optional().meta({ description: 'The same in English, where the languages stand apart' }) })),
   })).meta({ description: 'What people entered: the opening form, then each task, in words' }),
   complaints: z.array(LinkedComplaint),
   parent: LinkedMatter.nullable(),
@@ -82,7 +82,7 @@ export const Matter = z.object({
   events: z.array(z.object({ id: z.int(), at: Moment, type: z.string(), actorKind: z.string(), actor: Person.nullable(), data: z.record(z.string(), z.unknown()) })),
   notices: z.array(z.object({ id: Uuid, template: z.string(), recipient: z.string().nullable(), recipientName: z.string().nullable(), subject: z.string(), text: z.string(), createdAt: Moment, sentAt: Moment.nullable() })),
   files: z.array(MatterFile),
-  tasks: z.array(z.object({ key: z.string(), name: z.string(), caseNumber: z.string().nullable().meta({ description: 'Of a task that is about one of its complaints' }), elementId: z.string(), assignee: z.string().nullable(), candidateGroups: z.array(z.string()), dueAt: Moment.nullable(), mine: z.boolean(), mayClaim: z.boolean() })),
+  tasks: z.array(z.object({ key: z.string(), name: z.string(), caseNumber: z.string().nullable().meta({ description: 'Of a task that is about one of its complaints' }), elementId: z.string(), assignee: z.string().nullable(), assigneeName: z.string().nullable(), candidateGroups: z.array(z.string()), dueAt: Moment.nullable(), mine: z.boolean(), mayClaim: z.boolean() })),
   impact: z.record(z.string(), z.unknown()).nullable().meta({ description: 'Of a change that is not in force yet: what it would touch' }),
   objections: z.array(z.object({ field: z.string(), zh: z.string(), en: z.string() })).meta({ description: 'Of a change that is not in force yet: what speaks against it now' }),
 }).meta({ id: 'Matter' });

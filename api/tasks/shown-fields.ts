@@ -11,16 +11,25 @@ export function shownFields(schema: Readonly<Record<string, unknown>>, data: Rea
     const value = key ? data[key] : undefined;
     if (!key || value === undefined || value === null || value === '' || field.disabled === true || field.readonly === true) return [];
     const choice = field.values !== undefined || field.valuesKey !== undefined || typeof value === 'boolean';
-    return [{ key, label: field.label ?? key, shown: inWords(field, value, shown), ...(choice ? { choice } : {}) }];
+    const options = optionsOf(field, shown);
+    // A list of the bank's own (people, units) has each language apart; a form's own choices have both in one.
+    const apart = options.some(({ en }) => en);
+    return [{ key, label: field.label ?? key, shown: inWords(options, value, 'label'), ...(choice ? { choice } : {}), ...(apart ? { shownEn: inWords(options, value, 'en') } : {}) }];
   });
 }
 
-function inWords(field: FormField, value: unknown, shown: Readonly<Record<string, unknown>>): string {
-  if (Array.isArray(value)) return value.map((each) => inWords(field, each, shown)).join('、');
+interface Option { value: unknown; label?: string; en?: string }
+
+function optionsOf(field: FormField, shown: Readonly<Record<string, unknown>>): Option[] {
   const listed = field.valuesKey ? shown[field.valuesKey] : undefined;
-  const options = field.values ?? (Array.isArray(listed) ? (listed as { value: unknown; label?: string }[]) : []);
+  return field.values ?? (Array.isArray(listed) ? (listed as Option[]) : []);
+}
+
+function inWords(options: readonly Option[], value: unknown, language: 'label' | 'en'): string {
+  if (Array.isArray(value)) return value.map((each) => inWords(options, each, language)).join(language === 'en' ? ', ' : '、');
   const option = options.find((each) => each.value === value);
-  if (option?.label) return option.label;
+  const words = option?.[language] ?? option?.label;
+  if (words) return words;
   if (typeof value === 'boolean') return value ? '是 Yes' : '否 No';
   return String(value);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { checkFlowFiles } from '../../flows/check.ts';
 import { currentFiles, sha256, withChanges } from '../../flows/files.ts';
+import { englishOfSteps } from '../../flows/step-names.ts';
 import { decidedLately, waitingTasks } from '../../flows/open-cases.ts';
 import { refusal } from '../../flows/trial.ts';
 import { BpmnError } from '../job.ts';
@@ -33,11 +34,11 @@ export default defineChange<Details>({
   },
 
   async impact({ db, data, clock }) {
-    const [waiting, decided] = await Promise.all([waitingTasks(db, data.files), decidedLately(db, data.files, clock.now())]);
+    const [waiting, decided, english] = await Promise.all([waitingTasks(db, data.files), decidedLately(db, data.files, clock.now()), englishOfSteps(db)]);
     return {
       '变更文件 Files': data.files.map(({ name, basedOn }) => (basedOn === null ? `${name}（新增 new）` : name)),
-      '在办任务（沿用原版本） Tasks that wait, and keep their version': waiting.map(({ name, count }) => `${name}：${count}`),
-      '近 30 天判定 Decisions in 30 days': decided.map(({ decisionId, count }) => `${decisionId}：${count}`),
+      '在办任务（沿用原版本） Tasks that wait, and keep their version': waiting.map(({ name, count }) => ({ zh: `${name}：${count}`, en: `${english.get(name) ?? name}: ${count}` })),
+      '近 30 天判定 Decisions in 30 days': decided.map(({ decisionId, count }) => ({ zh: `${decisionId}：${count}`, en: `${decisionId}: ${count}` })),
     };
   },
 

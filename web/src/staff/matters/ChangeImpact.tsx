@@ -38,28 +38,19 @@ function MovedLimits({ limits }: { limits: MovedLimit[] }) {
   const names = useNames();
   const format = useFormat();
   return (
-    <div className="change-limits" tabIndex={0} role="group" aria-label={t('matters.impact.examples')}>
-      <table>
-        <caption className="muted small">{t('matters.impact.examples')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('matters.impact.number')}</th>
-            <th scope="col">{t('matters.impact.stage')}</th>
-            <th scope="col">{t('matters.impact.from')}</th>
-            <th scope="col">{t('matters.impact.to')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {limits.map(({ number, stage, from, to }) => (
-            <tr key={`${number} ${stage}`}>
-              <td className="tabular">{number}</td>
-              <td>{names.code('matterStages', stage)}</td>
-              <td className="tabular">{format.shortMoment(from)}</td>
-              <td className="tabular">{format.shortMoment(to)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+    <div className="change-limits">
+      <h3>{t('matters.impact.examples')}</h3>
+      <RowList
+        label={t('matters.impact.examples')}
+        rows={limits}
+        keyOf={({ number, stage }) => `${number} ${stage}`}
+        columns={[
+          { key: 'number', title: t('matters.impact.number'), width: 'minmax(0, 2fr)', cell: ({ number }) => <span className="tabular">{number}</span> },
+          { key: 'stage', title: t('matters.impact.stage'), width: 'minmax(0, 2fr)', cell: ({ stage }) => names.code('matterStages', stage) },
+          { key: 'from', title: t('matters.impact.from'), width: 'minmax(0, 1.5fr)', labelled: true, cell: ({ from }) => <span className="tabular">{format.limit(from)}</span> },
+          { key: 'to', title: t('matters.impact.to'), width: 'minmax(0, 1.5fr)', labelled: true, cell: ({ to }) => <span className="tabular">{format.limit(to)}</span> },
+        ]}
+      />
     </div>
   );
 }

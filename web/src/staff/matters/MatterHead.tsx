@@ -31,7 +31,7 @@ export function MatterHead({ matter }: { matter: Matter }) {
               <span>
                 <strong>{stepName(task.name)}</strong>
                 {task.caseNumber && <span className="tabular">{task.caseNumber}</span>}
-                <span className="muted small">{task.assignee ?? `${task.candidateGroups.map(names.group).join(t('app.listSeparator'))} · ${t('case.waiting')}`}</span>
+                <span className="muted small">{task.assigneeName ?? task.assignee ?? `${task.candidateGroups.map(names.group).join(t('app.listSeparator'))} · ${t('case.waiting')}`}</span>
               </span>
               <Due at={task.dueAt} />
               {(task.mayClaim || task.mine) && (

@@ -21,6 +21,7 @@ import './matters.css';
 /** Where kinds without a form of their own are proposed. */
 const OWN_PAGES: Readonly<Record<string, string>> = {
   'policy-change': '/staff/policies', 'calendar-change': '/staff/calendar', 'template-change': '/staff/templates', 'flow-change': '/staff/flows/change', disposal: '/staff/archive?state=due', 'legal-hold': '/staff/archive',
+  'limits-change': '/staff/matter-limits', 'role-change': '/staff/admin/people', 'channel-change': '/staff/admin/channels?tab=published', 'process-end': '/staff/admin/processes', 'process-migration': '/staff/admin/processes',
 };
 
 const FormViewer = lazy(() => import('../task/FormViewer.tsx'));

@@ -14,6 +14,9 @@ import { LinkedComplaints, RelatedMatters } from './MatterLinks.tsx';
 /** Several chosen things, each in both languages: `支行 Outlet、分行 Branch`. */
 const BETWEEN_CHOICES = /(?<=[A-Za-z0-9)])、/;
 
+/** A day that was chosen. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /** What the matter is, and what people entered on its way. */
 export function RecordTab({ matter }: { matter: Matter }) {
   const t = useT();
@@ -50,6 +53,11 @@ function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string
   const { locale } = useLocale();
   const format = useFormat();
   const names = useNames();
+  const shownText = ({ shown, shownEn, choice }: Matter['entries'][number]['fields'][number]): string => {
+    if (locale === 'en' && shownEn !== undefined) return shownEn;
+    if (choice) return shown.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(t('app.listSeparator'));
+    return DAY.test(shown) ? format.day(shown) : shown;
+  };
   return (
     <article className="case-item matter-entry">
       <p className="row row-between">
@@ -62,7 +70,7 @@ function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string
       <Facts>
         {entry.fields.map((field) => (
           <Fact key={field.key} label={oneLanguage(field.label, locale)} wide={field.shown.length > 40}>
-            {field.choice ? field.shown.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(t('app.listSeparator')) : locale === 'en' ? (field.shownEn ?? field.shown) : field.shown}
+            {shownText(field)}
           </Fact>
         ))}
       </Facts>
