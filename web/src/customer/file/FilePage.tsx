@@ -137,6 +137,8 @@ export function FilePage() {
           scrollToFirstError={{ focus: true }}
           onValuesChange={(_, values: FilingValues) => setDraft((before) => ({ ...before, values: { ...before.values, ...values } }))}
           onFinish={() => (step === lastStep ? submit() : void forward())}
+          // A group of choices takes no focus itself; its first does.
+          onFinishFailed={({ errorFields: [first] }) => { if (first?.name[0] === 'category') document.querySelector<HTMLElement>('#category input')?.focus(); }}
           disabled={filing.isPending}
         >
           {current.id === 'matter' && <MatterStep />}
