@@ -124,7 +124,7 @@ export function FilePage() {
           }
         />
       )}
-      <section className="panel" ref={top} tabIndex={-1} aria-label={t('file.stepNamed', { step: step + 1, total: steps.length, name: t(`file.step.${current.id}`) })}>
+      <section className="panel" ref={top} tabIndex={-1} aria-label={t('file.stepOf', { step: step + 1, total: steps.length })}>
         <StepHeader step={step} />
         <p className="muted file-lead">{t(`file.${current.id}Lead`)}</p>
         {filing.isError && <ProblemAlert error={filing.error} title={t('file.failedTitle')} />}
