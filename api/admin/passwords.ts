@@ -61,6 +61,7 @@ async function setPassword(api: Api, row: UserRow, password: string, keep: Reque
     await endSessions(trx, row.id, keep && { api, request: keep });
     await addAdminEvent(trx, { actorId: row.id, type: 'person.password-set', subject: row.username, data: { by: link ? 'link' : 'own' } }, now);
   });
+  await api.live.checkSessions(row.id);
 }
 
 function digest(token: string): Buffer {

@@ -107,16 +107,19 @@ export async function setActive(api: Api, by: SignedIn, username: string, active
     const ended = active ? 0 : await endSessions(trx, person.id);
     await addAdminEvent(trx, { actorId: by.id, type: active ? 'person.enabled' : 'person.disabled', subject: username, data: { reason, ...(active ? {} : { sessionsEnded: ended }) } }, api.clock.now());
   });
+  await api.live.checkSessions(person.id);
 }
 
 /** @throws ProblemError 403 where passwords are switched off; 409 for one's own account */
 export async function resetPassword(api: Api, by: SignedIn, username: string, how: 'link' | 'temporary', reason: string): Promise<NewAccess> {
   assertLocal(api);
   const person = await otherThan(api.knex, by, username);
-  return api.knex.transaction(async (trx) => {
+  const access = await api.knex.transaction(async (trx) => {
     await addAdminEvent(trx, { actorId: by.id, type: 'person.password-reset', subject: username, data: { how, reason } }, api.clock.now());
     return giveAccess(trx, api, person, how, by);
   });
+  await api.live.checkSessions(person.id);
+  return access;
 }
 
 export async function signOutEverywhere(api: Api, by: SignedIn, username: string): Promise<void> {
@@ -125,6 +128,7 @@ export async function signOutEverywhere(api: Api, by: SignedIn, username: string
     const ended = await endSessions(trx, person.id);
     await addAdminEvent(trx, { actorId: by.id, type: 'person.sessions-ended', subject: username, data: { sessionsEnded: ended } }, api.clock.now());
   });
+  await api.live.checkSessions(person.id);
 }
 
 /** As a matter, which somebody else decides (D18-17, D03-07). */

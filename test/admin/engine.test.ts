@@ -180,9 +180,11 @@ describe('running instances (D03-07)', () => {
     expect(trail).toMatchObject({ by: { username: 'designer' }, data: { from: 1, to: 2, reason: '外部核对改为复核', moved: expect.any(Number), refused: [] } });
     const events = await (await system.player.as('manager')).request<{ items: { type: string }[] }>('GET', `/api/complaints/${complaint.id}/events`);
     expect(events.items.map(({ type }) => type)).toContain('process.migrated');
-    const { jobs } = await system.player.until('the job', async () => { const taken = await activate(); return taken.jobs.length > 0 && taken; });
-    for (const { jobKey } of jobs) await engine('POST', `jobs/${jobKey}/completion`, {});
-    await system.player.until('its end', async () => (await instance(key)).state === 'COMPLETED');
+    // Others of the process wait at the same step.
+    await system.player.until('its end', async () => {
+      for (const { jobKey } of (await activate()).jobs) await engine('POST', `jobs/${jobKey}/completion`, {});
+      return (await instance(key)).state === 'COMPLETED';
+    });
   });
 
   it('are not to be migrated by those who only look, nor to another process', async () => {
@@ -321,6 +323,8 @@ describe('the pages', () => {
     colleague.expects(/^401/);
     await one.page.getByRole('button', { name: /退出/ }).click();
     await one.page.locator('.ant-popconfirm').getByRole('button', { name: /退出/ }).click();
+    await one.page.getByText('当前登录数').locator('xpath=..').getByText('0', { exact: true }).waitFor();
+    await colleague.page.getByRole('link', { name: '投诉查询' }).click();
     await colleague.page.waitForURL(/\/staff\/sign-in/);
   });
 
