@@ -329,12 +329,14 @@ class RunningCore implements Core {
   }
 
   private async takeDue(): Promise<void> {
-    const due = await this.lookups.due(this.now(), MAX_BATCH, [...this.held]);
+    const held = [...this.held];
+    const due = await this.lookups.due(this.now(), MAX_BATCH, held);
     // Before what waits, and all in the next batch, so that nothing is found twice.
     this.waiting.unshift(...due.map((one): Waiting => ({ request: { id: this.nextRequestId++, work: { kind: 'due', due: one } }, resolve() {}, reject() {} })));
-    if (due.length === 0 && this.held.size === 0) for (const resolve of this.settling.splice(0)) resolve();
-    if (due.length > 0) this.dueAt = 0;
-    else this.dueAt = this.held.size > 0 ? this.now() + HELD_SLEEP_MS : ((await this.lookups.nextDue()) ?? Infinity);
+    if (due.length === 0 && held.length === 0) for (const resolve of this.settling.splice(0)) resolve();
+    // Meanwhile what was held may have been taken back.
+    if (due.length > 0 || (held.length > 0 && this.held.size === 0)) this.dueAt = 0;
+    else this.dueAt = held.length > 0 ? this.now() + HELD_SLEEP_MS : ((await this.lookups.nextDue()) ?? Infinity);
   }
 
   /**
