@@ -130,6 +130,8 @@ describe('the board', () => {
     expect(await visit.accessibilityFaults()).toEqual([]);
     await dialog.getByRole('button', { name: '确认（3 件）' }).click();
     await page.getByText('3 件已完成').waitFor();
+    // The keyboard goes on at the list, not at the top of the page.
+    await page.waitForFunction(() => document.activeElement?.closest('.board-list'));
     const client = await system.player.as('supervisor');
     const { items } = await client.request<ComplaintList>('GET', '/api/complaints?status=open');
     for (const { id } of items) expect(await client.request('GET', `/api/complaints/${id}/follow-up`)).toMatchObject({ urgings: [{ kind: 'urge', body: '请今日内完成核实' }] });

@@ -58,6 +58,9 @@ it('a page of figures prints whole: dark on white whatever the screen is, and no
   expect(pages.join('')).toContain('Upheld,whollyorpartly');
   await page.emulateMedia({ media: 'print' });
   expect(await page.evaluate(() => getComputedStyle(document.body).color)).toBe('rgb(23, 34, 44)');
+  await page.goto('/staff/board');
+  await page.getByRole('heading', { name: 'By unit and step' }).waitFor();
+  for (const screenOnly of ['.staff-header', '.board-scope']) expect(await page.locator(screenOnly).isVisible()).toBe(false);
 });
 
 it('period and unit stand in the address, and the files that are offered are of the same', async () => {
@@ -94,12 +97,15 @@ it('an auditor verifies the archive, draws a sample and reads who read what (D15
 it.each([[PHONE, 'light', 'zh-CN'], [DESK, 'dark', 'en']] as const)('the pages have no fault that axe-core finds, at %i, %s, in %s (WCAG 2.2 AA)', async (width, theme, locale) => {
   const visit = await browser.signIn('supervisor', '/staff/reports', { width, theme, locale });
   const faults: string[] = [];
-  for (const page of ['/staff/reports', `/staff/reports/quality?${QUARTER}`, `/staff/reports/regulator?${QUARTER}`, `/staff/reports/quality/cases?${QUARTER}&section=all&measure=cases`, '/staff/archive', `/staff/archive/${archived}`, '/staff/audit', '/staff/audit?tab=sample', '/staff/audit?tab=readings']) {
+  for (const page of ['/staff/reports', `/staff/reports/quality?${QUARTER}`, `/staff/reports/regulator?${QUARTER}`, `/staff/reports/departments?${QUARTER}`, `/staff/reports/quality/cases?${QUARTER}&section=all&measure=cases`, '/staff/archive', `/staff/archive/${archived}`, '/staff/audit', '/staff/audit?tab=sample', '/staff/audit?tab=readings']) {
     await visit.page.goto(page);
     await visit.settled();
     if (page.includes('quality?')) await visit.page.locator('.report-chart svg').first().waitFor();
     faults.push(...(await visit.accessibilityFaults()).map((fault) => `${page}: ${fault}`));
     expect([page, await visit.overflow()]).toEqual([page, 0]);
+    // Nor is a table of figures scrolled sideways: where it has no room its rows are cards.
+    const wide = await visit.page.locator('.report-scroll').evaluateAll((tables) => tables.filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth).map((table) => table.getAttribute('aria-label')));
+    expect([page, wide]).toEqual([page, []]);
   }
   expect(faults).toEqual([]);
 });

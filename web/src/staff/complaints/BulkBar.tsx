@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { App, Button } from 'antd';
 import { ArrowUpOutlined, BellOutlined, EyeOutlined, SwapOutlined } from '@ant-design/icons';
 import type { CaseActions, CaseActionsDone, ComplaintListItem, Me } from '../../api/types.ts';
@@ -33,10 +33,17 @@ export function BulkBar({ actions, selected, onClear }: Props) {
   const { modal, message } = App.useApp();
   const [action, setAction] = useState<BulkAction>();
   const place = useRef<HTMLSpanElement>(null);
+  const acted = useRef(false);
+  // Once the dialog, which keeps the keyboard within, is gone.
+  useEffect(() => {
+    if (action || !acted.current) return;
+    acted.current = false;
+    place.current?.focus({ preventScroll: true });
+  }, [action]);
   const tell = ({ items }: CaseActionsDone) => {
+    acted.current = true;
     setAction(undefined);
     onClear();
-    place.current?.focus({ preventScroll: true });
     const failed = items.filter(({ done }) => !done);
     if (failed.length === 0) void message.success(t('bulk.done', { count: items.length }));
     else
