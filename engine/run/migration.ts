@@ -94,10 +94,12 @@ function move(x: Execution, plan: Plan, elements: readonly ElementInstance[]): v
     const task = tasks.get(element);
     if (task) replaceJob(x, element, task);
   }
-  for (const element of elements) resubscribe(x, element, kept);
+  const mapped = new Set(plan.mapping.values());
+  for (const element of elements) resubscribe(x, element, kept, mapped);
 }
 
-function resubscribe(x: Execution, element: ElementInstance, kept: ReadonlyMap<Subscription, ElementNode>): void {
+/** `mapped`: ids that the plan names as targets. An event among them that doesn't wait has happened already: it is not opened anew. */
+function resubscribe(x: Execution, element: ElementInstance, kept: ReadonlyMap<Subscription, ElementNode>, mapped: ReadonlySet<string>): void {
   for (const subscription of element.subscriptions) {
     subscription.node = kept.get(subscription)!;
     if (subscription.kind === 'message') {
@@ -110,7 +112,7 @@ function resubscribe(x: Execution, element: ElementInstance, kept: ReadonlyMap<S
   }
   if (element.state !== 'ACTIVATED') return;
   const waiting = new Set(element.subscriptions.map(({ node }) => node));
-  subscribe(x, element, catchEventsOf(element.node).filter((event) => !waiting.has(event) && !(element.interrupted && event.type === 'START_EVENT')));
+  subscribe(x, element, catchEventsOf(element.node).filter((event) => !waiting.has(event) && !mapped.has(event.id) && !(element.interrupted && event.type === 'START_EVENT')));
 }
 
 /** A definition of another process id waits for its own start messages. */

@@ -22,4 +22,9 @@ export const kept: readonly (Scenario & { defect: string })[] = [
     },
     actions: [1454, 0, 1634, 6790],
   },
+  {
+    defect: 'a timer that has fired already is not set anew by a migration that maps it',
+    block: { kind: 'sub', id: 'n1', inside: { kind: 'sequence', id: 'n2', inside: [{ kind: 'task', id: 'n3', undo: false }, { kind: 'timer', id: 'n4' }] }, guards: [{ kind: 'timer', interrupting: false, inside: false }], loop: null, sequential: false, own: false },
+    actions: [4715, 6209, 0],
+  },
 ];
