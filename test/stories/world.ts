@@ -21,9 +21,23 @@ export class Bank {
 
   async goTo(moment: Date): Promise<void> {
     if (this.#system && moment < this.#now) throw new Error(`it is ${this.#now.toISOString()} already: the scenarios of a story stand in the order of their time`);
-    if (this.#system) await settled(await this.#system);
+    await this.settled();
     this.#now = moment;
     if (this.#system) await (await this.#system).moveTo(moment);
+  }
+
+  /** Everything that the workers have to do is done: a timer counts from when it is set, and a limit is met when a worker says so. */
+  async settled(): Promise<void> {
+    if (!this.#system) return;
+    const { player, restAddress } = await this.#system;
+    await player.until('the workers to have done their jobs', async () => {
+      const some = async (filter: object) => {
+        const answer = await fetch(`${restAddress}/v2/jobs/search`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filter, page: { limit: 1 } }) });
+        return ((await answer.json()) as { items: unknown[] }).items.length > 0;
+      };
+      // One that is tried again shows its failure while it is worked on: it has a deadline then.
+      return !(await some({ state: { $in: ['CREATED', 'MIGRATED', 'RETRIES_UPDATED', 'TIMED_OUT'] } })) && !(await some({ deadline: { $exists: true } }));
+    });
   }
 
   get now(): Date {
@@ -33,18 +47,6 @@ export class Bank {
   async close(): Promise<void> {
     await (await this.#system)?.close();
   }
-}
-
-/** Before time goes on, everything that the workers have to do is done: a timer counts from when it is set. */
-async function settled({ player, restAddress }: TestSystem): Promise<void> {
-  await player.until('the workers to have done their jobs', async () => {
-    const some = async (filter: object) => {
-      const answer = await fetch(`${restAddress}/v2/jobs/search`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filter, page: { limit: 1 } }) });
-      return ((await answer.json()) as { items: unknown[] }).items.length > 0;
-    };
-    // One that is tried again shows its failure while it is worked on: it has a deadline then.
-    return !(await some({ state: { $in: ['CREATED', 'MIGRATED', 'RETRIES_UPDATED', 'TIMED_OUT'] } })) && !(await some({ deadline: { $exists: true } }));
-  });
 }
 
 /** Two complaints that are handled side by side: one at each last moment, one a minute late. */

@@ -76,6 +76,8 @@ async function handleUntil(world: World, { id, number, trackingCode }: Complaint
   const asked = (surveys: readonly { answeredAt: string | null }[]) => surveys.some(({ answeredAt }) => answeredAt === null);
   for (;;) {
     const { deadlines, tasks: [task], surveys } = await player.until(`something to do in ${id} until ${stage} is reached`, async () => {
+      // A task that is there already may be of the next step.
+      await world.story.settled();
       const seen = await player.see(id);
       return seen.tasks.length > 0 || asked(seen.surveys) || reached(seen.deadlines) ? seen : undefined;
     });
