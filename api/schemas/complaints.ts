@@ -228,13 +228,18 @@ export const ComplaintEvents = z.object({
 }).meta({ id: 'ComplaintEvents' });
 export type ComplaintEvents = z.infer<typeof ComplaintEvents>;
 
-export const CaseBrief = z.object({
+/** What it is about, as it stands beside a list or a task. */
+export const CaseFacts = z.object({
   ...ComplaintSummary.shape,
   narrative: z.string(),
   demand: z.string().nullable(),
   product: z.string().nullable(),
   amountYuan: z.number().nullable(),
   complainedUnitId: z.string().nullable(),
+});
+
+export const CaseBrief = z.object({
+  ...CaseFacts.shape,
   evidenceCount: z.int(),
   limits: z.array(z.object({ stage: z.string(), dueAt: Moment, missed: z.boolean(), suspended: z.boolean().meta({ description: 'It stands still: the customer is waited for' }) })).meta({ description: 'Those that run, what is due next first' }),
   tasks: z.array(OpenTask),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Moment, PageQuery, Person } from './common.ts';
-import { ComplaintSummary } from './complaints.ts';
+import { CaseFacts } from './complaints.ts';
 import { Evidence } from './filing.ts';
 import { MatterFile, MatterKindCode, MatterSummary } from './matters.ts';
 
@@ -65,12 +65,7 @@ export const Task = z.object({
   draftSavedAt: Moment.nullable(),
   draftVersion: z.int().meta({ description: '0: there is none' }),
   complaint: z.object({
-    ...ComplaintSummary.shape,
-    narrative: z.string(),
-    demand: z.string().nullable(),
-    product: z.string().nullable(),
-    amountYuan: z.number().nullable(),
-    complainedUnitId: z.string().nullable(),
+    ...CaseFacts.shape,
     evidence: z.array(Evidence),
   }).nullable(),
   matter: z.object({ ...MatterSummary.shape, complaints: z.array(z.object({ id: z.uuid(), number: z.string(), subject: z.string() })), files: z.array(MatterFile) }).nullable(),
