@@ -40,13 +40,18 @@ export class Doors {
     return (await this.#database.query<Record<string, unknown>>(sql, values)).rows;
   }
 
-  /** Rows of every table, files of evidence, mails, process instances. */
+  /** Rows of every table, files of evidence, mails, process instances: once nothing moves by itself. */
   async everything(): Promise<Record<string, number>> {
+    await this.settled();
     const found: Record<string, number> = {};
     for (const table of TABLES) found[table] = Number((await this.rows(`select count(*) as n from complaints.${table}`))[0]?.n);
     const files = await readdir(path.join(this.system.folder, 'evidence'), { recursive: true, withFileTypes: true }).catch(() => []);
-    const engine = await fetch(`${this.system.restAddress}/v2/process-instances/search`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
-    return { ...found, files: files.filter((each) => each.isFile()).length, mails: this.system.inbox.list().length, instances: ((await engine.json()) as { page: { totalItems: number } }).page.totalItems };
+    return { ...found, files: files.filter((each) => each.isFile()).length, mails: this.system.inbox.list().length, instances: await this.#inEngine('process-instances', {}) };
+  }
+
+  async #inEngine(what: string, filter: object): Promise<number> {
+    const answer = await fetch(`${this.system.restAddress}/v2/${what}/search`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ filter }) });
+    return ((await answer.json()) as { page: { totalItems: number } }).page.totalItems;
   }
 
   async request(method: string, route: string, body?: RequestInit['body'], headers: Record<string, string> = {}): Promise<Refusal> {
@@ -60,18 +65,28 @@ export class Doors {
     return this.request('POST', route, typeof json === 'string' ? json : JSON.stringify(json), { 'content-type': 'application/json', ...headers });
   }
 
-  /** Files a complaint, and waits until its first task waits and all mails and messages are out: nothing moves by itself then. */
+  /** Files a complaint, and waits until its first task waits and nothing moves by itself. */
   async filed(complaint: NewComplaint = COMPLAINT, headers: Record<string, string> = {}): Promise<ComplaintFiled> {
     const answer = await this.post('/api/complaints', complaint, headers);
     if (answer.status !== 201) throw new Error(`not filed: ${answer.status} ${answer.text}`);
     const filed = JSON.parse(answer.text) as ComplaintFiled;
     await this.system.player.waitingTask(filed.id);
-    await this.allSent();
+    await this.settled();
     return filed;
   }
 
-  async allSent(): Promise<void> {
-    await this.system.player.until('an empty outbox', async () => (await this.rows("select 1 from complaints.outbox where sent_at is null and next_attempt_at < 'infinity'")).length === 0);
+  /** Waits until workers and outbox have nothing to do: a message that is sent may make a job, and a job may send messages. */
+  async settled(): Promise<void> {
+    const outbox = async (): Promise<{ waiting: number; all: number }> => {
+      const [found] = await this.rows("select count(*) filter (where sent_at is null and next_attempt_at < 'infinity')::int as waiting, count(*)::int as all from complaints.outbox");
+      return found as { waiting: number; all: number };
+    };
+    const jobs = (): Promise<number> => this.#inEngine('jobs', { state: 'CREATED' });
+    await this.system.player.until('nothing to do for workers and outbox', async () => {
+      if ((await jobs()) > 0) return false;
+      const before = await outbox();
+      return before.waiting === 0 && (await jobs()) === 0 && (await outbox()).all === before.all;
+    });
   }
 
   /** Each request comes from somewhere else: the limit on requests from one address is not what is tried. */

@@ -36,7 +36,7 @@ describe("the complainant's details and words", () => {
     await player.until('the survey', async () => (await player.see(filed.id)).surveys.length > 0);
     await customer.answerSurvey({ ...key, satisfied: false, remark: '砗磲评价', wantsReview: true });
     await player.waitingTask(filed.id, 'review-investigate');
-    await doors.allSent();
+    await doors.settled();
 
     // Refused requests say much of what was sent.
     await doors.post('/api/complaints', { ...COMPLAINT, amountYuan: '七三一九号', category: '砗磲评价' });

@@ -28,7 +28,7 @@ describe("another department's case", () => {
     const answered = await doors.request('POST', '/api/complaints', form);
     const { id } = JSON.parse(answered.text) as ComplaintFiled;
     const key = await taskOf(id);
-    await doors.allSent();
+    await doors.settled();
     const manager = await doors.system.player.as('manager');
     const evidenceId = (await manager.complaint(id)).evidence[0]?.id;
     const cookie = await doors.cookie('handler.sh');
