@@ -1,5 +1,5 @@
 // `npm run screenshots [-- page …]`: every page, or those named, in both themes, at each width, into `screenshots/`;
-// `-- docs` makes the READMEs' two pictures anew. With SCREENSHOTS_OF=http://…, of a demo bank that runs there; otherwise
+// `-- en [page …]` in English; `-- docs` makes the READMEs' two pictures anew. With SCREENSHOTS_OF=http://…, of a demo bank that runs there; otherwise
 // of one that is started for it.
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -13,7 +13,9 @@ import { pagesOf, type Visitor } from './kit/pages.ts';
 const folder = path.resolve(import.meta.dirname, '../screenshots');
 /** A case under way, for a reader of each language. */
 const pictured = { 'zh-CN': '存款到银行被推荐买成保险', en: 'Card blocked without notice while travelling' } as const;
-const wanted = process.argv.slice(2);
+const language = process.argv[2] === 'en' ? 'en' : 'zh-CN';
+const wanted = process.argv.slice(language === 'en' ? 3 : 2);
+const ending = language === 'en' ? '-en' : '';
 
 const launched = process.env.SCREENSHOTS_OF ? undefined : await LaunchedSystem.create();
 await launched?.start();
@@ -29,8 +31,8 @@ try {
       const visits = new Map<Visitor, Promise<Visit>>();
       for (const { name, address, who } of pages) {
         if (wanted.length > 0 && !wanted.includes(name)) continue;
-        if (!visits.has(who)) visits.set(who, who === 'customer' ? browser.visit({ width, theme }) : browser.signIn(who, '/staff/inbox', { width, theme }));
-        await shoot(await visits.get(who)!, address, path.join(folder, `${name}-${width}-${theme}.png`));
+        if (!visits.has(who)) visits.set(who, who === 'customer' ? browser.visit({ width, theme, locale: language }) : browser.signIn(who, '/staff/inbox', { width, theme, locale: language }));
+        await shoot(await visits.get(who)!, address, path.join(folder, `${name}-${width}-${theme}${ending}.png`));
       }
     }
   }
