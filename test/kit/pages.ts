@@ -36,7 +36,7 @@ async function customerPages(base: string): Promise<PictureOf[]> {
 }
 
 /** The side menu's pages, as the menu itself lists them: a new one is pictured without a word here. */
-function menuPages(): PictureOf[] {
+export function menuPages(): PictureOf[] {
   const menu = readFileSync(path.resolve(import.meta.dirname, '../../web/src/staff/navigation.tsx'), 'utf8');
   return [...menu.matchAll(/path: '(\/staff\/[^']+)'/g)].map(([, address = '']) => ({ name: address.slice('/staff/'.length).replaceAll('/', '-'), address, who: OTHERS[address] ?? (/^\/staff\/(admin|intake-systems)/.test(address) ? 'admin' : 'manager') }));
 }

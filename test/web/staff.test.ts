@@ -1,4 +1,5 @@
 import { DESK, inBrowser, PHONE, type TestBrowser, type Visit } from '../kit/browser.ts';
+import { menuPages } from '../kit/pages.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
 
@@ -223,5 +224,30 @@ describe('the list of cases', () => {
     await page.getByRole('heading', { name: wanted.subject }).waitFor();
     await page.goto(`/staff/complaints?q=${encodeURIComponent('没有这样的投诉')}`);
     await page.getByText('没有符合条件的投诉').waitFor();
+  });
+});
+
+describe('an address', () => {
+  it('with parameters that a page does not know, or a page of a list that cannot be, shows the page as if they were not there', async () => {
+    const pages = menuPages();
+    for (const who of new Set(pages.map((each) => each.who))) {
+      const visit = await browser.signIn(who, '/staff/inbox', { width: DESK });
+      for (const { address } of pages.filter((each) => each.who === who)) {
+        await visit.page.goto(`${address}?tab=none&page=0&once=was`);
+        await visit.settled();
+        expect([address, await visit.page.getByRole('main').getByRole('alert').allTextContents()]).toEqual([address, []]);
+      }
+    }
+  });
+
+  it('with a condition that cannot be says so, and leads to all there is', async () => {
+    const { subject } = await filed();
+    const visit = await browser.signIn('manager', '/staff/complaints?from=gestern', { width: PHONE });
+    visit.expects(/^400 GET .api.complaints/);
+    await visit.page.getByRole('alert').getByText('网址中的查询条件有误').waitFor();
+    await visit.isSound();
+    await visit.page.getByRole('alert').getByRole('button', { name: '清除条件' }).click();
+    await visit.page.getByRole('link', { name: subject, exact: true }).waitFor();
+    expect(new URL(visit.page.url()).search).toBe('');
   });
 });

@@ -12,10 +12,11 @@ import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { can, useMe } from '../session.ts';
 import { errorTypeAdvice, errorTypeWord } from './errorTypes.ts';
 import { SubjectLink } from './SubjectLink.tsx';
-import { useDo, useFilters } from './useAdmin.ts';
+import { useDo } from './useAdmin.ts';
 import { retryIncidents, useIncidents } from './useEngine.ts';
 import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
@@ -28,7 +29,7 @@ export function IncidentsPage() {
 
 function IncidentList({ mayOperate }: { mayOperate: boolean }) {
   const t = useT();
-  const { filters, set } = useFilters();
+  const { given: filters, set } = useAddress(['cause', 'q']);
   const { data, isPending, error, refetch } = useIncidents({ cause: filters.cause, q: filters.q });
   return (
     <>

@@ -8,16 +8,15 @@ import { PagedList } from '../components/PagedList.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { SubjectLink } from './SubjectLink.tsx';
-import { pageSize, useFilters } from './useAdmin.ts';
+import { pageSize } from './useAdmin.ts';
 import { useInstances } from './useEngine.ts';
 
 /** Process instances that match what is searched for. */
-export function InstanceTable({ filters }: { filters: Record<string, string> }) {
+export function InstanceTable({ filters, page, onPage }: { filters: Record<string, string>; page: number; onPage: (page: number) => void }) {
   const t = useT();
-  const { page, set } = useFilters();
   const query = useInstances(filters, page);
   return (
-    <PagedList query={query} empty={{ icon: <PartitionOutlined />, title: t('instances.none') }} page={page} pageSize={pageSize} more={query.data?.more ?? false} onPage={(next) => set({ page: String(next) })}>
+    <PagedList query={query} empty={{ icon: <PartitionOutlined />, title: t('instances.none') }} page={page} pageSize={pageSize} more={query.data?.more ?? false} onPage={onPage}>
       {(items) => <InstanceRows items={items} />}
     </PagedList>
   );

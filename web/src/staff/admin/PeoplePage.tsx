@@ -12,10 +12,11 @@ import { NoPermission } from '../components/NoPermission.tsx';
 import { Pages } from '../components/Pages.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { can, useMe } from '../session.ts';
 import { AccessShown } from './AccessShown.tsx';
 import { AddPerson } from './AddPerson.tsx';
-import { pageSize, useFilters, usePeople } from './useAdmin.ts';
+import { pageSize, usePeople } from './useAdmin.ts';
 import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
 
@@ -29,7 +30,7 @@ function PeopleList() {
   const t = useT();
   const names = useNames();
   const { data: meta } = useMeta();
-  const { filters, page, set } = useFilters();
+  const { given: filters, page, set } = useAddress(['q', 'unit', 'role', 'state']);
   const { data, isPending, error, refetch } = usePeople(filters, page);
   const [adding, setAdding] = useState(false);
   const [given, setGiven] = useState<{ name: string; access: Access | undefined }>();
@@ -58,7 +59,7 @@ function PeopleList() {
         </div>
       )}
       {data && data.items.length > 0 && <PersonRows people={data.items} />}
-      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: String(next) })} />}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: next })} />}
       {adding && <AddPerson onClose={() => setAdding(false)} onAdded={(name, access) => { setAdding(false); setGiven({ name, access }); }} />}
       <AccessShown name={given?.name ?? ''} access={given?.access} onClose={() => setGiven(undefined)} />
     </>

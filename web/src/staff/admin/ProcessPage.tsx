@@ -8,12 +8,12 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { localisedXml } from '../complaint/localisedDiagram.ts';
 import { useMatterKinds } from '../matters/useMatters.ts';
 import { can, useMe } from '../session.ts';
 import { InstanceTable } from './InstanceTable.tsx';
 import { MigrateInstances } from './MigrateInstances.tsx';
-import { useFilters } from './useAdmin.ts';
 import { useDurations, useProcess } from './useEngine.ts';
 import './admin.css';
 
@@ -36,7 +36,7 @@ function OneProcess({ process }: { process: Process }) {
   const names = useNames();
   const navigate = useNavigate();
   const { locale } = useLocale();
-  const { filters, set } = useFilters();
+  const { given: filters, page, set } = useAddress(['element', 'state', 'shows']);
   const name = names.word(process.name);
   const xml = useMemo(() => localisedXml(process.xml, locale), [process.xml, locale]);
   const heat = filters.shows === 'times';
@@ -81,7 +81,7 @@ function OneProcess({ process }: { process: Process }) {
               ? <span className="row"><span>{t('instances.at', { element: elementName(xml, filters.element) })}</span><button type="button" className="link-button" onClick={() => set({ element: undefined })}>{t('instances.everywhere')}</button></span>
               : <Select aria-label={t('instances.state')} value={state} onChange={(next) => set({ state: next === 'ACTIVE' ? undefined : next })} options={STATES.map((value) => ({ value, label: t(`instances.state.${value}`) }))} />}
           </div>
-          <InstanceTable filters={query} />
+          <InstanceTable filters={query} page={page} onPage={(next) => set({ page: next })} />
         </section>
       </div>
       {mayMigrate && <MigrateInstances key={process.definitionKey} process={process} open={migrating} onClose={() => setMigrating(false)} />}

@@ -7,9 +7,9 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { can, useMe } from '../session.ts';
 import { InstanceTable } from './InstanceTable.tsx';
-import { useFilters } from './useAdmin.ts';
 import { useProcesses } from './useEngine.ts';
 import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
@@ -22,7 +22,7 @@ export function ProcessesPage() {
 
 function Overview() {
   const t = useT();
-  const { filters, set } = useFilters();
+  const { given: filters, page, set } = useAddress(['q']);
   return (
     <>
       <div className="page-head">
@@ -32,7 +32,7 @@ function Overview() {
         </div>
         <Input.Search key={filters.q ?? ''} className="admin-search" allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('processes.q')} aria-label={t('processes.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
       </div>
-      {filters.q ? <InstanceTable filters={filters} /> : <ProcessList />}
+      {filters.q ? <InstanceTable filters={filters} page={page} onPage={(next) => set({ page: next })} /> : <ProcessList />}
     </>
   );
 }

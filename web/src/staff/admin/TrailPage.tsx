@@ -6,9 +6,10 @@ import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { DayField } from '../components/MomentField.tsx';
 import { Pages } from '../components/Pages.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { can, useMe } from '../session.ts';
 import { TrailTable } from './TrailTable.tsx';
-import { pageSize, useFilters, useTrail } from './useAdmin.ts';
+import { pageSize, useTrail } from './useAdmin.ts';
 import { clearable } from '../../components/clearable.tsx';
 import './admin.css';
 
@@ -21,7 +22,7 @@ export function TrailPage() {
 function WholeTrail() {
   const t = useT();
   const names = useNames();
-  const { filters, page, set } = useFilters();
+  const { given: filters, page, set } = useAddress(['q', 'type', 'from', 'to']);
   const { data, isPending, error, refetch } = useTrail(filters, page);
   return (
     <>
@@ -40,7 +41,7 @@ function WholeTrail() {
       {isPending && <LoadingState rows={8} />}
       {error && !data && <ErrorState error={error} retry={refetch} />}
       {data && <div className="panel"><TrailTable items={data.items} /></div>}
-      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: String(next) })} />}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: next })} />}
     </>
   );
 }

@@ -1,25 +1,12 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import type { Access, AccountChange, AccountChanged, AccountDetail, AccountMade, AdminRoles, AdminUnits, ChannelsAndRetention, MailSettings, MailTest, MatterOpened, NewAccount, NewMatter, NewUnit, OutboxRetried, People, RetryOutbox, SystemHealth, Trail, UnitChange } from '../../api/types.ts';
 
 export const pageSize = 20;
 
-/** What is searched for stands in the address. */
-export function useFilters() {
-  const [parameters, setParameters] = useSearchParams();
-  const filters: Record<string, string> = Object.fromEntries(parameters);
-  const set = (change: Record<string, string | undefined>) => {
-    const { page: _, ...kept } = filters;
-    setParameters(Object.entries({ ...kept, ...change }).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true });
-  };
-  return { filters, page: Math.max(1, Number(filters.page) || 1), set };
-}
-
 const key = (...parts: unknown[]) => ['admin', ...parts] as const;
 
-export function usePeople(filters: Record<string, string>, page: number) {
-  const { page: _, ...query } = filters;
+export function usePeople(query: Record<string, string>, page: number) {
   return useQuery({ queryKey: key('people', query, page), queryFn: ({ signal }) => api.get<People>('/admin/people', { ...query, page, pageSize }, signal), placeholderData: keepPreviousData });
 }
 
@@ -56,8 +43,7 @@ export function useRoles() {
   return useQuery({ queryKey: key('roles'), queryFn: ({ signal }) => api.get<AdminRoles>('/admin/roles', undefined, signal) });
 }
 
-export function useTrail(filters: Record<string, string>, page: number) {
-  const { page: _, tab: __, ...query } = filters;
+export function useTrail(query: Record<string, string>, page: number) {
   return useQuery({ queryKey: key('trail', query, page), queryFn: ({ signal }) => api.get<Trail>('/admin/trail', { ...query, page, pageSize }, signal), placeholderData: keepPreviousData });
 }
 

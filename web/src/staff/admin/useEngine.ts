@@ -27,8 +27,7 @@ export function useMigrationPlan(key: string, to: string, enabled: boolean) {
   return useQuery({ queryKey: ['engine', 'migration', key, to], queryFn: ({ signal }) => api.get<MigrationPlan>(`/engine/processes/${key}/migration`, { to }, signal), enabled });
 }
 
-export function useInstances(filters: Record<string, string>, page: number, enabled = true) {
-  const { page: _, tab: __, ...query } = filters;
+export function useInstances(query: Record<string, string>, page: number, enabled = true) {
   return useQuery({ queryKey: ['engine', 'instances', query, page], queryFn: ({ signal }) => api.get<EngineInstances>('/engine/instances', { ...query, page, pageSize }, signal), placeholderData: keepPreviousData, enabled });
 }
 

@@ -8,11 +8,12 @@ import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { DayField } from '../components/MomentField.tsx';
 import { PagedList } from '../components/PagedList.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import '../components/filter.css';
 import { can, useMe } from '../session.ts';
 import { FileTags } from './FileTags.tsx';
 import { ProposeActions } from './ProposeActions.tsx';
-import { pageSize, STATES, useArchive, useArchiveFilters } from './useArchive.ts';
+import { pageSize, STATES, useArchive } from './useArchive.ts';
 import { clearable } from '../../components/clearable.tsx';
 import './archive.css';
 
@@ -23,8 +24,9 @@ export function ArchivePage() {
   const names = useNames();
   const format = useFormat();
   const { data: meta } = useMeta();
-  const { filters, page, set } = useArchiveFilters();
-  const query = useArchive(filters, page, can(me, 'search-complaints'));
+  const { given: filters, page, set } = useAddress(['q', 'state', 'unit', 'from', 'to']);
+  const state = STATES.find((each) => each === filters.state) ?? 'any';
+  const query = useArchive({ ...filters, state }, page, can(me, 'search-complaints'));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   if (!can(me, 'search-complaints')) return <NoPermission />;
   const choose = (id: string, on: boolean) => setChosen((before) => { const next = new Set(before); if (on) next.add(id); else next.delete(id); return next; });
@@ -37,7 +39,7 @@ export function ArchivePage() {
       <div className="panel archive-filters">
         <Input.Search key={filters.q ?? ''} allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('archive.q')} aria-label={t('archive.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
         <Labelled label={t('archive.state')}>
-          <Select aria-label={t('archive.state')} value={filters.state ?? 'any'} onChange={(state) => set({ state: state === 'any' ? undefined : state })} options={STATES.map((value) => ({ value, label: t(`archive.state.${value}`) }))} />
+          <Select aria-label={t('archive.state')} value={state} onChange={(next) => set({ state: next === 'any' ? undefined : next })} options={STATES.map((value) => ({ value, label: t(`archive.state.${value}`) }))} />
         </Labelled>
         <Labelled label={t('archive.unit')}>
           <Select
@@ -57,7 +59,7 @@ export function ArchivePage() {
           <DayField value={filters.to} earliest={filters.from ?? ''} onChange={(to) => set({ to })} />
         </Labelled>
       </div>
-      <PagedList query={query} empty={{ icon: <FileSearchOutlined />, title: t('archive.empty') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: String(next) })}>
+      <PagedList query={query} empty={{ icon: <FileSearchOutlined />, title: t('archive.empty') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next })}>
         {(files) => (
         <ul className="archive-list">
           {files.map((file) => (

@@ -1,5 +1,4 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import type { ArchiveChecks, ArchiveFile, ArchiveList, MatterOpened, NewMatter, Readings, Verification, VerifyQuery } from '../../api/types.ts';
 
@@ -7,21 +6,8 @@ export const pageSize = 20;
 export const STATES = ['any', 'gaps', 'held', 'due', 'disposed'] as const;
 export type FileState = (typeof STATES)[number];
 
-/** The search stands in the address. */
-export function useArchiveFilters() {
-  const [parameters, setParameters] = useSearchParams();
-  const filters = Object.fromEntries(parameters);
-  const set = (change: Record<string, string | undefined>) => {
-    const { page: _, ...kept } = filters;
-    const next = Object.entries<string | undefined>({ ...kept, ...change }).filter((entry): entry is [string, string] => Boolean(entry[1]));
-    setParameters(next, { replace: true });
-  };
-  return { filters, page: Math.max(1, Number(filters.page) || 1), set };
-}
-
-export function useArchive(filters: Record<string, string>, page: number, enabled: boolean) {
-  const { state, page: _, ...rest } = filters;
-  const query = { ...rest, ...(state && state !== 'any' ? { [state]: 'true' } : {}) };
+export function useArchive({ state, ...rest }: { state: FileState } & Record<string, string>, page: number, enabled: boolean) {
+  const query = { ...rest, ...(state === 'any' ? {} : { [state]: 'true' }) };
   return useQuery({ queryKey: ['archive', query, page], queryFn: ({ signal }) => api.get<ArchiveList>('/archive', { ...query, page, pageSize }, signal), placeholderData: keepPreviousData, enabled });
 }
 

@@ -2,7 +2,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import type { Board } from '../../api/types.ts';
-import type { Filters } from '../complaints/useSearch.ts';
+import { filterNames, type Filters } from '../complaints/useSearch.ts';
+import { namedIn, pageIn } from '../components/useAddress.ts';
 
 export const IDLE_DAYS = ['3', '5', '10', '20'] as const;
 
@@ -12,8 +13,8 @@ export function useScope() {
   const unit = parameters.get('unit') ?? undefined;
   const idleDays = parameters.get('idleDays') ?? '5';
   const opened = parameters.get('list');
-  const list: Filters | undefined = opened === null ? undefined : Object.fromEntries(new URLSearchParams(opened));
-  const page = Math.max(1, Number(parameters.get('page')) || 1);
+  const list: Filters | undefined = opened === null ? undefined : namedIn(new URLSearchParams(opened), filterNames);
+  const page = pageIn(parameters);
   const set = (change: { unit?: string | undefined; idleDays?: string; list?: Filters | undefined; page?: number }) => {
     const next = { unit, idleDays: idleDays === '5' ? undefined : idleDays, ...change, list: 'list' in change ? query(change.list) : (opened ?? undefined), page: change.page && change.page > 1 ? String(change.page) : undefined };
     setParameters(Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true, preventScrollReset: true });

@@ -3,6 +3,7 @@ import { FileExcelOutlined, FormOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { PreviewToggle } from '../preview/Split.tsx';
 import { usePreview } from '../preview/usePreview.ts';
 import { can, useMe } from '../session.ts';
@@ -10,18 +11,18 @@ import { CaseList } from './CaseList.tsx';
 import { ColumnPicker } from './ColumnPicker.tsx';
 import { useColumns } from './columns.ts';
 import { FilterBar } from './FilterBar.tsx';
-import { useFilters } from './useSearch.ts';
+import { filterNames, noFilters, type Filters } from './useSearch.ts';
 import { Views } from './Views.tsx';
 
 export function SearchPage() {
   const t = useT();
   const me = useMe();
   const { locale } = useLocale();
-  const { filters, page, set } = useFilters();
+  const { given: filters, page, set } = useAddress(filterNames);
+  const show = (next: Filters) => set({ ...noFilters, ...next });
   const [columns, setColumns] = useColumns();
   const preview = usePreview();
   if (!can(me, 'search-complaints')) return <NoPermission />;
-  const asked = Object.fromEntries(Object.entries(filters).filter((entry): entry is [string, string] => Boolean(entry[1])));
   return (
     <>
       <div className="page-head">
@@ -29,7 +30,7 @@ export function SearchPage() {
         <div className="row">
           <PreviewToggle preview={preview} />
           <ColumnPicker columns={columns} onChange={setColumns} />
-          <Button icon={<FileExcelOutlined />} href={`/api/complaints/export?${new URLSearchParams({ ...asked, locale })}`}>
+          <Button icon={<FileExcelOutlined />} href={`/api/complaints/export?${new URLSearchParams({ ...filters, locale })}`}>
             {t('search.export')}
           </Button>
           {can(me, 'file-complaint') && (
@@ -46,11 +47,11 @@ export function SearchPage() {
         columns={columns}
         onOpen={(view, chosen) => {
           setColumns(chosen);
-          set(view);
+          show(view);
         }}
       />
-      <FilterBar filters={filters} onChange={(next) => set(next)} />
-      <CaseList key={JSON.stringify(filters)} filters={filters} page={page} onPage={(next) => set(filters, next)} columns={columns} preview={preview} />
+      <FilterBar filters={filters} onChange={show} />
+      <CaseList key={JSON.stringify(filters)} filters={filters} page={page} onPage={(next) => set({ page: next })} columns={columns} preview={preview} />
     </>
   );
 }

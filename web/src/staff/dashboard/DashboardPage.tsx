@@ -9,7 +9,8 @@ import { useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { PeriodBar } from '../reports/PeriodBar.tsx';
 import { SectionPanel } from '../reports/SectionPanel.tsx';
-import { useAsked } from '../reports/useReports.ts';
+import { askedNames } from '../reports/useReports.ts';
+import { useAddress } from '../components/useAddress.ts';
 import { can, useMe } from '../session.ts';
 import { KeyFigures } from './KeyFigures.tsx';
 import { useFigures, yearUpTo } from './useDashboard.ts';
@@ -23,7 +24,7 @@ export function DashboardPage() {
   const names = useNames();
   const { data: meta } = useMeta();
   const format = useFormat();
-  const { asked, set } = useAsked();
+  const { given: asked, set } = useAddress(askedNames);
   const allowed = can(me, 'read-reports');
   const { data: report, isPending, error, refetch } = useFigures(asked, 'key,branches,categories,channels,products', allowed);
   const year = report ? { ...yearUpTo(report.to), ...(asked.unit ? { unit: asked.unit } : {}) } : {};

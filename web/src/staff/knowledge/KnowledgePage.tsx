@@ -1,9 +1,10 @@
 import { Button, Input, Select } from 'antd';
 import { BookOutlined, PlusOutlined } from '@ant-design/icons';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
 import { PagedList } from '../components/PagedList.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { Tag } from '../components/Tag.tsx';
 import { useMatterKinds } from '../matters/useMatters.ts';
 import './knowledge.css';
@@ -14,14 +15,9 @@ export function KnowledgePage() {
   const t = useT();
   const names = useNames();
   const navigate = useNavigate();
-  const [parameters, setParameters] = useSearchParams();
-  const q = parameters.get('q') ?? undefined;
-  const category = parameters.get('category') ?? undefined;
-  const page = Math.max(1, Number(parameters.get('page')) || 1);
+  const { given: { q, category }, page, set } = useAddress(['q', 'category']);
   const query = useKnowledge({ q, category }, page);
   const kinds = useMatterKinds();
-  const set = (next: Record<string, string | undefined>) =>
-    setParameters(Object.entries({ q, category, ...next }).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true });
   return (
     <>
       <div className="page-head">
@@ -46,7 +42,7 @@ export function KnowledgePage() {
           options={names.options('categories')}
         />
       </div>
-      <PagedList query={query} empty={{ icon: <BookOutlined />, title: t('knowledge.empty'), body: t('knowledge.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next > 1 ? String(next) : undefined })}>
+      <PagedList query={query} empty={{ icon: <BookOutlined />, title: t('knowledge.empty'), body: t('knowledge.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next })}>
         {(articles) => (
           <ul className="articles">
             {articles.map((article) => (

@@ -1,11 +1,12 @@
 import { Button, Select } from 'antd';
 import { PlusOutlined, ReadOutlined } from '@ant-design/icons';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useMeta, useNames } from '../../api/queries.ts';
 import type { TrainingRecords } from '../../api/types.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { PagedList } from '../components/PagedList.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
 import { Tag } from '../components/Tag.tsx';
 import { useMatterKinds } from '../matters/useMatters.ts';
@@ -19,14 +20,9 @@ export function TrainingPage() {
   const names = useNames();
   const navigate = useNavigate();
   const { data: meta } = useMeta();
-  const [parameters, setParameters] = useSearchParams();
-  const unit = parameters.get('unit') ?? undefined;
-  const kind = parameters.get('kind') ?? undefined;
-  const page = Math.max(1, Number(parameters.get('page')) || 1);
+  const { given: { unit, kind }, page, set } = useAddress(['unit', 'kind']);
   const query = useTrainingRecords({ unit, kind }, page);
   const kinds = useMatterKinds();
-  const set = (next: Record<string, string | undefined>) =>
-    setParameters(Object.entries({ unit, kind, ...next }).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true });
   return (
     <>
       <div className="page-head">
@@ -52,7 +48,7 @@ export function TrainingPage() {
         />
         <Select allowClear aria-label={t('training.kind')} placeholder={t('training.kind')} value={kind} onChange={(value: string | undefined) => set({ kind: value })} options={names.options('trainingKinds')} />
       </div>
-      <PagedList query={query} empty={{ icon: <ReadOutlined />, title: t('training.empty'), body: t('training.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next > 1 ? String(next) : undefined })}>
+      <PagedList query={query} empty={{ icon: <ReadOutlined />, title: t('training.empty'), body: t('training.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next })}>
         {(records) => <Records records={records} />}
       </PagedList>
     </>

@@ -1,9 +1,9 @@
 import { Checkbox, Input, Select } from 'antd';
 import { ProfileOutlined } from '@ant-design/icons';
-import { useSearchParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import { useT } from '../../i18n/index.tsx';
 import { PagedList } from '../components/PagedList.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { MatterRows } from './MatterRows.tsx';
 import { OpenMatterMenu } from './OpenMatterMenu.tsx';
 import { filterNames, pageSize, useMatters, type Filters } from './useMatters.ts';
@@ -14,14 +14,8 @@ import './matters.css';
 /** The matters that a person may see. The filters stand in the address. */
 export function MattersPage() {
   const t = useT();
-  const [parameters, setParameters] = useSearchParams();
-  const filters: Filters = Object.fromEntries(filterNames.flatMap((name) => (parameters.get(name) ? [[name, parameters.get(name)]] : [])));
-  const page = Math.max(1, Number(parameters.get('page')) || 1);
+  const { given: filters, page, set } = useAddress(filterNames);
   const query = useMatters(filters, page);
-  const set = (next: Filters, nextPage = 1) => {
-    const entries = Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1]));
-    setParameters(nextPage > 1 ? [...entries, ['page', String(nextPage)]] : entries, { replace: true });
-  };
   return (
     <>
       <div className="page-head">
@@ -32,7 +26,7 @@ export function MattersPage() {
         <OpenMatterMenu primary />
       </div>
       <FilterBar filters={filters} onChange={set} />
-      <PagedList query={query} empty={{ icon: <ProfileOutlined />, title: t('matters.empty'), body: t('matters.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set(filters, next)}>
+      <PagedList query={query} empty={{ icon: <ProfileOutlined />, title: t('matters.empty'), body: t('matters.emptyBody') }} page={page} pageSize={pageSize} onPage={(next) => set({ page: next })}>
         {(matters) => <MatterRows matters={matters} />}
       </PagedList>
     </>

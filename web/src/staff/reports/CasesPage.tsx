@@ -1,5 +1,5 @@
 import { ArrowLeftOutlined, FileSearchOutlined } from '@ant-design/icons';
-import { Link, useParams, useSearchParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import type { ReportCases } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
@@ -9,8 +9,9 @@ import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Pages } from '../components/Pages.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { figureText, say } from './figures.ts';
-import { pageSize, useCases, useReport, type Asked } from './useReports.ts';
+import { askedNames, pageSize, useCases, useReport } from './useReports.ts';
 import './reports.css';
 
 /** What stands behind one figure of a report. */
@@ -20,10 +21,8 @@ export function CasesPage() {
   const { id = '' } = useParams();
   const names = useNames();
   const format = useFormat();
-  const [parameters, setParameters] = useSearchParams();
-  const { page: shownPage, ...query } = Object.fromEntries(parameters);
-  const page = Math.max(1, Number(shownPage) || 1);
-  const asked: Asked = Object.fromEntries(Object.entries(query).filter(([name]) => name === 'from' || name === 'to' || name === 'unit'));
+  const { given: query, page, set } = useAddress([...askedNames, 'section', 'measure', 'row', 'blank']);
+  const { section: _, measure: __, row: ___, blank: ____, ...asked } = query;
   const report = useReport(id, asked);
   const { data, isPending, error, refetch } = useCases(id, query, page);
   const section = report.data?.sections.find((each) => each.id === query.section);
@@ -71,7 +70,7 @@ export function CasesPage() {
       {data && data.items.length > 0 && (
         <RowList label={t('reports.cases.title')} rows={data.items} keyOf={(item) => `${item.id}-${data.items.indexOf(item)}`} columns={columns(data.items.some(({ value }) => value !== null))} />
       )}
-      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => setParameters({ ...query, page: String(next) }, { replace: true })} />}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: next })} />}
     </>
   );
 }

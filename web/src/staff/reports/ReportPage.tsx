@@ -6,12 +6,13 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { say } from './figures.ts';
 import { Formulas } from './Formulas.tsx';
 import { PeriodBar } from './PeriodBar.tsx';
 import { SectionPanel } from './SectionPanel.tsx';
 import { SubscribeButton } from './SubscribeButton.tsx';
-import { useAsked, useReport } from './useReports.ts';
+import { askedNames, useReport } from './useReports.ts';
 import './reports.css';
 
 /** One report: figures with what is behind them, charts, and how each figure is computed (D04-06). */
@@ -22,7 +23,7 @@ export function ReportPage() {
   const names = useNames();
   const { data: meta } = useMeta();
   const format = useFormat();
-  const { asked, set } = useAsked();
+  const { given: asked, set } = useAddress(askedNames);
   const { data: report, isPending, error, refetch } = useReport(id, asked);
   if (isPending) return <LoadingState rows={12} />;
   if (!report) return <ErrorState error={error} retry={refetch} />;

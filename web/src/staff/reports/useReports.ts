@@ -1,24 +1,9 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import type { HotlineTaken, NewSubscription, ReportCases, ReportResult, Reports, Subscriptions } from '../../api/types.ts';
 
-export interface Asked { from?: string; to?: string; unit?: string }
-
-/** What a report is asked for stands in the address, so that it can be kept, sent and gone back to. */
-export function useAsked() {
-  const [parameters, setParameters] = useSearchParams();
-  const asked: Asked = {};
-  for (const name of ['from', 'to', 'unit'] as const) {
-    const value = parameters.get(name);
-    if (value) asked[name] = value;
-  }
-  const set = (change: Asked) => {
-    const next = Object.entries({ ...asked, ...change }).filter((entry): entry is [string, string] => Boolean(entry[1]));
-    setParameters(next, { replace: true });
-  };
-  return { asked, set, parameters };
-}
+export const askedNames = ['from', 'to', 'unit'] as const;
+export type Asked = Partial<Record<(typeof askedNames)[number], string>>;
 
 export function useReports(enabled: boolean) {
   return useQuery({ queryKey: ['reports'], queryFn: ({ signal }) => api.get<Reports>('/reports', undefined, signal), staleTime: 60_000, enabled });

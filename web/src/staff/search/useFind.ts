@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { api } from '../../api/client.ts';
 import type { SearchResult } from '../../api/types.ts';
+import { namedIn, pageIn } from '../components/useAddress.ts';
 
 export const KINDS = ['complaints', 'matters', 'articles', 'papers'] as const;
 export type Kind = (typeof KINDS)[number];
@@ -17,11 +18,7 @@ export interface Asked extends Partial<Record<Facet, string>> { q: string; kind:
 /** What is searched stands in the address. */
 export function useAsked(): { asked: Asked; set: (change: Partial<Record<Facet | 'q' | 'kind' | 'page', string | undefined>>) => void } {
   const [parameters, setParameters] = useSearchParams();
-  const asked: Asked = { q: parameters.get('q')?.trim() ?? '', kind: KINDS.find((kind) => kind === parameters.get('kind')), page: Math.max(1, Number(parameters.get('page')) || 1) };
-  for (const facet of FACETS) {
-    const value = parameters.get(facet);
-    if (value) asked[facet] = value;
-  }
+  const asked: Asked = { q: parameters.get('q')?.trim() ?? '', kind: KINDS.find((kind) => kind === parameters.get('kind')), page: pageIn(parameters), ...namedIn(parameters, FACETS) };
   const set: ReturnType<typeof useAsked>['set'] = (change) => {
     const next = { ...Object.fromEntries(parameters), page: undefined, ...change };
     setParameters(Object.entries(next).filter((entry): entry is [string, string] => Boolean(entry[1])), { replace: true });
