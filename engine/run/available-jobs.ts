@@ -48,19 +48,23 @@ export class AvailableJobs {
     return this.types.get(type)?.horizon ?? 0;
   }
 
-  /** What the database has behind the horizon; `all`: there is no more. */
-  load(type: string, jobs: readonly JobRef[], all: boolean): void {
+  /** What the database has behind the horizon, up to the new one. */
+  load(type: string, jobs: readonly JobRef[], horizon: Key): void {
     const of = this.types.get(type) ?? { keys: [], processes: new Map<Key, Key>(), horizon: 0 };
     this.used(type, of);
     if (this.types.size > MOST_TYPES) this.types.delete(this.types.keys().next().value!);
     for (const { key, process } of jobs) add(of, key, process);
-    of.horizon = all ? Infinity : (jobs.at(-1)?.key ?? of.horizon);
+    of.horizon = horizon;
   }
 
   /** Those that weren't used for the longest time stand first. */
   private used(type: string, of: OfType): void {
     this.types.delete(type);
     this.types.set(type, of);
+  }
+
+  taken(type: string, job: Key): void {
+    this.types.get(type)?.processes.delete(job);
   }
 
   changed(job: Job): void {

@@ -12,6 +12,7 @@ import type { Found, Handler } from './commands/handler.ts';
 import { bring } from './due.ts';
 import { NotCompiled, type ProcessDefinition, type RequirementsDefinition } from './definitions.ts';
 import type { Execution } from './execution.ts';
+import { writeJob } from './jobs.ts';
 import { executeInternal } from './internal.ts';
 import type { InternalCommand, PutOff } from './internal-command.ts';
 import { moveRest } from './migration.ts';
@@ -178,5 +179,5 @@ async function ban(x: Execution, loader: Loader, { work }: Request): Promise<voi
   process.banned = true;
   x.released = true;
   x.touch(process.root);
-  for (const job of process.jobs.values()) x.changed('job', job);
+  for (const job of process.jobs.values()) writeJob(x, job);
 }

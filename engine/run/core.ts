@@ -13,6 +13,7 @@ import { compile, loadDefinitions } from '../store/definitions.ts';
 import { loadBuffered, open, openPool, WriterLock, type Opened } from '../store/open.ts';
 import { Recorder, type EngineRecord } from '../store/records.ts';
 import { isUnwritable, takeConnection } from '../store/writer.ts';
+import { Activations, type Activation } from './activations.ts';
 import { AvailableJobs } from './available-jobs.ts';
 import { executeBatch, halved, Undone, type Request } from './batch.ts';
 import type { ProcessDefinition, RequirementsDefinition } from './definitions.ts';
@@ -79,6 +80,7 @@ class RunningCore implements Core {
   private readonly instances = new Map<Key, ProcessInstance>();
   private readonly jobOwners = new Map<Key, Key>();
   private readonly available = new AvailableJobs();
+  private readonly activations = new Activations();
   private awaitingResult = new Map<Key, { requestId: number; fetchVariables: string[] }>();
   private waiting: Waiting[] = [];
   private readonly large: LargeInstances;
@@ -114,6 +116,7 @@ class RunningCore implements Core {
     this.lookups = new Lookups(this.pool, () => this.committed());
     this.large = new LargeInstances({
       lookups: new Lookups(this.pool, async () => { await this.committing; }),
+      activations: this.activations,
       definitions: () => this.state!.definitions,
       compile: (definition) => this.compiler(this.state!)(definition),
       settled: () => this.takeBack(),
@@ -211,7 +214,10 @@ class RunningCore implements Core {
     this.large.clear();
     this.jobOwners.clear();
     this.available.clear();
-    this.state = await open(this.pool, this.schema);
+    this.activations.clear();
+    const opened = await open(this.pool, this.schema);
+    await this.lookups.settleActivations(opened.epoch);
+    this.state = opened;
     this.nextRequestId = this.state.epoch * 2 ** 32 + 1;
     this.lock!.lost = () => this.stepDown(new Error('The connection that holds the writer lock was lost'));
     this.putOff = this.state.putOff;
@@ -330,13 +336,13 @@ class RunningCore implements Core {
 
   private async takeDue(): Promise<void> {
     const held = [...this.held];
-    const due = await this.lookups.due(this.now(), MAX_BATCH, held);
+    const due = [...(await this.lookups.due(this.now(), MAX_BATCH, held)), ...this.activations.due(this.now(), MAX_BATCH, held)];
     // Before what waits, and all in the next batch, so that nothing is found twice.
     this.waiting.unshift(...due.map((one): Waiting => ({ request: { id: this.nextRequestId++, work: { kind: 'due', due: one } }, resolve() {}, reject() {} })));
     if (due.length === 0 && held.length === 0) for (const resolve of this.settling.splice(0)) resolve();
     // Meanwhile what was held may have been taken back.
     if (due.length > 0 || (held.length > 0 && this.held.size === 0)) this.dueAt = 0;
-    else this.dueAt = held.length > 0 ? this.now() + HELD_SLEEP_MS : ((await this.lookups.nextDue()) ?? Infinity);
+    else this.dueAt = held.length > 0 ? this.now() + HELD_SLEEP_MS : Math.min((await this.lookups.nextDue()) ?? Infinity, this.activations.nextDue());
   }
 
   /**
@@ -361,7 +367,7 @@ class RunningCore implements Core {
       if (unwritable || isAlone(work)) await this.committed();
       const { x, failed, putOff, aside } = await executeBatch(taken.map(({ request }) => request), {
         begin: () => this.begin(state),
-        loader: () => new Loader({ lookups: this.lookups, definitions: state.definitions, instances: this.instances, jobOwners: this.jobOwners, available: this.available, buffered: state.buffered, large: this.large, setsAside: !again, compile: this.compiler(state) }),
+        loader: () => new Loader({ lookups: this.lookups, definitions: state.definitions, instances: this.instances, jobOwners: this.jobOwners, available: this.available, activations: this.activations, buffered: state.buffered, large: this.large, setsAside: !again, compile: this.compiler(state) }),
         discard: () => this.discard(state),
         compile: this.compiler(state),
         unexpected: (error, request) => this.options.log?.error({ err: error, command: request.work.kind === 'command' ? request.work.name : request.work.kind }, 'a command failed'),
@@ -440,7 +446,7 @@ class RunningCore implements Core {
 
   private begin(state: Opened): Execution {
     const awaitingResult = new Map([...this.awaitingResult].filter(([, { requestId }]) => !this.givenUp.has(requestId)));
-    return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), awaitingResult, recorder: this.options.records ? new Recorder() : null });
+    return new Execution({ now: this.now(), nextKey: state.nextKey, definitions: state.definitions, instances: this.instances, messages: new MessageBuffer(), activations: this.activations, awaitingResult, recorder: this.options.records ? new Recorder() : null });
   }
 
   private compiler(state: Opened): (definition: ProcessDefinition | RequirementsDefinition) => Promise<void> {
@@ -451,6 +457,8 @@ class RunningCore implements Core {
     await this.committed();
     this.instances.clear();
     this.large.clear();
+    this.activations.clear();
+    await this.lookups.settleActivations(state.epoch);
     state.definitions = await loadDefinitions(this.pool, state.definitions);
   }
 
@@ -462,7 +470,13 @@ class RunningCore implements Core {
     for (const message of x.rows.get('message')?.values() ?? []) state.buffered.add(message as BufferedMessage);
     for (const key of x.deletions.get('message')?.values() ?? []) state.buffered.remove(key as Key);
     // Something may have become due earlier than what was known; asking is cheap.
-    if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliestDue(x));
+    if (x.pinnedAt !== undefined || x.rows.has('timer') || x.rows.has('message') || x.rows.has('activation') || x.changes.has('job')) this.dueAt = Math.min(this.dueAt, earliestDue(x));
+    for (const { type, open } of (x.rows.get('activation')?.values() ?? []) as Iterable<Activation>) {
+      for (const [job, process] of open) {
+        this.available.taken(type, job);
+        this.jobOwners.set(job, process);
+      }
+    }
     for (const job of (x.changes.get('job') as Set<Job> | undefined) ?? []) {
       this.available.changed(job);
       if (job.state === 'ACTIVATED') this.jobOwners.set(job.key, job.element.process.key);

@@ -1,5 +1,6 @@
 /** What time brings: timers, deadlines and back-offs of jobs, the end of messages. */
 import type { Due } from '../store/lookups.ts';
+import type { Activation } from './activations.ts';
 import { trigger } from './catch-events.ts';
 import type { Execution } from './execution.ts';
 import { changeJob, findJob } from './jobs.ts';
@@ -50,6 +51,7 @@ function dueTimer(x: Execution, process: number, key: number): void {
 export function earliestDue(x: Execution): number {
   if (x.pinnedAt !== undefined) return 0;
   let at = Infinity;
+  for (const row of x.rows.get('activation')?.values() ?? []) at = Math.min(at, (row as Activation).deadline);
   for (const row of x.rows.get('timer')?.values() ?? []) at = Math.min(at, (row as { timer: { dueAt: number } }).timer.dueAt);
   for (const row of x.rows.get('message')?.values() ?? []) at = Math.min(at, (row as { deadline: number }).deadline);
   for (const job of x.changes.get('job') ?? []) {

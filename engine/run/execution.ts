@@ -4,6 +4,7 @@
  */
 import type { Key } from '../engine.ts';
 import type { Recorder } from '../store/records.ts';
+import type { Activation, Activations } from './activations.ts';
 import type { DecisionDefinition, Definitions, FormDefinition, LinkedDefinition, RequirementsDefinition } from './definitions.ts';
 import type { InternalCommand, PutOff } from './internal-command.ts';
 import type { BufferedMessage, MessageBuffer } from './message-buffer.ts';
@@ -26,6 +27,7 @@ export type ChangedTable = keyof Changes;
 
 /** Rows that aren't objects of the state. */
 export interface Rows {
+  activation: Activation;
   variable_item: { variable: Variable; index: number; item: unknown };
   sequence_flow: { process: ProcessInstance; flowId: string };
   decision_instance: DecisionInstanceRow;
@@ -58,7 +60,7 @@ export interface DecisionInstanceRow {
   output: unknown; evaluatedInputs: unknown; matchedRules: unknown;
 }
 
-export interface Deletions { variable: Key; variable_item: Key; timer: Key; message: Key; signal_subscription: Key; instance: Key; instance_part: Part; pending_command: Key; message_start_lock: { processId: string; correlationKey: string } }
+export interface Deletions { activation: Key; variable: Key; variable_item: Key; timer: Key; message: Key; signal_subscription: Key; instance: Key; instance_part: Part; pending_command: Key; message_start_lock: { processId: string; correlationKey: string } }
 
 export class Execution {
   readonly now: number;
@@ -66,6 +68,8 @@ export class Execution {
   /** Loaded instances; a command's own is among them before it is executed. */
   readonly instances: Map<Key, ProcessInstance>;
   readonly messages: MessageBuffer;
+  /** Those that jobs' rows don't know of yet. */
+  readonly activations: Activations;
   /** Null: nobody asks for records. */
   readonly recorder: Recorder | null;
   /** Follow-up commands, in order. */
@@ -98,12 +102,13 @@ export class Execution {
   readonly firstKey: Key;
   private key: Key;
 
-  constructor(input: { now: number; nextKey: Key; definitions: Definitions; instances: Map<Key, ProcessInstance>; messages: MessageBuffer; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }>; recorder?: Recorder | null }) {
+  constructor(input: { now: number; nextKey: Key; definitions: Definitions; instances: Map<Key, ProcessInstance>; messages: MessageBuffer; activations: Activations; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }>; recorder?: Recorder | null }) {
     this.now = input.now;
     this.firstKey = this.key = input.nextKey;
     this.definitions = input.definitions;
     this.instances = input.instances;
     this.messages = input.messages;
+    this.activations = input.activations;
     this.awaitingResult = input.awaitingResult;
     this.recorder = input.recorder ?? null;
   }

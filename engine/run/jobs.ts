@@ -1,5 +1,6 @@
 import type { Key } from '../engine.ts';
 import type { Expression } from '../model/expression.ts';
+import { activated, type Activation } from './activations.ts';
 import type { Execution } from './execution.ts';
 import { Failure } from './failure.ts';
 import type { ElementInstance, Job } from './state.ts';
@@ -17,7 +18,7 @@ export function jobValues(x: Execution, element: ElementInstance, definition: { 
 
 export function createJob(x: Execution, element: ElementInstance, values: JobValues, headers: Readonly<Record<string, string>>, kind: Job['kind'] = 'BPMN_ELEMENT', event: Job['event'] = 'UNSPECIFIED'): Job {
   const job: Job = {
-    key: x.nextKey(), type: values.type, kind, event, state: 'CREATED', shown: 'CREATED', failedWithRetriesLeft: false, element, retries: values.retries, headers, worker: '', deadline: null, backOffUntil: null,
+    key: x.nextKey(), type: values.type, kind, event, state: 'CREATED', shown: 'CREATED', failedWithRetriesLeft: false, element, retries: values.retries, headers, worker: '', deadline: null, activationKey: 0, backOffUntil: null,
     errorCode: null, errorMessage: null, denied: null, deniedReason: null, createdAt: x.now, updatedAt: x.now, endedAt: null,
   };
   element.process.jobs.set(job.key, job);
@@ -38,8 +39,26 @@ export function changeJob(x: Execution, job: Job, state: Job['state']): void {
   if (state !== 'ACTIVATED') job.shown = state === 'BACKING_OFF' ? 'FAILED' : state;
   if (state === 'FAILED' || state === 'BACKING_OFF' || state === 'ERROR_THROWN') job.failedWithRetriesLeft = job.retries > 0;
   job.updatedAt = x.now;
-  x.changed('job', job);
+  writeJob(x, job);
   if (isActivatable(job)) x.availableJobTypes.add(job.type);
+}
+
+/** Its row is written as the job is now, and so knows of its activation. */
+export function writeJob(x: Execution, job: Job): void {
+  const over = x.activations.written(job.key);
+  if (over) x.delete('activation', over.key, over.key);
+  x.changed('job', job);
+}
+
+/** By the same worker, and until the same time. */
+export function activateJobs(x: Execution, jobs: readonly Job[], type: string): void {
+  const { worker, deadline } = jobs[0]!;
+  const activation: Activation = { key: x.nextKey(), type, worker, deadline: deadline!, at: x.now, jobs: jobs.map(({ key }) => key), open: new Map(jobs.map((job) => [job.key, job.element.process.key])) };
+  for (const job of jobs) activated(job, activation);
+  if (jobs.length > 1 && x.activations.hasRoom()) {
+    x.activations.add(activation);
+    x.put('activation', activation.key, activation);
+  } else for (const job of jobs) writeJob(x, job);
 }
 
 /** Completed, cancelled: the job is over. */

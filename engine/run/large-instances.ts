@@ -5,6 +5,7 @@
 import type { Key } from '../engine.ts';
 import type { Lookups } from '../store/lookups.ts';
 import { readParts, readState, restoring, type SavedPart } from '../store/snapshot.ts';
+import type { Activations } from './activations.ts';
 import type { Definitions, ProcessDefinition } from './definitions.ts';
 import type { ElementInstance, ProcessInstance } from './state.ts';
 import { Variable } from './variable.ts';
@@ -18,6 +19,7 @@ interface Ready { process: ProcessInstance; parent: [process: Key, element: Key]
 
 export interface LargeTools {
   lookups: Lookups;
+  activations: Activations;
   definitions(): Definitions;
   compile(definition: ProcessDefinition): Promise<void>;
   /** One is ready, or can't be made ready: what waits for it is to be tried again. */
@@ -119,7 +121,7 @@ export class LargeInstances {
   /** Jobs and variables have tables of their own. */
   private async fill(process: ProcessInstance, current: () => boolean): Promise<void> {
     for (const keys of slices([...process.jobs.keys()])) {
-      for (const row of await this.tools.lookups.jobs(keys)) Object.assign(process.jobs.get(row.key)!, row);
+      for (const row of await this.tools.lookups.jobs(keys)) this.tools.activations.applyTo(Object.assign(process.jobs.get(row.key)!, row));
       if (!current()) return;
     }
     for (const keys of slices([...process.elements.keys()])) {

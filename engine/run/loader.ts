@@ -2,6 +2,7 @@
 import type { CommandName, Commands, Key } from '../engine.ts';
 import type { Due, LoadedRow, Lookups, Pair } from '../store/lookups.ts';
 import { attach, restore } from '../store/snapshot.ts';
+import type { Activations } from './activations.ts';
 import type { AvailableJobs } from './available-jobs.ts';
 import type { BufferedPairs } from './buffered-pairs.ts';
 import type { Found } from './commands/handler.ts';
@@ -30,6 +31,7 @@ export interface LoaderTools {
   instances: Map<Key, ProcessInstance>;
   jobOwners: Map<Key, Key>;
   available: AvailableJobs;
+  activations: Activations;
   buffered: BufferedPairs;
   large: LargeInstances;
   /** Work waits for large instances; else the batch does. */
@@ -46,6 +48,7 @@ export class Loader {
   private readonly instances: Map<Key, ProcessInstance>;
   private readonly jobOwners: Map<Key, Key>;
   private readonly available: AvailableJobs;
+  private readonly activations: Activations;
   private readonly buffered: BufferedPairs;
   private readonly large: LargeInstances;
   readonly setsAside: boolean;
@@ -56,6 +59,7 @@ export class Loader {
   constructor(tools: LoaderTools) {
     this.compile = tools.compile;
     this.available = tools.available;
+    this.activations = tools.activations;
     this.buffered = tools.buffered;
     this.large = tools.large;
     this.setsAside = tools.setsAside;
@@ -142,8 +146,12 @@ export class Loader {
   }
 
   private async jobs(wanted: Map<string, number>, work: readonly Work[], found: Found[], instances: Set<Key>): Promise<void> {
-    const short = [...wanted].filter(([type, amount]) => !this.available.first(type, amount)).map(([type, amount]) => ({ type, amount: Math.max(amount, AT_ONCE), after: this.available.horizon(type) }));
-    if (short.length > 0) for (const { type, amount, jobs } of await this.lookups.availableJobs(short)) this.available.load(type, jobs, jobs.length < amount);
+    // More than once when many of those that are found have been taken, and their rows don't know it yet.
+    for (;;) {
+      const short = [...wanted].filter(([type, amount]) => !this.available.first(type, amount)).map(([type, amount]) => ({ type, amount: Math.max(amount, AT_ONCE), after: this.available.horizon(type) }));
+      if (short.length === 0) break;
+      for (const { type, amount, jobs } of await this.lookups.availableJobs(short)) this.available.load(type, jobs.filter(({ key }) => !this.activations.has(key)), jobs.length < amount ? Infinity : jobs.at(-1)!.key);
+    }
     const jobs = new Map([...wanted].map(([type, amount]) => [type, this.available.first(type, amount) ?? []]));
     work.forEach((one, i) => {
       if (one.kind === 'command' && one.name === 'job.activate') found[i]!.jobs = jobs.get(one.input.type) ?? [];
@@ -237,7 +245,7 @@ export class Loader {
     const jobs = together(restored.map((process) => process.jobs));
     const elements = together(restored.map((process) => process.elements));
     const [jobRows, variables] = await Promise.all([jobs.size > 0 ? this.lookups.jobs([...jobs.keys()]) : [], this.lookups.variables([...elements.keys()])]);
-    for (const row of jobRows) Object.assign(jobs.get(row.key)!, row);
+    for (const row of jobRows) this.activations.applyTo(Object.assign(jobs.get(row.key)!, row));
     for (const { key, name, value, scopeKey, hasItems } of variables) {
       const scope = elements.get(scopeKey)!;
       scope.variables.set(name, new Variable(key, name, value, scope, hasItems));

@@ -11,6 +11,7 @@ import type { ElementNode } from '../model/graph.ts';
 import { keepCompensable } from './compensation.ts';
 import { catchEventsOf, compensableOf, newPlan, planElement, type Plan } from './migration-plan.ts';
 import { lockId } from './processes.ts';
+import { writeJob } from './jobs.ts';
 import type { ElementInstance, ProcessInstance, Subscription } from './state.ts';
 
 /** So many elements are moved in one batch. */
@@ -88,7 +89,8 @@ function move(x: Execution, plan: Plan, elements: readonly ElementInstance[]): v
     if (element.job) {
       element.job.shown = 'MIGRATED';
       element.job.updatedAt = x.now;
-      x.rewrite('job', element.job);
+      writeJob(x, element.job);
+      x.rewritten.add(element.job);
     }
     if (element.userTask) x.rewrite('user_task', element.userTask);
     const task = tasks.get(element);

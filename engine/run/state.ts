@@ -86,6 +86,8 @@ export interface Job {
   headers: Readonly<Record<string, string>>;
   worker: string;
   deadline: number | null;
+  /** Of the last activation that has a row of its own, else 0. */
+  activationKey: Key;
   /** End of the back-off. */
   backOffUntil: number | null;
   errorCode: string | null;

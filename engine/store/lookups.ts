@@ -10,7 +10,7 @@ import { pairId, type BufferedMessage, type SubscriptionRef } from '../run/messa
 export interface LoadedRow { key: Key; parent: Key | null; state: string; parts: string | null; banned: boolean }
 export interface VariableRow { key: Key; name: string; value: unknown; scopeKey: Key; hasItems: boolean }
 /** `state`: of a migrated job it is with its instance. */
-export type JobRow = Pick<Job, 'key' | 'shown' | 'failedWithRetriesLeft' | 'retries' | 'worker' | 'deadline' | 'backOffUntil' | 'errorCode' | 'errorMessage' | 'updatedAt'> & { state?: Job['state'] };
+export type JobRow = Pick<Job, 'key' | 'shown' | 'failedWithRetriesLeft' | 'retries' | 'worker' | 'deadline' | 'activationKey' | 'backOffUntil' | 'errorCode' | 'errorMessage' | 'updatedAt'> & { state?: Job['state'] };
 export type Due = { kind: 'timer' | 'job'; key: Key; process: Key | null; elementId: string; definitionKey: Key } | { kind: 'message'; key: Key; name: string; correlationKey: string };
 export interface Pair { name: string; correlationKey: string }
 
@@ -55,14 +55,25 @@ export class Lookups {
 
   /** What changes of a job while it is there. */
   async jobs(keys: Key[]): Promise<JobRow[]> {
-    const { rows } = await this.pool.query<{ job_key: string; state: Job['shown']; has_failed_with_retries_left: boolean; retries: number; worker: string; deadline: Date | null; due_at: Date | null; error_code: string | null; error_message: string | null; last_update_time: Date }>({
-      name: 'load-jobs', text: 'select job_key, state, has_failed_with_retries_left, retries, worker, deadline, due_at, error_code, error_message, last_update_time from job where job_key = any($1::bigint[])', values: [keys],
+    const { rows } = await this.pool.query<{ job_key: string; state: Job['shown']; has_failed_with_retries_left: boolean; retries: number; worker: string; deadline: Date | null; activation_key: string; due_at: Date | null; error_code: string | null; error_message: string | null; last_update_time: Date }>({
+      name: 'load-jobs', text: 'select job_key, state, has_failed_with_retries_left, retries, worker, deadline, activation_key, due_at, error_code, error_message, last_update_time from job where job_key = any($1::bigint[])', values: [keys],
     });
     return rows.map((row): JobRow => {
       const deadline = row.deadline?.getTime() ?? null;
       const backOffUntil = deadline === null ? (row.due_at?.getTime() ?? null) : null;
       const state = deadline !== null ? 'ACTIVATED' : backOffUntil !== null ? 'BACKING_OFF' : row.state;
-      return { key: Number(row.job_key), ...(state !== 'MIGRATED' && { state }), shown: row.state, failedWithRetriesLeft: row.has_failed_with_retries_left, retries: row.retries, worker: row.worker, deadline, backOffUntil, errorCode: row.error_code, errorMessage: row.error_message, updatedAt: row.last_update_time.getTime() };
+      return { key: Number(row.job_key), ...(state !== 'MIGRATED' && { state }), shown: row.state, failedWithRetriesLeft: row.has_failed_with_retries_left, retries: row.retries, worker: row.worker, deadline, activationKey: Number(row.activation_key), backOffUntil, errorCode: row.error_code, errorMessage: row.error_message, updatedAt: row.last_update_time.getTime() };
+    });
+  }
+
+  /** What jobs' rows don't know of yet is written there. Nothing happens when another engine has become the writer. */
+  async settleActivations(epoch: Key): Promise<void> {
+    await this.pool.query({
+      name: 'settle-activations',
+      text: `with writer as (select from engine_state where epoch = $1 for share), settled as (delete from activation where exists (select from writer) returning *)
+        update job set activatable = false, due_at = given.deadline, deadline = given.deadline, worker = given.worker, last_update_time = given.activated_at, activation_key = given.activation_key
+        from (select activation_key, worker, deadline, activated_at, unnest(job_keys) as job_key from settled) as given where job.job_key = given.job_key and job.activation_key < given.activation_key`,
+      values: [epoch],
     });
   }
 

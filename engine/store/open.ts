@@ -12,10 +12,10 @@ import { loadDefinitions } from './definitions.ts';
  * 2: what can be compensated, and ad-hoc sub-processes, in the rows of instances; tables of correlated messages, batch
  * operations and documents. 3: resources that jobs link to. 4: elements of large scopes apart from their instance's row, items
  * of large lists apart from their variable's; commands are put off as lists; a process is no element instance. 5: jobs and subscriptions that were
- * migrated say so; migrations in parts; parts with what can be compensated. `schema.sql` makes what is missing; the statements here change what is there.
+ * migrated say so; migrations in parts; parts with what can be compensated. 6: activations of several jobs. `schema.sql` makes what is missing; the statements here change what is there.
  */
-const SCHEMA_VERSION = 5;
-const UPGRADES: Readonly<Record<number, readonly string[]>> = { 4: ['alter table variable add column if not exists has_items boolean not null default false', "update pending_command set command = '[' || command || ']'", "delete from element_instance where type = 'PROCESS'"] };
+const SCHEMA_VERSION = 6;
+const UPGRADES: Readonly<Record<number, readonly string[]>> = { 4: ['alter table variable add column if not exists has_items boolean not null default false', "update pending_command set command = '[' || command || ']'", "delete from element_instance where type = 'PROCESS'"], 6: ['alter table job add column if not exists activation_key bigint not null default 0'] };
 const FIRST_KEY = 2 ** 51 + 1;
 
 /** A plan that was made while a table was small is kept: so it must be one that is right when the table is large. */

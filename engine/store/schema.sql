@@ -208,6 +208,7 @@ create table if not exists job (
   retries integer not null,
   deadline timestamptz,
   worker text not null,
+  activation_key bigint not null default 0, -- the last one in `activation` that this row knows of
   is_denied boolean,
   denied_reason text,
   has_failed_with_retries_left boolean not null,
@@ -230,6 +231,16 @@ create index if not exists job_available on job (type, (case when activatable th
 drop index if exists job_activatable;
 create index if not exists job_due on job (due_at) where due_at is not null;
 create index if not exists job_process on job (process_instance_key);
+
+-- Several jobs that a worker took at once. It counts for those whose `activation_key` is smaller, until these rows are
+-- written; when no job is left, the row goes.
+create table if not exists activation (
+  activation_key bigint primary key,
+  worker text not null,
+  deadline timestamptz not null,
+  activated_at timestamptz not null,
+  job_keys bigint[] not null
+);
 
 create table if not exists user_task (
   user_task_key bigint primary key,

@@ -199,7 +199,7 @@ function restoreRest(process: ProcessInstance, { jobs, subscriptions, userTasks,
     const { key, type, kind, event, state, headers, createdAt }: StoredJob = savedJob;
     const job: Job = {
       key, type, kind: kind ?? usualJob.kind, event: event ?? usualJob.event, element: elementOf(savedJob.element), headers, createdAt,
-      state: state ?? usualJob.state, shown: 'CREATED', failedWithRetriesLeft: false, retries: 0, worker: '', deadline: null, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null,
+      state: state ?? usualJob.state, shown: 'CREATED', failedWithRetriesLeft: false, retries: 0, worker: '', deadline: null, activationKey: 0, backOffUntil: null, errorCode: null, errorMessage: null, denied: null, deniedReason: null, updatedAt: 0, endedAt: null,
     };
     process.jobs.set(job.key, job);
     job.element.job = job;

@@ -4,10 +4,10 @@ import { isActivatable } from '../run/jobs.ts';
 import type { Job, ProcessInstance } from '../run/state.ts';
 import { parseDate } from '../run/timers.ts';
 
-/** `key` columns come first. A `text[]` column is sent as an array literal. */
+/** `key` columns come first. A column of arrays is sent as array literals. */
 export interface Table<T> {
   key: number;
-  columns: readonly (readonly [name: string, type: 'bigint' | 'integer' | 'text' | 'boolean' | 'timestamptz' | 'text[]'])[];
+  columns: readonly (readonly [name: string, type: 'bigint' | 'integer' | 'text' | 'boolean' | 'timestamptz' | 'text[]' | 'bigint[]'])[];
   /** False: a row is never changed once written. */
   updates: boolean;
   /** Columns that stay as they were first written; then rows that aren't new are known to be there, and the others are updated alone. */
@@ -81,7 +81,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
     fixed: ['type', 'kind', 'listener_event_type', 'custom_headers', 'element_id', 'element_instance_key', 'process_instance_key', 'process_definition_key', 'process_definition_id', 'creation_time'],
     columns: [
       ['job_key', 'bigint'], ['type', 'text'], ['kind', 'text'], ['listener_event_type', 'text'], ['state', 'text'], ['activatable', 'boolean'], ['due_at', 'timestamptz'], ['retries', 'integer'], ['deadline', 'timestamptz'],
-      ['worker', 'text'], ['is_denied', 'boolean'], ['denied_reason', 'text'], ['has_failed_with_retries_left', 'boolean'], ['error_code', 'text'], ['error_message', 'text'], ['custom_headers', 'text'],
+      ['worker', 'text'], ['activation_key', 'bigint'], ['is_denied', 'boolean'], ['denied_reason', 'text'], ['has_failed_with_retries_left', 'boolean'], ['error_code', 'text'], ['error_message', 'text'], ['custom_headers', 'text'],
       ['element_id', 'text'], ['element_instance_key', 'bigint'], ['process_instance_key', 'bigint'], ['process_definition_key', 'bigint'], ['process_definition_id', 'text'],
       ['creation_time', 'timestamptz'], ['last_update_time', 'timestamptz'], ['end_time', 'timestamptz'],
     ],
@@ -89,11 +89,17 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
       const { element } = j;
       const { process } = element;
       return [
-        j.key, j.type, j.kind, j.event, j.shown, isActivatable(j) && !process.banned, time(process.banned ? null : jobDue(j)), j.retries, time(j.deadline), j.worker, j.denied, j.deniedReason,
+        j.key, j.type, j.kind, j.event, j.shown, isActivatable(j) && !process.banned, time(process.banned ? null : jobDue(j)), j.retries, time(j.deadline), j.worker, j.activationKey, j.denied, j.deniedReason,
         j.failedWithRetriesLeft, j.errorCode, j.errorMessage, json(j.headers), element.node.id, element.key, process.key, process.definition.key, process.definition.id,
         time(j.createdAt), time(j.updatedAt), time(j.endedAt),
       ];
     },
+  },
+  activation: {
+    key: 1,
+    updates: false,
+    columns: [['activation_key', 'bigint'], ['worker', 'text'], ['deadline', 'timestamptz'], ['activated_at', 'timestamptz'], ['job_keys', 'bigint[]']],
+    row: (a) => [a.key, a.worker, time(a.deadline), time(a.at), `{${a.jobs.join(',')}}`],
   },
   user_task: {
     key: 1,
@@ -249,6 +255,7 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
 
 /** How a row to delete is named: its key, or the columns of a compound one. */
 export const deletionKeys: { [T in keyof Deletions]: { columns: readonly (readonly [string, 'bigint' | 'text'])[]; row(key: Deletions[T]): unknown[] } } = {
+  activation: { columns: [['activation_key', 'bigint']], row: (key) => [key] },
   variable: { columns: [['variable_key', 'bigint']], row: (key) => [key] },
   variable_item: { columns: [['variable_key', 'bigint']], row: (key) => [key] },
   timer: { columns: [['timer_key', 'bigint']], row: (key) => [key] },

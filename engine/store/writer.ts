@@ -142,7 +142,7 @@ function textOf(id: string, make: () => string): string {
 
 /** Each of the `written` columns as the text of an array: much cheaper here than to have the driver look at each value. */
 function arraysOf(rows: readonly unknown[][], columns: Columns, written: Columns): string[] {
-  return written.map((column) => arrayOf(rows, columns.indexOf(column), column[1].startsWith('text')));
+  return written.map((column) => arrayOf(rows, columns.indexOf(column), column[1] === 'text' || column[1].endsWith('[]')));
 }
 
 /** Joined at once: texts that grow are costly garbage. In most columns many rows have the same value. */
@@ -178,7 +178,7 @@ const rowsOf = (columns: Columns): string => columns.map(([column, type], i) => 
 
 function unnested(type: Columns[number][1], parameter: number): string {
   if (type === 'timestamptz') return `to_timestamp(unnest($${parameter}::float8[]))`;
-  return type === 'text[]' ? `unnest($${parameter}::text[])::text[]` : `unnest($${parameter}::${type}[])`;
+  return type.endsWith('[]') ? `unnest($${parameter}::text[])::${type}` : `unnest($${parameter}::${type}[])`;
 }
 
 function insertText(name: string, columns: Columns): string {

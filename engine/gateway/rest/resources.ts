@@ -105,12 +105,15 @@ export const elementInstances: Resource = {
 };
 
 export const jobs: Resource = {
-  name: 'jobs', table: 'job', key: 'jobKey',
+  name: 'jobs', key: 'jobKey',
+  // With activations that the job's row doesn't know of yet.
+  table: `(select job.*, coalesce(a.worker, job.worker) as known_worker, coalesce(a.deadline, job.deadline) as known_deadline
+    from job left join (select activation_key, worker, deadline, unnest(job_keys) as job_key from activation) as a on a.job_key = job.job_key and a.activation_key > job.activation_key)`,
   fields: {
     jobKey: key('job_key'), type: string('type'), kind: one('kind', 'BPMN_ELEMENT EXECUTION_LISTENER TASK_LISTENER AD_HOC_SUB_PROCESS'),
     listenerEventType: one('listener_event_type', 'ASSIGNING CANCELING COMPLETING CREATING END START UNSPECIFIED UPDATING'),
     state: one('state', 'CANCELED COMPLETED CREATED ERROR_THROWN FAILED MIGRATED RETRIES_UPDATED TIMED_OUT'),
-    retries: integer('retries'), worker: string('worker'), deadline: date('deadline', { nullable: true }),
+    retries: integer('retries'), worker: string('known_worker'), deadline: date('known_deadline', { nullable: true }),
     deniedReason: string('denied_reason', { nullable: true }), isDenied: boolean('is_denied', { nullable: true }),
     hasFailedWithRetriesLeft: boolean('has_failed_with_retries_left'), errorCode: string('error_code', { nullable: true }), errorMessage: string('error_message', { nullable: true }),
     customHeaders: column('custom_headers', 'json'), elementId: string('element_id'), elementInstanceKey: key('element_instance_key'),

@@ -4,7 +4,7 @@ import { throwError as throwInElement } from '../errors.ts';
 import type { Execution } from '../execution.ts';
 import { listenerCompleted } from '../execution-listeners.ts';
 import { createIncident } from '../incidents.ts';
-import { changeJob, endJob, findJob, isActivatable } from '../jobs.ts';
+import { activateJobs, changeJob, endJob, findJob, isActivatable, writeJob } from '../jobs.ts';
 import type { Job } from '../state.ts';
 import { activatedJob } from '../activated-job.ts';
 import { taskListenerCompleted } from '../user-tasks.ts';
@@ -14,23 +14,25 @@ import { reject, type Found, type Handler } from './handler.ts';
 /** One answer stays below what a gRPC message may hold. */
 const MAX_ANSWER_LENGTH = 3_500_000;
 
-export const activate: Handler<'job.activate'> = (x, { worker, timeoutMs, maxJobs, fetchVariables }, found) => {
+export const activate: Handler<'job.activate'> = (x, { type, worker, timeoutMs, maxJobs, fetchVariables }, found) => {
   if (maxJobs < 1) reject('INVALID_ARGUMENT', `Expected to activate job batch with max jobs to activate to be greater than zero, but it was '${maxJobs}'`);
   if (timeoutMs < 1) reject('INVALID_ARGUMENT', `Expected to activate job batch with timeout to be greater than zero, but it was '${timeoutMs}'`);
+  const taken: Job[] = [];
   const jobs: ActivatedJob[] = [];
   let length = 0;
   const candidates = found.jobs ?? [];
-  while (jobs.length < maxJobs && candidates.length > 0 && length < MAX_ANSWER_LENGTH) {
+  while (taken.length < maxJobs && candidates.length > 0 && length < MAX_ANSWER_LENGTH) {
     const candidate = candidates.shift()!;
     const job = findJob(x, candidate.process, candidate.key);
     if (!job || !isActivatable(job) || job.element.process.banned) continue;
     job.worker = worker;
     job.deadline = x.now + timeoutMs;
-    changeJob(x, job, 'ACTIVATED');
     const activated = activatedJob(job, fetchVariables);
     length += lengthOf(activated);
+    taken.push(job);
     jobs.push(activated);
   }
+  if (taken.length > 0) activateJobs(x, taken, type);
   return { jobs };
 };
 
@@ -81,7 +83,7 @@ export const fail: Handler<'job.fail'> = (x, { jobKey, retries, errorMessage, re
   if (job.retries === 0) {
     const type = job.kind === 'BPMN_ELEMENT' ? 'JOB_NO_RETRIES' : (`${job.kind}_NO_RETRIES` as const);
     createIncident(x, job.element, type, errorMessage || 'No more retries left.', null, job);
-    x.changed('job', job);
+    writeJob(x, job);
   }
   return {};
 };

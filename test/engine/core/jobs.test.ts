@@ -47,6 +47,38 @@ describe('jobs, variables, incidents', () => {
     await bench.do('processInstance.cancel', { processInstanceKey: instance });
   });
 
+  it('of several jobs taken at once each goes its own way: nobody else gets one before its time-out, whatever happens meanwhile', async () => {
+    const instances = [];
+    for (let i = 0; i < 6; i++) instances.push(await bench.create('one', { i }));
+    const taken = await bench.jobs('one');
+    const [completed, failed, longer, cancelled, ...others] = taken.map(({ key }) => key);
+    expect(others).toHaveLength(2);
+    const activations = (): Promise<unknown[]> => bench.rows('select worker, cardinality(job_keys) as jobs from activation');
+    expect(await activations()).toEqual([{ worker: 'test', jobs: 6 }]);
+    expect(await bench.jobs('one')).toEqual([]);
+    await bench.do('job.complete', { jobKey: completed!, variables: {} });
+    await bench.do('job.fail', { jobKey: failed!, retries: 2, errorMessage: 'again', retryBackOffMs: 0, variables: {} });
+    await bench.do('job.updateTimeout', { jobKey: longer!, timeoutMs: 120_000 });
+    await bench.do('processInstance.cancel', { processInstanceKey: instances[3]! });
+    // After a kill, and when memory is dropped for a definition that isn't compiled, all of it is still so.
+    await bench.kill();
+    expect((await bench.jobs('one')).map(({ key }) => key)).toEqual([failed]);
+    expect(await activations()).toEqual([]);
+    await bench.wait(60_000);
+    expect((await bench.jobs('one')).map(({ key }) => key)).toEqual([failed, ...others]);
+    expect(await activations()).toHaveLength(1);
+    await bench.deploy(diagram(process('one-more', start('s'), service('t', 'one-more', headers({})), end('e'), flows('s t e'))));
+    await bench.create('one-more');
+    expect(await bench.jobs('one')).toEqual([]);
+    await bench.wait(60_000);
+    expect((await bench.jobs('one')).map(({ key }) => key)).toEqual([failed, longer, ...others]);
+    for (const jobKey of [failed!, longer!, ...others]) await bench.do('job.complete', { jobKey, variables: {} });
+    expect(await activations()).toEqual([]);
+    expect(await bench.rows("select state, worker, count(*)::int as jobs from job where job_key = any($1::bigint[]) group by 1, 2 order by 1", [taken.map(({ key }) => key)])).toEqual([{ state: 'CANCELED', worker: 'test', jobs: 1 }, { state: 'COMPLETED', worker: 'test', jobs: 5 }]);
+    await expect(bench.do('job.complete', { jobKey: cancelled!, variables: {} })).rejects.toMatchObject({ type: 'NOT_FOUND' });
+    await bench.work('one-more');
+  });
+
   it('workers are told after the commit when there is work of their type', async () => {
     const told = new Promise<void>((resolve) => bench.core.onJobsAvailable('one', resolve));
     await bench.create('one');

@@ -23,7 +23,7 @@ describe('a store of an older engine', () => {
   it.each([1, 2, 3, 4])('is read by this one, and its instances go on (version %s)', async (version) => {
     const { database, processInstanceKey } = await restore(version);
     const bench = await Bench.over(database);
-    expect((await bench.rows('select schema_version from engine_state'))[0]).toEqual({ schema_version: 5 });
+    expect((await bench.rows('select schema_version from engine_state'))[0]).toEqual({ schema_version: 6 });
     expect(await bench.rows("select 1 from element_instance where type = 'PROCESS'")).toEqual([]);
     expect((await bench.job('many')).variables).toMatchObject({ 名: '旧' });
     const [many] = await bench.rows<{ job_key: string }>("select job_key from job where type = 'many' and end_time is null");

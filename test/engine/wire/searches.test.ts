@@ -278,13 +278,15 @@ async function populate(): Promise<World> {
     await wire.pinClock(`2026-03-02T08:0${n}:02.${100 + n}Z`);
     instances.push(await create('main', { id: `k${n}`, n, ...(n === 1 ? { long: 'x'.repeat(9000) } : {}) }, n % 3 === 0 ? { tags: ['branch:BJ', `n:${n}`] } : {}));
   }
-  const [first, second, third, fourth, fifth, sixth] = await take('work', 6);
+  // Two of them are still being worked on in the end.
+  const [first, second, third, fourth, fifth, sixth, ...active] = await take('work', 8);
   await send('POST', `jobs/${first!.jobKey}/completion`);
   await send('POST', `jobs/${second!.jobKey}/completion`);
   await send('POST', `jobs/${third!.jobKey}/failure`, { retries: 0, errorMessage: '账号 😀 broken' });
   await send('POST', `jobs/${fourth!.jobKey}/failure`, { retries: 2, errorMessage: 'once more' });
   await send('POST', `jobs/${fifth!.jobKey}/error`, { errorCode: 'E', errorMessage: 'business' });
   await send('POST', `jobs/${sixth!.jobKey}/error`, { errorCode: 'unknown', errorMessage: 'nobody catches it' });
+  expect(await ask('/jobs/search', { filter: { worker: 'work-worker', deadline: { $exists: true } } })).toEqual(active.map(({ jobKey, deadline }) => expect.objectContaining({ jobKey, deadline: new Date(Number(deadline)).toISOString(), state: 'CREATED' })));
   await wire.pinClock('2026-03-02T09:00:00Z');
   await send('POST', 'messages/publication', { name: 'answer', correlationKey: 'k0', timeToLive: 60_000 });
   await send('POST', 'messages/publication', { name: 'answer', correlationKey: 'k1', timeToLive: 60_000 });
