@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { checkEvidence, evidenceEnvironment, evidenceS3Of, type S3Settings } from './evidence-store/settings.ts';
 import { checkSignIn, oidcOf, signInEnvironment, type OidcSettings } from './oidc/settings.ts';
+import { virusScanEnvironment, virusScanOf, type VirusScanSettings } from './virus-scan/settings.ts';
 
 const url = (...schemes: string[]) =>
   z.string().refine((value) => URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)), {
@@ -29,6 +30,7 @@ const Environment = z.object({
   BANK_HOTLINE: z.string().min(1).default('000-0000-0000'),
   ...signInEnvironment,
   ...evidenceEnvironment,
+  ...virusScanEnvironment,
 }).superRefine(checkSignIn).superRefine(checkEvidence);
 
 export interface ApiSettings {
@@ -38,6 +40,8 @@ export interface ApiSettings {
   /** Uploads come in below it, and evidence is kept there unless `evidenceS3` says where. */
   evidenceFolder: string;
   evidenceS3: S3Settings | null;
+  /** null: files that come in are not checked for viruses. */
+  virusScan: VirusScanSettings | null;
   /** Where people reach the web interface; no slash at the end. https makes the session cookie `Secure`. */
   publicUrl: string;
   smtpUrl: string;
@@ -79,6 +83,7 @@ export function readApiSettings(env: NodeJS.ProcessEnv): ApiSettings {
     databaseUrl: values.DATABASE_URL,
     evidenceFolder: path.resolve(values.DATA_DIR, 'evidence'),
     evidenceS3: evidenceS3Of(values),
+    virusScan: virusScanOf(values),
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,

@@ -347,6 +347,8 @@ export const ADMIN_EVENT_TYPES = list(
   ['instance.ended', '终止流程', 'Process ended'],
   ['instances.migrated', '迁移在途实例', 'Running instances migrated'],
   ['channels.changed', '变更公布的渠道', 'Published channels changed'],
+  ['file.infected', '拦截带病毒文件', 'Infected file refused'],
+  ['file.unchecked', '收下未查病毒的文件', 'File taken unchecked for viruses'],
   ['absence.recorded', '登记离岗', 'Absence recorded'],
   ['absence.ended', '离岗结束', 'Absence ended'],
   ['absence.tasks-moved', '离岗人员任务移交', 'Tasks of an absent person moved'],

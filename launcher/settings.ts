@@ -2,6 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { checkEvidence, evidenceEnvironment } from '../api/evidence-store/settings.ts';
 import { checkSignIn, signInEnvironment } from '../api/oidc/settings.ts';
+import { virusScanEnvironment } from '../api/virus-scan/settings.ts';
 import { doorSettings } from '../mail-door/door.ts';
 import { StartupError } from './startup-error.ts';
 
@@ -31,6 +32,7 @@ export const settingsSchema = z.object({
   PUBLIC_URL: url('http:', 'https:').optional().describe('Address under which customers and staff reach the web interface; used in mails'),
   ...signInEnvironment,
   ...evidenceEnvironment,
+  ...virusScanEnvironment,
   DEMO: flag.default(true).describe('Seed the demo bank with its users and sample complaints'),
 }).superRefine((values, context) => {
   checkSignIn(values, context);

@@ -16,6 +16,8 @@ export interface Mail {
   /** What is taken as evidence, and the names of what isn't. */
   attachments: { name: string; content: Uint8Array }[];
   leftOut: string[];
+  /** The names of those in which the API found a virus; known only once it was asked. */
+  infected: string[];
   /** Why it is no complaint. */
   automatic: 'auto-reply' | 'bounce' | 'list' | undefined;
   /** The complaint that it answers: the number in its subject. */
@@ -39,7 +41,7 @@ export async function readMail(raw: Buffer): Promise<Mail> {
     subject: oneLine(parsed.subject ?? ''),
     text: textOf(parsed),
     sentAt: parsed.date,
-    attachments, leftOut,
+    attachments, leftOut, infected: [],
     automatic: automaticOf(parsed),
     about: /TS\d{8}-\d{6,}/i.exec(parsed.subject ?? '')?.[0]?.toUpperCase(),
   };

@@ -23,6 +23,24 @@ export type Taken = { outcome: 'complaint'; number: string; again: boolean } | {
  * @throws ApiProblem, or fetch's error when the API can't be reached
  */
 export async function takeMail(mail: Mail, settings: DoorSettings, log: Logger): Promise<Taken> {
+  try {
+    return await takeWithKey(mail, settings, log);
+  } catch (error) {
+    const clean = withoutInfected(mail, error);
+    if (!clean) throw error;
+    return takeMail(clean, settings, log);
+  }
+}
+
+/** The mail without the attachments in which the API found a virus: the complaint is taken all the same, and says so. */
+function withoutInfected(mail: Mail, error: unknown): Mail | undefined {
+  if (!(error instanceof ApiProblem)) return undefined;
+  const at = new Set((error.problem.errors ?? []).filter(({ code }) => code === 'infected-file').map(({ field }) => Number(field.split('.')[1])));
+  const attachments = mail.attachments.filter((_each, index) => !at.has(index));
+  return attachments.length === mail.attachments.length ? undefined : { ...mail, attachments, infected: [...mail.infected, ...mail.attachments.filter((_each, index) => at.has(index)).map(({ name }) => name)] };
+}
+
+async function takeWithKey(mail: Mail, settings: DoorSettings, log: Logger): Promise<Taken> {
   const key = await settings.apiKey();
   try {
     return await takeWith(key, mail, settings, log);
@@ -64,13 +82,16 @@ function complaintOf(mail: Mail, { systemId }: DoorSettings): NewComplaint {
     person: { name: (from?.name ?? '').slice(0, 100), email: mail.replyTo ?? from?.address },
     subject: (mail.subject || '（邮件无主题）').slice(0, 200),
     narrative: words(mail), product: 'other', locale: /\p{Script=Han}/u.test(mail.subject + mail.text) || !mail.text ? 'zh-CN' : 'en',
-    channelDetails: { fromAddress: from?.address ?? null, replyTo: mail.replyTo ?? null, messageId: mail.messageId, sha256: mail.sha256, ...(mail.leftOut.length > 0 ? { leftOut: mail.leftOut } : {}) },
+    channelDetails: { fromAddress: from?.address ?? null, replyTo: mail.replyTo ?? null, messageId: mail.messageId, sha256: mail.sha256, ...(mail.leftOut.length > 0 ? { leftOut: mail.leftOut } : {}), ...(mail.infected.length > 0 ? { infected: mail.infected } : {}) },
   };
 }
 
-function words({ text, leftOut }: Mail): string {
-  const body = text || '（邮件没有文字内容，请看附件）';
-  return leftOut.length > 0 ? `${body}\n\n（以下附件类型或大小不受支持，没有收下：${leftOut.join('、')}）` : body;
+function words({ text, leftOut, infected }: Mail): string {
+  return [
+    text || '（邮件没有文字内容，请看附件）',
+    ...(leftOut.length > 0 ? [`（以下附件类型或大小不受支持，没有收下：${leftOut.join('、')}）`] : []),
+    ...(infected.length > 0 ? [`（以下附件中查出病毒，没有收下：${infected.join('、')}）`] : []),
+  ].join('\n\n');
 }
 
 function withFiles(part: string, body: object, mail: Mail): object {

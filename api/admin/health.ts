@@ -6,6 +6,7 @@ import type { Api } from '../context.ts';
 import { ask } from '../engine.ts';
 import { iso } from '../moments.ts';
 import { readiness } from '../routes/health.ts';
+import { clamdHealth } from '../virus-scan/health.ts';
 import type { RetryOutbox, SystemHealth } from '../schemas/health.ts';
 import type { SignedIn } from '../sessions.ts';
 
@@ -22,12 +23,12 @@ const FORGOTTEN_MS = 24 * 3_600_000;
 /** Every part of the system with live figures (README, Operations). Nothing in it is secret or personal. */
 export async function systemHealth(api: Api): Promise<SystemHealth> {
   const parts = await readiness(api);
-  const [database, engine, workers, outbox, storage, about] = await Promise.all([databaseHealth(api, parts), engineHealth(api, parts), workersHealth(api, parts), outboxHealth(api), storageHealth(api), version()]);
+  const [database, engine, workers, outbox, virusScan, storage, about] = await Promise.all([databaseHealth(api, parts), engineHealth(api, parts), workersHealth(api, parts), outboxHealth(api), clamdHealth(api), storageHealth(api), version()]);
   const { hostname, port } = new URL(api.settings.smtpUrl);
   return {
     at: iso(api.clock.now()),
     api: { state: 'good', version: about, node: process.version, startedAt: iso(new Date(api.clock.now().getTime() - process.uptime() * 1000)), memoryBytes: process.memoryUsage.rss() },
-    database, engine, workers, outbox, storage,
+    database, engine, workers, outbox, virusScan, storage,
     mail: { state: parts.mail.ready ? 'good' : 'bad', detail: parts.mail.detail ?? null, server: port ? `${hostname}:${port}` : hostname },
   };
 }

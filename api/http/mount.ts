@@ -5,6 +5,7 @@ import { may } from '../../db/roles.ts';
 import type { z } from 'zod';
 import type { Api } from '../context.ts';
 import { recordView } from '../admin/inspected.ts';
+import { checkForViruses } from '../virus-scan/index.ts';
 import { presentsSession, signedIn, type SignedIn } from '../sessions.ts';
 import { localeOf } from './locale.ts';
 import { notFound, ProblemError } from './problem.ts';
@@ -34,6 +35,7 @@ export function mount(app: Express, api: Api, route: AnyRoute): void {
       upload = await receive(api, request, response, route);
       const given: unknown = upload ? upload.body : request.body;
       const body = route.body ? parse(route.body, given, { status: 422, code: 'invalid-fields' }) : undefined;
+      if (upload) await checkForViruses(api, upload.files, { kind: user ? 'staff' : request.get('x-api-key') === undefined ? 'customer' : 'system', userId: user?.id ?? null, route: `${request.method} ${request.path}` });
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
       const call = { api, request, response, requestId: String(response.locals.requestId), locale: localeOf(request), params, query, body, bytes, files: upload?.files ?? [], user };
       const reply = await route.handle(call as unknown as Call<never, never, never, never>);

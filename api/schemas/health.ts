@@ -30,6 +30,10 @@ export const SystemHealth = z.object({
     troubles: z.array(z.object({ id: z.int(), kind: Kind, subject: z.string().nullable(), attempts: z.int(), nextAttemptAt: Moment.nullable().meta({ description: 'null: no further attempt' }), reason: z.string() })),
   }),
   mail: z.object({ state: State, detail: z.string().nullable(), server: z.string() }),
+  virusScan: z.object({
+    state: State, detail: z.string().nullable().meta({ description: 'Why files cannot be checked' }), place: z.string().meta({ description: 'Where clamd listens' }), required: z.boolean().meta({ description: 'Files are refused while it is away' }),
+    version: z.string().nullable(), signaturesOf: Moment.nullable().meta({ description: 'Day of its signatures of viruses; null: it has none of clamav.net' }),
+  }).nullable().meta({ description: 'null: files are not checked for viruses' }),
   storage: z.object({
     state: State, detail: z.string().nullable().meta({ description: 'Why evidence can be neither kept nor read' }), place: z.string().meta({ description: 'A folder, or the address of a bucket' }), s3: z.boolean(),
     freeBytes: z.int().meta({ description: 'Of the disk to which uploads come in' }), totalBytes: z.int(), files: z.int(), bytes: z.int() }),

@@ -27,8 +27,8 @@ describe('docker-compose.yml', () => {
     expect(validate({ ...compose, services: { app: { image: 5 } } })).toBe(false);
   });
 
-  it('has the app, PostgreSQL, Camunda 8 and a mail catcher, each with a health check and a volume', () => {
-    expect(Object.keys(compose.services).sort()).toEqual(['app', 'camunda', 'mail', 'postgres']);
+  it('has the app, PostgreSQL, Camunda 8, a mail catcher and ClamAV, each with a health check and a volume', () => {
+    expect(Object.keys(compose.services).sort()).toEqual(['app', 'camunda', 'clamav', 'mail', 'postgres']);
     for (const [name, service] of Object.entries(compose.services)) {
       expect([name, service.healthcheck?.test.length ?? 0]).not.toEqual([name, 0]);
       const named = (service.volumes ?? []).map((volume) => volume.split(':')[0] ?? '').filter((volume) => volume in compose.volumes);

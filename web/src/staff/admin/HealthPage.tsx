@@ -55,6 +55,7 @@ function Health() {
             <Fact label={t(data.storage.s3 ? 'health.bucket' : 'health.folder')} wide><code className="small">{data.storage.place}</code></Fact>
           </Facts>
         </Part>
+        <VirusScan part={data.virusScan} />
         <Part name="api" state={data.api.state}>
           <Facts>
             <Fact label={t('health.version')}>{data.api.version}</Fact>
@@ -92,6 +93,32 @@ function said(t: Translate, detail: string): string {
   if (late) return t('health.said.late', { count: Number(late) });
   const [, silent] = /^last heartbeat (\d+) s ago$/.exec(detail) ?? [];
   return silent ? t('health.said.silent', { count: Number(silent) }) : detail;
+}
+
+function VirusScan({ part }: { part: SystemHealth['virusScan'] }) {
+  const t = useT();
+  const format = useFormat();
+  if (!part) {
+    return (
+      <section className="panel stack" aria-labelledby="health-virusScan">
+        <div className="row row-between">
+          <h2 id="health-virusScan">{t('health.part.virusScan')}</h2>
+          <Tag>{t('health.state.off')}</Tag>
+        </div>
+        <p>{t('health.virusScan.off')}</p>
+      </section>
+    );
+  }
+  return (
+    <Part name="virusScan" state={part.state} detail={part.detail} advice={part.state === 'bad' && !part.required ? 'health.advice.virusScan.unchecked' : undefined}>
+      <Facts>
+        <Fact label={t('health.version')}>{part.version}</Fact>
+        <Fact label={t('health.signatures')}>{part.version && (part.signaturesOf ? format.day(part.signaturesOf.slice(0, 10)) : t('trail.none'))}</Fact>
+        <Fact label={t('health.whenAway')}>{t(part.required ? 'health.whenAway.refuse' : 'health.whenAway.take')}</Fact>
+        <Fact label={t('health.place')}><code className="small">{part.place}</code></Fact>
+      </Facts>
+    </Part>
+  );
 }
 
 function Database({ part }: { part: SystemHealth['database'] }) {

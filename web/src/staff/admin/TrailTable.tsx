@@ -31,6 +31,7 @@ function Detail({ data }: { data: Entry['data'] }) {
     if (value === null || value === undefined || value === '') return t('trail.none');
     if (field === 'roles' && Array.isArray(value)) return value.map((role) => names.code('roles', String(role))).join(t('app.listSeparator')) || t('trail.none');
     if (field === 'filters' && isState(value)) return Object.entries(value).map(([name, each]) => filterWords(t, names, name, each)).join(t('app.listSeparator')) || t('trail.none');
+    if (field === 'sender' && isMessageKey(`trail.sender.${String(value)}`)) return t(`trail.sender.${String(value)}` as 'trail.sender.staff');
     if (field === 'unitId' || field === 'parentId') return names.unit(String(value));
     if (Array.isArray(value) && value.every((each) => typeof each !== 'object')) return value.join(t('app.listSeparator'));
     if (typeof value === 'boolean') return t(value ? 'trail.yes' : 'trail.no');
