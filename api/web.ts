@@ -18,10 +18,10 @@ export function serveWeb(app: Express, folder: string): void {
 /** Smallest first. */
 const ENCODINGS = [['br', '.br'], ['gzip', '.gz']] as const;
 
-/** Scripts and styles were compressed when they were built (`web/vite.config.ts`), instead of for each reader anew. */
+/** Programs and styles were compressed when they were built (`web/vite.config.ts`), instead of for each reader anew. */
 function compressed(folder: string): RequestHandler {
   return (request, response, next) => {
-    const [file, type] = /^\/[\w.-]+(\.(?:js|mjs|css))$/.exec(request.path) ?? [];
+    const [file, type] = /^\/[\w.-]+(\.(?:js|mjs|css|wasm))$/.exec(request.path) ?? [];
     const found = file === undefined ? undefined : ENCODINGS.find(([encoding, ending]) => request.acceptsEncodings(encoding) && existsSync(path.join(folder, file + ending)));
     if (file !== undefined && type !== undefined && found) {
       const [encoding, ending] = found;

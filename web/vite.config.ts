@@ -1,9 +1,10 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 import { firstPagesTogether, staffPage } from './chunks.ts';
+import { wordsOfKeys } from './words.ts';
 
 /** In development the API runs beside Vite; in production it serves `dist`. */
 const api = process.env.API_URL ?? 'http://localhost:3000';
@@ -12,7 +13,7 @@ const source = path.join(import.meta.dirname, 'src');
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), quietIcons(), pdfParts(), staffPage(source), compressedFiles()],
+  plugins: [wordsOfKeys(source), react(), quietIcons(), pdfParts(), staffPage(source), compressedFiles()],
   // Whose colours know light paper alone.
   resolve: { alias: { '@bpmn-io/cm-theme': path.join(source, 'staff/designer/feelTheme.ts') } },
   server: { proxy: { '/api': api } },
@@ -51,18 +52,18 @@ function pdfParts(): Plugin {
   };
 }
 
-/** Beside each script and style the same compressed, which is what the API sends (`api/web.ts`). */
+/** Beside each program and style the same compressed, which is what the API sends (`api/web.ts`). */
 function compressedFiles(): Plugin {
   return {
     name: 'compressed-files',
     apply: 'build',
-    writeBundle({ dir = '' }, bundle) {
-      for (const file of Object.values(bundle)) {
-        if (!/\.(js|mjs|css)$/.test(file.fileName)) continue;
-        const content = file.type === 'chunk' ? file.code : file.source;
+    writeBundle({ dir = '' }) {
+      const assets = path.join(dir, 'assets');
+      for (const file of readdirSync(assets).filter((name) => /\.(js|mjs|css|wasm)$/.test(name)).map((name) => path.join(assets, name))) {
+        const content = readFileSync(file);
         // A twentieth smaller than gzip's best, at the same cost; higher qualities cost seconds for hundredths.
-        writeFileSync(path.join(dir, `${file.fileName}.br`), brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 22 } }));
-        writeFileSync(path.join(dir, `${file.fileName}.gz`), gzipSync(content, { level: 9 }));
+        writeFileSync(`${file}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 22 } }));
+        writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
       }
     },
   };

@@ -3,14 +3,14 @@ import helmet from 'helmet';
 import type { Api } from '../context.ts';
 import { ProblemError } from './problem.ts';
 
-/** bpmn-js, form-js and antd write inline styles and load their own data: fonts and images; no script but ours runs. */
+/** bpmn-js, form-js and antd write inline styles and load their own data: fonts and images; no script but ours runs. libheif, which reads HEIC photos, is WebAssembly. */
 export function securityHeaders(publicUrl: string): RequestHandler {
   const secure = publicUrl.startsWith('https:');
   return helmet({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
         scriptSrcAttr: ["'none'"],
         styleSrc: ["'self'", "'unsafe-inline'"],
         imgSrc: ["'self'", 'data:', 'blob:'],

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { USUAL_ANSWERS } from '../../launcher/player.ts';
 import { makePdf } from '../../papers/index.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
@@ -59,6 +60,31 @@ describe('the case page', () => {
     await viewer.getByText('页面提示超时。').waitFor();
     const viewed = (await (await system.player.as('manager')).events(id)).items.filter(({ type }) => type === 'evidence.viewed');
     expect(viewed).toHaveLength(4);
+  });
+
+  it('shows a HEIC photo, as iPhones take them, and says so of one that is damaged (D10-07)', async () => {
+    const photo = readFileSync(new URL('../data/receipt.heic', import.meta.url));
+    const { id } = await system.customer().file(COMPLAINT, [{ name: '回单.heic', content: photo }, { name: '损坏.heic', content: photo.subarray(0, 600) }]);
+    await system.player.waitingTask(id, 'preliminary-check');
+    const visit = await browser.signIn('intake', `/staff/complaints/${id}`, { width: DESK });
+    const { page } = visit;
+    await page.getByRole('button', { name: '回单.heic' }).click();
+    const viewer = page.getByRole('dialog');
+    const picture = viewer.getByRole('img', { name: '回单.heic' });
+    await picture.waitFor();
+    // Red on its left side, blue on its right.
+    expect(await picture.evaluate(async (img: HTMLImageElement) => {
+      await img.decode();
+      const canvas = new OffscreenCanvas(img.naturalWidth, img.naturalHeight);
+      const context = canvas.getContext('2d')!;
+      context.drawImage(img, 0, 0);
+      const strongest = (x: number) => { const [red = 0, , blue = 0] = context.getImageData(x, 10, 1, 1).data; return red > 150 ? 'red' : blue > 150 ? 'blue' : 'neither'; };
+      return [canvas.width, canvas.height, strongest(10), strongest(canvas.width - 10)];
+    })).toEqual([480, 320, 'red', 'blue']);
+    await page.getByRole('button', { name: '损坏.heic' }).click();
+    await viewer.getByText('无法读取，文件可能已损坏').waitFor();
+    expect(await viewer.getByRole('link', { name: '下载文件' }).getAttribute('download')).toBe('损坏.heic');
+    expect(await visit.accessibilityFaults()).toEqual([]);
   });
 
   it('tells a colleague who is mentioned, and nobody who may not see the case (D18-20)', async () => {

@@ -7,6 +7,7 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { HeicView } from './HeicView.tsx';
 import { ImageView } from './ImageView.tsx';
 import { SoundView } from './SoundView.tsx';
 import { TextView } from './TextView.tsx';
@@ -84,7 +85,10 @@ function Fetched({ complaintId, file }: { complaintId: string; file: Evidence })
           <PdfView file={data} otherwise={<NotShown complaintId={complaintId} file={file} />} />
         </Suspense>
       );
-    case 'image': return <ImageView file={data} name={file.fileName} otherwise={<NotShown complaintId={complaintId} file={file} />} />;
+    case 'image': {
+      const notShown = <NotShown complaintId={complaintId} file={file} />;
+      return <ImageView file={data} name={file.fileName} otherwise={isHeic(file) ? <HeicView file={data} name={file.fileName} otherwise={notShown} /> : notShown} />;
+    }
     case 'audio':
     case 'video': return <SoundView file={data} name={file.fileName} film={viewOf(file) === 'video'} />;
     case 'text': return <TextView file={data} />;
@@ -96,13 +100,15 @@ function Fetched({ complaintId, file }: { complaintId: string; file: Evidence })
 function NotShown({ complaintId, file }: { complaintId: string; file: Evidence }) {
   const t = useT();
   return (
-    <MessageState icon={<FileUnknownOutlined />} title={t('evidence.notShown')} body={t(/hei[cf]/.test(file.mediaType) ? 'evidence.heicWhy' : 'evidence.notShownWhy')}>
+    <MessageState icon={<FileUnknownOutlined />} title={t('evidence.notShown')} body={t(isHeic(file) ? 'evidence.heicWhy' : 'evidence.notShownWhy')}>
       <Button type="primary" icon={<DownloadOutlined />} href={fileAddress(complaintId, file.id)} download={file.fileName}>
         {t('evidence.download')}
       </Button>
     </MessageState>
   );
 }
+
+const isHeic = ({ mediaType }: Evidence): boolean => /hei[cf]/.test(mediaType);
 
 function viewOf({ mediaType }: Evidence): 'pdf' | 'image' | 'audio' | 'video' | 'text' | 'none' {
   if (mediaType === 'application/pdf') return 'pdf';
