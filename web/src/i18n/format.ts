@@ -33,15 +33,19 @@ export function useFormat(): Format {
   return useMemo(() => makeFormat(locale), [locale]);
 }
 
+/** English is written as in Britain, on the screen as in letters. */
+const REGION = { 'zh-CN': 'zh-CN', en: 'en-GB' } as const;
+
 function makeFormat(locale: Locale): Format {
+  const region = REGION[locale];
   const dated = (options: Intl.DateTimeFormatOptions) => {
-    const formatter = new Intl.DateTimeFormat(locale, { timeZone, ...options });
+    const formatter = new Intl.DateTimeFormat(region, { timeZone, ...options });
     return (iso: string) => formatter.format(new Date(iso));
   };
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const month = locale === 'zh-CN' ? 'long' : 'short';
-  const yuan = new Intl.NumberFormat(locale, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' });
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const yuan = new Intl.NumberFormat(region, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' });
+  const number = new Intl.NumberFormat(region, { maximumFractionDigits: 1 });
   const shortMoment = dated({ month, day: 'numeric', ...clock });
   const clockTime = dated(clock);
   const day = dated({ year: 'numeric', month, day: 'numeric' });
@@ -65,7 +69,7 @@ function makeFormat(locale: Locale): Format {
     duration: (seconds) => {
       const at = Math.max(0, UNITS.findIndex(([, length]) => seconds >= length));
       const parts = UNITS.slice(seconds < 1 ? -1 : at).slice(0, 2).map(([unit, length], index, all) => [unit, Math.floor((index === 0 ? seconds : seconds % (all[0]?.[1] ?? 1)) / length)] as const);
-      return parts.filter(([, count], index) => count > 0 || index === 0).map(([unit, count]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: locale === 'zh-CN' ? 'long' : 'short' }).format(count)).join(locale === 'zh-CN' ? '' : ' ');
+      return parts.filter(([, count], index) => count > 0 || index === 0).map(([unit, count]) => new Intl.NumberFormat(region, { style: 'unit', unit, unitDisplay: locale === 'zh-CN' ? 'long' : 'short' }).format(count)).join(locale === 'zh-CN' ? '' : ' ');
     },
   };
 }

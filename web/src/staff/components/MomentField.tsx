@@ -24,7 +24,7 @@ interface DayProps extends Props {
 const day = 'YYYY-MM-DD';
 const minute = 'YYYY-MM-DD HH:mm';
 /** As each language writes a day; digits are quicker to type, and taken too. */
-const written = { 'zh-CN': 'YYYY年M月D日', en: 'MMM D, YYYY' } as const;
+const written = { 'zh-CN': 'YYYY年M月D日', en: 'D MMM YYYY' } as const;
 const typed = [day, 'YYYY/M/D', 'YYYY.M.D', 'YYYYMMDD'];
 /** Nothing that is registered lies after today, by the bank's clock. */
 const lateDay = (date: Dayjs): boolean => date.format(day) > bankDay(serverNow());
