@@ -2,7 +2,6 @@ import { words } from './words.ts';
 
 export const rulesWords = words({
   'rules.behind': ['这些要求依据哪些规定（{count}）', 'The rules behind these demands ({count})'],
-  'rules.title': ['规则对照', 'Rules and proof'],
   'rules.intro': ['十九项制度的每一条规则落实在哪里、由哪项测试证明。', 'Where each rule of the nineteen regulations is carried out, and which test proves it.'],
   'rules.search': ['按编号或文字查找规则', 'Find a rule by number or words'],
   'rules.regulation': ['制度', 'Regulation'],
@@ -22,7 +21,9 @@ export const rulesWords = words({
   'rules.noneBody': ['请更换查找文字或筛选条件。', 'Change the words or the filters.'],
   'rules.ok': ['已证明', 'Proven'],
   'rules.count': ['{places} 处落实，{tests} 项测试', '{places} places, {tests} tests'],
+  'rules.countPlaces': ['{places} 处落实', '{places} {places|place|places}'],
   'rules.groupCount': ['已证明 {done}／{all}', '{done} of {all} proven'],
+  'rules.groupRules': ['{all} 条', '{all} {all|rule|rules}'],
   'rules.files': ['{count} 个文件', '{count} {count|file|files}'],
   'rules.place.diagram': ['流程图', 'Diagram'],
   'rules.place.table': ['决策表', 'Decision table'],

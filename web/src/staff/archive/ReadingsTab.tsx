@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { Input } from 'antd';
 import { EyeOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
@@ -9,8 +8,10 @@ import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
+import { DayField } from '../components/MomentField.tsx';
 import { Pages } from '../components/Pages.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
+import { useAddress } from '../components/useAddress.ts';
 import { readWords } from './readWords.ts';
 import { pageSize, useReadings } from './useArchive.ts';
 import { clearable } from '../../components/clearable.tsx';
@@ -22,9 +23,8 @@ export function ReadingsTab() {
   const t = useT();
   const names = useNames();
   const format = useFormat();
-  const [q, setQ] = useState('');
-  const [page, setPage] = useState(1);
-  const { data, isPending, error, refetch } = useReadings(q, page);
+  const { given: { tab: _, ...filters }, page, set } = useAddress(['tab', 'q', 'from', 'to']);
+  const { data, isPending, error, refetch } = useReadings(filters, page);
   const columns: ListColumn<Reading>[] = [
     { key: 'what', title: t('audit.readings.what'), width: 'minmax(0, 2.4fr)', cell: (reading) => <What reading={reading} /> },
     { key: 'number', title: t('audit.readings.number'), width: 'minmax(0, 1.4fr)', cell: ({ complaintId, matterId, number }) => (complaintId ?? matterId) && <Link className="tabular" to={complaintId ? `/staff/complaints/${complaintId}` : `/staff/matters/${matterId}`}>{number}</Link> },
@@ -34,7 +34,11 @@ export function ReadingsTab() {
   ];
   return (
     <div className="stack">
-      <Input.Search className="archive-search" allowClear={clearable} placeholder={t('audit.readings.q')} aria-label={t('audit.readings.q')} onSearch={(value) => { setQ(value.trim()); setPage(1); }} />
+      <div className="panel archive-filters">
+        <Input.Search key={filters.q ?? ''} allowClear={clearable} defaultValue={filters.q ?? ''} placeholder={t('audit.readings.q')} aria-label={t('audit.readings.q')} onSearch={(value) => set({ q: value.trim() || undefined })} />
+        <DayField aria-label={t('trail.from')} placeholder={t('trail.from')} value={filters.from} latest={filters.to} onChange={(from) => set({ from })} />
+        <DayField aria-label={t('trail.to')} placeholder={t('trail.to')} value={filters.to} earliest={filters.from ?? ''} onChange={(to) => set({ to })} />
+      </div>
       {isPending && <LoadingState rows={6} />}
       {error && !data && <ErrorState error={error} retry={refetch} />}
       {data && (
@@ -42,7 +46,7 @@ export function ReadingsTab() {
           ? <div className="panel"><MessageState icon={<EyeOutlined />} title={t('audit.readings.empty')} /></div>
           : <RowList label={t('audit.tab.readings')} rows={data.items} keyOf={(reading) => String(data.items.indexOf(reading))} columns={columns} />
       )}
-      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={setPage} />}
+      {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: next })} />}
     </div>
   );
 }

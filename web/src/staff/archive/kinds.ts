@@ -3,10 +3,10 @@ import type { Locale } from '../../i18n/index.tsx';
 /** What the entries of a file are called. An entry of a kind that is not here is shown by its own name. */
 const KINDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   complaintEvent: ['办理过程记录', 'Events'],
-  decisionRecord: ['规则判定记录', 'Decisions of tables'],
+  decisionRecord: ['规则判定记录', 'Decision results'],
   deadline: ['办理时限', 'Limits'],
   assignment: ['投诉转办单', 'Transfer forms'],
-  assignmentRefusal: ['退转与仲裁', 'Refused assignments'],
+  assignmentRefusal: ['退回与裁定', 'Refused assignments'],
   statement: ['双方陈述', 'Statements'],
   extension: ['延期', 'Extensions'],
   resolution: ['处理意见', 'Proposals and decisions'],
@@ -25,7 +25,7 @@ const KINDS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   investigator: ['调查组成员', 'Investigators'],
   conflictOfInterest: ['回避', 'Recusal'],
   handlingCost: ['处理成本', 'Cost of handling'],
-  inboundMail: ['来信邮件', 'Inbound mails'],
+  inboundMail: ['来信邮件', 'Incoming e-mails'],
 };
 
 export function kindName(kind: string, locale: Locale): string {

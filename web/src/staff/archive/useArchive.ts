@@ -26,8 +26,8 @@ export function useChecks() {
   return useQuery({ queryKey: ['archive-checks'], queryFn: ({ signal }) => api.get<ArchiveChecks>('/archive/checks', undefined, signal) });
 }
 
-export function useReadings(q: string, page: number) {
-  return useQuery({ queryKey: ['readings', q, page], queryFn: ({ signal }) => api.get<Readings>('/archive/readings', { q, page, pageSize }, signal), placeholderData: keepPreviousData });
+export function useReadings(filters: { q?: string; from?: string; to?: string }, page: number) {
+  return useQuery({ queryKey: ['readings', filters, page], queryFn: ({ signal }) => api.get<Readings>('/archive/readings', { ...filters, page, pageSize }, signal), placeholderData: keepPreviousData });
 }
 
 export function usePropose() {

@@ -7,8 +7,8 @@ import { proofOf, type Place, type RuleRow } from './useRules.ts';
 const TONES = { proven: 'good', 'no-test': 'warn', 'no-place': 'bad' } as const;
 const KINDS: readonly Place['kind'][] = ['diagram', 'table', 'form', 'template', 'report', 'screen'];
 
-/** One rule: what it says, and behind it where it is carried out and what proves it. */
-export function RuleItem({ rule }: { rule: RuleRow }) {
+/** One rule: what it says, and behind it where it is carried out and, where tests have run, what proves it. */
+export function RuleItem({ rule, tested }: { rule: RuleRow; tested: boolean }) {
   const t = useT();
   const { locale } = useLocale();
   const proof = proofOf(rule);
@@ -19,10 +19,10 @@ export function RuleItem({ rule }: { rule: RuleRow }) {
         <span className="rule-text">
           {locale === 'zh-CN' ? rule.zh : rule.en}
           <span className="muted small rule-count">
-            {rule.kinds.map((kind) => t(`rules.kind.${kind}`)).join(t('app.listSeparator'))} · {t('rules.count', { places: rule.places.length, tests: rule.tests.length })}
+            {rule.kinds.map((kind) => t(`rules.kind.${kind}`)).join(t('app.listSeparator'))} · {t(tested ? 'rules.count' : 'rules.countPlaces', { places: rule.places.length, tests: rule.tests.length })}
           </span>
         </span>
-        <Tag tone={TONES[proof]}>{t(proof === 'proven' ? 'rules.ok' : proof === 'no-test' ? 'rules.noTest' : 'rules.noPlace')}</Tag>
+        {(tested || proof === 'no-place') && <Tag tone={TONES[proof]}>{t(proof === 'proven' ? 'rules.ok' : proof === 'no-test' ? 'rules.noTest' : 'rules.noPlace')}</Tag>}
       </summary>
       <dl className="rule-detail">
         {KINDS.map((kind) => {

@@ -31,6 +31,7 @@ export function RulesPage() {
   const set = (change: Partial<Filters>) => setFilters((before) => ({ ...before, ...change }));
   if (isPending) return <LoadingState rows={8} />;
   if (error) return <ErrorState error={error} retry={refetch} />;
+  const tested = data.rules.some(({ tests }) => tests.length > 0);
   const done = data.rules.filter((rule) => proofOf(rule) === 'proven').length;
   const looking = filters.words.trim() !== '' || filters.regulation !== '' || filters.kind !== '' || filters.gaps;
   const regulations = [...new Set(data.rules.map(({ id }) => regulationOf(id)))];
@@ -41,8 +42,8 @@ export function RulesPage() {
         <Segmented value={view} onChange={setView} options={[{ value: 'rule', label: t('rules.byRule') }, { value: 'place', label: t('rules.byPlace') }]} />
       </div>
       <p className="muted">{t('rules.intro')}</p>
-      {data.rules.every(({ tests }) => tests.length === 0) ? (
-        <p className="muted">{t('rules.noResults')}</p>
+      {!tested ? (
+        <p className="muted rules-progress">{t('rules.noResults')}</p>
       ) : (
         <div className="rules-progress">
           <Progress percent={Math.floor((100 * done) / data.rules.length)} aria-label={t('rules.proven', { done, all: data.rules.length })} />
@@ -53,28 +54,28 @@ export function RulesPage() {
         <Input.Search allowClear={clearable} placeholder={t('rules.search')} aria-label={t('rules.search')} onChange={(event) => set({ words: event.target.value })} />
         <Select value={filters.regulation} aria-label={t('rules.regulation')} onChange={(regulation) => set({ regulation })} showSearch={{ optionFilterProp: 'label' }} options={[{ value: '', label: t('rules.allRegulations') }, ...regulations.map((id) => ({ value: id, label: nameOf(id) }))]} />
         <Select value={filters.kind} aria-label={t('rules.kind')} onChange={(kind) => set({ kind })} options={[{ value: '', label: t('rules.allKinds') }, ...KINDS.map((kind) => ({ value: kind, label: t(`rules.kind.${kind}`) }))]} />
-        <Checkbox checked={filters.gaps} onChange={(event) => set({ gaps: event.target.checked })}>
+        <Checkbox disabled={!tested} checked={filters.gaps} onChange={(event) => set({ gaps: event.target.checked })}>
           {t('rules.onlyGaps')}
         </Checkbox>
       </div>
       <div className="panel rules" lang={locale}>
         {rules.length === 0 && <MessageState icon={<SafetyCertificateOutlined />} title={t('rules.none')} body={t('rules.noneBody')} />}
-        {view === 'rule' ? <ByRegulation key={String(looking)} rules={rules} open={looking} /> : <RulesByFile key={String(looking)} rules={rules} open={looking} />}
+        {view === 'rule' ? <ByRegulation key={String(looking)} rules={rules} tested={tested} open={looking} /> : <RulesByFile key={String(looking)} rules={rules} open={looking} />}
       </div>
     </>
   );
 }
 
 /** A regulation is opened where something is looked for, or by its name. */
-function ByRegulation({ rules, open }: { rules: RuleRow[]; open: boolean }) {
+function ByRegulation({ rules, tested, open }: { rules: RuleRow[]; tested: boolean; open: boolean }) {
   const t = useT();
   const nameOf = useRegulationName();
   const regulations = [...new Set(rules.map(({ id }) => regulationOf(id)))];
   return regulations.map((id) => {
     const of = rules.filter((rule) => regulationOf(rule.id) === id);
     return (
-      <RuleGroup key={id} id={id} title={nameOf(id)} open={open} count={t('rules.groupCount', { done: of.filter((rule) => proofOf(rule) === 'proven').length, all: of.length })}>
-        {of.map((rule) => <RuleItem key={rule.id} rule={rule} />)}
+      <RuleGroup key={id} id={id} title={nameOf(id)} open={open} count={tested ? t('rules.groupCount', { done: of.filter((rule) => proofOf(rule) === 'proven').length, all: of.length }) : t('rules.groupRules', { all: of.length })}>
+        {of.map((rule) => <RuleItem key={rule.id} rule={rule} tested={tested} />)}
       </RuleGroup>
     );
   });
