@@ -1,9 +1,9 @@
 # language: zh-CN
 # Policy D18, 银行投诉处理管理机制: settled at the desk or work order, review of dispatch, quality check and send-back, call-back, urging and supervision, office, knowledge, typical cases
-功能: D18 坐席当场解决与工单、审核转办、质量审核退回、回访、催办督办
+功能: D18 座席当场解决与工单、审核转办、质量审核退回、回访、催办督办
 
   @D18-01 @D18-02 @D18-04
-  场景: 坐席权限内当场解决；超权限的分级审批，未批的转工单
+  场景: 座席权限内当场解决；超权限的分级审批，未批的转工单
     # Settled at the desk within authority; above it by tiers; refused, it becomes a work order
     假如现在是2026年3月2日（周一）09:00
     而且全行适用制度“work-orders”

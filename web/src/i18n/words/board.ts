@@ -2,7 +2,7 @@ import { words } from './words.ts';
 
 export const boardWords = words({
   'board.title': ['督办看板', 'Supervision board'],
-  'board.lead': ['未结案投诉的总体情况；点开任一数字，在清单中催办、督办、改派或升级。', 'All open complaints. Open any figure to urge, supervise, reassign or escalate from its list.'],
+  'board.lead': ['未结案投诉的总体情况；点开任一数字，在清单中催办、督办、改派或升级。', 'All open complaints. Open any figure to chase, supervise, reassign or escalate from its list.'],
   'board.at': ['截至 {time}', 'As of {time}'],
   'board.unit': ['单位', 'Unit'],
   'board.all': ['全部', 'All'],
@@ -29,11 +29,11 @@ export const boardWords = words({
   'board.inSearch': ['在投诉查询中打开', 'Open in the case list'],
   'board.empty': ['没有未结案的投诉', 'No open complaint'],
   'board.emptyBody': ['所选范围内的投诉均已结案。', 'All complaints of this scope are closed.'],
-  'bulk.urge': ['催办', 'Urge'],
+  'bulk.urge': ['催办', 'Chase'],
   'bulk.supervise': ['督办', 'Supervise'],
   'bulk.hand-over': ['改派', 'Reassign'],
   'bulk.escalate': ['升级督办', 'Escalate'],
-  'bulk.urgeLead': ['书面催办所选投诉的承办人员，写入各案办理记录。', 'Urges those at work on the selected cases, in writing; kept with each case.'],
+  'bulk.urgeLead': ['书面催办所选投诉的承办人员，写入各案办理记录。', 'Chases the people handling the selected cases, in writing; kept with each case.'],
   'bulk.superviseLead': ['书面督办，承办单位须在答复期限前书面答复。', 'Supervises in writing: the unit has to answer by the day given.'],
   'bulk.hand-overLead': ['所选投诉的当前任务交由一人办理。按回避规定不能办理的，不会交给他。', 'Gives the current tasks of the selected cases to one person; never to who is barred for independence.'],
   'bulk.escalateLead': ['对每件投诉下达督办整改单，由承办单位整改并书面报告，逾期自动上报。', 'Opens a matter of supervision and rectification for each case; the unit has to report in writing.'],

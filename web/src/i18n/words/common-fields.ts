@@ -20,7 +20,7 @@ export const commonFieldsWords = words({
   'field.product': ['涉及的业务', 'Product concerned'],
   'field.productAny': ['请选择业务种类', 'Choose a product'],
   'field.amount': ['涉及金额（元）', 'Amount concerned (CNY)'],
-  'field.occurredOn': ['发生日期', 'Date'],
+  'field.occurredOn': ['发生日期', 'Date it happened'],
   'field.overseas': ['发生在境外机构', 'It happened at an overseas office'],
   'field.anonymous': ['匿名投诉', 'Stay anonymous'],
   'field.anonymousHint': [

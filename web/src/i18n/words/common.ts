@@ -7,7 +7,7 @@ export const commonWords = words({
   'app.otherLanguage': ['English', '中文'],
   'app.themeDark': ['切换到深色界面', 'Switch to dark theme'],
   'app.themeLight': ['切换到浅色界面', 'Switch to light theme'],
-  'app.loading': ['正在加载…', 'Loading…'],
+  'app.loading': ['正在加载……', 'Loading…'],
   'app.cancel': ['取消', 'Cancel'],
   'app.search': ['搜索', 'Search'],
   'app.clear': ['清除', 'Clear'],

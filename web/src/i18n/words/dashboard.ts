@@ -3,7 +3,7 @@ import { words } from './words.ts';
 export const dashboardWords = words({
   'dashboard.title': ['管理驾驶舱', 'Dashboard'],
   'dashboard.better': ['向好', 'better'],
-  'dashboard.worse': ['走弱', 'worse'],
+  'dashboard.worse': ['变差', 'worse'],
   'dashboard.same': ['与上期持平', 'as before'],
   'dashboard.up': ['较上期上升 {by}', '{by} up'],
   'dashboard.down': ['较上期下降 {by}', '{by} down'],

@@ -22,7 +22,7 @@ export const decisionsWords = {
   'decision.riskLevel.low': ['低风险', 'Low risk'],
   'decision.riskLevel.medium': ['中风险', 'Medium risk'],
   'decision.riskLevel.high': ['高风险', 'High risk'],
-  'decision.settlementLevel.agent': ['坐席', 'Agent'],
+  'decision.settlementLevel.agent': ['座席', 'Agent'],
   'decision.settlementLevel.customer-care': ['客户关怀组', 'Customer care'],
   'decision.settlementLevel.manager': ['经理', 'Manager'],
   'decision.settlementLevel.senior-manager': ['高级经理', 'Senior manager'],

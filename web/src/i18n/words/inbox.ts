@@ -20,7 +20,7 @@ export const inboxWords = words({
   'inbox.emptyMineBody': ['可以到“待领取”中领取本组任务。', 'Your group’s tasks are under “To claim”.'],
   'inbox.emptyGroup': ['本组没有待领取的任务', 'Nothing to claim'],
   'inbox.emptyGroupBody': ['有新任务时会自动出现在这里。', 'New tasks of your group appear here by themselves.'],
-  'inbox.emptyDone': ['还没有办结的任务', 'Nothing done yet'],
+  'inbox.emptyDone': ['还没有已办任务', 'Nothing done yet'],
   'inbox.emptyDoneBody': ['完成的任务会列在这里。', 'Tasks that you complete are listed here.'],
   'inbox.emptySearch': ['没有符合条件的任务', 'No such task'],
   'inbox.emptySearchBody': ['请调整关键词或筛选条件。', 'Try other words or filters.'],

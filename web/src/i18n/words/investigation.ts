@@ -20,7 +20,7 @@ export const investigationWords = words({
   'inv.recuseLead': ['回避后，您不再办理此案的任务；理由会留存（D06-03）。', 'You do no more tasks of this case; the reason is kept (D06-03).'],
   'inv.cooperation': ['协办部门', 'Cooperating departments'],
   'inv.asked': ['{time} 发出', 'asked {time}'],
-  'inv.urged': ['{time} 催办', 'urged {time}'],
+  'inv.urged': ['{time} 催办', 'chased {time}'],
   'inv.awaiting': ['等待答复', 'Awaited'],
   'inv.advice': ['建议', 'Advice'],
   'inv.refusals': ['承办争议', 'Refused assignments'],

@@ -12,7 +12,7 @@ export const lettersWords = words({
   'letter.as.letter': ['告知书', 'Letter'],
   'letter.as.mail': ['邮件', 'Mail'],
   'letter.as.text': ['纯文本', 'Plain text'],
-  'letter.as.short': ['短信', 'Short text'],
+  'letter.as.short': ['短信', 'Text message'],
   'letter.missing': ['缺少法定内容：{what}（{rule}）', 'A required passage is missing: {what} ({rule})'],
   'letter.saveFirst': ['有未保存的修改，这里显示的是上次保存的内容', 'There are unsaved changes; this shows what was saved last'],
   'letter.saved': ['告知书已保存', 'The letter is saved'],

@@ -23,5 +23,5 @@ export const liveWords = words({
   'notices.emptyUnread': ['没有未读通知', 'Nothing unread'],
   'notices.emptyBody': ['新任务、催办和案件动态会显示在这里。', 'New tasks, reminders and news of cases appear here.'],
   'notices.asDeputyOf': ['代{name}接收', 'As deputy of {name}'],
-  'notices.desktopTitle': ['投诉处理平台有新通知', 'A new notice'],
+  'notices.desktopTitle': ['投诉管理系统有新通知', 'A new notice'],
 });

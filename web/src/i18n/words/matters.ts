@@ -13,7 +13,7 @@ export const mattersWords = words({
   'matters.attach': ['附件（可选）', 'Files (optional)'],
   'matters.toOwnPage': ['前往办理', 'Go there'],
   'matters.ownPage': ['这类事项在其专门页面中提出。', 'Matters of this kind are proposed on a page of their own.'],
-  'matters.mayNot': ['您的岗位不能发起这类事项。', 'Your post cannot open this kind of matter.'],
+  'matters.mayNot': ['您的岗位不能发起这类事项。', 'Your role cannot open this kind of matter.'],
   'matters.q': ['编号或标题', 'Number or title'],
   'matters.kind': ['类型', 'Kind'],
   'matters.unit': ['所属机构', 'Unit'],

@@ -1,7 +1,7 @@
 import { words } from './words.ts';
 
 export const staffWords = words({
-  'staff.app': ['投诉处理平台', 'Complaint handling'],
+  'staff.app': ['投诉管理系统', 'Complaint handling'],
   'staff.signIn': ['登录', 'Sign in'],
   'staff.signInTitle': ['员工登录', 'Staff sign-in'],
   'staff.signInLead': ['请使用本人账号登录，查阅和操作均有记录。', 'Use your own account. Reading and actions are logged.'],
@@ -17,5 +17,5 @@ export const staffWords = words({
   'staff.complaints': ['投诉查询', 'Complaints'],
   'staff.newComplaint': ['登记投诉', 'Register'],
   'staff.noPermissionTitle': ['无权使用此功能', 'Not available to you'],
-  'staff.noPermissionBody': ['您的岗位未开通此功能，如有需要请联系系统管理员。', 'Your post does not include this function. Please ask an administrator if you need it.'],
+  'staff.noPermissionBody': ['您的岗位未开通此功能，如有需要请联系系统管理员。', 'Your role does not include this function. Please ask an administrator if you need it.'],
 });

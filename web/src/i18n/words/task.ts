@@ -16,7 +16,7 @@ export const taskWords = words({
   'task.submit': ['提交', 'Submit'],
   'task.submitted': ['“{name}”已完成', '“{name}” is done'],
   'task.draftSaved': ['草稿已保存 {time}', 'Draft saved {time}'],
-  'task.draftSaving': ['正在保存草稿…', 'Saving draft…'],
+  'task.draftSaving': ['正在保存草稿……', 'Saving draft…'],
   'task.draftFailed': ['草稿未能保存，填写的内容仍保留在本页，系统将自动重试', 'The draft could not be saved. What you entered stays here, and saving is tried again'],
   'task.draftRetry': ['立即重试', 'Try now'],
   'task.draftUnsaved': ['填写的内容尚未保存', 'What you entered is not saved'],
