@@ -101,7 +101,7 @@ async function propose(player: Player, by: string, matter: NewMatter, key: strin
 async function chooseForShanghai(player: Player): Promise<void> {
   const id = await propose(player, 'manager', {
     kind: 'policy-change', title: '上海分行试行工单制',
-    details: { kind: 'base', branchId: 'SH', policyId: 'work-orders', stages: { groupDetection: true }, reason: '上海分行热线投诉量大，拟由坐席在权限内当场解决，不能解决的生成工单；同时识别群体投诉，及时报告。' },
+    details: { kind: 'base', branchId: 'SH', policyId: 'work-orders', stages: { groupDetection: true }, reason: '上海分行热线投诉量大，拟由座席在权限内当场解决，不能解决的生成工单；同时识别群体投诉，及时报告。' },
   }, 'demo-policy-shanghai');
   if (id === undefined) return;
   const { state, tasks } = await player.seeMatter(id);
@@ -130,9 +130,9 @@ async function proposeTemplate(player: Player): Promise<void> {
 async function proposeFlow(player: Player): Promise<void> {
   const client = await player.as('designer');
   const { content, sha256 } = await client.request<FlowDetail>('GET', '/api/flows/settlement-authority.dmn');
-  const raised = content.replace('<text>&lt;= 100</text>', '<text>&lt;= 200</text>').replace('坐席权限：100元以内', '坐席权限：200元以内');
+  const raised = content.replace('<text>&lt;= 100</text>', '<text>&lt;= 200</text>').replace('座席权限：100元以内', '座席权限：200元以内');
   if (raised === content) return;
-  await propose(player, 'designer', { kind: 'flow-change', title: '坐席当场解决的权限提高到200元', details: { files: [{ name: 'settlement-authority.dmn', content: raised, basedOn: sha256 }], reason: '近三成小额投诉因超出坐席权限转为工单，客户等待时间长。' } }, 'demo-flow');
+  await propose(player, 'designer', { kind: 'flow-change', title: '座席当场解决的权限提高到200元', details: { files: [{ name: 'settlement-authority.dmn', content: raised, basedOn: sha256 }], reason: '近三成小额投诉因超出座席权限转为工单，客户等待时间长。' } }, 'demo-flow');
 }
 
 async function proposeCalendar(player: Player, day: DayOf): Promise<void> {

@@ -10,7 +10,7 @@ export const USUAL_ANSWERS: Readonly<Record<string, Answer>> = {
   ...MATTER_ANSWERS,
   'preliminary-check': { checkResult: 'accept', wellKnownPerson: false, hotTopic: false, reputationRisk: false, checkNotes: '投诉事项明确，属于本行受理范围，予以受理。' },
   'set-case-limit': { caseLimitWorkingDays: 15, caseLimitReason: '涉及敏感信息，需会同相关部门核实。' },
-  'review-dispatch': { dispatchOpinion: '请承办部门按时限办理，并将结果反馈投诉管理部门。' },
+  'review-dispatch': { dispatchOpinion: '请承办单位按时限办理，并将结果反馈投诉管理部门。' },
   'settle-at-desk': { deskOutcome: 'settled', facts: '客户反映的收费系重复扣收，经查属实。', redress: ['apology', 'correction'], compensationYuan: 0, reasons: '已为您办理退费，给您带来不便深表歉意。', customerAccepted: true },
   'approve-settlement': { settlementApproved: true, settlementComment: '同意。' },
   'plan-group': { groupPlan: '统一口径，由运营管理部专人负责，逐一联系客户说明情况并按同一标准处理。', groupCoordinator: 'manager' },

@@ -3,7 +3,7 @@
  * its default flow goes around, so that the diagram shows what is skipped. `rules` are those that prescribe it.
  */
 export const SWITCHES = [
-  { code: 'deskSettlement', zh: '坐席权限内当场解决', en: 'Settled at the desk within authority', rules: ['D18-02'] },
+  { code: 'deskSettlement', zh: '座席权限内当场解决', en: 'Settled at the desk within authority', rules: ['D18-02'] },
   { code: 'preliminaryCheck', zh: '初步核实', en: 'Preliminary check', rules: ['D03-01'] },
   { code: 'riskAssessment', zh: '风险评估', en: 'Risk assessment', rules: ['D04-01'] },
   { code: 'majorReview', zh: '重大投诉复听录音和复核', en: 'Re-hearing and second review of major complaints', rules: ['D03-10'] },

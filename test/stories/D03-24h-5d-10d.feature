@@ -54,7 +54,7 @@
     # And a result that is late is reported to the owner's approver
 
   @D03-08 @D03-09 @D03-10 @D03-11
-  场景: 热线坐席填转办单；超过5万元的是重大投诉，先复听录音、再二次复核
+  场景: 热线座席填转办单；超过5万元的是重大投诉，先复听录音、再二次复核
     # A hotline agent's transfer form; above 50 000 yuan it is major: re-heard and reviewed before dispatch
     假如现在是2026年3月25日（周三）09:00
     当“intake”登记投诉

@@ -89,8 +89,8 @@ describe('with the keyboard alone', () => {
   it('the first tour is a dialog with a name, on a phone too, and goes on by Enter to its end', async () => {
     const visit = await browser.signIn('inspector', '/staff', { width: PHONE, tour: true });
     const { page } = visit;
-    await page.getByRole('dialog', { name: '欢迎使用投诉处理平台' }).getByText('您受托检查').waitFor();
-    for (const name of ['欢迎使用投诉处理平台', '搜索', '统计报表', '审计', '通知', '帮助']) {
+    await page.getByRole('dialog', { name: '欢迎使用投诉管理系统' }).getByText('您受托检查').waitFor();
+    for (const name of ['欢迎使用投诉管理系统', '搜索', '统计报表', '审计', '通知', '帮助']) {
       const next = page.getByRole('dialog', { name, exact: true }).getByRole('button', { name: /^(下一步|开始使用)$/ });
       await page.waitForFunction((button) => button === document.activeElement, await next.elementHandle());
       expect([name, await visit.accessibilityFaults(), await visit.overflow()]).toEqual([name, [], 0]);

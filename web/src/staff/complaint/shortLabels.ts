@@ -32,7 +32,7 @@ export const shortLabels: Readonly<Record<string, string>> = {
   有异议: 'objects',
   无异议: 'does not object',
   仅申诉: 'appeals only',
-  坐席: 'agent',
+  座席: 'agent',
   上一级: 'next level',
   无人有权: 'nobody',
   已化解: 'calmed',
