@@ -28,11 +28,6 @@ export function fulfilByWorker(x: Execution, element: ElementInstance, cancelRem
   finish(x, element, cancelRemaining);
 }
 
-/** What is active inside is terminated; what is activated after this stays. */
-export function cancelRemaining(x: Execution, element: ElementInstance): void {
-  for (const child of element.children) x.followUp({ kind: 'terminate', process: element.process.key, element: child.key });
-}
-
 /** `loop.done` is where multi-instance bodies keep the same thing. */
 export function fulfil(element: ElementInstance): void {
   element.loop = { total: 0, started: 0, completed: 0, terminated: 0, done: true };

@@ -14,15 +14,13 @@ import { NotCompiled, type ProcessDefinition, type RequirementsDefinition } from
 import type { Execution } from './execution.ts';
 import { writeJob } from './jobs.ts';
 import { executeInternal } from './internal.ts';
-import type { InternalCommand, PutOff } from './internal-command.ts';
+import { PUT_OFF, type InternalCommand, type PutOff } from './internal-command.ts';
 import { moveRest } from './migration.ts';
 import type { Loader, Work } from './loader.ts';
 import type { Resource } from '../model/resources.ts';
 
 /** So many follow-ups are done with their command, the rest in later batches: a diagram with an endless loop stops nobody. */
 const MAX_FOLLOW_UPS = 1000;
-/** So many are put off together. */
-const PUT_OFF = 100;
 
 export interface Request {
   id: number;
@@ -152,16 +150,15 @@ async function followUps(x: Execution, loader: Loader, later: readonly InternalC
     executeInternal(x, queue[at]!);
     x.recorder?.done(queue[at]!.kind, x.now);
   }
-  const left = [...queue.slice(at), ...x.later.splice(0), ...later];
+  const putOff = [...listsOf([...queue.slice(at), ...later]), ...x.takeLater().flatMap(listsOf)].map((commands): PutOff => ({ key: x.nextKey(), commands }));
   queue.length = 0;
-  const putOff: PutOff[] = [];
-  for (let from = 0; from < left.length; from += PUT_OFF) {
-    const one = { key: x.nextKey(), commands: left.slice(from, from + PUT_OFF) };
-    x.put('pending_command', one.key, one);
-    putOff.push(one);
-  }
+  for (const one of putOff) x.put('pending_command', one.key, one);
   x.recorder?.done('putOff', x.now);
   return putOff;
+}
+
+function listsOf(commands: InternalCommand[]): InternalCommand[][] {
+  return Array.from({ length: Math.ceil(commands.length / PUT_OFF) }, (_, i) => commands.slice(i * PUT_OFF, (i + 1) * PUT_OFF));
 }
 
 const causeOf = ({ work }: Request): string => (work.kind === 'command' ? work.name : work.kind === 'due' ? `due ${work.due.kind}` : 'pending');

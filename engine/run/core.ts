@@ -20,7 +20,7 @@ import type { ProcessDefinition, RequirementsDefinition } from './definitions.ts
 import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
 import { keepRecent } from './instance-cache.ts';
-import type { PutOff } from './internal-command.ts';
+import { PUT_OFF_AT_ONCE, type PutOff } from './internal-command.ts';
 import { LargeInstances } from './large-instances.ts';
 import { Loader } from './loader.ts';
 import { isMoving } from './migration.ts';
@@ -34,8 +34,6 @@ const MAX_BATCH = 250;
 const ENOUGH = 50;
 /** How often the tables are looked at for what is due, should a timer of this process be wrong (its clock was changed). */
 const MAX_SLEEP_MS = 60_000;
-/** Lists of put-off work that one batch does while nothing else waits; else it does one. */
-const PUT_OFF_AT_ONCE = 5;
 /** While something waits for an instance that is being loaded or migrated, what is due for others is looked for so often. */
 const HELD_SLEEP_MS = 50;
 

@@ -74,8 +74,10 @@ export class Execution {
   readonly recorder: Recorder | null;
   /** Follow-up commands, in order. */
   readonly queue: InternalCommand[] = [];
-  /** Follow-ups that are left to a later batch, so that others come in between. */
-  readonly later: InternalCommand[] = [];
+  /** Follow-ups that are left to a later batch, so that others come in between: lists, each of which is done by itself. */
+  private readonly later: InternalCommand[][] = [];
+  /** Those of an instance that can't be had now stand together. */
+  private readonly deferred = new Map<Key, InternalCommand[]>();
   /** What must be written of the instances. */
   readonly touched = new Set<Part>();
   readonly changes = new Map<ChangedTable, Set<Changes[ChangedTable]>>();
@@ -128,7 +130,22 @@ export class Execution {
 
   followUpLater(command: InternalCommand): void {
     this.mutations++;
-    this.later.push(command);
+    this.later.push([command]);
+  }
+
+  /** The instance of the command is being loaded or migrated: it waits for that, and nothing else with it. */
+  defer(command: InternalCommand & { process: Key }): void {
+    this.mutations++;
+    const list = this.deferred.get(command.process);
+    if (list) return void list.push(command);
+    const next = [command];
+    this.deferred.set(command.process, next);
+    this.later.push(next);
+  }
+
+  takeLater(): InternalCommand[][] {
+    this.deferred.clear();
+    return this.later.splice(0);
   }
 
   touch({ part }: ElementInstance): void {

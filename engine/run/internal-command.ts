@@ -14,8 +14,19 @@ export type InternalCommand =
   /** Throw again after an incident. */
   | { kind: 'throwError'; process: Key; element: Key; code: string; message: string; variables: Variables }
   | { kind: 'nextTaskListener'; process: Key; userTask: Key }
+  /** The next instances of a parallel multi-instance, from the index `from` on. */
+  | { kind: 'startInstances'; process: Key; element: Key; from: number }
+  /** The next children of a scope, with keys behind `after`: those that it had when `last` was its last. */
+  | { kind: 'terminateChildren'; process: Key; element: Key; after: Key; last: Key }
+  /** A signal was broadcast while the instance could not be had. */
+  | { kind: 'signal'; process: Key; subscription: Key; variables: Variables }
   /** The next parts of an instance that is being migrated. */
   | { kind: 'migrate'; process: Key };
+
+/** So many follow-ups are put off together. */
+export const PUT_OFF = 100;
+/** Lists of put-off work that one batch does while nothing else waits; else it does one. */
+export const PUT_OFF_AT_ONCE = 5;
 
 /** Follow-ups that are done in a later batch, together. */
 export interface PutOff { key: Key; commands: InternalCommand[] }

@@ -1,19 +1,21 @@
 /** Executes follow-up commands. One whose instance, scope or element has ended meanwhile does nothing. */
+import { startInstances } from './elements/multi-instance-body.ts';
 import { throwError } from './errors.ts';
-import { moveRest, moveSome } from './migration.ts';
+import { isMoving, moveSome } from './migration.ts';
 import type { Execution } from './execution.ts';
 import { removeToken } from './flows.ts';
 import type { InternalCommand } from './internal-command.ts';
 import { activate, activating, afterStartListeners, complete, completed, completing, terminate } from './lifecycle.ts';
 import { correlateBuffered, correlateNextStart } from './messages.ts';
-import { deliverSignal } from './signals.ts';
+import { terminateSome } from './scopes.ts';
+import { deliverSignal, deliverTo } from './signals.ts';
 import { nextTaskListener } from './user-tasks.ts';
 
 export function executeInternal(x: Execution, command: InternalCommand): void {
   if (command.kind === 'correlateNextStart') return correlateNextStart(x, command.processId, command.name, command.correlationKey);
   if (command.kind === 'broadcast') return deliverSignal(x, command.name, command.variables);
   const process = x.instances.get(command.process);
-  if (process && command.kind !== 'migrate' && command.kind !== 'correlateBuffered') moveRest(x, process);
+  if (isMoving(process) && command.kind !== 'migrate') return x.defer(command);
   // All that is left to do with a banned instance is to cancel it.
   if (!process || (process.banned && command.kind !== 'terminate')) return;
   switch (command.kind) {
@@ -33,6 +35,8 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
       return moveSome(x, process);
     case 'correlateBuffered':
       return correlateBuffered(x, command.process, command.subscription);
+    case 'signal':
+      return deliverTo(x, process, command.subscription, command.variables);
     case 'nextTaskListener': {
       const task = process.userTasks.get(command.userTask);
       if (task) nextTaskListener(x, task);
@@ -54,6 +58,10 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
           return void (element.state === 'COMPLETING' && completed(x, element));
         case 'terminate':
           return terminate(x, element);
+        case 'terminateChildren':
+          return terminateSome(x, element, command.after, command.last);
+        case 'startInstances':
+          return startInstances(x, element, command.from);
         case 'throwError':
           return throwError(x, element, command.code, command.message, command.variables);
       }

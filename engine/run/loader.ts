@@ -130,10 +130,12 @@ export class Loader {
     return { found, late, moving: [...instances].some((key) => isMoving(this.instances.get(key))) };
   }
 
-  /** The instances for which a command has to wait: they are late, or being migrated (but not by it). */
+  /** The instances for which work has to wait: they are late, or being migrated (but not by it). */
   waits(work: Work, found: Found, late: ReadonlySet<Key>, messages: MessageBuffer): Key[] {
-    const migrates = work.kind === 'internal' && work.putOff.commands.some(({ kind }) => kind === 'migrate');
-    return needs(work, found, messages).filter((key) => late.has(key) || (!migrates && isMoving(this.instances.get(key))));
+    const moving = (key: Key): boolean => isMoving(this.instances.get(key));
+    // Of what is put off for several instances the others' is done.
+    const waitsForAll = work.kind !== 'internal' || work.putOff.commands.every(({ kind, process }) => kind !== 'migrate' && process !== null && moving(process));
+    return needs(work, found, messages).filter((key) => late.has(key) || (waitsForAll && moving(key)));
   }
 
   private async owners(table: OwnerTable, owned: Map<Key, Found[]>, instances: Set<Key>): Promise<void> {
@@ -182,7 +184,7 @@ export class Loader {
 
   private async signal(name: string, messages: MessageBuffer): Promise<void> {
     if (!messages.knowsSignal(name)) messages.loadSignal(name, await this.lookups.signalSubscriptions(name));
-    await this.load(messages.signalsFor(name).map(({ process }) => process));
+    await this.load(messages.signalsFor(name).map(({ process }) => process), this.setsAside);
   }
 
   /** Undefined when all is known. */

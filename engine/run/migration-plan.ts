@@ -40,6 +40,27 @@ export function planElement(plan: Plan, element: ElementInstance): void {
   planSubscriptions(plan, element, node, refuse);
 }
 
+/** Whether all elements of the instance can be moved; of those that are alike one is looked at. The plan is not complete then. */
+export function checkElements(plan: Plan): void {
+  const known = new Map<ElementNode, Map<string, ElementNode>>();
+  for (const element of plan.process.elements.values()) {
+    const { node, scope, children, subscriptions } = element;
+    let alike = known.get(node);
+    if (!alike) known.set(node, (alike = new Map<string, ElementNode>()));
+    const where = subscriptions.reduce((text, each) => `${text} ${each.node.key}`, scope?.node.key ?? '');
+    const found = isPlain(element) ? alike.get(where) : undefined;
+    if (!found) {
+      planElement(plan, element);
+      alike.set(where, plan.nodes.get(element)!);
+    } else if (children.size > 0) plan.nodes.set(element, found);
+  }
+}
+
+/** What it can become follows from its diagram's element, from what is around it and from what it waits for. */
+function isPlain({ state, trigger, loop, tokens, job, node }: ElementInstance): boolean {
+  return state !== 'TERMINATING' && !trigger && !loop && tokens.size === 0 && !(job && node.userTask);
+}
+
 function mappedNode({ mapping, target }: Plan, { node }: ElementInstance, refuse: (why: string) => never): ElementNode {
   const id = mapping.get(node.id);
   if (id === undefined) return refuse(`no mapping instruction defined for active element with id '${node.id}'. Elements cannot be migrated without a mapping.`);

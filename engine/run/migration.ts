@@ -1,7 +1,7 @@
 /**
  * Moves an instance to another definition. One with many elements takes several batches, some parts in each, so that
- * others come in between: until all is moved commands for it wait (`Loader`), and what must be done with it at once (a
- * signal, a called process that ends) has the rest moved first.
+ * others come in between: until all is moved commands for it wait (`Loader`), and so do signals and its own follow-ups
+ * (`Execution.defer`).
  */
 import { subscribe, unsubscribe } from './catch-events.ts';
 import type { ProcessDefinition } from './definitions.ts';
@@ -9,7 +9,7 @@ import { replaceJob } from './elements/user-task.ts';
 import type { Execution } from './execution.ts';
 import type { ElementNode } from '../model/graph.ts';
 import { keepCompensable } from './compensation.ts';
-import { catchEventsOf, compensableOf, newPlan, planElement, type Plan } from './migration-plan.ts';
+import { catchEventsOf, checkElements, compensableOf, newPlan, planElement, type Plan } from './migration-plan.ts';
 import { lockId } from './processes.ts';
 import { writeJob } from './jobs.ts';
 import type { ElementInstance, ProcessInstance, Subscription } from './state.ts';
@@ -17,14 +17,17 @@ import type { ElementInstance, ProcessInstance, Subscription } from './state.ts'
 /** So many elements are moved in one batch. */
 const AT_ONCE = 500;
 
-/** `plan`: of all elements. False: the request is answered later. */
+/** @returns false: the request is answered later. @throws CommandRejection: it can't be moved, and nothing is changed. */
 export function beginMigration(x: Execution, plan: Plan): boolean {
   const { process, from, target, mapping } = plan;
+  const elements = process.elements.size > AT_ONCE ? null : [...process.elements.values()];
+  if (elements) for (const element of elements) planElement(plan, element);
+  else checkElements(plan);
   moveLock(x, process, target);
   process.definition = target;
   x.rewrite('process_instance', process);
-  if (process.elements.size <= AT_ONCE) {
-    move(x, plan, [...process.elements.values()]);
+  if (elements) {
+    move(x, plan, elements);
     return true;
   }
   process.migration = { key: x.nextKey(), from, mapping: [...mapping], requestId: x.requestId, left: null };

@@ -1,9 +1,13 @@
 /** Elements that contain others: processes, sub-processes, multi-instance bodies. */
+import type { Key } from '../engine.ts';
 import { behaviourOf } from './elements/index.ts';
 import type { Execution } from './execution.ts';
 import { recheckInclusiveJoins } from './flows.ts';
 import { activate, terminateNow } from './lifecycle.ts';
 import type { ElementInstance, Trigger } from './state.ts';
+
+/** So many children are terminated in one batch. */
+const AT_ONCE = 300;
 
 /** A child of the scope has completed or was terminated. */
 export function childEnded(x: Execution, scope: ElementInstance, child: ElementInstance): void {
@@ -36,8 +40,27 @@ export function completeIfEmpty(x: Execution, scope: ElementInstance): void {
 export function terminateChildren(x: Execution, scope: ElementInstance): boolean {
   scope.tokens.clear();
   if (scope.children.size === 0) return true;
-  for (const child of scope.children) x.followUp({ kind: 'terminate', process: scope.process.key, element: child.key });
+  terminateInside(x, scope);
   return false;
+}
+
+/** What is active inside; what is activated after this stays. */
+export function terminateInside(x: Execution, scope: ElementInstance): void {
+  let last = scope.key;
+  for (const { key } of scope.children) last = key;
+  terminateSome(x, scope, scope.key, last);
+}
+
+/** Of the children, which are in the order of their keys, those behind `after`: some now, the others up to `last` in later batches. */
+export function terminateSome(x: Execution, scope: ElementInstance, after: Key, last: Key): void {
+  let left = AT_ONCE;
+  for (const { key } of scope.children) {
+    if (key <= after) continue;
+    if (key > last) return;
+    if (left-- === 0) return x.followUpLater({ kind: 'terminateChildren', process: scope.process.key, element: scope.key, after, last });
+    x.followUp({ kind: 'terminate', process: scope.process.key, element: key });
+    after = key;
+  }
 }
 
 /** Activates the boundary event, or the event sub-process with the start event, that was triggered. */

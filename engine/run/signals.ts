@@ -1,7 +1,9 @@
-import type { Variables } from '../engine.ts';
+import type { Key, Variables } from '../engine.ts';
 import { trigger } from './catch-events.ts';
 import type { Execution } from './execution.ts';
+import { isMoving } from './migration.ts';
 import { createProcess } from './processes.ts';
+import type { ProcessInstance } from './state.ts';
 
 /** Reached by all that wait for the signal at this moment; nothing is buffered. */
 export function broadcast(x: Execution, name: string, variables: Variables): void {
@@ -10,8 +12,14 @@ export function broadcast(x: Execution, name: string, variables: Variables): voi
 
 export function deliverSignal(x: Execution, name: string, variables: Variables): void {
   for (const { key, process } of x.messages.signalsFor(name).slice()) {
-    const subscription = x.instances.get(process)?.subscriptions.get(key);
-    if (subscription?.kind === 'signal' && !subscription.element.process.banned) trigger(x, subscription.element, subscription.node, variables);
+    const instance = x.instances.get(process);
+    if (!instance || isMoving(instance)) x.defer({ kind: 'signal', process, subscription: key, variables });
+    else deliverTo(x, instance, key, variables);
   }
   for (const { definition, node } of x.definitions.startedBySignal(name)) createProcess(x, definition, {}, { trigger: { node, variables } });
+}
+
+export function deliverTo(x: Execution, process: ProcessInstance, key: Key, variables: Variables): void {
+  const subscription = process.subscriptions.get(key);
+  if (subscription?.kind === 'signal' && !process.banned) trigger(x, subscription.element, subscription.node, variables);
 }

@@ -146,7 +146,8 @@ export function* restoring({ key, banned }: LoadedRow, saved: Saved, apart: read
     migration: saved.migration && from ? { ...saved.migration, from, left: null } : null,
   } as unknown as ProcessInstance;
   const placed: { part: Part; element: StoredElement; node: ReturnType<typeof nodesOf> }[] = [];
-  for (const each of [saved, ...apart]) {
+  for (const [i, each] of [saved, ...apart].entries()) {
+    if (i % STEP === 0) yield process;
     if (each.book) continue;
     const part: Part = { key: each === saved ? key : each.elements[0]!.key, process, elements: new Set(), moved: each.moved ?? null, book: null };
     const node = nodesOf(each);

@@ -1,8 +1,9 @@
 import type { Commands, Variables } from '../../engine.ts';
 import type { ElementNode } from '../../model/graph.ts';
-import { activatableNode, activateInside, cancelRemaining as cancelAll, fulfilByWorker } from '../ad-hoc.ts';
+import { activatableNode, activateInside, fulfilByWorker } from '../ad-hoc.ts';
 import type { Execution } from '../execution.ts';
 import { endJob } from '../jobs.ts';
+import { terminateInside } from '../scopes.ts';
 import type { ElementInstance, Job } from '../state.ts';
 import { setLocal } from '../variables.ts';
 import { reject, type Handler } from './handler.ts';
@@ -16,7 +17,7 @@ export function completeAdHoc(x: Execution, job: Job, variables: Variables, { ac
   for (const name of Object.keys(variables)) setLocal(x, element, name, variables[name]);
   if (fulfilled) fulfilByWorker(x, element, cancelRemaining);
   else {
-    if (cancelRemaining) cancelAll(x, element);
+    if (cancelRemaining) terminateInside(x, element);
     for (const [node, given] of nodes) activateInside(x, element, node, given);
   }
   return {};
@@ -28,7 +29,7 @@ export const activate: Handler<'adHocSubProcess.activate'> = (x, { elementInstan
   if (element.state !== 'ACTIVATED') reject('INVALID_STATE', `Expected to activate elements of ad-hoc sub-process with key '${elementInstanceKey}', but it is not active`);
   if (elements.length === 0) reject('INVALID_ARGUMENT', `Expected to activate elements of ad-hoc sub-process with key '${elementInstanceKey}', but no elements are given`);
   const nodes = activationsIn(element, elements);
-  if (cancelRemaining) cancelAll(x, element);
+  if (cancelRemaining) terminateInside(x, element);
   for (const [node, given] of nodes) activateInside(x, element, node, given);
   return {};
 };

@@ -1,6 +1,6 @@
 import type { ProcessDefinition } from '../definitions.ts';
 import { beginMigration } from '../migration.ts';
-import { newPlan, planElement } from '../migration-plan.ts';
+import { newPlan } from '../migration-plan.ts';
 import type { ProcessInstance } from '../state.ts';
 import { reject, type Handler } from './handler.ts';
 
@@ -11,7 +11,6 @@ export const migrate: Handler<'processInstance.migrate'> = (x, { processInstance
   const target = x.definitions.processes.byKey.get(targetProcessDefinitionKey);
   if (!target || target.deleted) reject('NOT_FOUND', `Expected to migrate process instance to process definition but no process definition found with key '${targetProcessDefinitionKey}'`);
   const plan = newPlan(x, process, process.definition, target, mappingOf(process, target, mappings));
-  for (const element of process.elements.values()) planElement(plan, element);
   return beginMigration(x, plan) ? {} : undefined;
 };
 

@@ -5,6 +5,8 @@ import type { Behaviour } from '../elements-types.ts';
 import type { Execution } from '../execution.ts';
 import { Failure } from '../failure.ts';
 import { takeFlows } from '../flows.ts';
+import { createIncident } from '../incidents.ts';
+import { PUT_OFF, PUT_OFF_AT_ONCE, type InternalCommand } from '../internal-command.ts';
 import { activated } from '../lifecycle.ts';
 import { terminateChildren } from '../scopes.ts';
 import type { ElementInstance } from '../state.ts';
@@ -19,7 +21,10 @@ export const multiInstanceBody: Behaviour = {
     if (outputCollection) setLocal(x, body, outputCollection, items.map(() => null));
     body.loop = { total: items.length, started: 0, completed: 0, terminated: 0, done: false };
     if (items.length === 0) return x.followUp({ kind: 'complete', process: body.process.key, element: body.key });
-    for (let i = 0; i < (sequential ? 1 : items.length); i++) start(x, body, items[i]);
+    if (sequential) return start(x, body, items[0]);
+    body.loop.started = items.length;
+    // As many as one batch can do of what is put off, each of which goes on with every so many of them.
+    for (let from = 0; from < items.length && from < PUT_OFF * PUT_OFF_AT_ONCE; from += PUT_OFF) x.followUp({ kind: 'startInstances', process: body.process.key, element: body.key, from });
   },
   /** The inner activity has applied its own output mappings: take its output element, then see whether that is enough. */
   childCompleting(x, body, child) {
@@ -65,6 +70,23 @@ export const multiInstanceBody: Behaviour = {
   terminate: terminateChildren,
 };
 
+/** The items from the index `from` on, as many as are put off together; later those that stand behind by as many as one batch can do. */
+export function startInstances(x: Execution, body: ElementInstance, from: number): void {
+  const { total, done } = body.loop!;
+  if (done || body.state !== 'ACTIVATED') return;
+  const next = from + PUT_OFF * PUT_OFF_AT_ONCE;
+  try {
+    const items = itemsOf(x, body);
+    const to = Math.min(from + PUT_OFF, total);
+    if (items.length < to) throw new Failure('EXTRACT_VALUE_ERROR', `Expected the input collection to have an item ${to}, but it has become shorter.`);
+    for (let i = from; i < to; i++) x.followUp(activation(body, i + 1, items[i]));
+    if (next < total) x.followUpLater({ kind: 'startInstances', process: body.process.key, element: body.key, from: next });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    createIncident(x, body, error.errorType, error.message, { kind: 'startInstances', process: body.process.key, element: body.key, from });
+  }
+}
+
 function complete(x: Execution, body: ElementInstance): void {
   x.followUp({ kind: 'complete', process: body.process.key, element: body.key });
 }
@@ -72,19 +94,23 @@ function complete(x: Execution, body: ElementInstance): void {
 function start(x: Execution, body: ElementInstance, item: unknown): void {
   const loop = body.loop!;
   loop.started++;
-  x.followUp({ kind: 'activate', process: body.process.key, scope: body.key, node: body.node.multiInstance!.inner.key, loopCounter: loop.started, item });
+  x.followUp(activation(body, loop.started, item));
 }
 
-/** What the items follow from, and they: a sequential body asks for them with each. */
+function activation(body: ElementInstance, loopCounter: number, item: unknown): InternalCommand {
+  return { kind: 'activate', process: body.process.key, scope: body.key, node: body.node.multiInstance!.inner.key, loopCounter, item };
+}
+
+/** What the items follow from, and they: a body asks for them whenever it starts some. */
 const evaluated = new WeakMap<ElementInstance, { from: unknown[]; items: unknown[] }>();
 
 function itemsOf(x: Execution, body: ElementInstance): unknown[] {
-  const { inputCollection, sequential } = body.node.multiInstance!;
-  const from = sequential ? dependencies(x, body, inputCollection) : [];
+  const { inputCollection } = body.node.multiInstance!;
+  const from = dependencies(x, body, inputCollection);
   const known = evaluated.get(body);
   if (known?.from.length === from.length && known.from.every((value, i) => value === from[i])) return known.items;
   const items = toJson(evaluate(x, body, inputCollection));
   if (!Array.isArray(items)) throw wrongType(inputCollection, 'ARRAY', items);
-  if (sequential) evaluated.set(body, { from, items });
+  evaluated.set(body, { from, items });
   return items;
 }

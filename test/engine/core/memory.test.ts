@@ -1,4 +1,4 @@
-import { boundary, call, diagram, element, end, extensions, flows, message, multi, onMessage, process, service, start, subProcess, taskType } from '../../kit/bpmn.ts';
+import { boundary, call, diagram, element, end, extensions, flows, message, multi, nonInterruptingBoundary, onMessage, onSignal, process, service, signal, start, subProcess, taskType } from '../../kit/bpmn.ts';
 import { Bench } from './kit.ts';
 
 describe('more instances than are kept in memory', () => {
@@ -45,6 +45,8 @@ describe('a scope with very many elements', () => {
   it('keeps each of them, and each item that they give, in a row of its own; a kill in the middle loses nothing', async () => {
     await bench.deploy(many('wide'));
     const instance = await bench.create('wide', { items });
+    // What is put off says how to go on, not what is left.
+    expect(await rowsOf('pending_command')).toBeLessThanOrEqual(5);
     await bench.kill();
     await settled();
     expect(await size("count(*) from job where type = 'wide'")).toBe(MANY);
@@ -59,6 +61,25 @@ describe('a scope with very many elements', () => {
     expect(await bench.state(instance)).toBe('COMPLETED');
     expect((await bench.variables(instance)).results).toEqual(items.map((item) => item * 2));
     expect([await rowsOf('instance_part'), await rowsOf('variable_item')]).toEqual([0, 0]);
+  });
+
+  it('whose collection becomes shorter while they are activated has an incident, and goes on when that is mended', async () => {
+    await bench.deploy(many('wide'));
+    const instance = await bench.create('wide', { items });
+    await bench.do('variables.set', { elementInstanceKey: instance, variables: { items: items.slice(0, 10) }, local: true });
+    await settled();
+    const incidents = await bench.incidents(instance);
+    expect(new Set(incidents.map(({ type, element: id }) => `${id} ${type}`))).toEqual(new Set(['w EXTRACT_VALUE_ERROR']));
+    expect(incidents[0]!.message).toMatch(/^Expected the input collection to have an item \d+, but it has become shorter\.$/);
+    await bench.do('variables.set', { elementInstanceKey: instance, variables: { items }, local: true });
+    for (const { key } of incidents) await bench.do('incident.resolve', { incidentKey: key });
+    await settled();
+    expect(await bench.rows("select count(*)::int as jobs, count(distinct v.value)::int as items from job j join variable v on v.scope_key = j.element_instance_key and v.name = 'item' where j.process_instance_key = $1", [instance])).toEqual([{ jobs: MANY, items: MANY }]);
+    await bench.do('processInstance.cancel', { processInstanceKey: instance });
+    expect(await rowsOf('pending_command')).toBeLessThanOrEqual(1);
+    await bench.kill();
+    await settled();
+    expect(await bench.rows('select state, count(*)::int as n from element_instance where process_instance_key = $1 and element_id = $2 group by 1', [instance, 'w'])).toEqual([{ state: 'TERMINATED', n: MANY + 1 }]);
   });
 
   it('ends them all when its completion condition holds', async () => {
@@ -106,14 +127,14 @@ describe('an instance with very many elements', () => {
   const MANY = 3000;
   let bench: Bench;
   const items = Array.from({ length: MANY }, (_, i) => i);
-  const version = (task: string) => diagram(message('m', 'stop', '="all"'), process('wide', start('s'), element('bpmn:serviceTask', { id: task }, extensions(taskType('wide')), multi({ inputCollection: '=items', inputElement: 'item', outputCollection: 'results', outputElement: '=out' })), boundary(`${task}-stopped`, task, onMessage('m')), end('e'), end('e2'), flows(`s ${task} e`, `${task}-stopped e2`)));
+  const version = (task: string) => diagram(message('m', 'stop', '="all"'), signal('sg', 'look'), process('wide', start('s'), element('bpmn:serviceTask', { id: task }, extensions(taskType('wide')), multi({ inputCollection: '=items', inputElement: 'item', outputCollection: 'results', outputElement: '=out' })), boundary(`${task}-stopped`, task, onMessage('m')), nonInterruptingBoundary(`${task}-looked`, task, onSignal('sg')), end('e'), end('e2'), end('e3'), flows(`s ${task} e`, `${task}-stopped e2`, `${task}-looked e3`)));
   const count = async (from: string) => Number((await bench.rows<{ n: string }>(`select count(*) as n from ${from}`))[0]!.n);
   const until = async (holds: () => Promise<boolean>) => {
     while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 5));
   };
   const moved = () => count("element_instance where element_id = 'w2' and type = 'SERVICE_TASK'");
   const take = async (maxJobs: number) => (await bench.do('job.activate', { type: 'wide', worker: 'w', timeoutMs: 600_000, maxJobs, fetchVariables: ['item'] })).jobs;
-  const migration = (processInstanceKey: number, targetProcessDefinitionKey: number) => ({ processInstanceKey, targetProcessDefinitionKey, mappings: [['w', 'w2'], ['w-stopped', 'w2-stopped']].map(([sourceElementId, targetElementId]) => ({ sourceElementId: sourceElementId!, targetElementId: targetElementId! })) });
+  const migration = (processInstanceKey: number, targetProcessDefinitionKey: number) => ({ processInstanceKey, targetProcessDefinitionKey, mappings: [['w', 'w2'], ['w-stopped', 'w2-stopped'], ['w-looked', 'w2-looked']].map(([sourceElementId, targetElementId]) => ({ sourceElementId: sourceElementId!, targetElementId: targetElementId! })) });
   /** What is asked for is given when others that were asked for after it have been answered. */
   const answersAfterOthers = async <T>(asked: Promise<T>): Promise<T> => {
     const order: string[] = [];
@@ -177,6 +198,23 @@ describe('an instance with very many elements', () => {
     expect(await bench.state(instance)).toBe('COMPLETED');
     expect((await bench.variables(instance)).results).toEqual(['x', ...items.slice(1)]);
     expect(await count('instance_part')).toBe(0);
+  });
+
+  it('gets a signal that is broadcast amid its migration when that is done, and after a start when it is loaded', async () => {
+    const instance = await create();
+    const { processes: [next] } = await bench.deploy(version('w2'));
+    const migrated = bench.do('processInstance.migrate', migration(instance, next!.processDefinitionKey));
+    const broadcast = bench.do('signal.broadcast', { signalName: 'look', variables: { n: 1 } });
+    await answersAfterOthers(migrated);
+    await broadcast;
+    const looked = () => bench.elements(instance, 'COMPLETED');
+    await until(async () => (await count('pending_command')) === 0);
+    expect(await looked()).toEqual(['s', 'w2-looked', 'e3']);
+
+    await bench.reopen();
+    await answersAfterOthers(bench.do('signal.broadcast', { signalName: 'look', variables: { n: 2 } }).then(async () => until(async () => (await looked()).length > 3)));
+    expect(await looked()).toEqual(['s', 'w2-looked', 'e3', 'w2-looked', 'e3']);
+    expect(await bench.variables(instance)).toMatchObject({ n: 2 });
   });
 
   it('goes on with its migration after a kill amid it, and a second migration finds all moved', async () => {
