@@ -16,7 +16,7 @@ const ById = z.object({ id: Uuid });
 
 export const matterRoutes: AnyRoute[] = [
   staffRoute({
-    method: 'get', path: '/api/matter-kinds', tag: 'matters', summary: 'The kinds of matters, and which of them I may open', access: 'staff',
+    method: 'get', path: '/api/matter-kinds', tag: 'meta', summary: 'The kinds of matters, and which of them I may open', access: 'staff',
     responses: { 200: MatterKinds },
     async handle({ user }) {
       const items = MATTER_KINDS.map((kind) => ({ code: kind.code, zh: kind.zh, en: kind.en, processId: kind.processId, confidential: kind.confidential, change: kind.change, rules: [...kind.rules], mayOpen: mayOpen(user, kind) }));

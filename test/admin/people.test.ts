@@ -215,4 +215,20 @@ describe('an outside inspector (D06-08)', () => {
     // What steps are called is no record of the bank's.
     expect(items.map(({ path }) => path)).not.toContain('/api/flow-step-names');
   });
+
+  it('reads a list that stays open and refreshes itself once, and once more when it is opened again (D18-19)', async () => {
+    await api.knex('userAccount').where({ username: 'inspector' }).update({ validUntil: '2026-12-31' });
+    const inspector = await api.as('inspector');
+    const list = '/api/matters?state=closed';
+    const later = (seconds: number): void => api.clock.set(new Date(api.clock.now().getTime() + seconds * 1_000));
+    for (let asked = 0; asked < 10; asked += 1) {
+      await inspector.request('GET', list);
+      later(30);
+    }
+    const recorded = (): Promise<unknown[]> => api.knex('inspected').where({ path: list });
+    expect(await recorded()).toHaveLength(1);
+    later(61);
+    await inspector.request('GET', list);
+    expect(await recorded()).toHaveLength(2);
+  });
 });
