@@ -32,13 +32,14 @@ const lateDay = (date: Dayjs): boolean => date.format(day) > bankDay(serverNow()
 /** A day, `yyyy-mm-dd`; typed or chosen. */
 export function DayField({ value, onChange, earliest = '', latest = '9999-12-31', optional = true, ...field }: DayProps) {
   const { locale } = useLocale();
+  const chosen = dayjs(value ?? null);
   return (
     <DatePicker
       {...field}
       className="full-width"
       allowClear={optional}
       format={[written[locale], ...typed]}
-      value={value ? dayjs(value) : null}
+      value={chosen.isValid() ? chosen : null}
       onChange={(date) => onChange?.(date ? date.format(day) : undefined)}
       disabledDate={(date) => date.format(day) < earliest || date.format(day) > latest}
     />
