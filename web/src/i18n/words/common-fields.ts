@@ -14,7 +14,7 @@ export const commonFieldsWords = words({
   'field.demand': ['您的诉求', 'What you ask for'],
   'field.demandHint': ['您希望我们如何解决', 'How you would like it to be settled'],
   'field.branch': ['涉及的机构', 'Branch concerned'],
-  'field.branchAny': ['请选择分行或部门', 'Choose a branch or department'],
+  'field.branchAny': ['请选择分行或部门', 'Branch or department'],
   'field.staffMember': ['涉及的工作人员', 'Member of staff concerned'],
   'field.staffMemberHint': ['姓名或工号', 'Name or staff number'],
   'field.product': ['涉及的业务', 'Product concerned'],

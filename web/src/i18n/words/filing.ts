@@ -5,7 +5,7 @@ export const filingWords = words({
   'file.step.matter': ['事情经过', 'What happened'],
   'file.step.details': ['具体信息', 'Details'],
   'file.step.evidence': ['证据材料', 'Evidence'],
-  'file.step.person': ['联系方式', 'About you'],
+  'file.step.person': ['联系方式', 'Contact details'],
   'file.step.check': ['核对提交', 'Check and submit'],
   'file.stepOf': ['第 {step} 步，共 {total} 步', 'Step {step} of {total}'],
   'file.next': ['下一步', 'Next'],
