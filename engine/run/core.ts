@@ -6,16 +6,16 @@
  */
 import type pg from 'pg';
 import { CommandRejection, type BatchItemState, type CommandName, type Commands, type Engine, type Key } from '../engine.ts';
-import { ResourceProblems } from '../model/compile.ts';
-import { readResources } from '../model/resources.ts';
 import { Lookups } from '../store/lookups.ts';
 import { compile, loadDefinitions } from '../store/definitions.ts';
 import { loadBuffered, open, openPool, WriterLock, type Opened } from '../store/open.ts';
 import { Recorder, type EngineRecord } from '../store/records.ts';
 import { isUnwritable, takeConnection } from '../store/writer.ts';
 import { Activations, type Activation } from './activations.ts';
+import { Aside } from './aside.ts';
 import { AvailableJobs } from './available-jobs.ts';
 import { executeBatch, halved, Undone, type Request } from './batch.ts';
+import { readDeployment } from './commands/deployment.ts';
 import type { ProcessDefinition, RequirementsDefinition } from './definitions.ts';
 import { earliestDue } from './due.ts';
 import { Execution } from './execution.ts';
@@ -27,6 +27,7 @@ import { isMoving } from './migration.ts';
 import { MessageBuffer, type BufferedMessage } from './message-buffer.ts';
 import { TerminatedWhileAwaited } from './processes.ts';
 import type { Job, ProcessInstance } from './state.ts';
+import { limited, type Waiting } from './waiting.ts';
 import { Wakeups } from './wakeups.ts';
 
 const MAX_BATCH = 250;
@@ -50,7 +51,6 @@ export interface CoreOptions {
 
 export type Core = Engine & { close(): Promise<void> };
 
-interface Waiting { request: Request; resolve(value: unknown): void; reject(error: Error): void; /** Nobody waits any more. */ gone?: boolean }
 /** What was so before a batch. */
 interface Before { nextKey: Key; awaitingResult: Map<Key, { requestId: number; fetchVariables: string[] }> }
 /** `last`: it has one command, which was known to be at fault. */
@@ -82,9 +82,7 @@ class RunningCore implements Core {
   private awaitingResult = new Map<Key, { requestId: number; fetchVariables: string[] }>();
   private waiting: Waiting[] = [];
   private readonly large: LargeInstances;
-  /** What waits for instances that are being loaded or migrated, in its order, and the instances that it can't be done without. */
-  private aside: Waiting[] = [];
-  private readonly held = new Set<Key>();
+  private readonly aside = new Aside<Waiting>();
   private putOff: PutOff[] = [];
   private afterPutOff = false;
   /** Answered after a later batch: results and task listeners. */
@@ -156,7 +154,7 @@ class RunningCore implements Core {
     const awaited = name === 'processInstance.create' ? (input as Commands['processInstance.create']['in']).awaitResult : undefined;
     const answer = await new Promise<Commands[N]['out']>((resolve, reject) => {
       const waiting = { request, resolve: resolve as (value: unknown) => void, reject };
-      this.waiting.push(awaited ? this.limited(waiting, awaited.timeoutMs) : waiting);
+      this.waiting.push(awaited ? limited(waiting, awaited.timeoutMs, () => this.giveUp(request)) : waiting);
       if (this.waiting.length === ENOUGH) this.enough();
       this.wake();
     });
@@ -164,21 +162,9 @@ class RunningCore implements Core {
     return answer;
   }
 
-  /** Gives up waiting for a result after real time, whatever the engine's clock; the instance goes on. */
-  private limited({ request, resolve, reject }: Waiting, timeoutMs: number): Waiting {
-    const timer = setTimeout(() => {
-      limited.gone = true;
-      this.givenUp.add(request.id);
-      this.later.delete(request.id);
-      reject(new CommandRejection('DEADLINE_EXCEEDED', `Expected the process instance to be completed within ${timeoutMs} ms, but it is still active`));
-    }, timeoutMs);
-    timer.unref();
-    const stop = <T>(then: (value: T) => void) => (value: T) => {
-      clearTimeout(timer);
-      then(value);
-    };
-    const limited: Waiting = { request, resolve: stop(resolve), reject: stop(reject) };
-    return limited;
+  private giveUp({ id }: Request): void {
+    this.givenUp.add(id);
+    this.later.delete(id);
   }
 
   /** What a moved clock has brought is done: who moved it sees its effect. */
@@ -257,26 +243,16 @@ class RunningCore implements Core {
   }
 
   private refuseAll(why: string): void {
-    const all = [...this.waiting, ...this.aside, ...this.later.values()];
+    const all = [...this.waiting, ...this.aside.takeBack(), ...this.later.values()];
     this.waiting = [];
-    this.aside = [];
-    this.held.clear();
     this.later.clear();
     this.awaitingResult.clear();
     for (const resolve of this.settling.splice(0)) resolve();
     for (const { reject } of all) reject(new CommandRejection('UNAVAILABLE', why));
   }
 
-  private setAside(waiting: Waiting, waits: readonly Key[]): void {
-    for (const key of waits) this.held.add(key);
-    // What is due is found again.
-    if (waiting.request.work.kind !== 'due') this.aside.push(waiting);
-  }
-
   private takeBack(): void {
-    this.waiting.unshift(...this.aside);
-    this.aside = [];
-    this.held.clear();
+    this.waiting.unshift(...this.aside.takeBack());
     this.dueAt = 0;
     this.enough();
     this.wake();
@@ -309,7 +285,7 @@ class RunningCore implements Core {
     this.committing = this.failed = null;
     this.running = false;
     if (!this.state || this.closing) return;
-    if (this.waiting.length > 0 || this.putOff.length > 0 || (this.settling.length > 0 && this.held.size === 0)) return this.wake();
+    if (this.waiting.length > 0 || this.putOff.length > 0 || (this.settling.length > 0 && this.aside.isEmpty)) return this.wake();
     this.sleep();
   }
 
@@ -333,13 +309,13 @@ class RunningCore implements Core {
   }
 
   private async takeDue(): Promise<void> {
-    const held = [...this.held];
+    const held = this.aside.instances();
     const due = [...(await this.lookups.due(this.now(), MAX_BATCH, held)), ...this.activations.due(this.now(), MAX_BATCH, held)];
     // Before what waits, and all in the next batch, so that nothing is found twice.
     this.waiting.unshift(...due.map((one): Waiting => ({ request: { id: this.nextRequestId++, work: { kind: 'due', due: one } }, resolve() {}, reject() {} })));
     if (due.length === 0 && held.length === 0) for (const resolve of this.settling.splice(0)) resolve();
     // Meanwhile what was held may have been taken back.
-    if (due.length > 0 || (held.length > 0 && this.held.size === 0)) this.dueAt = 0;
+    if (due.length > 0 || (held.length > 0 && this.aside.isEmpty)) this.dueAt = 0;
     else this.dueAt = held.length > 0 ? this.now() + HELD_SLEEP_MS : Math.min((await this.lookups.nextDue()) ?? Infinity, this.activations.nextDue());
   }
 
@@ -372,10 +348,10 @@ class RunningCore implements Core {
       }, unwritable);
       await this.committed();
       if (aside.size > 0) {
-        for (const waiting of all) if (aside.has(waiting.request)) this.setAside(waiting, aside.get(waiting.request)!);
+        for (const waiting of all) if (aside.has(waiting.request)) this.aside.put(waiting, aside.get(waiting.request)!);
         taken = all.filter(({ request }) => !aside.has(request));
       }
-      if (this.held.size > 0 && (x.released || (!this.large.isLoading && ![...this.held].some((key) => isMoving(this.instances.get(key)))))) this.takeBack();
+      if (!this.aside.isEmpty && (x.released || (!this.large.isLoading && !this.aside.instances().some((key) => isMoving(this.instances.get(key)))))) this.takeBack();
       const changed = x.mutations > 0 || x.touched.size > 0 || x.pinnedAt !== undefined;
       const connection = changed ? await takeConnection(this.pool) : null;
       const written = connection?.commit(x, state.epoch) ?? Promise.resolve();
@@ -508,12 +484,3 @@ class RunningCore implements Core {
 
 /** Changes what all commands share. */
 const isAlone = (work: Request['work']): boolean => work.kind === 'command' && (work.name === 'deployment.create' || work.name === 'resource.delete' || work.name === 'clock.pin' || work.name === 'clock.reset');
-
-async function readDeployment(input: Commands['deployment.create']['in']) {
-  try {
-    return await readResources(input.resources);
-  } catch (error) {
-    if (error instanceof ResourceProblems) throw new CommandRejection('INVALID_ARGUMENT', error.message);
-    throw error;
-  }
-}

@@ -1,5 +1,6 @@
 import type { Commands, Key } from '../../engine.ts';
-import type { Resource } from '../../model/resources.ts';
+import { ResourceProblems } from '../../model/compile.ts';
+import { readResources, type Resource } from '../../model/resources.ts';
 import type { Execution } from '../execution.ts';
 import { Failure } from '../failure.ts';
 import { ProcessDefinition, RequirementsDefinition, type FormDefinition, type Versions } from '../definitions.ts';
@@ -7,6 +8,16 @@ import { cancelStartTimers, scheduleStartTimers } from '../start-timers.ts';
 import { reject, type Handler } from './handler.ts';
 
 type Deployed = Commands['deployment.create']['out'];
+
+/** What its files say, before the command is executed. @throws CommandRejection INVALID_ARGUMENT with all that is wrong. */
+export async function readDeployment({ resources }: Commands['deployment.create']['in']): Promise<Resource[]> {
+  try {
+    return await readResources(resources);
+  } catch (error) {
+    if (error instanceof ResourceProblems) reject('INVALID_ARGUMENT', error.message);
+    throw error;
+  }
+}
 
 /** When one resource is new or changed, all get a new version, so that what was deployed together is bound together. */
 export const create: Handler<'deployment.create'> = (x, _input, { resources = [] }) => {
