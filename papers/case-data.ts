@@ -1,5 +1,6 @@
 import { nameOf } from '../db/codes.ts';
 import type { Database } from '../db/connection.ts';
+import { STANDINGS, standingsOf } from '../db/resolutions.ts';
 import type { ComplaintRow } from '../db/rows.ts';
 
 /** What a paper's placeholders stand for. Moments are `Date`, absent things `null`. */
@@ -105,17 +106,19 @@ const LEVELS = [
 
 /** D07-11: the proposal with who approved it, by what authority. */
 async function approval(db: Database, complaint: ComplaintRow, english: boolean): Promise<PaperData> {
-  const row = await db('resolution').where({ complaintId: complaint.id }).orderBy('proposedAt', 'desc').first();
+  const rows = await db('resolution').where({ complaintId: complaint.id }).orderBy([{ column: 'proposedAt' }, { column: 'round' }]);
+  const row = rows.at(-1);
   if (!row) throw new NothingToPrint('尚未拟定处理意见', 'no solution has been proposed yet');
-  const decision = await db('decisionRecord').where({ complaintId: complaint.id, decisionId: 'approval-authority' }).orderBy('id', 'desc').first();
+  const decisions = await db('decisionRecord').where({ complaintId: complaint.id }).orderBy('id');
+  const decision = decisions.findLast(({ decisionId }) => decisionId === 'approval-authority');
   const level = typeof decision?.outputs === 'object' && decision.outputs !== null && 'approvalLevel' in decision.outputs ? String(decision.outputs.approvalLevel) : null;
-  const conclusion = row.approved === null ? ['审批中', 'Being approved'] : row.approved ? ['同意', 'Approved'] : ['退回', 'Sent back'];
+  const standing = standingsOf(rows, decisions, complaint.closedAt !== null).at(-1) ?? 'awaited';
   const tiers = await db('approval').where({ resolutionId: row.id }).orderBy('id');
   return {
     outcome: row.outcome, redress: row.redress, compensationYuan: row.compensationYuan, facts: row.facts, rulesApplied: row.rulesApplied, reasons: row.reasons,
     proposedBy: row.proposedBy ? await personName(db, { id: row.proposedBy }) : null, proposedAt: row.proposedAt,
     approvalLevel: level ? nameOf(LEVELS, level, english ? 'en' : 'zh-CN') : null, approvedAt: row.approvedAt,
-    approvalConclusion: conclusion[english ? 1 : 0], approvedBy: row.approvedBy ? await personName(db, { id: row.approvedBy }) : '—', approvalComment: row.approvalComment ?? '—',
+    approvalConclusion: nameOf(STANDINGS, standing, english ? 'en' : 'zh-CN'), approvedBy: row.approvedBy ? await personName(db, { id: row.approvedBy }) : '—', approvalComment: row.approvalComment ?? '—',
     approvals: tiers.length < 2 ? [] : await Promise.all(tiers.map(async (each) => ({
       tier: nameOf(LEVELS, each.tier, english ? 'en' : 'zh-CN'), conclusion: each.approved ? (english ? 'Approved' : '同意') : (english ? 'Sent back' : '退回'),
       by: each.approvedBy ? await personName(db, { id: each.approvedBy }) : '—', at: each.approvedAt, comment: each.comment ?? '—',

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { z } from 'zod';
 import { STAGES } from '../db/codes.ts';
 import { limitFacts, type Basis } from './limit-end.ts';
+import { limitWords } from './limit-words.ts';
 import { policies, basicPolicy } from './index.ts';
 import { ENDS, OWN_CHOICE, STARTS, UNITS, zoneOf, type Words } from './words.ts';
 
@@ -34,7 +35,7 @@ type Stored = z.output<typeof stored>;
 function chinese(limit: Stored, basis: Basis): string {
   const zone = zoneOf(basis.calendar);
   const moment = (text: string) => at(text, zone).setLocale('zh-CN').toFormat(sameYear(text, basis.startsAt, zone) ? 'M月d日（ccc）HH:mm' : 'yyyy年M月d日（ccc）HH:mm');
-  const end = (text: string) => ending(text, zone, moment);
+  const end = (text: string) => limitWords(Date.parse(text), zone, (time) => moment(new Date(time).toISOString()));
   const parts = [
     `${moment(basis.startsAt)}${startZh(basis)}`,
     `${amountZh(basis)}（${sourceZh(basis)}）${limit.hours ? `，每日${limit.hours.opens}至${limit.hours.closes}` : ''}${basis.ends === 'same-time' ? '' : `，至${zhOf(ENDS, basis.ends)}`}`,
@@ -51,7 +52,7 @@ function chinese(limit: Stored, basis: Basis): string {
 function english(limit: Stored, basis: Basis): string {
   const zone = zoneOf(basis.calendar);
   const moment = (text: string) => at(text, zone).setLocale('en-GB').toFormat(sameYear(text, basis.startsAt, zone) ? 'ccc d MMM, HH:mm' : 'ccc d MMM yyyy, HH:mm');
-  const end = (text: string) => ending(text, zone, moment);
+  const end = (text: string) => limitWords(Date.parse(text), zone, (time) => moment(new Date(time).toISOString()));
   const parts = [
     `from ${startEn(basis)} on ${moment(basis.startsAt)}`,
     `${amountEn(basis)} (${sourceEn(basis)})${limit.hours ? ` between ${limit.hours.opens} and ${limit.hours.closes}` : ''}${basis.ends === 'same-time' ? '' : `, ${enOf(ENDS, basis.ends)}`}`,
@@ -147,12 +148,6 @@ function daysEn(from: string, to: string): string {
 
 function at(text: string, zone: string): DateTime {
   return DateTime.fromISO(text, { zone });
-}
-
-/** Midnight, by which a limit runs out, is the end of the day before it. */
-function ending(text: string, zone: string, told: (text: string) => string): string {
-  const moment = at(text, zone);
-  return +moment === +moment.startOf('day') ? told(moment.minus({ minutes: 1 }).toISO() ?? text).replace('23:59', '24:00') : told(text);
 }
 
 function sameYear(text: string, other: string, zone: string): boolean {

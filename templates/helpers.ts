@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import { CATEGORIES, CHANNELS, CLOSE_REASONS, MATTER_STAGES, MEDIATION_WAYS, nameOf, OUTCOMES, PRODUCTS, REDRESS, SEVERITIES, STAGES, STATUSES, URGENCIES, type Code, type Locale } from '../db/codes.ts';
 import { MATTER_KINDS } from '../db/matters.ts';
 import { BANK_ZONE } from '../db/numbers.ts';
+import { limitWords } from '../policies/limit-words.ts';
 
 /** The lists that `{{code …}}` takes its words from. */
 export const codeLists: Readonly<Record<string, readonly Code[]>> = {
@@ -16,10 +17,9 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
   const dateFormat = locale === 'en' ? 'd LLLL yyyy' : 'yyyy年L月d日';
   handlebars.registerHelper('date', (at: unknown, options: Handlebars.HelperOptions) => told(at, options).toFormat(dateFormat));
   handlebars.registerHelper('dateTime', (at: unknown, options: Handlebars.HelperOptions) => momentWords(told(at, options)));
-  // Midnight, by which a limit runs out, is the end of the day before it, as the pages say it.
   handlebars.registerHelper('limit', (at: unknown, options: Handlebars.HelperOptions) => {
     const moment = told(at, options);
-    return +moment === +moment.startOf('day') ? momentWords(moment.minus({ days: 1 }), '24:00') : momentWords(moment);
+    return limitWords(+moment, moment.zoneName ?? BANK_ZONE, (at) => momentWords(moment.plus(at - +moment)));
   });
   handlebars.registerHelper('yuan', (amount: unknown) => {
     if (typeof amount !== 'number') throw new TypeError('{{yuan …}} needs an amount');
@@ -32,8 +32,8 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
   });
   return handlebars;
 
-  function momentWords(moment: DateTime, time = moment.toFormat('HH:mm')): string {
-    const text = `${moment.toFormat(dateFormat)}${locale === 'en' ? ',' : ''} ${time}`;
+  function momentWords(moment: DateTime): string {
+    const text = `${moment.toFormat(dateFormat)}${locale === 'en' ? ',' : ''} ${moment.toFormat('HH:mm')}`;
     if (locale === 'en') return `${text} (${moment.zoneName === BANK_ZONE ? 'Beijing time' : moment.offsetNameLong})`;
     return moment.zoneName === BANK_ZONE ? text : `${text}（${moment.offsetNameLong}）`;
   }

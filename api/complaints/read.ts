@@ -1,4 +1,5 @@
 import { openTasksOf, readTogether, type ComplaintRow, findCompiledPolicy } from '../../db/index.ts';
+import { standingsOf } from '../../db/resolutions.ts';
 import { may } from '../../db/roles.ts';
 import { compiledPolicy } from '../../policies/compile.ts';
 import { explainLimit } from '../../policies/explain.ts';
@@ -34,7 +35,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
     db('decisionRecord').where({ complaintId: id }).orderBy('id'),
     db('assignment').where({ complaintId: id }).orderBy('round'),
     db('statement').where({ complaintId: id }).orderBy('takenAt'),
-    db('resolution').where({ complaintId: id }).orderBy('proposedAt'),
+    db('resolution').where({ complaintId: id }).orderBy([{ column: 'proposedAt' }, { column: 'round' }]),
     db('extension').where({ complaintId: id }).orderBy('requestedAt'),
     db('survey').where({ complaintId: id }).orderBy('round'),
     evidenceOf(db, id),
@@ -49,6 +50,7 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
   ]);
   const name = (personId: string | null): string | null => (personId ? people.get(personId)?.name ?? null : null);
   const change = may(user, 'add-to-complaint');
+  const standings = standingsOf(resolutions, decisions, row.closedAt !== null);
   return blurring(user, row, clear)({
     ...toSummary(row, now),
     ...matterOf(row),
@@ -72,10 +74,10 @@ export async function readComplaint(api: Api, user: SignedIn, id: string): Promi
       assignedAt: iso(each.assignedAt), answeredAt: iso(each.answeredAt), answer: each.answer,
     })),
     statements: statements.map((each) => ({ side: each.side, madeBy: each.madeBy, body: each.body, takenBy: name(each.takenBy), takenAt: iso(each.takenAt) })),
-    resolutions: resolutions.map((each) => ({
+    resolutions: resolutions.map((each, index) => ({
       round: each.round, facts: each.facts, evidenceSufficient: each.evidenceSufficient, rulesApplied: each.rulesApplied, outcome: each.outcome, redress: each.redress,
-      compensationYuan: each.compensationYuan, reasons: each.reasons, suggestionAnswer: each.suggestionAnswer, unsolvedReason: each.unsolvedReason, proposedBy: name(each.proposedBy), proposedAt: iso(each.proposedAt), approved: each.approved,
-      approvedBy: name(each.approvedBy), approvedAt: iso(each.approvedAt), approvalComment: each.approvalComment,
+      compensationYuan: each.compensationYuan, reasons: each.reasons, suggestionAnswer: each.suggestionAnswer, unsolvedReason: each.unsolvedReason, proposedBy: name(each.proposedBy), proposedAt: iso(each.proposedAt),
+      standing: standings[index] ?? 'awaited', approved: each.approved, approvedBy: name(each.approvedBy), approvedAt: iso(each.approvedAt), approvalComment: each.approvalComment,
     })),
     extensions: extensions.map((each) => ({
       stage: each.stage, reason: each.reason, workingDays: each.workingDays, requestedBy: name(each.requestedBy), requestedAt: iso(each.requestedAt),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CATEGORIES, CHANNELS, SEVERITIES, STATUSES, codesOf } from '../../db/codes.ts';
+import { STANDINGS } from '../../db/resolutions.ts';
 import { Moment, PageQuery, Person, Uuid } from './common.ts';
 import { Comment, Complainant, Evidence } from './filing.ts';
 
@@ -183,6 +184,7 @@ export const Complaint = z.object({
     unsolvedReason: z.string().nullable(),
     proposedBy: z.string().nullable(),
     proposedAt: Moment,
+    standing: z.enum(codesOf(STANDINGS)).meta({ description: '`not-needed`: within the authority of who proposed it; `not-settled`: beyond everybody\'s at the desk, so it became a work order; `lapsed`: the case ended, or another was proposed, first' }),
     approved: z.boolean().nullable(),
     approvedBy: z.string().nullable(),
     approvedAt: Moment.nullable(),

@@ -15,15 +15,18 @@
     那么经过记录里有“当场解决”
     而且没有待办任务“授权审批”
     而且没有待办任务“电话答复”
+    而且投诉的审批情况是“无需审批”
     # Then what is within the agent's authority is settled and answered at once
     当“intake”登记投诉
       | 渠道 | 客服热线 |
     而且“intake”完成任务“当场处理”
       | 补偿金额（元） | 400 |
     那么任务“授权审批”由“HQ-CS:handler”办理
+    而且投诉的审批情况是“待审批”
     当“handler.cs”完成任务“授权审批”
       | 审批意见 | 不同意，转工单 |
     那么经过记录里有“生成工单”
+    而且投诉的审批情况是“退回”
     而且待办任务有“初步核实”
     # And what the customer-care group doesn't approve becomes a work order
     当“intake”登记投诉
@@ -34,7 +37,15 @@
     那么任务“授权审批”由“HQ-CP:manager”办理
     当“manager”完成任务“授权审批”
     那么经过记录里有“当场解决”
+    而且投诉的审批情况是“同意”
     # And above that it goes tier after tier
+    当“intake”登记投诉
+      | 渠道 | 客服热线 |
+    而且“intake”完成任务“当场处理”
+      | 补偿金额（元） | 20000 |
+    那么经过记录里有“生成工单”
+    而且投诉的审批情况是“超出授权，已转工单”
+    # And what nobody may settle at the desk becomes a work order
 
   @D18-03 @D18-05 @D18-08 @D18-11 @D18-14 @D18-15
   场景: 审核转办、跨部门、退回重办、答复后回访

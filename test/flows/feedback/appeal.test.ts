@@ -41,7 +41,8 @@ describe('an appeal', () => {
     expect(letter.subject).toMatch(/上级核查结果告知书/);
     expect(letter.text).toMatch(/诉讼/);
     const closed = await archived(system, one.id);
-    expect(closed.resolutions.map((resolution) => resolution.round)).toEqual([1, 2, 3]);
+    // Within the handler's and the reviewer's authority, and the superior body's own (D18-04, D01-08).
+    expect(closed.resolutions.map(({ round, standing }) => [round, standing])).toEqual([[1, 'not-needed'], [2, 'not-needed'], [3, 'not-needed']]);
     expect(closed.deadlines.find((deadline) => deadline.stage === 'superior-review')?.metAt).not.toBeNull();
   });
 });

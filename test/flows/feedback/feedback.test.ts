@@ -122,7 +122,7 @@ describe('a misunderstanding', () => {
     await own.player.play(filed.id, 'first-contact-call');
     await own.player.play(filed.id, 'explain-misunderstanding');
     const seen = await reaches(own, filed.id, 'the call-back', waitsFor('call-customer-back'));
-    expect(seen).toMatchObject({ status: 'awaiting-call-back', resolutions: [{ outcome: 'misunderstanding', redress: ['explanation'] }] });
+    expect(seen).toMatchObject({ status: 'awaiting-call-back', resolutions: [{ outcome: 'misunderstanding', redress: ['explanation'], standing: 'not-needed' }] });
     expect(seen.deadlines.find((deadline) => deadline.stage === 'result')?.metAt).not.toBeNull();
     await own.player.play(filed.id, 'call-customer-back');
     await archived(own, filed.id);

@@ -1,4 +1,5 @@
 import { CATEGORIES, CHANNELS, CLOSE_REASONS, EVENT_TYPES, RISK_LEVELS, SEVERITIES, STATUSES, URGENCIES, nameOf } from '../../../db/codes.ts';
+import { STANDINGS } from '../../../db/resolutions.ts';
 import type { Complaint } from '../../../api/schemas/complaints.ts';
 import { step } from '../step.ts';
 
@@ -11,10 +12,11 @@ const FACTS: Readonly<Record<string, (seen: Complaint) => string | null>> = {
   承办单位: ({ ownerUnitId }) => ownerUnitId,
   结案原因: ({ closeReason }) => nameOf(CLOSE_REASONS, closeReason, 'zh-CN'),
   风险等级: ({ intake }) => nameOf(RISK_LEVELS, intake.riskLevel, 'zh-CN'),
+  审批情况: ({ resolutions }) => nameOf(STANDINGS, resolutions.at(-1)?.standing ?? null, 'zh-CN'),
   适用制度: ({ policyId }) => policyId,
 };
 
-step(/投诉的(状态|渠道|类别|等级|紧急程度|风险等级|承办单位|结案原因|适用制度)是“([^“”]+)”/u, async (world, [fact = '', value = '']) => {
+step(/投诉的(状态|渠道|类别|等级|紧急程度|风险等级|承办单位|结案原因|审批情况|适用制度)是“([^“”]+)”/u, async (world, [fact = '', value = '']) => {
   let last: string | null | undefined;
   try {
     await world.until(`${fact} ${value}`, (seen) => (last = FACTS[fact]?.(seen)) === value);

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { limitWords } from '../../../policies/limit-words.ts';
 import { useLocale, type Locale } from './index.tsx';
 
 /** The bank's time zone; every moment is shown in it, wherever the reader is. */
@@ -47,10 +48,9 @@ function makeFormat(locale: Locale): Format {
   const yuan = new Intl.NumberFormat(region, { style: 'currency', currency: 'CNY', currencyDisplay: 'narrowSymbol' });
   const number = new Intl.NumberFormat(region, { maximumFractionDigits: 1 });
   const shortMoment = dated({ month, day: 'numeric', ...clock });
-  const clockTime = dated(clock);
   const day = dated({ year: 'numeric', month, day: 'numeric' });
   const moment = dated({ year: 'numeric', month, day: 'numeric', ...clock });
-  const ending = (told: (iso: string) => string) => (iso: string) => (clockTime(iso) === '00:00' ? told(new Date(Date.parse(iso) - 60_000).toISOString()).replace('23:59', '24:00') : told(iso));
+  const ending = (told: (iso: string) => string) => (iso: string) => limitWords(Date.parse(iso), timeZone, (at) => told(new Date(at).toISOString()));
   return {
     moment,
     shortMoment,

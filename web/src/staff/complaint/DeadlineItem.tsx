@@ -23,8 +23,8 @@ export function DeadlineItem({ deadline }: { deadline: Deadline }) {
         )}
       </p>
       <p className="small">
-        {t('due.at', { time: format.limitMoment(deadline.dueAt) })}
-        {deadline.metAt && <span className="muted"> · {t('case.metAt', { time: format.shortMoment(deadline.metAt) })}</span>}
+        <span className="nowrap">{t('due.at', { time: format.limitMoment(deadline.dueAt) })}</span>
+        {deadline.metAt && <span className="muted"> · <span className="nowrap">{t('case.metAt', { time: format.shortMoment(deadline.metAt) })}</span></span>}
       </p>
       {deadline.suspendedAt && <p className="small">{t('case.suspended', { time: format.moment(deadline.suspendedAt) })}</p>}
       {deadline.extendedFrom && <p className="muted small">{t('case.extendedFrom', { time: format.limitMoment(deadline.extendedFrom) })}</p>}

@@ -8,6 +8,7 @@ import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { PapersPanel } from '../papers/PapersPanel.tsx';
 import { PrintLetterButton } from '../papers/PrintLetterButton.tsx';
 import { useNotices } from './useComplaint.ts';
@@ -45,7 +46,7 @@ function NoticeRow({ notice, onOpen }: { notice: Notice; onOpen: () => void }) {
     <li>
       <button type="button" onClick={onOpen}>
         <span className="case-message-main">
-          <strong>{notice.subject}</strong>
+          <strong><WholeNumbers text={notice.subject} /></strong>
           <span className="muted small">
             {t(notice.audience === 'complainant' ? 'case.message.audience.complainant' : 'case.message.audience.staff')} ·{' '}
             {t(`case.message.medium.${notice.medium}`)}
@@ -77,7 +78,11 @@ function Sent({ notice }: { notice: Notice }) {
   const t = useT();
   const format = useFormat();
   if (notice.medium !== 'mail') return <Tag>{t('case.message.stored')}</Tag>;
-  if (notice.sentAt) return <Tag tone="good">{t('case.message.sent', { time: format.shortMoment(notice.sentAt) })}</Tag>;
+  if (notice.sentAt) {
+    const time = format.shortMoment(notice.sentAt);
+    // As a rule it goes out at once; the moment beside it is then this one as well.
+    return <Tag tone="good">{time === format.shortMoment(notice.createdAt) ? t('case.message.sent') : t('case.message.sentAt', { time })}</Tag>;
+  }
   if (notice.failedReason) return <Tag tone="bad">{t('case.message.failed')}</Tag>;
   return <Tag tone="warn">{t('case.message.queued')}</Tag>;
 }

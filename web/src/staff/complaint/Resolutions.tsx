@@ -6,46 +6,42 @@ import { Fact, Facts } from '../components/Facts.tsx';
 import { Tag } from '../components/Tag.tsx';
 
 type Resolution = Complaint['resolutions'][number];
-type Verdict = 'approved' | 'returned' | 'pending' | 'not-needed';
 
 /** A decision with facts, evidence, rules applied and reasons (D10-10). */
-export function Resolutions({ complaint: { resolutions, decisions } }: { complaint: Complaint }) {
+export function Resolutions({ complaint: { resolutions } }: { complaint: Complaint }) {
   const t = useT();
   return (
     <section className="panel" aria-labelledby="resolutions-title">
       <h2 id="resolutions-title">{t('case.resolutions')}</h2>
       {resolutions.length === 0 && <p className="muted">{t('case.noResolutions')}</p>}
       {resolutions.map((resolution) => (
-        <ResolutionItem key={`${resolution.round} ${resolution.proposedAt}`} resolution={resolution} verdict={verdictOn(resolution, decisions)} />
+        <ResolutionItem key={`${resolution.round} ${resolution.proposedAt}`} resolution={resolution} />
       ))}
     </section>
   );
 }
 
-/** Whether anyone must approve is what the table of authorities answered when it was proposed (D07-11, D18-04). */
-function verdictOn(resolution: Resolution, decisions: Complaint['decisions']): Verdict {
-  if (resolution.approved !== null) return resolution.approved ? 'approved' : 'returned';
-  const authority = decisions.find(({ decisionId, at }) => decisionId === 'approval-authority' && at >= resolution.proposedAt);
-  return authority?.outputs === 'none' ? 'not-needed' : 'pending';
-}
-
-const verdicts = {
+/** Whether anyone must approve, or has (D07-11, D18-04). */
+const standings = {
+  awaited: { tone: 'warn', label: 'case.pendingApproval' },
   approved: { tone: 'good', label: 'case.approved' },
   returned: { tone: 'bad', label: 'case.returned' },
-  pending: { tone: 'warn', label: 'case.pendingApproval' },
   'not-needed': { tone: 'plain', label: 'case.noApproval' },
+  'not-settled': { tone: 'plain', label: 'case.beyondAuthority' },
+  lapsed: { tone: 'plain', label: 'case.neverJudged' },
 } as const;
 
-function ResolutionItem({ resolution, verdict }: { resolution: Resolution; verdict: Verdict }) {
+function ResolutionItem({ resolution }: { resolution: Resolution }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
+  const { tone, label } = standings[resolution.standing];
   return (
     <article className="case-item">
       <p className="row">
         <strong>{names.code('outcomes', resolution.outcome)}</strong>
         <Tag>{t(resolution.round === 1 ? 'case.round.1' : resolution.round === 2 ? 'case.round.2' : 'follow.round.3')}</Tag>
-        <Tag tone={verdicts[verdict].tone}>{t(verdicts[verdict].label)}</Tag>
+        <Tag tone={tone}>{t(label)}</Tag>
       </p>
       <Facts>
         <Fact label={t('case.factsFound')} wide>
