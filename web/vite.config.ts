@@ -13,7 +13,7 @@ const source = path.join(import.meta.dirname, 'src');
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [wordsOfKeys(source), react(), quietIcons(), pdfParts(), staffPage(source), compressedFiles()],
+  plugins: [wordsOfKeys(source), react(), quietIcons(), pdfParts(), libheifLicence(), staffPage(source), compressedFiles()],
   // Whose colours know light paper alone.
   resolve: { alias: { '@bpmn-io/cm-theme': path.join(source, 'staff/designer/feelTheme.ts') } },
   server: { proxy: { '/api': api } },
@@ -48,6 +48,17 @@ function pdfParts(): Plugin {
     apply: 'build',
     writeBundle({ dir = '' }) {
       for (const part of ['cmaps', 'standard_fonts']) cpSync(path.join(from, part), path.join(dir, 'pdfjs', part), { recursive: true });
+    },
+  };
+}
+
+/** libheif (LGPL-3.0), which shows HEIC photos, goes out as a file of its own; its licence goes with it. */
+function libheifLicence(): Plugin {
+  return {
+    name: 'libheif-licence',
+    apply: 'build',
+    writeBundle({ dir = '' }) {
+      cpSync(path.resolve(import.meta.dirname, '../node_modules/libheif-js/libheif-wasm/LICENSE'), path.join(dir, 'licences/libheif.txt'));
     },
   };
 }
