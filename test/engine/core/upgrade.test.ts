@@ -7,20 +7,20 @@ import { Bench } from './kit.ts';
 const fixtures = `${import.meta.dirname}/../fixtures`;
 
 /** A store as an engine of that version left it: tables, then their rows. */
-async function restore(version: number): Promise<{ database: TestDatabase; processInstanceKey: number }> {
+async function restore(version: number, wide = ''): Promise<{ database: TestDatabase; processInstanceKey: number; wideInstanceKey: number }> {
   const database = await createTestDatabase();
-  const { processInstanceKey, data } = JSON.parse(readFileSync(`${fixtures}/store-${version}.json`, 'utf8')) as { processInstanceKey: number; data: Record<string, object[]> };
+  const { processInstanceKey, wideInstanceKey, data } = JSON.parse(readFileSync(`${fixtures}/store-${version}${wide}.json`, 'utf8')) as { processInstanceKey: number; wideInstanceKey: number; data: Record<string, object[]> };
   const client = new pg.Client(database.url);
   await client.connect();
   await client.query('create schema engine; set search_path = engine');
   await client.query(readFileSync(`${fixtures}/store-${version}.sql`, 'utf8'));
   for (const [table, rows] of Object.entries(data)) await client.query(`insert into ${table} select * from jsonb_populate_recordset(null::${table}, $1)`, [JSON.stringify(rows)]);
   await client.end();
-  return { database, processInstanceKey };
+  return { database, processInstanceKey, wideInstanceKey };
 }
 
 describe('a store of an older engine', () => {
-  it.each([1, 2, 3, 4])('is read by this one, and its instances go on (version %s)', async (version) => {
+  it.each([1, 2, 3, 4, 5])('is read by this one, and its instances go on (version %s)', async (version) => {
     const { database, processInstanceKey } = await restore(version);
     const bench = await Bench.over(database);
     expect((await bench.rows('select schema_version from engine_state'))[0]).toEqual({ schema_version: 6 });
@@ -32,6 +32,23 @@ describe('a store of an older engine', () => {
     await bench.publish('answer', 'k');
     await bench.do('userTask.complete', { userTaskKey: (await bench.task(processInstanceKey)).key, variables: {}, action: 'complete' });
     expect(await bench.state(processInstanceKey)).toBe('COMPLETED');
+    await bench.close();
+  });
+
+  it.each([[4, '-wide'], [5, '']] as const)('is read with parts of an instance, and items of a list, that have rows of their own (version %s)', async (version, wide) => {
+    const { database, wideInstanceKey } = await restore(version, wide);
+    const bench = await Bench.over(database);
+    await Promise.all((await bench.jobs('wide')).map(({ key, variables }) => bench.do('job.complete', { jobKey: key, variables: { out: variables.item } })));
+    expect((await bench.work('step', { out: 'enough' })).variables.i).toBe(3);
+    const undone = await bench.jobs('undo');
+    expect(undone).toHaveLength(35);
+    await Promise.all(undone.map(({ key }) => bench.do('job.complete', { jobKey: key, variables: {} })));
+    expect(await bench.state(wideInstanceKey)).toBe('COMPLETED');
+    const { results, made } = await bench.variables(wideInstanceKey);
+    expect([results, made]).toEqual([['first', ...Array.from({ length: 39 }, (_, i) => i + 1)], [0, 1, 'enough', ...Array<null>(200).fill(null)]]);
+    // The one of version 5 was left amid a migration: the body, and all instances but the one that had ended, are of the other version.
+    expect((await bench.elements(wideInstanceKey, 'COMPLETED')).filter((id) => id === 'w2')).toHaveLength(version === 5 ? 40 : 0);
+    expect([await bench.rows('select 1 from instance_part'), await bench.rows('select 1 from variable_item')]).toEqual([[], []]);
     await bench.close();
   });
 
