@@ -94,7 +94,7 @@ export const caseWords = words({
   'case.proposedBy': ['{name} 拟定于 {time}', 'proposed by {name}, {time}'],
   'case.approvedBy': ['{name} 审批于 {time}', 'judged by {name}, {time}'],
   'case.assignments': ['转办单', 'Transfer forms'],
-  'case.wishes': ['客户要求', 'The customer’s wishes'],
+  'case.wishes': ['客户要求', 'Customer’s request'],
   'case.answer': ['承办结果', 'Answer'],
   'case.awaitingAnswer': ['待答复', 'Awaiting the answer'],
   'case.extensions': ['延期申请', 'Extensions'],

@@ -46,7 +46,7 @@ export const policiesWords = words({
   'policies.openStages': ['制度没有规定的环节', 'Stages that it leaves open'],
   'policies.asBasic': ['按基本制度', 'As the basic policy'],
   'policies.use': ['采用', 'Use'],
-  'policies.dontUse': ['不采用', 'Leave out'],
+  'policies.dontUse': ['不采用', 'Don’t use'],
   'policies.changeTitle': ['{scope}改按“{policy}”办理', '{scope}: “{policy}”'],
   'policies.covers': ['主要内容', 'What it covers'],
   'policies.channels': ['渠道', 'Channels'],

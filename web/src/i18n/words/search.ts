@@ -58,7 +58,7 @@ export const searchWords = words({
   'find.title': ['全局搜索', 'Search'],
   'find.of': ['搜索“{q}”', 'Search: {q}'],
   'find.box': ['搜索投诉、事项、知识、文书', 'Search complaints, matters, knowledge, papers'],
-  'find.hint': ['可输入编号、内容中的词语；有查阅权限的，也可输入投诉人姓名全称、完整电话或证件号码、后四位。', 'A number or words of the texts; who may read complainants’ details can also enter a full name, telephone or ID number, or its last four digits.'],
+  'find.hint': ['可输入编号、内容中的词语；有查阅权限的，也可输入投诉人姓名全称、完整电话或证件号码、后四位。', 'A number or words from the text; if you may view complainants’ details, also a full name, telephone or ID number, or its last four digits.'],
   'find.keys': ['按 / 可随时搜索，按 Ctrl+K 打开快捷命令', 'Press / to search from anywhere, Ctrl+K for commands'],
   'find.kind.all': ['全部', 'All'],
   'find.kind.complaints': ['投诉', 'Complaints'],

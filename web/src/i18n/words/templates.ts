@@ -23,7 +23,7 @@ export const templatesWords = words({
   'templates.changedMeanwhile': ['您编辑期间，第 {version} 版文本已经生效。您的修改仍在；请在历史版本中查看差异，把需要的内容并入后再提出。', 'While you were editing, version {version} came into force. Your text is kept: compare it under Versions, take over what is needed, then propose it.'],
   'templates.keepMine': ['已并入，继续', 'Taken over, go on'],
   'templates.newer': ['系统提供了更新的文本，本行的文本仍然有效。', 'The program brings a newer text; the bank\'s own stays in force.'],
-  'templates.clean': ['没有发现问题', 'Nothing is wrong'],
+  'templates.clean': ['没有发现问题', 'No problems found'],
   'templates.line': ['第 {line} 行', 'Line {line}'],
   'templates.warning': ['提醒', 'Note'],
   'templates.error': ['错误', 'Error'],
