@@ -49,6 +49,7 @@ export const mattersWords = words({
   'matters.addFiles': ['上传附件', 'Add files'],
   'matters.filesAdded': ['已上传', 'Added'],
   'matters.entries': ['办理记录', 'What was entered'],
+  'matters.proposal': ['变更内容', 'What is proposed'],
   'matters.nothingEntered': ['未填写内容', 'Nothing was entered'],
   'matters.decisions': ['规则判定', 'Decision tables'],
   'matters.impact': ['影响范围', 'What it would affect'],

@@ -6,6 +6,8 @@ export const policiesWords = words({
   'policies.choices': ['现行选用', 'What applies'],
   'policies.default': ['未另行选用的，按“{name}”', 'Where nothing is chosen, “{name}” applies'],
   'policies.scope': ['适用范围', 'Where'],
+  'policies.chapter': ['第{zh}章', 'chapter {en}'],
+  'policies.article': ['第{zh}条', 'article {en}'],
   'policies.ownChoice': ['本行', 'the bank’s own'],
   'policies.from': ['{what}（{rule}）', '{what} ({rule})'],
   'policies.approvedBy': ['{what}：{who}', '{what}: {who}'],

@@ -4,7 +4,7 @@ export const staffWords = words({
   'staff.app': ['投诉管理系统', 'Complaint handling'],
   'staff.signIn': ['登录', 'Sign in'],
   'staff.signInTitle': ['员工登录', 'Staff sign-in'],
-  'staff.signInLead': ['请使用本人账号登录，查阅和操作均有记录。', 'Use your own account. Reading and actions are logged.'],
+  'staff.signInLead': ['请用本人账号登录，操作均有记录。', 'Use your own account. Reading and actions are logged.'],
   'staff.username': ['用户名', 'User name'],
   'staff.password': ['密码', 'Password'],
   'staff.badCredentials': ['用户名或密码不正确。', 'User name or password is wrong.'],

@@ -52,7 +52,7 @@ function Editor({ data }: { data: ChannelsAndRetention }) {
                 <Button danger icon={<DeleteOutlined />} aria-label={t('published.remove', { name: names.code('channels', channel.code) })} disabled={channels.length === 1} onClick={() => setChannels((before) => before.filter((_, at) => at !== index))} />
               </span>
             </div>
-            <Field label={t('published.contact')} hint={t('published.contactHint')}>{(id) => <Input id={id} maxLength={200} value={channel.contact ?? ''} onChange={(event) => set(index, { contact: event.target.value.trim() === '' ? null : event.target.value })} />}</Field>
+            <Field label={t('published.contact')}>{(id) => <Input id={id} maxLength={200} value={channel.contact ?? ''} onChange={(event) => set(index, { contact: event.target.value.trim() === '' ? null : event.target.value })} />}</Field>
             <Field label={t('published.zh')}>{(id) => <Input.TextArea id={id} autoSize maxLength={200} value={channel.zh} onChange={(event) => set(index, { zh: event.target.value })} />}</Field>
             <Field label={t('published.en')}>{(id) => <Input.TextArea id={id} autoSize maxLength={200} value={channel.en} onChange={(event) => set(index, { en: event.target.value })} />}</Field>
           </li>

@@ -40,7 +40,7 @@ function Roles({ mayManage }: { mayManage: boolean }) {
             {role.byApproval && <span><Tag tone="brand">{t('roles.byApproval')}</Tag></span>}
             <ul className="admin-permissions">
               {role.permissions.map((permission) => (
-                <li key={permission.code}><CheckOutlined aria-hidden="true" /> {names.word(permission)}</li>
+                <li key={permission.code}><CheckOutlined aria-hidden="true" /><span>{names.word(permission)}</span></li>
               ))}
             </ul>
           </li>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { App, Button, Input, Modal, Select } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
@@ -74,15 +74,15 @@ function Branch({ unit, all, ...actions }: BranchProps) {
         <span className="unit-name">
           <strong>{names.word(unit)}</strong> <code className="muted small">{unit.id}</code>
           <span className="muted small admin-below">
-            {t(`units.kind.${unit.kind}`)} · <Link to={`/staff/admin/people?unit=${unit.id}`}>{t('units.work.people', { count: unit.work.people })}</Link>
-            {work.length > 0 && ` · ${work.join(' · ')}`}
+            {t(`units.kind.${unit.kind}`)} · <Link className="nowrap" to={`/staff/admin/people?unit=${unit.id}`}>{t('units.work.people', { count: unit.work.people })}</Link>
+            {work.map((each) => <Fragment key={each}> · <span className="nowrap">{each}</span></Fragment>)}
           </span>
         </span>
         {closed && <Tag>{t('units.closed')}</Tag>}
         <span className="row unit-actions">
           {!closed && (unit.kind === 'head-office' || unit.kind === 'branch') && <Button size="small" icon={<PlusOutlined />} onClick={() => actions.onAdd(unit)}>{t('units.addBelow')}</Button>}
           {!closed && <Button size="small" onClick={() => actions.onRename(unit)}>{t('units.rename')}</Button>}
-          {unit.kind !== 'head-office' && <Button size="small" danger={!closed} onClick={() => actions.onClose(unit)}>{t(closed ? 'units.reopen' : 'units.close')}</Button>}
+          {unit.kind !== 'head-office' && <Button size="small" onClick={() => actions.onClose(unit)}>{t(closed ? 'units.reopen' : 'units.close')}</Button>}
         </span>
       </div>
       {children.length > 0 && <ul>{children.map((child) => <Branch key={child.id} unit={child} all={all} {...actions} />)}</ul>}

@@ -16,8 +16,10 @@ export function DiagramZoom({ viewer, more }: { viewer: () => Viewer | undefined
     <span className="flow-zoom">
       {more}
       <Button icon={<CompressOutlined />} onClick={() => viewer()?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')}>{t('case.flow.fit')}</Button>
-      <Button icon={<MinusOutlined />} aria-label={t('case.flow.zoomOut')} onClick={() => zoom(-1)} />
-      <Button icon={<PlusOutlined />} aria-label={t('case.flow.zoomIn')} onClick={() => zoom(1)} />
+      <span className="flow-zoom-steps">
+        <Button icon={<MinusOutlined />} aria-label={t('case.flow.zoomOut')} onClick={() => zoom(-1)} />
+        <Button icon={<PlusOutlined />} aria-label={t('case.flow.zoomIn')} onClick={() => zoom(1)} />
+      </span>
     </span>
   );
 }

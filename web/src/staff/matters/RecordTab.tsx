@@ -1,21 +1,15 @@
-import { Alert } from 'antd';
-import { useNames, useStepName } from '../../api/queries.ts';
+import { useNames } from '../../api/queries.ts';
 import type { Matter } from '../../api/types.ts';
-import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
-import { useLocale, useT } from '../../i18n/index.tsx';
+import { useT } from '../../i18n/index.tsx';
 import { decisionColumn, decisionTitle, decisionWord } from '../complaint/decisionTitle.ts';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { AddFiles } from './AddFiles.tsx';
 import { ChangeImpact } from './ChangeImpact.tsx';
+import { MatterEntry } from './MatterEntry.tsx';
 import { MatterFiles } from './MatterFiles.tsx';
 import { LinkedComplaints, RelatedMatters } from './MatterLinks.tsx';
-
-/** Several chosen things, each in both languages: `支行 Outlet、分行 Branch`. */
-const BETWEEN_CHOICES = /(?<=[A-Za-z0-9)])、/;
-
-/** A day that was chosen. */
-const DAY = /^\d{4}-\d\d-\d\d$/;
+import { Objections } from './Objections.tsx';
 
 /** What the matter is, and what people entered on its way. */
 export function RecordTab({ matter }: { matter: Matter }) {
@@ -23,12 +17,12 @@ export function RecordTab({ matter }: { matter: Matter }) {
   return (
     <div className="case-columns">
       <div className="stack">
-        <Objections matter={matter} />
+        <Objections objections={matter.objections} />
         {matter.impact && <ChangeImpact impact={matter.impact} />}
         <section className="panel" aria-labelledby="entries-title">
           <h2 id="entries-title">{t('matters.entries')}</h2>
           {matter.entries.map((entry) => (
-            <Entry key={entry.id} entry={entry} kind={matter.kind} />
+            <MatterEntry key={entry.id} entry={entry} kind={matter.kind} />
           ))}
         </section>
         {matter.decisions.length > 0 && <Decisions decisions={matter.decisions} />}
@@ -44,37 +38,6 @@ export function RecordTab({ matter }: { matter: Matter }) {
         </section>
       </div>
     </div>
-  );
-}
-
-function Entry({ entry, kind }: { entry: Matter['entries'][number]; kind: string }) {
-  const t = useT();
-  const stepName = useStepName();
-  const { locale } = useLocale();
-  const format = useFormat();
-  const names = useNames();
-  const shownText = ({ shown, shownEn, choice }: Matter['entries'][number]['fields'][number]): string => {
-    if (locale === 'en' && shownEn !== undefined) return shownEn;
-    if (choice) return shown.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(t('app.listSeparator'));
-    return DAY.test(shown) ? format.day(shown) : shown;
-  };
-  return (
-    <article className="case-item matter-entry">
-      <p className="row row-between">
-        <strong>{entry.elementId === null ? t('matters.openKind', { kind: names.code('matterKinds', kind) }) : stepName(entry.name)}</strong>
-        <span className="muted small">
-          {entry.by ? `${entry.by.name} · ${names.unit(entry.by.unitId)}` : t('matters.bySystem')} · {format.shortMoment(entry.at)}
-        </span>
-      </p>
-      {entry.fields.length === 0 && <p className="muted small">{t('matters.nothingEntered')}</p>}
-      <Facts>
-        {entry.fields.map((field) => (
-          <Fact key={field.key} label={oneLanguage(field.label, locale)} wide={field.shown.length > 40}>
-            {shownText(field)}
-          </Fact>
-        ))}
-      </Facts>
-    </article>
   );
 }
 
@@ -97,26 +60,6 @@ function Brief({ matter }: { matter: Matter }) {
         <Fact label={t('matters.outcome')}>{matter.outcome && names.code('matterOutcomes', matter.outcome)}</Fact>
       </Facts>
     </section>
-  );
-}
-
-function Objections({ matter }: { matter: Matter }) {
-  const t = useT();
-  const { locale } = useLocale();
-  if (matter.objections.length === 0) return null;
-  return (
-    <Alert
-      type="warning"
-      showIcon
-      title={t('matters.objections')}
-      description={
-        <ul>
-          {matter.objections.map((objection) => (
-            <li key={`${objection.field}${objection.zh}`}>{locale === 'en' ? objection.en : objection.zh}</li>
-          ))}
-        </ul>
-      }
-    />
   );
 }
 

@@ -6,8 +6,10 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { NotFound } from '../../components/NotFound.tsx';
 import { isApiError } from '../../api/problem.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { LimitTable } from './LimitTable.tsx';
 import { usePolicy, useTerms } from './usePolicies.ts';
 import './policies.css';
@@ -39,17 +41,18 @@ export function PolicyPage() {
 
 function Overview({ policy }: { policy: Policy }) {
   const t = useT();
+  const format = useFormat();
   const names = useNames();
   const { word, term, source } = useTerms();
   const from = (what: string, rule: string) => t('policies.from', { what, rule });
   const { extension } = policy;
   const separator = t('app.listSeparator');
-  const amount = (value: Policy['thresholds'][number]['amount']): ReactNode => (typeof value === 'number' ? value : t('policies.limit.setting', { name: word(policy.settings.find(({ key }) => 'setting' in value && key === value.setting)) }));
+  const amount = (value: Policy['thresholds'][number]['amount']): ReactNode => (typeof value === 'number' ? format.number(value) : t('policies.limit.setting', { name: word(policy.settings.find(({ key }) => 'setting' in value && key === value.setting)) }));
   return (
     <div className="panel policies-section">
       <Facts>
-        <Fact label={t('policies.calendar')}>{term('calendars', policy.calendar)}</Fact>
-        <Fact label={t('policies.channels')}>{policy.channels.map((channel) => names.code('channels', channel)).join(separator)}</Fact>
+        <Fact label={t('policies.calendar')} wide>{term('calendars', policy.calendar)}</Fact>
+        <Fact label={t('policies.channels')} wide>{policy.channels.map((channel) => names.code('channels', channel)).join(separator)}</Fact>
         {policy.settings.length > 0 && (
           <Fact label={t('policies.settings')} wide>
             {policy.settings.map(({ zh, en, rule, required }) => from(word({ zh, en }), `${source(rule)}${required ? ` ${t('policies.required')}` : ''}`)).join(separator)}
@@ -61,13 +64,13 @@ function Overview({ policy }: { policy: Policy }) {
           </Fact>
         ))}
         <Fact label={t('policies.stages')} wide>
-          {Object.entries(policy.stages).map(([code, rule]) => from(term('switches', code), source(rule))).join(separator)}
+          <WholeNumbers text={Object.entries(policy.stages).map(([code, rule]) => from(term('switches', code), source(rule))).join(separator)} />
         </Fact>
         <Fact label={t('policies.notices')} wide>
-          {policy.notices.map(({ template, rule }) => from(names.code('noticeTemplates', template), source(rule))).join(separator)}
+          <WholeNumbers text={policy.notices.map(({ template, rule }) => from(names.code('noticeTemplates', template), source(rule))).join(separator)} />
         </Fact>
         <Fact label={t('policies.approvals')} wide>
-          {policy.approvals.map(({ what, who, rule }) => from(t('policies.approvedBy', { what: word(what), who: word(who) }), source(rule))).join(separator)}
+          <WholeNumbers text={policy.approvals.map(({ what, who, rule }) => from(t('policies.approvedBy', { what: word(what), who: word(who) }), source(rule))).join(separator)} />
         </Fact>
         {extension && (
           <Fact label={t('policies.extension')} wide>

@@ -10,6 +10,7 @@ import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { RecordAbsence } from './RecordAbsence.tsx';
 import { useAbsences, useEndAbsence, useHandOverHeld, type Absence, type Whose } from './useSettings.ts';
 
@@ -21,7 +22,7 @@ export function AbsencePanel({ whose }: { whose: Whose }) {
   return (
     <div className="stack">
       <div className="settings-bar">
-        <p className="muted settings-lead">{t(whose === 'mine' ? 'absence.lead' : 'absence.leadPeople')}</p>
+        <p className="muted settings-lead"><WholeNumbers text={t(whose === 'mine' ? 'absence.lead' : 'absence.leadPeople')} /></p>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setRecording(true)}>
           {t('absence.record')}
         </Button>

@@ -5,6 +5,7 @@ import { useNames } from '../../api/queries.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { desktopState, setDesktop } from '../live/desktop.ts';
 import { useChoosePreference, usePreferences, type Preference } from './useSettings.ts';
 
@@ -54,7 +55,7 @@ function KindRow({ item: kept }: { item: Preference }) {
     <div role="row" className="notice-kind">
       <span role="rowheader">
         {name}
-        {item.inWriting && <span className="muted small notice-kind-rule">{t('settings.demanded', { rule: item.inWriting })}</span>}
+        {item.inWriting && <span className="muted small notice-kind-rule"><WholeNumbers text={t('settings.demanded', { rule: item.inWriting })} /></span>}
       </span>
       <span role="cell">
         <Checkbox checked={item.inBrowser} aria-label={`${name}: ${t('settings.inBrowser')}`} onChange={({ target }) => set({ inBrowser: target.checked })} />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
@@ -8,6 +9,8 @@ import { TaskForm } from './TaskForm.tsx';
 import { TaskHead } from './TaskHead.tsx';
 import { useTask } from './useTask.ts';
 import './task.css';
+
+const ChangeToDecide = lazy(() => import('../matters/ChangeToDecide.tsx'));
 
 export function TaskPage() {
   const { key = '' } = useParams();
@@ -20,7 +23,10 @@ export function TaskPage() {
         <TaskActions task={task} />
       </TaskHead>
       <div className="task-page">
-        <TaskForm key={task.key} task={task} />
+        <div className="task-work">
+          {task.matter && <Suspense><ChangeToDecide matter={task.matter} /></Suspense>}
+          <TaskForm key={task.key} task={task} />
+        </div>
         {task.complaint && <CaseBrief complaint={task.complaint} />}
         {task.matter && <MatterBrief matter={task.matter} />}
       </div>

@@ -52,6 +52,7 @@ export function TemplateTrial({ template, trial, stale, error, wish, onValues }:
       {mail.error && <ProblemAlert error={mail.error} />}
       {mail.data && <MailOutcome outcome={mail.data} />}
       {error !== null && <ProblemAlert error={error} />}
+      {!trial && error === null && <LoadingState rows={8} />}
       {trial && !letter && <p className="muted" role="status">{t('templates.unwritten')}</p>}
       {letter && form !== 'print' && <strong>{letter.subject}</strong>}
       {letter && form === 'html' && <iframe className="template-frame" title={t('templates.frame')} sandbox="" srcDoc={letter.html} />}

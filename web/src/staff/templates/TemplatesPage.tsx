@@ -27,9 +27,11 @@ export function TemplatesPage() {
   return (
     <>
       <div className="page-head">
-        <h1>{t('templates.title')}</h1>
+        <div>
+          <h1>{t('templates.title')}</h1>
+          <p className="muted">{t('templates.intro')}</p>
+        </div>
       </div>
-      <p className="muted">{t('templates.intro')}</p>
       <div className="templates-filters">
         <Input.Search allowClear={clearable} placeholder={t('templates.search')} aria-label={t('templates.search')} onChange={(event) => setWords(event.target.value)} />
         <Segmented value={audience} onChange={setAudience} options={[{ value: '' as const, label: t('templates.all') }, ...AUDIENCES.map((each) => ({ value: each, label: t(`templates.audience.${each}`) }))]} />
