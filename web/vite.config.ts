@@ -4,7 +4,6 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 import { firstPagesTogether, staffPage } from './chunks.ts';
-import { wordsOfKeys } from './words.ts';
 
 /** In development the API runs beside Vite; in production it serves `dist`. */
 const api = process.env.API_URL ?? 'http://localhost:3000';
@@ -13,7 +12,7 @@ const source = path.join(import.meta.dirname, 'src');
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [wordsOfKeys(source), react(), quietIcons(), pdfParts(), libheifLicence(), staffPage(source), compressedFiles()],
+  plugins: [react(), quietIcons(), pdfParts(), libheifLicence(), staffPage(source), compressedFiles()],
   // Whose colours know light paper alone.
   resolve: { alias: { '@bpmn-io/cm-theme': path.join(source, 'staff/designer/feelTheme.ts') } },
   server: { proxy: { '/api': api } },
