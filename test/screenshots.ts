@@ -17,6 +17,9 @@ const language = process.argv[2] === 'en' ? 'en' : 'zh-CN';
 const wanted = process.argv.slice(language === 'en' ? 3 : 2);
 const ending = language === 'en' ? '-en' : '';
 
+/** Pages that did not come: told, and the others are pictured all the same. */
+const failed: string[] = [];
+
 const launched = process.env.SCREENSHOTS_OF ? undefined : await LaunchedSystem.create();
 await launched?.start();
 const base = process.env.SCREENSHOTS_OF ?? launched!.web;
@@ -32,7 +35,8 @@ try {
       for (const { name, address, who } of pages) {
         if (wanted.length > 0 && !wanted.includes(name)) continue;
         if (!visits.has(who)) visits.set(who, who === 'customer' ? browser.visit({ width, theme, locale: language }) : browser.signIn(who, '/staff/inbox', { width, theme, locale: language }));
-        await shoot(await visits.get(who)!, address, path.join(folder, `${name}-${width}-${theme}${ending}.png`));
+        const file = `${name}-${width}-${theme}${ending}.png`;
+        await shoot(await visits.get(who)!, address, path.join(folder, file)).catch((error: unknown) => void failed.push(`${file}: ${String(error)}`));
       }
     }
   }
@@ -40,6 +44,10 @@ try {
   await browser.close();
   await launched?.stop();
   await launched?.dispose();
+}
+if (failed.length > 0) {
+  process.stderr.write(`${failed.join('\n')}\n`);
+  process.exitCode = 1;
 }
 
 async function pictureDocs(): Promise<void> {
