@@ -1,3 +1,4 @@
+import { DEMO_PASSWORD } from '../../db/demo.ts';
 import { DESK, inBrowser, PHONE, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { menuPages } from '../kit/pages.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
@@ -75,7 +76,8 @@ describe('a task', () => {
     const visit = await browser.signIn('intake', '/staff/inbox');
     const { page } = visit;
     await openTask(visit, task.key);
-    await page.getByRole('radio', { name: /^不属于本行/ }).check();
+    // A screen reader hears the question with the answers.
+    await page.getByRole('radiogroup', { name: '核实结论' }).getByRole('radio', { name: /^不属于本行/ }).check();
     await page.getByLabel(/核实说明/).fill('该事项属于邮政部门。');
     await page.getByRole('button', { name: '提交', exact: true }).click();
     const refer = page.getByLabel(/客户应向哪个机构反映/);
@@ -90,6 +92,36 @@ describe('a task', () => {
     await page.getByLabel(/客户应向哪个机构反映/).fill('邮政管理部门（12305）');
     await Promise.all([page.getByText('“初步核实”已完成').waitFor(), page.getByRole('button', { name: '提交', exact: true }).click()]);
     await system.mail('li.xiaoman@example.com', /邮政管理部门/);
+  });
+
+  it('whose session ends meanwhile is hidden at once, and is as it was left when its handler is back', async () => {
+    const complaint = await filed();
+    const { task } = await system.player.take(complaint.id, 'preliminary-check');
+    const visit = await browser.signIn('intake', '/staff/inbox');
+    const { page } = visit;
+    await openTask(visit, task.key);
+    const notes = page.getByLabel(/核实说明/);
+    await notes.fill('尚未写完');
+    visit.expects(/^401 /);
+    // Signed out in another window: nobody asks for anything here.
+    await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
+    const dialog = page.getByRole('dialog', { name: '登录已失效' });
+    await dialog.waitFor();
+    expect(await page.getByText(complaint.subject).first().isVisible()).toBe(false);
+    await dialog.getByLabel('intake 的密码').fill('wrong');
+    await dialog.getByRole('button', { name: '登录并继续' }).click();
+    await dialog.getByRole('alert').waitFor();
+    expect(await visit.accessibilityFaults()).toEqual([]);
+    await dialog.getByLabel('intake 的密码').fill(DEMO_PASSWORD);
+    await dialog.getByRole('button', { name: '登录并继续' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await notes.inputValue()).toBe('尚未写完');
+    await notes.fill('已经写完');
+    await page.getByText('草稿已保存').waitFor();
+    // Or somebody else takes over the device.
+    await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
+    await dialog.getByRole('button', { name: '放弃本页，换账号登录' }).click();
+    await page.getByRole('heading', { name: '员工登录' }).waitFor();
   });
 
   it('that somebody else holds can be read only, and says who holds it; one lost meanwhile says so', async () => {

@@ -2,12 +2,16 @@ import { useMemo } from 'react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useLocale } from '../i18n/index.tsx';
 import { api } from './client.ts';
-import { sessionKey } from './queryClient.ts';
+import { sessionHasEnded, sessionKey } from './queryClient.ts';
 import type { Code, Me, Meta, StepNames } from './types.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
-  queryFn: ({ signal }) => api.get<Me | null>('/session', undefined, signal),
+  queryFn: async ({ signal }) => {
+    const me = await api.get<Me | null>('/session', undefined, signal);
+    if (!me) sessionHasEnded();
+    return me;
+  },
   staleTime: 60_000,
 });
 

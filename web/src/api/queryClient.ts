@@ -3,10 +3,21 @@ import { isApiError } from './problem.ts';
 
 export const sessionKey = ['session'] as const;
 
-/** A session that ended shows itself as 401 to any request; the staff pages then lead to the sign-in. */
-function noticeEndOfSession(error: unknown): void {
-  if (isApiError(error, 401) && queryClient.getQueryData(sessionKey)) queryClient.setQueryData(sessionKey, null);
+/** Who was signed in when the session ended by itself; null when nobody was, or they signed out. */
+export const endedKey = ['session-ended'] as const;
+export const signOutKey = ['sign-out'] as const;
+
+/** A session that ended shows itself as 401 to any request, and as nobody to the question who is signed in. */
+export function sessionHasEnded(): void {
+  const me = queryClient.getQueryData(sessionKey);
+  if (!me) return;
+  if (queryClient.isMutating({ mutationKey: signOutKey }) === 0) queryClient.setQueryData(endedKey, me);
+  queryClient.setQueryData(sessionKey, null);
 }
+
+const noticeEndOfSession = (error: unknown): void => {
+  if (isApiError(error, 401)) sessionHasEnded();
+};
 
 export const queryClient: QueryClient = new QueryClient({
   queryCache: new QueryCache({ onError: noticeEndOfSession }),

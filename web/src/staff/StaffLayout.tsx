@@ -7,7 +7,8 @@ import { useT } from '../i18n/index.tsx';
 import { OthersHere } from './live/OthersHere.tsx';
 import { useLive } from './live/useLive.ts';
 import { StaffHeader } from './StaffHeader.tsx';
-import { useSession } from './session.ts';
+import { SessionEnded } from './SessionEnded.tsx';
+import { useEndedSession, useSession } from './session.ts';
 import { SideMenu } from './SideMenu.tsx';
 import './staff.css';
 
@@ -15,20 +16,24 @@ import './staff.css';
 export function StaffLayout() {
   const t = useT();
   const session = useSession();
+  const { ended, forget } = useEndedSession();
   const { pathname, search } = useLocation();
-  if (session.isPending) return <LoadingState />;
+  const me = session.data ?? ended;
+  // What index.html shows stays until it is known.
+  if (session.isPending) return null;
   // What is open stays open while the server is away: something may be typed in it.
   if (session.isError && session.data === undefined) return <ErrorState error={session.error} retry={session.refetch} />;
-  if (!session.data) return <Navigate to={`/staff/sign-in?${new URLSearchParams({ next: pathname + search })}`} replace />;
-  if (session.data.mustChangePassword) return <Navigate to="/staff/password" replace />;
+  if (!me) return <Navigate to={`/staff/sign-in?${new URLSearchParams({ next: pathname + search })}`} replace />;
+  if (session.data?.mustChangePassword) return <Navigate to="/staff/password" replace />;
   return (
-    <div className="staff">
+    // Whose session has ended sees nothing more, but what they typed is still there when they are back; another person begins anew.
+    <div className="staff" key={me.username} inert={!session.data} data-ended={!session.data || undefined}>
       <a className="skip-link" href="#content">
         {t('app.skip')}
       </a>
-      <StaffHeader me={session.data} />
+      <StaffHeader me={me} />
       <div className="staff-body">
-        <SideMenu me={session.data} />
+        <SideMenu me={me} />
         <main id="content" className="staff-main" tabIndex={-1}>
           <OthersHere />
           <Suspense fallback={<LoadingState />}>
@@ -37,7 +42,7 @@ export function StaffLayout() {
         </main>
       </div>
       <ScrollRestoration getKey={({ key, pathname }) => (key === 'default' ? pathname : key)} />
-      <Live username={session.data.username} />
+      {session.data ? <Live username={me.username} /> : <SessionEnded who={me} onLeave={forget} />}
     </div>
   );
 }

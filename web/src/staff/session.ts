@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { sessionQuery, useMeta } from '../api/queries.ts';
-import { sessionKey } from '../api/queryClient.ts';
+import { endedKey, sessionKey, signOutKey } from '../api/queryClient.ts';
 import type { Me, Meta, SignedOut } from '../api/types.ts';
 
 /** Who is signed in; null: nobody. */
@@ -15,6 +15,26 @@ export function useMe(): Me {
   if (data) last.current = data;
   if (!last.current) throw new Error('useMe is for pages inside StaffLayout');
   return last.current;
+}
+
+/** Who was signed in when the session ended by itself: what they typed stays until they are back, or leave. */
+export function useEndedSession(): { ended: Me | null; forget: () => void } {
+  const client = useQueryClient();
+  const { data } = useQuery<Me | null>({ queryKey: endedKey, queryFn: () => null, initialData: null, staleTime: Number.POSITIVE_INFINITY, gcTime: Number.POSITIVE_INFINITY });
+  return { ended: data, forget: () => client.setQueryData(endedKey, null) };
+}
+
+/** The same person again: nothing of what they see or typed is taken away. */
+export function useSignInAgain(username: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (password: string) => api.post<Me>('/session', { username, password }),
+    onSuccess: (me) => {
+      client.setQueryData(sessionKey, me);
+      client.setQueryData(endedKey, null);
+      return client.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== 'meta' && first !== sessionKey[0] && first !== endedKey[0] });
+    },
+  });
 }
 
 export function useSignIn() {
@@ -32,12 +52,16 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
+    mutationKey: signOutKey,
     mutationFn: () => api.delete<SignedOut | undefined>('/session'),
     // Signed out here; at the bank's provider too, where it has a place for that.
     onSuccess: (signedOut) => { if (signedOut) window.location.assign(signedOut.goOn); },
     // An answer still on its way must not sign in again who is leaving.
     onMutate: () => client.cancelQueries({ queryKey: sessionKey }),
-    onSettled: () => client.setQueryData(sessionKey, null),
+    onSettled: () => {
+      client.setQueryData(endedKey, null);
+      client.setQueryData(sessionKey, null);
+    },
   });
 }
 

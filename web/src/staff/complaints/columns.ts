@@ -3,7 +3,7 @@ import type { CaseColumn } from '../../api/types.ts';
 
 /** Every column beside number and subject, in their order, with the room that each takes. */
 export const COLUMNS: Readonly<Record<CaseColumn, string>> = {
-  category: 'minmax(0, 2fr)', severity: '5.25rem', channel: 'minmax(0, 1.400fr)', unit: 'minmax(0, 2.400fr)', status: 'minmax(7rem, 1.600fr)', task: 'minmax(0, 2fr)', assignee: 'minmax(0, 1.200fr)', due: '7.25rem', received: '7.5rem', closed: '7.5rem',
+  category: 'minmax(0, 2fr)', severity: '5.25rem', channel: 'minmax(0, 1.400fr)', unit: 'minmax(0, 2.400fr)', status: 'minmax(8.5rem, 2fr)', task: 'minmax(0, 2fr)', assignee: 'minmax(0, 1.200fr)', due: '7.25rem', received: '7.5rem', closed: '7.5rem',
 };
 export const ALL_COLUMNS = Object.keys(COLUMNS) as CaseColumn[];
 export const USUAL_COLUMNS: readonly CaseColumn[] = ['category', 'unit', 'status', 'due', 'received'];

@@ -49,20 +49,22 @@ export function GroupPage() {
           <ul className="similar-list">
             {group.members.map(({ complaint, reasons: why, joinedBy, joinedAt }) => (
               <li key={complaint.id}>
-                <div className="row">
-                  <Link to={`/staff/complaints/${complaint.id}`}>{complaint.number}</Link>
-                  <StatusTag status={complaint.status} />
-                  {complaint.id === group.leadComplaintId && <Tag tone="brand">{t('groups.leadCase')}</Tag>}
-                  {complaint.id !== group.leadComplaintId && can(me, 'add-to-complaint') && (
-                    <Button size="small" disabled={leave.isPending} onClick={() => leave.mutate(complaint.id)}>
-                      {t('groups.leave')}
-                    </Button>
-                  )}
+                <div className="similar-what">
+                  <div className="row">
+                    <Link className="nowrap" to={`/staff/complaints/${complaint.id}`}>{complaint.number}</Link>
+                    <StatusTag status={complaint.status} />
+                    {complaint.id === group.leadComplaintId && <Tag tone="brand">{t('groups.leadCase')}</Tag>}
+                  </div>
+                  <div>{complaint.subject}</div>
+                  <div className="muted">
+                    {`${format.moment(joinedAt)} · ${joinedBy?.name ?? t('groups.auto')}${why.length > 0 ? ` · ${t('groups.why', { reasons: reasons(why) })}` : ''}`}
+                  </div>
                 </div>
-                <div>{complaint.subject}</div>
-                <div className="muted">
-                  {`${format.moment(joinedAt)} · ${joinedBy?.name ?? t('groups.auto')}${why.length > 0 ? ` · ${t('groups.why')}：${reasons(why)}` : ''}`}
-                </div>
+                {complaint.id !== group.leadComplaintId && can(me, 'add-to-complaint') && (
+                  <Button size="small" disabled={leave.isPending} onClick={() => leave.mutate(complaint.id)}>
+                    {t('groups.leave')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>

@@ -69,19 +69,21 @@ export function RelatedPanel({ complaint }: { complaint: Complaint }) {
       <ul className="similar-list">
         {data.items.slice(0, 5).map(({ complaint: other, samePerson, groupId, reasons: why }) => (
           <li key={other.id}>
-            <div className="row">
-              <Link to={`/staff/complaints/${other.id}`}>{other.number}</Link>
-              <StatusTag status={other.status} />
-              {samePerson && <Tag tone="warn">{t('intake.samePerson')}</Tag>}
-              {groupId && <Tag tone="brand">{t('intake.inGroup')}</Tag>}
-              {mayJoin && (
-                <Button size="small" disabled={join.isPending} onClick={() => join.mutate({ id: complaint.id, to: other.id })}>
-                  {t('groups.join')}
-                </Button>
-              )}
+            <div className="similar-what">
+              <div className="row">
+                <Link className="nowrap" to={`/staff/complaints/${other.id}`}>{other.number}</Link>
+                <StatusTag status={other.status} />
+                {samePerson && <Tag tone="warn">{t('intake.samePerson')}</Tag>}
+                {groupId && <Tag tone="brand">{t('intake.inGroup')}</Tag>}
+              </div>
+              <div>{other.subject}</div>
+              <div className="muted">{reasons(why)}</div>
             </div>
-            <div>{other.subject}</div>
-            <div className="muted">{reasons(why)}</div>
+            {mayJoin && (
+              <Button size="small" disabled={join.isPending} onClick={() => join.mutate({ id: complaint.id, to: other.id })}>
+                {t('groups.join')}
+              </Button>
+            )}
           </li>
         ))}
       </ul>

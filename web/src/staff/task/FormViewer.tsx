@@ -6,6 +6,7 @@ import type { FieldError } from '../../api/types.ts';
 import { formInOneLanguage, listsInOneLanguage } from '../../i18n/bilingual.ts';
 import { useLocale } from '../../i18n/index.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
+import { nameChoices } from './choices.ts';
 import { formWords } from './formWords.ts';
 import { translateTheRest } from './untranslated.ts';
 import { clearServerErrors, showServerErrors } from './serverErrors.ts';
@@ -47,7 +48,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     };
     const viewer = new Form(options);
     form.current = viewer;
-    const endTranslation = translateTheRest(container.current);
+    const endings = [translateTheRest(container.current), nameChoices(container.current)];
     let alive = true;
     void viewer.importSchema(withoutTitle(formInOneLanguage(schema, locale)), listsInOneLanguage({ ...data, ...typed.current }, locale)).then(() => {
       if (!alive) return;
@@ -63,7 +64,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     return () => {
       alive = false;
       form.current = undefined;
-      endTranslation();
+      for (const end of endings) end();
       viewer.destroy();
     };
     // The data is where the form begins; it must not be pulled from under the person by a refresh.
