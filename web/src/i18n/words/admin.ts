@@ -109,6 +109,7 @@ export const adminWords = words({
   'units.reopenTitle': ['恢复“{name}”', 'Reopen {name}'],
   'units.reopenLead': ['恢复后可以重新接收投诉、任务和人员。', 'It can get complaints, tasks and people again.'],
 
+  'roles.title': ['岗位与权限', 'Roles and permissions'],
   'roles.lead': ['系统按下列权限执行，不能由个人绕过。', 'The system enforces these permissions; nobody can bypass them.'],
   'roles.people': ['{count} 人', '{count} {count|person|people}'],
   'roles.byApproval': ['授予须经他人批准', 'Granted with another person’s approval'],
@@ -375,10 +376,12 @@ export const adminWords = words({
   'variables.lead': ['变量决定流程走向，修改前后的值和理由都会记录。不得填写客户信息。', 'Variables steer the process; what it was, what it becomes and why are recorded. No customer details belong here.'],
   'variables.json': ['JSON，例如 true、12 或 "文字"', 'JSON, such as true, 12 or "text"'],
 
+  'health.title': ['运行状况', 'Health'],
   'health.lead': ['各组成部分的实时状态，每 5 秒更新。', 'Live state of every part, updated every five seconds.'],
   'health.at': ['{at} 更新', 'as of {at}'],
   'health.stale': ['无法取得最新状态，最近一次为 {at}', 'No news since {at}'],
   'health.state.off': ['未启用', 'Off'],
+  'health.part.virusScan': ['文件病毒检查', 'Virus check of files'],
   'health.virusScan.off': ['客户和员工上传的文件没有检查病毒。请部署 ClamAV 并设置 CLAMD_ADDRESS。', 'Files that customers and staff send are not checked for viruses. Run ClamAV and set CLAMD_ADDRESS.'],
   'health.advice.virusScan.bad': ['clamd 没有应答，暂不接收任何文件。请检查 clamd 服务和 CLAMD_ADDRESS。', 'clamd does not answer, and no file is taken meanwhile. Check clamd and CLAMD_ADDRESS.'],
   'health.advice.virusScan.unchecked': ['clamd 没有应答，文件未经检查即收下，操作记录中有清单。请检查 clamd 服务和 CLAMD_ADDRESS。', 'clamd does not answer. Files are taken unchecked, and the trail lists them. Check clamd and CLAMD_ADDRESS.'],
