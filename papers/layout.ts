@@ -13,6 +13,8 @@ const SHADE = '#f3f6f8';
 /** A4 in points. */
 const SIZE = { width: 595.28, height: 841.89 };
 const MARGIN = { side: 56, top: 70, bottom: 56 };
+/** So many points below a heading are for its first lines: the head of a table and three rows. */
+const AFTER_HEADING = 100;
 
 const WORDS = {
   'zh-CN': { number: '编号', issuedAt: '签发时间', page: (page: number, of: number) => `第 ${page} 页，共 ${of} 页`, check: '验证码', how: '扫描二维码，或在以下网址输入编号和验证码，可核验本文件真伪：', nothing: '（无）' },
@@ -25,7 +27,8 @@ export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinit
   const landscape = document.orientation === 'landscape';
   const width = (landscape ? SIZE.height : SIZE.width) - 2 * MARGIN.side;
   // What a drawing may take, beside its heading and caption: what is higher than a page would be left out.
-  const height = (landscape ? SIZE.width : SIZE.height) - MARGIN.top - MARGIN.bottom - 60;
+  const pageHeight = landscape ? SIZE.width : SIZE.height;
+  const height = pageHeight - MARGIN.top - MARGIN.bottom - 60;
   const show = (text: string): string => showable(text, known);
   const issued = DateTime.fromJSDate(document.issuedAt, { zone: BANK_ZONE }).toFormat(document.locale === 'en' ? 'd LLL yyyy, HH:mm' : 'yyyy年L月d日 HH:mm', { locale: document.locale });
   return {
@@ -49,42 +52,50 @@ export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinit
         { text: words.page(page, pages), alignment: 'right', fontSize: 8.5, color: SOFT },
       ],
     }),
-    // No heading stands at the foot of a page without what it is about.
-    pageBreakBefore: (node, queries) => node.headlineLevel === 1 && queries.getFollowingNodesOnPage().length === 0,
+    // No heading stands at the foot of a page without what it is about, some lines of it at least.
+    pageBreakBefore: (node, queries) => node.headlineLevel === 1
+      && (queries.getFollowingNodesOnPage().length === 0 || (node.startPosition.top > pageHeight - MARGIN.bottom - AFTER_HEADING && queries.getNodesOnNextPage().length > 0)),
     content: [
       { text: show(document.title), bold: true, fontSize: 18, alignment: 'center', margin: [0, 0, 0, 14] },
-      ...document.blocks.map((block) => blockContent(block, { show, width, height, nothing: words.nothing })),
+      // Without the space below the last one, for which pdfmake would begin a page with nothing on it.
+      ...document.blocks.map((block, index) => blockContent(block, { show, width, height, nothing: words.nothing, below: (space) => (index === document.blocks.length - 1 ? 0 : space) })),
       ...(document.verification ? [verification(document, words)] : []),
     ],
   };
 }
 
-interface Setting { show: (text: string) => string; width: number; height: number; nothing: string }
+interface Setting { show: (text: string) => string; width: number; height: number; nothing: string; below: (space: number) => number }
 
-function blockContent(block: Block, { show, width, height, nothing }: Setting): Content {
+function blockContent(block: Block, setting: Setting): Content {
+  const { show, width, height, below } = setting;
   switch (block.kind) {
     case 'heading': return heading(show(block.text));
-    case 'paragraph': return { ...flowing(show(block.text)), margin: [0, 3, 0, 5], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
-    case 'list': return { ul: block.items.map((item) => ({ ...flowing(show(item)), margin: [0, 1, 0, 2] })), markerColor: BRAND, margin: [0, 2, 0, 6] };
+    case 'paragraph': return { ...flowing(show(block.text)), margin: [0, 3, 0, below(5)], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
+    case 'list': return { ul: block.items.map((item) => ({ ...flowing(show(item)), margin: [0, 1, 0, 2] })), markerColor: BRAND, margin: [0, 2, 0, below(6)] };
     case 'facts': return {
       table: { widths: [Math.min(110, width / 3), '*'], body: block.rows.map(([label, value]) => [{ ...flowing(show(label)), color: SOFT, fillColor: SHADE }, flowing(show(value))]), dontBreakRows: false },
-      layout: frame, margin: [0, 4, 0, 8],
+      layout: frame, margin: [0, 4, 0, below(8)],
     };
-    case 'table': return block.heading === undefined ? table(block, show, nothing) : { stack: [heading(show(block.heading)), table(block, show, nothing)], unbreakable: block.rows.length <= FEW_ROWS };
+    case 'table': {
+      if (block.heading === undefined) return table(block, setting);
+      const whole = block.rows.length <= FEW_ROWS;
+      return { stack: [heading(show(block.heading), whole), table(block, setting)], unbreakable: whole };
+    }
     case 'drawing': return {
-      stack: [...(block.heading ? [heading(show(block.heading))] : []), { svg: ownDrawing(block.svg), fit: [Math.min(block.width ?? width, width), height] }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
-      unbreakable: true, margin: [0, 6, 0, 10],
+      stack: [...(block.heading ? [heading(show(block.heading), true)] : []), { svg: ownDrawing(block.svg), fit: [Math.min(block.width ?? width, width), height] }, ...(block.caption ? [{ text: show(block.caption), alignment: 'center' as const, fontSize: 9.5, color: SOFT, margin: [0, 4, 0, 0] as [number, number, number, number] }] : [])],
+      unbreakable: true, margin: [0, 6, 0, below(10)],
     };
     case 'signatures': return {
       columns: block.of.map((who) => ({ stack: [{ text: show(who), color: SOFT, fontSize: 10 }, { canvas: [{ type: 'line', x1: 0, y1: 30, x2: width / block.of.length - 18, y2: 30, lineWidth: 0.7, lineColor: SOFT }] }] })),
-      columnGap: 18, unbreakable: true, margin: [0, 14, 0, 10],
+      columnGap: 18, unbreakable: true, margin: [0, 14, 0, below(10)],
     };
     case 'new-page': return { text: '', pageBreak: 'after' };
   }
 }
 
-function heading(text: string): ContentText {
-  return { text, bold: true, fontSize: 12.5, color: BRAND, margin: [0, 10, 0, 4], headlineLevel: 1 };
+/** `kept`: stays with what follows anyhow. What begins a page in the midst of that would be lost. */
+function heading(text: string, kept = false): ContentText {
+  return { text, bold: true, fontSize: 12.5, color: BRAND, margin: [0, 10, 0, 4], ...(kept ? {} : { headlineLevel: 1 }) };
 }
 
 /** A word that nowhere breaks (a hash, an address) is broken anywhere rather than running out of its frame. */
@@ -92,7 +103,7 @@ function flowing(text: string): { text: string; wordBreak?: 'break-all' } {
   return LONG_WORD.test(text) ? { text, wordBreak: 'break-all' } : { text };
 }
 
-const LONG_WORD = /[^\s\p{Script=Han}\p{P}]{40,}|[^\s\p{Script=Han}]{60,}/u;
+const LONG_WORD = /[^\s\p{Script=Han}\p{P}]{40,}|[^\s\p{Script=Han}、，。；：（）]{60,}/u;
 
 /** A drawing draws; it doesn't bring in pictures from files or addresses. */
 function ownDrawing(svg: string): string {
@@ -101,7 +112,7 @@ function ownDrawing(svg: string): string {
 }
 
 /** The head is repeated on each page; a row is not torn apart. */
-function table({ columns, rows, totals }: Extract<Block, { kind: 'table' }>, show: (text: string) => string, nothing: string): Content {
+function table({ columns, rows, totals }: Extract<Block, { kind: 'table' }>, { show, nothing, below }: Setting): Content {
   const cell = (text: string | undefined, align: Alignment | undefined): TableCell => ({ ...flowing(show(text ?? '')), alignment: align ?? 'left' });
   const head: TableCell[] = columns.map(({ title, align }) => ({ text: show(title), bold: true, alignment: align ?? 'left', fillColor: SHADE }));
   const body = rows.map((row) => columns.map(({ align }, index) => cell(row[index], align)));
@@ -111,7 +122,7 @@ function table({ columns, rows, totals }: Extract<Block, { kind: 'table' }>, sho
   return {
     // Without a column that takes what is left, the table would end anywhere: the first one does.
     table: { headerRows: 1, keepWithHeaderRows: 1, dontBreakRows: true, widths: widths.includes('*') ? widths : widths.map((width, index) => (index === 0 ? '*' : width)), body: [head, ...body] },
-    layout: frame, fontSize: 9.5, margin: [0, 4, 0, 10],
+    layout: frame, fontSize: 9.5, margin: [0, 4, 0, below(10)],
     unbreakable: totals !== undefined && rows.length <= FEW_ROWS,
   };
 }

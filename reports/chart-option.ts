@@ -28,7 +28,7 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
   const formatter = (value: unknown): string => figure(typeof value === 'number' ? value : null, first?.unit ?? 'count');
   if (kind === 'pie') {
     const data = rows.map((name, index) => ({ name, value: first?.values[index] ?? 0 })).filter(({ value }) => value > 0);
-    return { ...shared, legend: { ...legend, type: 'scroll' }, tooltip: { trigger: 'item', valueFormatter: formatter }, series: [{ type: 'pie', radius: ['38%', '68%'], center: ['50%', '44%'], data, label: { ...text, formatter: '{b} {d}%' }, itemStyle: { borderColor: look.surface, borderWidth: 2 } }] };
+    return { ...shared, legend: { ...legend, type: 'scroll' }, tooltip: { trigger: 'item', valueFormatter: formatter }, series: [{ type: 'pie', radius: ['38%', '68%'], center: ['50%', '44%'], data, label: { ...text, formatter: ({ name, percent }: { name: string; percent?: number }) => `${name} ${figure(percent ?? null, 'percent')}` }, itemStyle: { borderColor: look.surface, borderWidth: 2 } }] };
   }
   const type = kind === 'line' ? 'line' : 'bar';
   const percent = series.every(({ unit }) => unit === 'percent');

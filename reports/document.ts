@@ -11,6 +11,8 @@ export interface ReportDocument {
   lines: string[];
   sections: DocumentSection[];
   formulas: { title: string; items: { name: string; formula: string }[] };
+  /** What stands above figures, those of the period, their formulas, and below a table of which not all rows are shown. */
+  words: { figure: string; period: string; formula: string; more: (rows: number) => string };
 }
 export interface DocumentSection {
   title: string;
@@ -28,7 +30,8 @@ export interface DocumentSection {
   chart: ChartData | null;
 }
 export interface Column { title: string; unit: MeasureUnit; formula: string }
-export interface DocumentRow { label: string; values: (number | null)[]; previous: (number | null)[] | null }
+/** `day`: the row is that of a day, yyyy-mm-dd. */
+export interface DocumentRow { label: string; day?: string; values: (number | null)[]; previous: (number | null)[] | null }
 
 export interface DocumentWords { bank: Text; unit: Text | null; locale: string }
 
@@ -55,14 +58,17 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
         title: say(section.name),
         by: section.by ? say(section.by.name) : null,
         columns: section.measures.map(({ name, unit: of, formula }) => ({ title: say(name), unit: of, formula: say(formula) })),
-        rows: rows.map(({ label, values, previous: before }) => ({ label: say(label), values, previous: before })),
+        rows: rows.map(({ key, label, values, previous: before }) => ({ label: say(label), ...(section.by?.labels === 'day' && key !== null ? { day: key } : {}), values, previous: before })),
         total: { label: english ? 'Total' : '合计', ...total },
-        before: section.compare ? (english ? 'before' : '上期') : null,
+        before: section.compare ? (english ? 'Previous' : '上期') : null,
         more,
         chart: chartOf(each, say),
       };
     }),
     formulas: { title: english ? 'How the figures are computed' : '指标口径', items: [...formulas.values()] },
+    words: english
+      ? { figure: 'Figure', period: 'Period', formula: 'How it is computed', more: (rest) => `and ${rest} more` }
+      : { figure: '指标', period: '本期', formula: '口径', more: (rest) => `另有 ${rest} 项未列出` },
   };
 }
 

@@ -7,11 +7,14 @@ import { figureText } from './document.ts';
 
 use([BarChart, LineChart, PieChart, AriaComponent, GridComponent, LegendComponent, SVGRenderer]);
 
+/** The letters of a chart: smaller on paper, and the chart with them. */
+const LETTERS = { onScreen: 12, onPaper: 10 };
+
 /** A chart as SVG, in print's colours: lines and words, no picture; no higher than `height`, in points as `width`. */
 export function drawingOf(data: ChartData, { width, height, font }: { width: number; height: number; font: string }): string {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: Math.min(chartHeight(data), height) });
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width, height: Math.min((chartHeight(data) * LETTERS.onPaper) / LETTERS.onScreen, height) });
   try {
-    const { tooltip: _tooltip, ...option } = chartOption(data, { colours: PAPER_COLOURS, soft: '#4b5a68', line: '#d5dce2', surface: '#ffffff', fontFamily: font, fontSize: 10, patterns: true }, figureText);
+    const { tooltip: _tooltip, ...option } = chartOption(data, { colours: PAPER_COLOURS, soft: '#4b5a68', line: '#d5dce2', surface: '#ffffff', fontFamily: font, fontSize: LETTERS.onPaper, patterns: true }, figureText);
     chart.setOption(option);
     return chart.renderToSVGString();
   } finally {

@@ -2,9 +2,9 @@ import type { Dimension, LabelKind, Measure, MeasureUnit } from './report.ts';
 
 /** Short forms for definitions. Words are zh, en. */
 
-/** `where`: left out, all rows. */
-export function count(id: string, zh: string, en: string, where?: string, formula?: readonly [zh: string, en: string]): Measure {
-  return { id, name: { zh, en }, unit: 'count', formula: { zh: formula?.[0] ?? `“${zh}”的数量`, en: formula?.[1] ?? `Number of "${en.toLowerCase()}"` }, compute: { kind: 'count', ...(where ? { where } : {}) } };
+/** `formula`: what is counted (D04-06). `where`: left out, all rows. */
+export function count(id: string, zh: string, en: string, formula: readonly [zh: string, en: string], where?: string): Measure {
+  return { id, name: { zh, en }, unit: 'count', formula: { zh: formula[0], en: formula[1] }, compute: { kind: 'count', ...(where ? { where } : {}) } };
 }
 
 export function share(id: string, zh: string, en: string, of: { part: string; whole?: string; formula: readonly [zh: string, en: string] }): Measure {

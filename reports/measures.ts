@@ -1,14 +1,14 @@
 import { amount, count, share } from './make.ts';
 
 /** Figures over complaints (source `cases`), each with the words that say how it is computed (D04-06). */
-export const cases = count('cases', '投诉件数', 'Complaints', undefined, ['该项统计范围内的全部投诉', 'All complaints of the section']);
-export const major = count('major', '重大投诉', 'Major', "c.severity = 'major'", ['定级为重大投诉的件数（D03-09）', 'Graded as major (D03-09)']);
-export const urgent = count('urgent', '紧急投诉', 'Urgent', "c.urgency = 'urgent'", ['紧急程度为紧急的件数', 'Graded as urgent']);
-export const open = count('open', '未结案', 'Not closed', 'c.closed_at is null or c.closed_at >= :asof', ['截至期末尚未结案的件数', 'Not closed at the end of the period']);
-export const closed = count('closed', '已结案', 'Closed', 'c.closed_at < :asof', ['截至期末已结案的件数', 'Closed by the end of the period']);
-export const overdue = count('overdue', '超时', 'Overdue', 'lim.missed > 0', ['截至期末至少有一项办理时限被超过的件数', 'With at least one limit of handling missed by the end of the period']);
-export const dueSoon = count('due-soon', '24小时内到期', 'Due within 24 hours', 'lim.soon > 0', ['有时限在24小时内到期且尚未完成的件数', 'With a limit that ends within 24 hours and is not met yet']);
-export const upheld = count('upheld', '成立（含部分成立）', 'Upheld, wholly or partly', "res.outcome in ('upheld', 'partly-upheld')", ['处理结论为成立或部分成立的件数', 'Decided as upheld, wholly or partly']);
+export const cases = count('cases', '投诉件数', 'Complaints', ['该项统计范围内的全部投诉', 'All complaints of the section']);
+export const major = count('major', '重大投诉', 'Major', ['定级为重大投诉的件数（D03-09）', 'Graded as major (D03-09)'], "c.severity = 'major'");
+export const urgent = count('urgent', '紧急投诉', 'Urgent', ['紧急程度为紧急的件数', 'Graded as urgent'], "c.urgency = 'urgent'");
+export const open = count('open', '未结案', 'Not closed', ['截至期末尚未结案的件数', 'Not closed at the end of the period'], 'c.closed_at is null or c.closed_at >= :asof');
+export const closed = count('closed', '已结案', 'Closed', ['截至期末已结案的件数', 'Closed by the end of the period'], 'c.closed_at < :asof');
+export const overdue = count('overdue', '超时', 'Overdue', ['截至期末至少有一项办理时限被超过的件数', 'With at least one limit of handling missed by the end of the period'], 'lim.missed > 0');
+export const dueSoon = count('due-soon', '24小时内到期', 'Due within 24 hours', ['有时限在24小时内到期且尚未完成的件数', 'With a limit that ends within 24 hours and is not met yet'], 'lim.soon > 0');
+export const upheld = count('upheld', '成立（含部分成立）', 'Upheld, wholly or partly', ['处理结论为成立或部分成立的件数', 'Decided as upheld, wholly or partly'], "res.outcome in ('upheld', 'partly-upheld')");
 export const upheldShare = share('upheld-share', '成立率', 'Upheld rate', {
   part: "res.outcome in ('upheld', 'partly-upheld')", whole: 'res.outcome is not null',
   formula: ['成立（含部分成立）件数 ÷ 已作出处理结论的件数', 'Upheld wholly or partly ÷ decided'],
@@ -44,7 +44,7 @@ export const medianDays = amount('median-days', '办理天数中位数', 'Median
 export const extended = share('extended', '延期率', 'Extended', {
   part: 'lim.extended > 0', whole: 'lim.limits > 0', formula: ['办理时限曾经延长的件数 ÷ 设有时限的件数', 'With an extended limit ÷ with limits'],
 });
-export const reviewed = count('reviewed', '申请复核', 'Reviewed', 'again.outcome is not null', ['经过复核的件数', 'Handled again by way of a review']);
+export const reviewed = count('reviewed', '申请复核', 'Reviewed', ['经过复核的件数', 'Handled again by way of a review'], 'again.outcome is not null');
 export const overturned = share('overturned', '复核改变率', 'Changed by review', {
   part: 'again.outcome <> first.outcome', whole: 'again.outcome is not null', formula: ['复核结论与首次结论不同的件数 ÷ 复核件数', 'Review with another outcome than the first ÷ reviewed'],
 });

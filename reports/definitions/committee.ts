@@ -15,6 +15,6 @@ export const committee: Report = {
     { id: 'quality', name: { zh: '质量指标', en: 'Quality' }, source: 'cases', basis: 'received', by: branch, measures: QUALITY, compare: true },
     { id: 'trend', name: { zh: '走势', en: 'Trend' }, source: 'cases', basis: 'received', by: receivedMonth, measures: [cases, upheld, major], chart: { kind: 'line', measures: ['cases', 'upheld', 'major'] } },
     { id: 'major', name: { zh: '重大投诉', en: 'Major complaints' }, source: 'cases', basis: 'received', by: category, where: "c.severity = 'major'", measures: [cases, closed, overdue, compensation], chart: { kind: 'bar', measures: ['cases'] } },
-    { id: 'matters', name: { zh: '监督与改进', en: 'Supervision and improvement' }, source: 'all-matters', basis: 'opened', by: dimension('kind', '事项', 'Matter', 'm.kind', 'matter-kind'), measures: [count('opened', '新增', 'Opened'), count('finished', '已办结', 'Finished', 'm.closed_at < :asof')] },
+    { id: 'matters', name: { zh: '监督与改进', en: 'Supervision and improvement' }, source: 'all-matters', basis: 'opened', by: dimension('kind', '事项', 'Matter', 'm.kind', 'matter-kind'), measures: [count('opened', '新增', 'Opened', ['本期新增的事项数', 'Matters opened in the period']), count('finished', '已办结', 'Finished', ['其中截至期末已办结的', 'Of these, those finished by the end of the period'], 'm.closed_at < :asof')] },
   ],
 };

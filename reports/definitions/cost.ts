@@ -5,7 +5,7 @@ import type { Report } from '../report.ts';
 
 const averageCompensation = amount('average-compensation', '件均赔偿', 'Average compensation', { kind: 'average', unit: 'yuan', value: 'nullif(res.compensation_yuan, 0)', formula: ['赔偿金额合计 ÷ 有赔偿的件数', 'Compensation ÷ cases with compensation'] });
 
-const records = count('records', '成本记录', 'Records');
+const records = count('records', '成本记录', 'Records', ['本期登记的成本记录条数', 'Records of cost made in the period']);
 const hours = amount('hours', '投入工时', 'Hours', { kind: 'sum', unit: 'hours', value: 'k.hours', formula: ['各案登记的办理工时合计', 'Hours of work recorded, added up'] });
 const spent = amount('spent', '处理费用', 'Spent', { kind: 'sum', unit: 'yuan', value: 'k.amount_yuan', formula: ['各案登记的处理费用合计（调取、鉴定、差旅等），由银行承担', 'Expenses recorded, added up; borne by the bank'] });
 

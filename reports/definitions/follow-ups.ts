@@ -2,15 +2,15 @@ import { category, unit } from '../dimensions.ts';
 import { count, share } from '../make.ts';
 import type { Report } from '../report.ts';
 
-const due = count('due', '应跟踪', 'To be followed up');
-const inTime = count('in-time', '按时跟踪', 'In time', 'd.met_at <= d.due_at');
-const late = count('late', '超时跟踪', 'Late', 'd.met_at > d.due_at');
-const waiting = count('waiting', '尚未跟踪', 'Not yet', 'd.met_at is null');
-const done = count('done', '已跟踪', 'Followed up');
-const solved = count('solved', '彻底解决', 'Solved', 'found.solved');
-const unsolved = count('unsolved', '没有彻底解决', 'Not solved', 'not found.solved');
-const solvedShare = share('solved-share', '彻底解决率', 'Solved', { part: 'found.solved', whole: 'found.solved is not null', formula: ['经核实彻底解决的 ÷ 已跟踪的', 'Found solved ÷ followed up'] });
-const again = count('again', '再次跟踪', 'Not the first time', 'd.round > 1', ['前次没有彻底解决、继续办理后再跟踪的', 'After it was found unsolved and gone on with']);
+const due = count('due', '应跟踪', 'To be followed up', ['跟踪期限在本期内到期的次数', 'Follow-ups whose limit ends in the period']);
+const inTime = count('in-time', '按时跟踪', 'In time', ['在期限内完成跟踪的次数', 'Followed up within the limit'], 'd.met_at <= d.due_at');
+const late = count('late', '超时跟踪', 'Late', ['超过期限才完成跟踪的次数', 'Followed up after the limit'], 'd.met_at > d.due_at');
+const waiting = count('waiting', '尚未跟踪', 'Not yet', ['尚未跟踪的次数', 'Not followed up yet'], 'd.met_at is null');
+const done = count('done', '已跟踪', 'Followed up', ['本期完成的跟踪次数', 'Follow-ups done in the period']);
+const solved = count('solved', '彻底解决', 'Solved', ['经客户核实问题已彻底解决的次数', 'Follow-ups that found the problem thoroughly solved'], 'found.solved');
+const unsolved = count('unsolved', '没有彻底解决', 'Not solved', ['经核实问题尚未彻底解决的次数', 'Follow-ups that found it not solved'], 'not found.solved');
+const solvedShare = share('solved-share', '彻底解决率', 'Solution rate', { part: 'found.solved', whole: 'found.solved is not null', formula: ['经核实彻底解决的 ÷ 已跟踪的', 'Found solved ÷ followed up'] });
+const again = count('again', '再次跟踪', 'Not the first time', ['前次没有彻底解决、继续办理后再跟踪的', 'After it was found unsolved and gone on with'], 'd.round > 1');
 
 /** Whether what was decided and promised holds some time after the answer. */
 export const followUps: Report = {

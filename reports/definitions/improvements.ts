@@ -1,10 +1,10 @@
 import { amount, BANK_MONTH, count, dimension, share } from '../make.ts';
 import type { Report } from '../report.ts';
 
-const opened = count('opened', '提出', 'Proposed');
-const finished = count('finished', '已办结', 'Finished', 'm.closed_at is not null');
-const effective = count('effective', '验证有效', 'Effective', "m.outcome = 'effective'");
-const effect = share('effect', '有效率', 'Effective', { part: "m.outcome = 'effective'", whole: 'm.closed_at is not null', formula: ['经验证有效的改进 ÷ 已办结的改进', 'Found effective ÷ finished'] });
+const opened = count('opened', '提出', 'Proposed', ['本期提出的改进事项数', 'Improvements proposed in the period']);
+const finished = count('finished', '已办结', 'Finished', ['已落实并办结的改进事项数', 'Improvements that are finished'], 'm.closed_at is not null');
+const effective = count('effective', '验证有效', 'Effective', ['经效果验证有效的改进事项数', 'Improvements that were checked and found effective'], "m.outcome = 'effective'");
+const effect = share('effect', '有效率', 'Effective rate', { part: "m.outcome = 'effective'", whole: 'm.closed_at is not null', formula: ['经验证有效的改进 ÷ 已办结的改进', 'Found effective ÷ finished'] });
 
 export const improvements: Report = {
   id: 'improvements',
@@ -21,12 +21,12 @@ export const improvements: Report = {
     {
       id: 'effect', name: { zh: '效果验证', en: 'Effect' }, source: 'matter-entries', basis: 'at', where: "m.kind = 'improvement' and n.element_id = 'check-effect'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'),
       measures: [
-        count('checks', '验证次数', 'Checks'),
+        count('checks', '验证次数', 'Checks', ['本期登记的效果验证次数', 'Checks of the effect recorded in the period']),
         amount('before', '改进前同类投诉', 'Complaints before', { kind: 'sum', unit: 'count', value: "(n.data->>'complaintsBefore')::numeric", formula: ['落实前同样长的时间内同类投诉件数', 'Complaints of the kind in as long a time before'] }),
         amount('after', '改进后同类投诉', 'Complaints after', { kind: 'sum', unit: 'count', value: "(n.data->>'complaintsAfter')::numeric", formula: ['落实后同样长的时间内同类投诉件数', 'Complaints of the kind in as long a time after'] }),
       ],
       chart: { kind: 'bar', measures: ['before', 'after'] },
     },
-    { id: 'waiting', name: { zh: '尚在办理', en: 'Under way' }, source: 'matters', basis: 'open', where: "m.kind = 'improvement'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [count('open', '未办结', 'Open')] },
+    { id: 'waiting', name: { zh: '尚在办理', en: 'Under way' }, source: 'matters', basis: 'open', where: "m.kind = 'improvement'", by: dimension('unit', '单位', 'Unit', 'm.unit_id', 'unit'), measures: [count('open', '未办结', 'Open', ['截至期末尚未办结的改进事项数', 'Improvements not finished at the end of the period'])] },
   ],
 };

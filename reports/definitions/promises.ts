@@ -3,11 +3,11 @@ import type { Report } from '../report.ts';
 
 const unit = dimension('unit', '落实单位', 'Unit', 'coalesce(v.unit_id, c.owner_unit_id)', 'unit');
 const TODAY = "(:asof at time zone 'Asia/Shanghai')::date";
-const promised = count('promised', '承诺事项', 'Promises');
-const done = count('done', '已落实', 'Done', 'v.done_at is not null');
-const kept = count('kept', '客户确认', 'Confirmed', 'v.kept_at is not null');
-const late = count('late', '逾期未落实', 'Late', `v.done_at is null and v.due_on < ${TODAY}`, ['承诺日期已过、仍未落实的事项', 'Not done after the promised day']);
-const keptShare = share('kept-share', '履约率', 'Kept', { part: "(v.done_at at time zone 'Asia/Shanghai')::date <= v.due_on", whole: `v.done_at is not null or v.due_on < ${TODAY}`, formula: ['按承诺日期落实的事项 ÷ 已落实或已到期的事项', 'Done by the promised day ÷ done or due'] });
+const promised = count('promised', '承诺事项', 'Promises', ['对客户承诺、未撤销的事项数', 'Measures promised to customers and not withdrawn']);
+const done = count('done', '已落实', 'Done', ['责任单位登记已落实的事项数', 'Promises that the unit recorded as done'], 'v.done_at is not null');
+const kept = count('kept', '客户确认', 'Confirmed', ['客户确认已落实的事项数', 'Promises that the customer confirmed as kept'], 'v.kept_at is not null');
+const late = count('late', '逾期未落实', 'Late', ['承诺日期已过、仍未落实的事项', 'Not done after the promised day'], `v.done_at is null and v.due_on < ${TODAY}`);
+const keptShare = share('kept-share', '履约率', 'Kept rate', { part: "(v.done_at at time zone 'Asia/Shanghai')::date <= v.due_on", whole: `v.done_at is not null or v.due_on < ${TODAY}`, formula: ['按承诺日期落实的事项 ÷ 已落实或已到期的事项', 'Done by the promised day ÷ done or due'] });
 
 export const promises: Report = {
   id: 'promises',

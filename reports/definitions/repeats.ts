@@ -4,8 +4,8 @@ import { cases, upheld } from '../measures.ts';
 import type { Report } from '../report.ts';
 
 const repeated = 'earlier.times > 0';
-const repeats = count('repeats', '重复投诉', 'Repeated', repeated, ['同一客户（电话、邮箱或证件号相同）在此前180天内就同类问题投诉过的件数', 'By a customer (same telephone, e-mail or identity number) who had complained of the same category in the 180 days before']);
-const repeatShare = share('repeat-share', '重复投诉率', 'Repeated', { part: repeated, formula: ['重复投诉件数 ÷ 投诉件数', 'Repeated ÷ complaints'] });
+const repeats = count('repeats', '重复投诉', 'Repeated', ['同一客户（电话、邮箱或证件号相同）在此前180天内就同类问题投诉过的件数', 'By a customer (same telephone, e-mail or identity number) who had complained of the same category in the 180 days before'], repeated);
+const repeatShare = share('repeat-share', '重复投诉率', 'Repeat rate', { part: repeated, formula: ['重复投诉件数 ÷ 投诉件数', 'Repeated ÷ complaints'] });
 
 export const repeatComplaints: Report = {
   id: 'repeats',
@@ -19,6 +19,6 @@ export const repeatComplaints: Report = {
     { id: 'by-unit', name: { zh: '按承办单位', en: 'By unit' }, source: 'cases', basis: 'received', by: unit, measures: [cases, repeats, repeatShare], chart: { kind: 'bar', measures: ['cases', 'repeats'] } },
     { id: 'by-category', name: { zh: '按类别', en: 'By category' }, source: 'cases', basis: 'received', by: category, measures: [cases, repeats, repeatShare] },
     { id: 'by-topic', name: { zh: '重复投诉的事由', en: 'Subjects of repeats' }, source: 'cases', basis: 'received', by: topic, where: repeated, measures: [repeats, upheld], top: { measure: 'repeats', rows: 15 } },
-    { id: 'same-place', name: { zh: '同一单位反复发生的事由', en: 'The same at the same unit' }, source: 'cases', basis: 'received', where: 'c.topic is not null and c.owner_unit_id is not null', by: dimension('place', '单位与事由', 'Unit and subject', "c.owner_unit_id || ' · ' || c.topic", 'text'), measures: [cases, upheld, repeats], top: { measure: 'cases', rows: 15 } },
+    { id: 'same-place', name: { zh: '同一单位反复发生的事由', en: 'The same at the same unit' }, source: 'cases', basis: 'received', where: 'c.topic is not null and c.owner_unit_id is not null', by: dimension('place', '单位与事由', 'Unit and subject', "c.owner_unit_id || ' · ' || c.topic", 'unit-and-text'), measures: [cases, upheld, repeats], top: { measure: 'cases', rows: 15 } },
   ],
 };
