@@ -10,7 +10,7 @@ import { useT } from '../i18n/index.tsx';
 import { useSignInAgain, useWaysIn } from './session.ts';
 
 /** Over a page whose session has ended: the same person signs in again and goes on where they were. */
-export function SessionEnded({ who, onLeave }: { who: Me; onLeave: () => void }) {
+export default function SessionEnded({ who, onLeave }: { who: Me; onLeave: () => void }) {
   const t = useT();
   const errorText = useErrorText();
   const ways = useWaysIn();

@@ -1,4 +1,4 @@
-import { Suspense } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ErrorState } from '../components/ErrorState.tsx';
 import { LoadingState } from '../components/LoadingState.tsx';
@@ -7,10 +7,11 @@ import { useT } from '../i18n/index.tsx';
 import { OthersHere } from './live/OthersHere.tsx';
 import { useLive } from './live/useLive.ts';
 import { StaffHeader } from './StaffHeader.tsx';
-import { SessionEnded } from './SessionEnded.tsx';
 import { useEndedSession, useSession } from './session.ts';
 import { SideMenu } from './SideMenu.tsx';
 import './staff.css';
+
+const SessionEnded = lazy(() => import('./SessionEnded.tsx'));
 
 /** Everything under it is for people who are signed in; a link opens after the sign-in. */
 export function StaffLayout() {
@@ -42,7 +43,7 @@ export function StaffLayout() {
         </main>
       </div>
       <ScrollRestoration getKey={({ key, pathname }) => (key === 'default' ? pathname : key)} />
-      {session.data ? <Live username={me.username} /> : <SessionEnded who={me} onLeave={forget} />}
+      {session.data ? <Live username={me.username} /> : <Suspense><SessionEnded who={me} onLeave={forget} /></Suspense>}
     </div>
   );
 }

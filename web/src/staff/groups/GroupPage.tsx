@@ -38,7 +38,9 @@ export function GroupPage() {
             <Fact label={t('groups.cases')}>{group.size}</Fact>
             <Fact label={t('groups.customers')}>{group.customers}</Fact>
             <Fact label={t('groups.open')}>{group.open}</Fact>
-            <Fact label={t('groups.foundAt')}>{`${format.moment(group.foundAt)} · ${group.foundBy?.name ?? t('groups.auto')}`}</Fact>
+            <Fact label={t('groups.foundAt')}>
+              {format.moment(group.foundAt)} · <span className="nowrap">{group.foundBy?.name ?? t('groups.auto')}</span>
+            </Fact>
             <Fact label={t('groups.plan')} wide>
               {group.plan ?? t('groups.noPlan')}
             </Fact>
