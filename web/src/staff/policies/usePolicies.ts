@@ -57,7 +57,8 @@ export function useTerms() {
     /** Where a provision comes from: a rule, or the bank's own choice, which the policies' files call by a word. */
     source: (rule: string): string => (rule === OWN_CHOICE ? t('policies.ownChoice') : rule.replace(PLACE, (_all, numeral: string, of: string) => t(of === '章' ? 'policies.chapter' : 'policies.article', { zh: numeral, en: numberOf(numeral) }))),
     terms: (list: keyof Terms) => data?.terms[list] ?? [],
-    policyName: (id: string | null): string => word(data?.items.find((each) => each.id === id)?.name) || (id ?? ''),
+    /** One that this bank no longer knows goes by its id. */
+    policyName: (id: string | null): string => (data ? word(data.items.find((each) => each.id === id)?.name) || (id ?? '') : '…'),
   };
 }
 
