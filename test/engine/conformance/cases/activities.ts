@@ -1,4 +1,4 @@
-import { call, diagram, element, end, executionListeners, extensions, flows, io, multi, process, service, start, subProcess, taskType } from '../../../kit/bpmn.ts';
+import { boundary, call, diagram, element, end, error, eventSubProcess, executionListeners, extensions, flows, io, message, multi, nonInterruptingBoundary, onError, onMessage, process, service, start, subProcess, taskType } from '../../../kit/bpmn.ts';
 import { about } from '../case.ts';
 
 const page = (name: string) => `Modeler › BPMN › ${name}`;
@@ -69,6 +69,20 @@ export const activities = [
     ['Defining the collection to iterate over', 'what is no list: an incident', async (g) => {
       await g.deploy(many(g.id, { inputCollection: '=items' }));
       await g.incident(await g.create(g.id, { items: 'none' }), 'EXTRACT_VALUE_ERROR');
+    }],
+    ['Collecting the output', 'of a call activity that doesn\'t take back what it gave, among it the collection itself', async (g) => {
+      await g.deploy(callee(g.id), diagram(process(g.id, start('s'), element('bpmn:callActivity', { id: 'c' }, extensions(element('zeebe:calledElement', { processId: `${g.id}-called`, propagateAllChildVariables: false })), multi({ inputCollection: '=[1, 2]', inputElement: 'n', outputCollection: 'results', outputElement: '=n * 10' })), end('e'), flows('s c e'))));
+      const key = await g.create();
+      const jobs = await g.jobs(`${g.id}-called`);
+      expect(jobs.map(({ variables }) => variables.n)).toEqual([1, 2]);
+      for (const job of jobs) await g.complete(job);
+      await g.expectVariables(key, { results: [10, 20] });
+    }],
+    ['Boundary events', 'an interrupting event ends all instances', async (g) => {
+      await g.deploy(diagram(error('no', 'NO'), process(g.id, start('s'), element('bpmn:serviceTask', { id: 't' }, extensions(taskType(`${g.id}-t`)), multi({ inputCollection: '=[1, 2, 3]' })), boundary('b', 't', onError('no')), end('e'), end('e2'), flows('s t e', 'b e2'))));
+      const key = await g.create();
+      await g.throwError((await g.jobs(`${g.id}-t`))[0]!, 'NO');
+      await g.expectEnd(key, 'COMPLETED', 's', 'b', 'e2');
     }]),
   ...about('Multi-instance, sequential', page('Multi-instance'),
     ['Sequential vs. parallel', 'one after the other', async (g) => {
@@ -129,6 +143,35 @@ export const activities = [
       expect((await g.work(`${g.id}-a`)).variables).toMatchObject({ question: 'why' });
       expect((await agent({ isCompletionConditionFulfilled: true })).status).toBe(204);
       await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+    }],
+    ['Job worker implementation', 'a worker that gives up: an incident', async (g) => {
+      await g.deploy(adHoc(g.id, {}, { job: true }));
+      const key = await g.create();
+      await g.zeebe.failJob({ jobKey: (await g.job(`${g.id}-agent`)).key, retries: 0, errorMessage: 'no', retryBackOff: 0 });
+      await g.incident(key, 'AD_HOC_SUB_PROCESS_NO_RETRIES');
+    }],
+    ['Ad-hoc sub-processes', 'boundary events: a message is noted beside it, an error of its worker ends it with all that is inside', async (g) => {
+      await g.deploy(diagram(error('no', 'NO'), message('m', `${g.id}-m`, '=id'), process(g.id, start('s'), element('bpmn:adHocSubProcess', { id: 'ah' }, extensions(element('zeebe:adHoc', {}), taskType(`${g.id}-agent`)), service('a', `${g.id}-a`)), nonInterruptingBoundary('n', 'ah', onMessage('m')), boundary('b', 'ah', onError('no')), end('e'), end('e2'), end('e3'), flows('s ah e', 'n e2', 'b e3'))));
+      const key = await g.create(g.id, { id: g.id });
+      expect((await g.http('POST', `jobs/${(await g.job(`${g.id}-agent`)).key}/completion`, { result: { type: 'adHocSubProcess', activateElements: [{ elementId: 'a' }] } })).status).toBe(204);
+      await g.publish(`${g.id}-m`, g.id);
+      await g.soon(async () => expect(await g.elements(key, 'COMPLETED')).toEqual(['s', 'n', 'e2']));
+      await g.throwError(await g.job(`${g.id}-a`), 'NO');
+      await g.expectEnd(key, 'COMPLETED', 's', 'n', 'e2', 'b', 'e3');
+    }],
+    ['Ad-hoc sub-processes', 'an event sub-process inside ends what is active', async (g) => {
+      await g.deploy(diagram(message('m', `${g.id}-m`, '=id'), process(g.id, start('s'), element('bpmn:adHocSubProcess', { id: 'ah' }, extensions(element('zeebe:adHoc', { activeElementsCollection: '=["a"]' })), service('a', `${g.id}-a`), eventSubProcess('esp', start('es', onMessage('m')), end('ee'), flows('es ee'))), end('e'), flows('s ah e'))));
+      const key = await g.create(g.id, { id: g.id });
+      await g.publish(`${g.id}-m`, g.id);
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+      expect(await g.elements(key, 'TERMINATED')).toContain('a');
+    }],
+    ['Variable mappings', 'inputs are there for the expression, outputs alone go out', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), element('bpmn:adHocSubProcess', { id: 'ah' }, extensions(element('zeebe:adHoc', { activeElementsCollection: '=wanted' }), io({ wanted: '=["a"]' }, { out: '=wanted[1]' })), service('a', `${g.id}-a`)), end('e'), flows('s ah e'))));
+      const key = await g.create();
+      await g.work(`${g.id}-a`, { result: 1 });
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+      await g.expectVariables(key, { out: 'a' });
     }],
     ['Special ad-hoc sub-process variables', 'adHocSubProcessElements tells what can be activated, with the parameters of fromAi()', async (g) => {
       await g.deploy(adHoc(g.id, {}, { job: true }));

@@ -1,5 +1,6 @@
-import { association, boundary, caught, diagram, end, error, escalation, eventSubProcess, flows, gateway, handler, link, message, nonInterruptingBoundary, nonInterruptingStart, onCompensation, onError, onEscalation, onMessage, onSignal, onTimer, process, service, signal, start, subProcess, taskType, terminate, thrown, element, extensions } from '../../../kit/bpmn.ts';
+import { association, boundary, call, caught, diagram, end, error, escalation, eventSubProcess, flows, gateway, handler, link, message, nonInterruptingBoundary, nonInterruptingStart, onCompensation, onError, onEscalation, onMessage, onSignal, onTimer, process, service, signal, start, subProcess, taskType, terminate, thrown, element, extensions } from '../../../kit/bpmn.ts';
 import { about } from '../case.ts';
+import type { Gateway } from '../gateway.ts';
 
 const page = (name: string) => `Modeler › BPMN › ${name}`;
 const hour = 3_600_000;
@@ -120,6 +121,10 @@ export const events = [
       await g.deploy(diagram(error('no', 'BAD'), process(g.id, start('s'), end('e', onError('no')), flows('s e'))));
       await g.incident(await g.create(), 'UNHANDLED_ERROR_EVENT');
     }],
+    ['Catching the error', 'a call activity catches what its process throws', async (g) => {
+      await g.deploy(diagram(error('no', 'BAD'), process(g.id, start('s'), call('c', `${g.id}-called`), boundary('b', 'c', onError('no')), end('e'), end('e2'), flows('s c e', 'b e2')), process(`${g.id}-called`, start('cs'), end('ce', onError('no')), flows('cs ce'))));
+      await g.expectEnd(await g.create(), 'COMPLETED', 's', 'b', 'e2');
+    }],
     ['Catching the error', 'catches inside of its process', async (g) => {
       await g.deploy(diagram(error('no', 'BAD'), process(g.id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), eventSubProcess('esp', start('es', onError('no')), end('ee'), flows('es ee')))));
       const key = await g.create();
@@ -137,6 +142,11 @@ export const events = [
     ['Catching the escalation', 'interrupting: its scope ends', async (g) => {
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), subProcess('sub', start('ss'), thrown('up', onEscalation('esc')), service('t', `${g.id}-t`), end('se'), flows('ss up t se')), boundary('b', 'sub', onEscalation('esc')), end('e'), end('told'), flows('s sub e', 'b told'))));
       await g.expectEnd(await g.create(), 'COMPLETED', 's', 'ss', 'b', 'told');
+    }],
+    ['Catching the escalation', 'an end event throws it; an event without a code catches every one', async (g) => {
+      await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), subProcess('sub', start('ss'), end('se', onEscalation('esc')), flows('ss se')), nonInterruptingBoundary('b', 'sub', onEscalation()), end('e'), end('told'), flows('s sub e', 'b told'))));
+      const key = await g.create();
+      await g.soon(async () => expect((await g.elements(key, 'COMPLETED')).sort()).toEqual(['b', 'e', 's', 'se', 'ss', 'sub', 'told']));
     }],
     ['Catching the escalation', 'nobody catches it: the instance goes on', async (g) => {
       await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), thrown('up', onEscalation('esc')), end('e', onEscalation('esc')), flows('s up e'))));
@@ -157,6 +167,13 @@ export const events = [
       await g.create(`${g.id}-r`);
       await g.expectEnd(key, 'COMPLETED', 's', 'w', 'w2', 'e');
     }],
+    ['Signal boundary events', 'non-interrupting: for each broadcast once', async (g) => {
+      await g.deploy(diagram(signal('sig', `${g.id}-bell`), process(g.id, start('s'), service('t', `${g.id}-t`), nonInterruptingBoundary('b', 't', onSignal('sig')), end('e'), end('e2'), flows('s t e', 'b e2'))));
+      const key = await g.create();
+      for (let n = 0; n < 2; n += 1) await g.zeebe.broadcastSignal({ signalName: `${g.id}-bell` });
+      await g.soon(async () => expect((await g.elements(key, 'COMPLETED')).filter((id) => id === 'e2')).toHaveLength(2));
+      await g.expectActive(key, 't');
+    }],
     ['Signal boundary events', 'interrupts its activity', async (g) => {
       await g.deploy(diagram(signal('sig', `${g.id}-bell`), process(g.id, start('s'), service('t', `${g.id}-t`), boundary('b', 't', onSignal('sig')), end('e'), end('e2'), flows('s t e', 'b e2'))));
       const key = await g.create();
@@ -170,6 +187,14 @@ export const events = [
       await g.work(`${g.id}-a`);
       await g.expectEnd(key, 'COMPLETED', 's', 'g', 'a', 'all');
       await g.soon(async () => expect(await g.elements(key, 'TERMINATED')).toEqual(['b']));
+    }],
+    ['On the subprocess scope', 'of a sub-process: the process goes on', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), subProcess('sub', start('ss'), gateway('parallel', 'g'), service('a', `${g.id}-a`), end('all', terminate()), end('se'), flows('ss g all', 'g a se')), service('after', `${g.id}-after`), end('e'), flows('s sub after e'))));
+      const key = await g.create();
+      await g.expectActive(key, 'after');
+      expect(await g.jobs(`${g.id}-a`)).toEqual([]);
+      await g.work(`${g.id}-after`);
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
     }]),
   ...about('Link events', page('Link events'),
     ['Link events', 'goes on at its other end', async (g) => {
@@ -189,6 +214,32 @@ export const events = [
       for (const type of ['a', 'b', 'ua']) await g.work(`${g.id}-${type}`);
       expect(await g.jobs(`${g.id}-ub`)).toEqual([]);
       await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+    }],
+    ['Triggering compensation', 'what was completed inside of a completed sub-process is undone too', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), subProcess('sub', start('ss'), service('a', `${g.id}-a`), boundary('ca', 'a', onCompensation()), handler(service('ua', `${g.id}-ua`)), association('ca', 'ua'), end('se'), flows('ss a se')), thrown('t', onCompensation()), end('e'), flows('s sub t e'))));
+      const key = await g.create();
+      for (const type of ['a', 'ua']) await g.work(`${g.id}-${type}`);
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+    }]),
+  ...about('Elements that are for modelling alone', page('BPMN coverage'),
+    ...([
+      ['BPMN coverage', 'a transactional sub-process is refused by its id', 'tx', element('bpmn:transaction', { id: 'tx' }, start('ts'), end('te'), flows('ts te')), 's tx e'],
+      ['BPMN coverage', 'a complex gateway is refused by its id', 'cg', element('bpmn:complexGateway', { id: 'cg' }), 's cg e'],
+      ['BPMN coverage', 'the loop marker is refused by its activity\'s id', 'lt', element('bpmn:serviceTask', { id: 'lt' }, extensions(taskType('x')), element('bpmn:standardLoopCharacteristics', {})), 's lt e'],
+      ['BPMN coverage', 'a conditional event is refused by its id', 'ce', caught('ce', element('bpmn:conditionalEventDefinition', {}, element('bpmn:condition', { 'xsi:type': 'bpmn:tFormalExpression' }, '=true'))), 's ce e'],
+      ['BPMN coverage', 'a compensation event sub-process is refused by its start event\'s id', 'cs', `${service('t', 'x')}${eventSubProcess('esp', start('cs', onCompensation()), end('ee'), flows('cs ee'))}`, 's t e'],
+      ['BPMN coverage', 'a cancel event is refused by its id', 'cb', `${subProcess('sub', start('ss'), end('se'), flows('ss se'))}${boundary('cb', 'sub', element('bpmn:cancelEventDefinition', {}))}${end('e2')}${flows('cb e2')}`, 's sub e'],
+      ['BPMN coverage', 'an event of several definitions is refused by its id', 'me', caught('me', onTimer('Duration', 'PT1H'), link('L')), 's me e'],
+    ] as const).map(([section, situation, id, content, path]): [string, string, (g: Gateway) => Promise<void>] => [section, situation, async (g) => {
+      await expect(g.deploy(diagram(process(g.id, start('s'), content, end('e'), flows(path))))).rejects.toMatchObject({ code: 3, details: expect.stringContaining(`Element: ${id}`) as string });
+    }]),
+    ['BPMN coverage', 'pools, lanes, data, annotations and groups have no effect', async (g) => {
+      const lane = element('bpmn:laneSet', { id: 'lanes' }, element('bpmn:lane', { id: 'lane' }, element('bpmn:flowNodeRef', {}, 't')));
+      const drawn = `${element('bpmn:dataObject', { id: 'do' })}${element('bpmn:dataObjectReference', { id: 'dor', dataObjectRef: 'do' })}${element('bpmn:dataStoreReference', { id: 'ds' })}${element('bpmn:textAnnotation', { id: 'note' }, element('bpmn:text', {}, 'x'))}${association('t', 'note')}${element('bpmn:group', { id: 'group' })}`;
+      await g.deploy(diagram(element('bpmn:collaboration', { id: 'col' }, element('bpmn:participant', { id: 'pool', processRef: g.id })), process(g.id, lane, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), drawn)));
+      const key = await g.create();
+      await g.work(`${g.id}-t`);
+      await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
     }]),
   ...about('Event sub-process', page('Event subprocess'),
     ['Event subprocess', 'a message ends the scope around it, whose variables it sees', async (g) => {
@@ -206,6 +257,32 @@ export const events = [
       await g.expectActive(key, 't');
       await g.work(`${g.id}-t`);
       await g.soon(async () => expect((await g.elements(key, 'COMPLETED')).filter((id) => id === 'ee')).toHaveLength(2));
+    }],
+    ['Event subprocess', 'for each message once, beside the scope', async (g) => {
+      await g.deploy(diagram(message('m', `${g.id}-m`, '=id'), process(g.id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), eventSubProcess('esp', nonInterruptingStart('es', onMessage('m')), end('ee'), flows('es ee')))));
+      const key = await g.create(g.id, { id: g.id });
+      for (let n = 0; n < 2; n += 1) await g.publish(`${g.id}-m`, g.id, {}, 60_000);
+      await g.soon(async () => expect((await g.elements(key, 'COMPLETED')).filter((id) => id === 'ee')).toHaveLength(2));
+      await g.work(`${g.id}-t`);
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+    }],
+    ['Event subprocess', 'a signal ends the scope around it', async (g) => {
+      await g.deploy(diagram(signal('sig', `${g.id}-bell`), process(g.id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), eventSubProcess('esp', start('es', onSignal('sig')), end('ee'), flows('es ee')))));
+      const key = await g.create();
+      await g.zeebe.broadcastSignal({ signalName: `${g.id}-bell` });
+      await g.expectEnd(key, 'COMPLETED', 's', 'esp', 'es', 'ee');
+      expect(await g.jobs(`${g.id}-t`)).toEqual([]);
+    }],
+    ['Event subprocess', 'each time that a cycle is due, beside the scope', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), service('t', `${g.id}-t`), end('e'), flows('s t e'), eventSubProcess('esp', nonInterruptingStart('es', onTimer('Cycle', 'R2/PT1H')), end('ee'), flows('es ee')))));
+      const key = await g.create();
+      for (let n = 1; n <= 3; n += 1) await g.wait(hour);
+      await g.soon(async () => expect((await g.elements(key, 'COMPLETED')).filter((id) => id === 'ee')).toHaveLength(2));
+      await g.expectActive(key, 't');
+    }, 'clock'],
+    ['Event subprocess', 'an escalation ends the scope around it', async (g) => {
+      await g.deploy(diagram(escalation('esc', 'UP'), process(g.id, start('s'), thrown('up', onEscalation('esc')), service('t', `${g.id}-t`), end('e'), flows('s up t e'), eventSubProcess('esp', start('es', onEscalation('esc')), end('ee'), flows('es ee')))));
+      await g.expectEnd(await g.create(), 'COMPLETED', 's', 'esp', 'es', 'ee');
     }],
     ['Event subprocess', 'a timer, inside of a sub-process', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), subProcess('sub', start('ss'), service('t', `${g.id}-t`), end('se'), flows('ss t se'), eventSubProcess('esp', start('es', onTimer('Duration', 'PT1H')), end('ee'), flows('es ee'))), end('e'), flows('s sub e'))));

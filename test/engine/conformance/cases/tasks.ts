@@ -1,6 +1,6 @@
 import { boundary, diagram, element, end, error, executionListeners, extensions, flows, headers, io, message, onError, process, receive, service, start, subProcess, taskListeners, taskType, userTask } from '../../../kit/bpmn.ts';
 import { about } from '../case.ts';
-import type { Gateway } from '../gateway.ts';
+import type { Gateway, Job } from '../gateway.ts';
 
 const page = (name: string) => `Modeler › BPMN › ${name}`;
 
@@ -172,6 +172,27 @@ export const tasks = [
       await listen(`${g.id}-completing`, {});
       expect(await done).toBe(204);
       await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
+    }]),
+  ...about('User task listeners', 'Components › Concepts › User task listeners',
+    ['User task lifecycle', 'updating and canceling wait for their jobs', async (g) => {
+      await around(g, userTask('t', taskListeners(['updating', `${g.id}-updating`], ['canceling', `${g.id}-canceling`])));
+      const key = await g.create();
+      const { userTaskKey } = await g.task(key);
+      const listen = async (type: string) => {
+        let job: Job | undefined;
+        const until = performance.now() + 10_000;
+        while (!job && performance.now() < until) [job] = await g.jobs(type);
+        await g.complete(job!);
+      };
+      const updated = g.http('PATCH', `user-tasks/${userTaskKey}`, { changeset: { priority: 80 } });
+      await listen(`${g.id}-updating`);
+      expect((await updated).status).toBe(204);
+      await g.soon(async () => expect(await g.task(key)).toMatchObject({ priority: 80, state: 'CREATED' }));
+      await g.zeebe.cancelProcessInstance(key);
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('ACTIVE'));
+      await listen(`${g.id}-canceling`);
+      await g.expectEnd(key, 'TERMINATED');
+      await g.soon(async () => expect(await g.task(key)).toMatchObject({ state: 'CANCELED' }));
     }]),
   ...about('Execution listeners', 'Components › Concepts › Execution listeners',
     ['Define an execution listener', 'run in order around the element, start before it and end after it', async (g) => {
