@@ -37,7 +37,7 @@ export function createApp(api: Api): Express {
   app.get('/api/openapi.json', (_request, response) => void response.json(document));
   app.use('/api', (_request, _response, next) => next(notFound()));
 
-  serveWeb(app, api.settings.webFolder);
+  serveWeb(app, api.settings.webFolder, api.settings.bank);
   app.use((_request, _response, next) => next(notFound()));
   app.use(answerProblems(api));
   return app;

@@ -1,18 +1,43 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import express, { type Express, type RequestHandler } from 'express';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import Handlebars from 'handlebars';
 
-/** The built web interface. Files under `assets/` have their content's hash in their names; every page is `index.html`, those of the staff `staff.html`. */
-export function serveWeb(app: Express, folder: string): void {
-  const pages = (url: string): string[] => [...(/^\/staff(\/|$)/.test(url) ? ['staff.html'] : []), 'index.html'].map((name) => path.join(folder, name));
+const { escapeExpression } = Handlebars;
+
+/** The built web interface. Files under `assets/` have their content's hash in their names; every page is `index.html`, made ready for its address and reader. */
+export function serveWeb(app: Express, folder: string, bank: { zh: string; en: string }): void {
   app.use('/assets', compressed(path.join(folder, 'assets')), express.static(path.join(folder, 'assets'), { immutable: true, maxAge: '1y', index: false }));
   app.use(express.static(folder, { index: false, cacheControl: false }));
-  app.get('/{*page}', (request, response, next) => {
-    const page = pages(request.path).find((file) => existsSync(file));
-    if (request.path.startsWith('/assets/') || !request.accepts('html') || page === undefined) return next();
+  app.get('/{*page}', async (request, response, next) => {
+    if (request.path.startsWith('/assets/') || !request.accepts('html') || !existsSync(path.join(folder, 'index.html'))) return next();
     response.setHeader('Cache-Control', 'no-cache');
-    response.sendFile(page, (error) => (error ? next(error) : undefined));
+    response.vary('Cookie');
+    response.type('html').send(await pageFor(request, folder, bank));
   });
+}
+
+/** With the bank's name, what the browser is told to fetch at once (`web/pages.ts`), and the language and colours that the reader chose (`web/src/firstPicture.ts`). */
+async function pageFor(request: Request, folder: string, bank: { zh: string; en: string }): Promise<string> {
+  const [html, pages] = await Promise.all([readFile(path.join(folder, 'index.html'), 'utf8'), readFile(path.join(folder, 'pages.json'), 'utf8')]);
+  const page = (JSON.parse(pages) as Page[]).find(({ address }) => isAt(address, request.path));
+  const part = /^\/staff\/(sign-in|password)$/.test(request.path) ? 'sign-in' : /^\/staff(\/|$)/.test(request.path) ? 'staff' : undefined;
+  const chosen = (name: string, values: string): string | undefined => new RegExp(`(?:^|; )${name}=(${values})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
+  const attributes = Object.entries({ lang: chosen('locale', 'zh-CN|en') ?? 'zh-CN', 'data-theme': chosen('theme', 'light|dark'), 'data-part': part });
+  return html
+    .replace(/<html[^>]*>/, `<html ${attributes.flatMap(([name, value]) => (value === undefined ? [] : [`${name}="${value}"`])).join(' ')}>`)
+    .replace('</head>', () => `${page?.head ?? ''}</head>`)
+    .replace('{{bank}}', () => `<span lang="zh-CN">${escapeExpression(bank.zh)}</span><span lang="en">${escapeExpression(bank.en)}</span>`);
+}
+
+/** A line of `pages.json`. */
+interface Page { address: string; head: string }
+
+/** Whether a path is a page's address, with any text at `:name`, and any that ends so at `:name.ending`. */
+function isAt(address: string, at: string): boolean {
+  const [parts, given] = [address, at].map((each) => each.replace(/\/$/, '').split('/')) as [string[], string[]];
+  return parts.length === given.length && parts.every((part, index) => (part.startsWith(':') ? given[index]?.endsWith(/\..*$/.exec(part)?.[0] ?? '') : part === given[index]));
 }
 
 /** Smallest first. */

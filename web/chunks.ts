@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Plugin, Rolldown } from 'vite';
+import type { Rolldown } from 'vite';
 
 type Graph = Pick<Rolldown.ChunkingContext, 'getModuleInfo'>;
 
@@ -9,6 +8,7 @@ const FIRST: Readonly<Record<string, readonly string[]>> = {
   home: ['customer/home/HomePage.tsx'],
   file: ['customer/file/FilePage.tsx'],
   track: ['customer/track/TrackPage.tsx'],
+  signIn: ['staff/sign-in/SignInPage.tsx'],
   staff: ['staff/StaffLayout.tsx', 'staff/inbox/InboxPage.tsx'],
 };
 
@@ -29,28 +29,9 @@ export function firstPagesTogether(source: string): Rolldown.OutputOptions['code
       { name: 'base', tags: ['$initial'], priority: names.length + 1 },
       // What many need comes first: a group takes along what its modules need themselves.
       ...sets.map((set) => ({ debugName: set.join('-'), priority: set.length, name: (id: string, graph: Graph) => (neededBy(id, graph) === set.join('-') ? set.join('-') : null) })),
+      // Else each would be a script of its own.
+      { name: 'icons', test: /[\\/]@ant-design[\\/]icons(-svg)?[\\/]/, includeDependenciesRecursively: false },
     ],
-  };
-}
-
-/** What every page of the staff asks for: under way while the scripts still are. */
-const ASKED_FIRST = ['/api/session', '/api/meta'];
-
-/** `staff.html`, the page below /staff (`api/web.ts`): as `index.html`, but the browser fetches the staff's first scripts with those of every page, not after them. */
-export function staffPage(source: string): Plugin {
-  const pages = new Set(FIRST.staff?.map((page) => path.join(source, page)));
-  return {
-    name: 'staff-page',
-    apply: 'build',
-    writeBundle({ dir = '' }, bundle) {
-      const chunks = Object.values(bundle).filter((file) => file.type === 'chunk');
-      const wanted = new Set(chunks.filter(({ moduleIds }) => moduleIds.some((id) => pages.has(id))).map(({ fileName }) => fileName));
-      for (const name of wanted) for (const imported of chunks.find(({ fileName }) => fileName === name)?.imports ?? []) wanted.add(imported);
-      const page = readFileSync(path.join(dir, 'index.html'), 'utf8');
-      const links = [...wanted].filter((name) => !page.includes(name)).map((name) => `    <link rel="modulepreload" crossorigin href="/${name}">\n`);
-      const asked = ASKED_FIRST.map((address) => `    <link rel="preload" as="fetch" crossorigin href="${address}">\n`);
-      writeFileSync(path.join(dir, 'staff.html'), page.replace('  </head>', `${[...links, ...asked].join('')}  </head>`));
-    },
   };
 }
 

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
-import { firstPagesTogether, staffPage } from './chunks.ts';
+import { firstPagesTogether } from './chunks.ts';
+import { openingPage } from './opening.ts';
+import { pageParts } from './pages.ts';
+import { wordsOfKeys } from './words.ts';
 
 /** In development the API runs beside Vite; in production it serves `dist`. */
 const api = process.env.API_URL ?? 'http://localhost:3000';
@@ -12,7 +15,7 @@ const source = path.join(import.meta.dirname, 'src');
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), quietIcons(), pdfParts(), libheifLicence(), staffPage(source), compressedFiles()],
+  plugins: [wordsOfKeys(source), react(), quietIcons(), pdfParts(), libheifLicence(), openingPage(), pageParts(source), compressedFiles()],
   // Whose colours know light paper alone.
   resolve: { alias: { '@bpmn-io/cm-theme': path.join(source, 'staff/designer/feelTheme.ts') } },
   server: { proxy: { '/api': api } },

@@ -13,11 +13,12 @@ let base: string;
 
 beforeAll(async () => {
   mkdirSync(path.join(folder, 'assets'));
-  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><title>投诉</title>');
+  writeFileSync(path.join(folder, 'index.html'), '<!doctype html><html lang="zh-CN"><head><title>投诉</title></head><body>{{bank}}</body></html>');
+  writeFileSync(path.join(folder, 'pages.json'), JSON.stringify([{ address: '/staff/flows/:file.dmn/design', head: '<link href="/assets/table.js">' }, { address: '/staff/tasks/:key', head: '<link href="/assets/task.js">' }]));
   writeFileSync(path.join(folder, 'assets', 'main-1a2b3c.js'), 'export {};');
   writeFileSync(path.join(folder, 'assets', 'main-1a2b3c.js.br'), brotliCompressSync('export {};'));
   const app = express();
-  serveWeb(app, folder);
+  serveWeb(app, folder, { zh: '示范银行', en: 'Model & Sons Bank' });
   server = createServer(app).listen(0);
   await new Promise((resolve) => server.once('listening', resolve));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -32,6 +33,18 @@ describe('the web interface', () => {
     const response = await fetch(`${base}${route}`, { headers: { accept: 'text/html' } });
     expect(await response.text()).toContain('投诉');
     expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  const pageOf = async (route: string, cookie = ''): Promise<string> => (await fetch(`${base}${route}`, { headers: { accept: 'text/html', cookie } })).text();
+
+  it('begins each page with what it will need, the bank\'s name, and the language and colours that the reader chose', async () => {
+    expect(await pageOf('/staff/tasks/12')).toContain('<link href="/assets/task.js"></head>');
+    expect(await pageOf('/staff/flows/limits.dmn/design')).toContain('/assets/table.js');
+    for (const other of ['/staff/flows/handling.bpmn/design', '/staff/tasks', '/staff/tasks/12/more']) expect(await pageOf(other)).not.toContain('/assets/');
+    expect(await pageOf('/')).toContain('<html lang="zh-CN"><head>');
+    expect(await pageOf('/staff/inbox', 'session=x; theme=dark; locale=en')).toContain('<html lang="en" data-theme="dark" data-part="staff">');
+    expect(await pageOf('/staff/sign-in', 'theme="><script>; locale=xx')).toContain('<html lang="zh-CN" data-part="sign-in">');
+    expect(await pageOf('/')).toContain('<span lang="en">Model &amp; Sons Bank</span>');
   });
 
   it('has files that a browser keeps for a year, as their names change with their content', async () => {

@@ -2,7 +2,6 @@ import { createBrowserRouter, type RouteObject } from 'react-router';
 import { sessionQuery } from './api/queries.ts';
 import { queryClient } from './api/queryClient.ts';
 import { CustomerLayout } from './customer/CustomerLayout.tsx';
-import { LoadingState } from './components/LoadingState.tsx';
 import { NotFound } from './components/NotFound.tsx';
 import { RouteError } from './components/RouteError.tsx';
 
@@ -77,7 +76,8 @@ const staffPages: RouteObject[] = [
 
 export const router = createBrowserRouter([
   {
-    HydrateFallback: LoadingState,
+    // Nothing in its place: what index.html shows stays until the page is there.
+    HydrateFallback: () => null,
     ErrorBoundary: RouteError,
     children: [
       { path: '/', Component: CustomerLayout, children: customerPages },

@@ -1,3 +1,5 @@
+import { tellFirstPicture } from '../firstPicture.ts';
+
 export const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
@@ -9,6 +11,7 @@ export const currentLocale = (): Locale => current;
 export function rememberLocale(locale: Locale): void {
   current = locale;
   localStorage.setItem(storageKey, locale);
+  tellFirstPicture('locale', locale);
 }
 
 function stored(): Locale | undefined {

@@ -2,7 +2,6 @@ import { lazy, Suspense } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ErrorState } from '../components/ErrorState.tsx';
 import { LoadingState } from '../components/LoadingState.tsx';
-import '../i18n/words/staff-pages.ts';
 import { useT } from '../i18n/index.tsx';
 import { OthersHere } from './live/OthersHere.tsx';
 import { useLive } from './live/useLive.ts';

@@ -3,6 +3,7 @@ import { App, ConfigProvider } from 'antd';
 import { SearchOutlined } from '@ant-design/icons';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
+import { tellFirstPicture } from '../firstPicture.ts';
 import { useLocale, useT } from '../i18n/index.tsx';
 import { antdTheme, type ThemeName } from './tokens.ts';
 
@@ -29,6 +30,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
         setName((current) => {
           const next = current === 'dark' ? 'light' : 'dark';
           localStorage.setItem(storageKey, next);
+          tellFirstPicture('theme', next);
           return next;
         }),
     }),

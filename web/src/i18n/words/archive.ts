@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const archiveWords = words({
-  'archive.title': ['投诉档案', 'Archive'],
   'archive.q': ['编号或事项', 'Number or subject'],
   'archive.unit': ['承办单位', 'Handling unit'],
   'archive.from': ['归档日期从', 'Archived from'],
@@ -48,7 +47,6 @@ export const archiveWords = words({
   'archive.file.certificate': ['销毁证明', 'Disposal certificate'],
   'archive.file.verify': ['核验这份案卷', 'Verify this file'],
   'archive.verified': ['核验通过，与封存时一致。', 'Verified: as it was sealed.'],
-  'audit.title': ['审计', 'Audit'],
   'audit.lead': ['核验档案是否完整、未被改动，抽查案卷，查看谁查阅过客户信息。', 'Verify that the records are complete and unaltered, draw samples, and see who viewed what.'],
   'audit.tab.verify': ['档案核验', 'Verification'],
   'audit.tab.sample': ['抽样检查', 'Sample'],

@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const boardWords = words({
-  'board.title': ['督办看板', 'Supervision board'],
   'board.lead': ['未结案投诉的总体情况；点开任一数字，在清单中催办、督办、改派或升级。', 'All open complaints. Open any figure to chase, supervise, reassign or escalate from its list.'],
   'board.at': ['截至 {time}', 'As of {time}'],
   'board.unit': ['单位', 'Unit'],

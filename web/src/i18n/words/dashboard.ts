@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const dashboardWords = words({
-  'dashboard.title': ['管理驾驶舱', 'Dashboard'],
   'dashboard.better': ['向好', 'better'],
   'dashboard.worse': ['变差', 'worse'],
   'dashboard.same': ['与上期持平', 'as before'],

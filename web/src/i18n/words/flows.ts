@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const flowsWords = words({
-  'flows.title': ['流程与规则', 'Flows and tables'],
   'flows.intro': ['流程图、决策表和表单就是系统运行的程序。修改须先提出、由他人审批，到生效日部署；已在办理的投诉沿用原版本。', 'Diagrams, decision tables and forms are the program. A change is proposed, approved by somebody else, and deployed on its date; cases under way keep their version.'],
   'flows.search': ['按名称或文件查找', 'Find by name or file'],
   'flows.kind.bpmn': ['流程', 'Flow'],
@@ -14,6 +13,11 @@ export const flowsWords = words({
   'flows.instances': ['在办 {count} 件', '{count} open'],
   'flows.none': ['没有符合条件的文件', 'Nothing matches'],
   'flows.open': ['变更审批中：{number}', 'Change under way: {number}'],
+  'flows.picture': ['导出图片、打印', 'Picture or print'],
+  'flows.picture.png': ['导出 PNG 图片', 'PNG picture'],
+  'flows.picture.svg': ['导出 SVG 矢量图', 'SVG drawing'],
+  'flows.picture.print': ['打印整张图', 'Print the whole drawing'],
+  'flows.picture.failed': ['图片未能生成：{reason}', 'No picture could be made: {reason}'],
   'flows.download': ['下载文件', 'Download'],
   'flows.rules': ['所依据的规定', 'Rules'],
   'flows.diagram': ['{name}流程图', 'Diagram: {name}'],

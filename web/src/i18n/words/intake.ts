@@ -35,7 +35,6 @@ export const intakeWords = words({
   'intake.class.business': ['业务类别', 'Class: business'],
   'intake.class.cause': ['投诉原因', 'Class: cause'],
   'intake.fromWarning': ['由投诉预警转入，登记后自动关联。', 'Became a complaint from an early warning; they are linked when it is registered.'],
-  'groups.title': ['群体投诉', 'Group complaints'],
   'groups.lead': ['短时间内多名客户就同一或类似事项投诉的，自动归并，由主件牵头专门处置。', 'Several customers with the same or a similar matter within a short time: joined under a lead case and handled with special care.'],
   'groups.empty': ['没有群体投诉', 'No group complaints'],
   'groups.emptyBody': ['出现群体投诉时，系统自动归并并列在这里。', 'When several customers complain of the same, their group is listed here.'],

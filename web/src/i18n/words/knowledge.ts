@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const knowledgeWords = words({
-  'knowledge.title': ['知识库', 'Knowledge base'],
   'knowledge.lead': ['有代表性的问题和标准答复，经审核发布，全行可查。', 'Typical questions with their approved answers, for the whole bank.'],
   'knowledge.search': ['搜索问题、答复或关键词', 'Search questions, answers or keywords'],
   'knowledge.category': ['类别', 'Category'],
@@ -17,7 +16,6 @@ export const knowledgeWords = words({
   'knowledge.matter': ['审核记录', 'How it was reviewed'],
   'knowledge.hints': ['知识库：同类问题', 'Knowledge base: questions of this category'],
   'knowledge.all': ['查看更多', 'More'],
-  'training.title': ['培训记录', 'Training records'],
   'training.lead': ['员工参加投诉处理培训的记录。', 'Who took part in which training in complaint handling.'],
   'training.plan': ['提出培训计划', 'Plan a training'],
   'training.person': ['参加人员', 'Person'],

@@ -1,9 +1,7 @@
 import { words } from './words.ts';
 
 export const mattersWords = words({
-  'matters.title': ['事项', 'Matters'],
   'matters.lead': ['投诉之外有流程的工作：预警、督办、改进、问责、检查、变更等。', 'Work with a flow besides complaints: warnings, supervision, improvement, accountability, inspections, changes.'],
-  'matters.open': ['发起事项', 'Open a matter'],
   'matters.openKind': ['发起{kind}', 'Open: {kind}'],
   'matters.openFrom': ['由投诉 {number} 发起', 'From complaint {number}'],
   'matters.openTitle': ['发起{kind}', '{kind}'],
@@ -49,9 +47,9 @@ export const mattersWords = words({
   'matters.addFiles': ['上传附件', 'Add files'],
   'matters.filesAdded': ['已上传', 'Added'],
   'matters.entries': ['办理记录', 'What was entered'],
-  'matters.proposal': ['变更内容', 'What is proposed'],
   'matters.nothingEntered': ['未填写内容', 'Nothing was entered'],
   'matters.decisions': ['规则判定', 'Decision tables'],
+  'matters.proposal': ['变更内容', 'What is proposed'],
   'matters.impact': ['影响范围', 'What it would affect'],
   'matters.impact.limitsMoved': ['调整的时限', 'Limits that move'],
   'matters.impact.later': ['推后', 'Later'],

@@ -1,14 +1,13 @@
 import { words } from './words.ts';
 
 export const policiesWords = words({
-  'policies.title': ['投诉制度', 'Regulations'],
   'policies.lead': ['全行、分行和各类投诉各按哪份制度办理。投诉自登记时起始终按当时的制度办理。', 'Which regulation applies where. A complaint keeps the one under which it was registered.'],
   'policies.choices': ['现行选用', 'What applies'],
   'policies.default': ['未另行选用的，按“{name}”', 'Where nothing is chosen, “{name}” applies'],
   'policies.scope': ['适用范围', 'Where'],
+  'policies.ownChoice': ['本行', 'the bank’s own'],
   'policies.chapter': ['第{zh}章', 'chapter {en}'],
   'policies.article': ['第{zh}条', 'article {en}'],
-  'policies.ownChoice': ['本行', 'the bank’s own'],
   'policies.from': ['{what}（{rule}）', '{what} ({rule})'],
   'policies.approvedBy': ['{what}：{who}', '{what}: {who}'],
   'policies.wholeBank': ['全行', 'The whole bank'],
@@ -81,7 +80,6 @@ export const policiesWords = words({
   'policies.provisions': ['其他要求', 'Other provisions'],
   'policies.leavesOpen': ['没有规定的事项', 'What it leaves open'],
   'policies.calendar': ['日历', 'Calendar'],
-  'calendar.title': ['工作日历', 'Working calendar'],
   'calendar.lead': ['官方节假日、调休，以及本行和分行自己的工作日。', 'Official holidays and make-up days, and the days of the bank’s and the branches’ own.'],
   'calendar.year': ['年份', 'Year'],
   'calendar.country': ['日历', 'Calendar'],
@@ -106,7 +104,6 @@ export const policiesWords = words({
   'calendar.opens': ['上班', 'Opens'],
   'calendar.closes': ['下班', 'Closes'],
   'calendar.changeTitle': ['{scope}工作日历变更', 'Calendar of {scope}'],
-  'limits.title': ['事项时限', 'Limits of matters'],
   'limits.lead': ['预警、督办、改进等事项每一步的办理时限。流程图规定的时限，本行可以另行确定；变更由其他人审批，只对此后起算的时限执行。', 'How long each step of a matter may take. The bank may choose another limit than the diagram’s; somebody else approves it, and it counts for limits that begin afterwards.'],
   'limits.own': ['本行确定', 'The bank’s own'],
   'limits.drawn': ['流程图：{limit}', 'The diagram says {limit}'],

@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const reportsWords = words({
-  'reports.title': ['统计报表', 'Reports'],
   'reports.lead': ['每个数字都可以点开，查看它背后的投诉；每项指标都写明计算口径。', 'Every figure opens the cases behind it, and says how it is computed.'],
   'reports.back': ['全部报表', 'All reports'],
   'reports.rules': ['依据条款', 'Rules'],

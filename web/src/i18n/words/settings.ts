@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const settingsWords = words({
-  'settings.title': ['我的设置', 'My settings'],
   'settings.look': ['语言和外观', 'Language and look'],
   'settings.notices': ['通知方式', 'Notices'],
   'settings.absence': ['离岗与代理', 'Absence and deputy'],
@@ -59,6 +58,4 @@ export const settingsWords = words({
   'absence.moved.group': ['已退回任务组', 'Back with the group'],
   'absence.moved.kept': ['只能由本人办理，未移交', 'For this person alone, kept'],
   'absence.moved.failed': ['未能移交，请在待办中处理', 'Not moved: see to it in the inbox'],
-  'absence.awayUntil': ['离岗至{day}', 'away until {day}'],
-  'absence.awayDeputy': ['离岗至{day}，由{name}代理', 'away until {day}, deputy {name}'],
 });

@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const systemsWords = words({
-  'systems.title': ['对接系统', 'Connected systems'],
   'systems.lead': ['手机银行、在线客服、热线等本行系统凭各自的密钥提交投诉，只能使用登记的渠道。', 'The bank’s own systems (app, chat, hotline) file complaints with a key of their own, for their own channels alone.'],
   'systems.add': ['登记系统', 'Add a system'],
   'systems.addDo': ['登记并生成密钥', 'Add it and make its key'],

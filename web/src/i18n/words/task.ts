@@ -33,4 +33,6 @@ export const taskWords = words({
   'task.form': ['办理表单', 'Form'],
   'task.noForm': ['此任务没有表单，确认后直接提交。', 'This task has no form. Submit it when done.'],
   'task.failed': ['未能提交', 'Not submitted'],
+  'absence.awayDeputy': ['离岗至{day}，由{name}代理', 'away until {day}, deputy {name}'],
+  'absence.awayUntil': ['离岗至{day}', 'away until {day}'],
 });

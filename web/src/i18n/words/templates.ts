@@ -1,7 +1,6 @@
 import { words } from './words.ts';
 
 export const templatesWords = words({
-  'templates.title': ['文书模板', 'Templates'],
   'templates.intro': ['发给客户和员工的通知、信函、短信和打印文书。修改须先提出、由他人审批，到生效日起使用；已发出的内容不变。', 'Notices, letters, text messages and printed papers. A change is proposed, approved by somebody else, and applies from its date; what was sent stays as it was.'],
   'templates.search': ['按名称查找模板', 'Find a template by name'],
   'templates.audience.complainant': ['客户', 'Customer'],

@@ -9,7 +9,6 @@ import { Brand } from '../../components/Brand.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { Preferences } from '../../components/Preferences.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
-import '../../i18n/words/staff-pages.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
 import { useSession, useWaysIn } from '../session.ts';

@@ -1,10 +1,9 @@
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { FileSearchOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
 import type { CaseColumn } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
 import { PagedList } from '../components/PagedList.tsx';
-import { CasePreview } from '../preview/CasePreview.tsx';
 import { Split } from '../preview/Split.tsx';
 import { useListKeys } from '../preview/useListKeys.ts';
 import type { Preview } from '../preview/usePreview.ts';
@@ -13,6 +12,8 @@ import { BulkBar, bulkActionsOf } from './BulkBar.tsx';
 import { ComplaintRows } from './ComplaintRows.tsx';
 import { MOST_COUNTED, pageSize, useSearch, type Filters } from './useSearch.ts';
 import './search.css';
+
+const CasePreview = lazy(() => import('../preview/CasePreview.tsx'));
 
 interface Props {
   filters: Filters;

@@ -21,7 +21,7 @@ export function tourOf(me: Me): TourStep[] {
   if (can(me, 'read-reports')) steps.push({ target: link('reports'), title: 'tour.reports', text: 'tour.reportsText' });
   if (can(me, 'audit-records')) steps.push({ target: link('audit'), title: 'tour.audit', text: 'tour.auditText' });
   if (me.roles.includes('designer')) steps.push({ target: link('flows'), title: 'tour.flows', text: 'tour.flowsText' });
-  if (me.roles.includes('admin')) steps.push({ target: link('admin/people'), title: 'tour.admin', text: 'tour.adminText' });
+  if (me.roles.includes('admin')) steps.push({ target: link('admin/people'), title: 'tour.admin', text: 'tour.adminText' }, { target: link('admin/health'), title: 'tour.health', text: 'tour.healthText' });
   steps.push({ target: '.staff-header button:has(.anticon-bell)', title: 'tour.notices', text: 'tour.noticesText' }, { target: '.help-button', title: 'tour.help', text: 'tour.helpText' });
   return steps;
 }
@@ -31,28 +31,4 @@ const ROLES = ['admin', 'designer', 'auditor', 'inspector', 'supervisor', 'gener
 function roleText(me: Me): MessageKey {
   const role = ROLES.find((each) => me.roles.includes(each));
   return role ? `tour.role.${role}` : 'tour.role.other';
-}
-
-const storageKey = 'staff-tours-seen';
-
-/** Whether the person saw the tour on this device; where nothing can be stored, it is not forced on them each time. */
-export function tourSeen(username: string): boolean {
-  try {
-    return seen().includes(username);
-  } catch {
-    return true;
-  }
-}
-
-export function sawTour(username: string): void {
-  try {
-    localStorage.setItem(storageKey, JSON.stringify([...new Set([...seen(), username])].slice(-50)));
-  } catch {
-    return;
-  }
-}
-
-function seen(): string[] {
-  const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '[]');
-  return Array.isArray(kept) ? kept.filter((name): name is string => typeof name === 'string') : [];
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { App, Button } from 'antd';
 import { CheckCircleOutlined, InboxOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
@@ -15,11 +15,12 @@ import { usePreview } from '../preview/usePreview.ts';
 import { BulkBar } from './BulkBar.tsx';
 import { InboxFilters } from './InboxFilters.tsx';
 import { KeysHelp } from '../palette/KeysHelp.tsx';
-import { TaskPreview } from './TaskPreview.tsx';
 import { selectable, TaskRows } from './TaskRows.tsx';
 import { useInboxAddress, views } from './useInboxAddress.ts';
 import { MOST_COUNTED, pageSize, useClaim, type View } from './useTasks.ts';
 import './inbox.css';
+
+const TaskPreview = lazy(() => import('./TaskPreview.tsx'));
 
 export { askForMine } from './useInboxAddress.ts';
 

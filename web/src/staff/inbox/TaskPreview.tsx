@@ -6,10 +6,10 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Due } from '../components/Due.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
-import { CasePreview } from '../preview/CasePreview.tsx';
+import CasePreview from '../preview/CasePreview.tsx';
 
 /** What a task is about. A matter's words are read on its page: reading a confidential one is recorded. */
-export function TaskPreview({ task }: { task: TaskSummary }) {
+export default function TaskPreview({ task }: { task: TaskSummary }) {
   const stepName = useStepName();
   const { complaint, matter } = task;
   const step = (

@@ -18,7 +18,7 @@ import { useRested } from './usePreview.ts';
 import '../complaint/case.css';
 
 /** A case beside a list: what it is about, how long there is, what comes next, and what can be done. It names nobody, so that a glance is no reading (D18-19). */
-export function CasePreview({ id: chosen, taskKey, above }: { id: string; taskKey?: string; above?: ReactNode }) {
+export default function CasePreview({ id: chosen, taskKey, above }: { id: string; taskKey?: string; above?: ReactNode }) {
   const t = useT();
   const names = useNames();
   const format = useFormat();

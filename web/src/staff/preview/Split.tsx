@@ -1,6 +1,7 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Button } from 'antd';
 import { LayoutOutlined } from '@ant-design/icons';
+import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import type { Preview } from './usePreview.ts';
@@ -14,7 +15,7 @@ export function Split({ preview, shown, children }: { preview: Preview; shown: R
     <div className="split">
       <div className="split-list">{children}</div>
       <section className="panel split-preview" aria-label={t('preview.title')}>
-        {shown ?? <MessageState icon={<LayoutOutlined />} title={t('preview.choose')} body={t('preview.chooseBody')} />}
+        <Suspense fallback={<LoadingState rows={8} />}>{shown ?? <MessageState icon={<LayoutOutlined />} title={t('preview.choose')} body={t('preview.chooseBody')} />}</Suspense>
       </section>
     </div>
   );

@@ -7,7 +7,6 @@ import { Brand } from '../../components/Brand.tsx';
 import { Preferences } from '../../components/Preferences.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { rules } from '../../components/rules.ts';
-import '../../i18n/words/staff-pages.ts';
 import { useT } from '../../i18n/index.tsx';
 import { useSignIn, useWaysIn } from '../session.ts';
 import { DemoSignIns } from './DemoSignIns.tsx';
