@@ -34,7 +34,7 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
   const percent = series.every(({ unit }) => unit === 'percent');
   const sideways = liesSideways({ kind, labels: rows });
   const names = { type: 'category', data: rows, axisLabel: { ...text, width: 180, overflow: 'truncate', ...(type === 'bar' ? { interval: 0 } : {}) }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, inverse: sideways };
-  const values = { type: 'value', ...(percent ? { min: 0, max: 100 } : { minInterval: 1 }), axisLabel: { ...text, formatter: percent ? '{value}%' : '{value}' }, splitLine: { lineStyle: { color: look.line } } };
+  const values = { type: 'value', ...(percent ? { min: 0, max: 100 } : { minInterval: 1 }), axisLabel: { ...text, hideOverlap: true, formatter: percent ? '{value}%' : '{value}' }, splitLine: { lineStyle: { color: look.line } } };
   // On paper nothing is told by pointing at it.
   const labelled = type === 'bar' && rows.length * series.length <= MOST_WITH_FIGURES;
   return {

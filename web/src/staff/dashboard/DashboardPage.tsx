@@ -10,6 +10,7 @@ import { NoPermission } from '../components/NoPermission.tsx';
 import { PeriodBar } from '../reports/PeriodBar.tsx';
 import { SectionPanel } from '../reports/SectionPanel.tsx';
 import { askedNames } from '../reports/useReports.ts';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { useAddress } from '../components/useAddress.ts';
 import { can, useMe } from '../session.ts';
 import { KeyFigures } from './KeyFigures.tsx';
@@ -40,11 +41,11 @@ export function DashboardPage() {
         <div>
           <h1>{t('dashboard.title')}</h1>
           <p className="muted small">
-            {t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })} · {t('reports.madeAt', { at: format.moment(report.madeAt) })}
+            <WholeNumbers text={`${t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })} · ${t('reports.madeAt', { at: format.moment(report.madeAt) })}`} />
           </p>
           <p className="muted small print-only">
             {meta && `${names.word(meta.bank)} · `}
-            {format.days(report.from, report.to)}
+            <WholeNumbers text={format.days(report.from, report.to)} />
             {report.unitId && ` · ${names.unit(report.unitId)}`}
           </p>
         </div>

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Pages } from '../components/Pages.tsx';
 import { RowList, type ListColumn } from '../components/RowList.tsx';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { useAddress } from '../components/useAddress.ts';
 import { figureText, say } from './figures.ts';
 import { askedNames, pageSize, useCases, useReport } from './useReports.ts';
@@ -54,7 +55,7 @@ export function CasesPage() {
           <h1>{measure ? [row && say(row.label, locale), say(measure.name, locale)].filter(Boolean).join(' · ') : t('reports.cases.title')}</h1>
           {report.data && section && (
             <p className="muted">
-              {t('reports.cases.of', { report: say(report.data.name, locale), section: say(section.name, locale) })} · {format.days(report.data.from, report.data.to)}
+              <WholeNumbers text={`${t('reports.cases.of', { report: say(report.data.name, locale), section: say(section.name, locale) })} · ${format.days(report.data.from, report.data.to)}`} />
             </p>
           )}
           {measure && <p className="muted small">{say(measure.formula, locale)}</p>}

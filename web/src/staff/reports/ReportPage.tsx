@@ -6,6 +6,7 @@ import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { useAddress } from '../components/useAddress.ts';
 import { say } from './figures.ts';
 import { Formulas } from './Formulas.tsx';
@@ -39,7 +40,7 @@ export function ReportPage() {
           <p className="muted">{say(report.about, locale)}</p>
           <p className="muted small print-only">
             {meta && `${names.word(meta.bank)} · `}
-            {format.days(report.from, report.to)}
+            <WholeNumbers text={format.days(report.from, report.to)} />
             {report.unitId && ` · ${names.unit(report.unitId)}`}
           </p>
         </div>
@@ -59,10 +60,9 @@ export function ReportPage() {
       <div className="no-print">
         <PeriodBar shown={{ from: report.from, to: report.to }} unit={report.unitId ?? undefined} onChange={set} />
       </div>
-      {report.insteadOf && <Alert className="no-print report-instead" type="info" showIcon title={t('reports.insteadOf', { days: format.days(report.insteadOf.from, report.insteadOf.to) })} />}
+      {report.insteadOf && <Alert className="no-print report-instead" type="info" showIcon title={<WholeNumbers text={t('reports.insteadOf', { days: format.days(report.insteadOf.from, report.insteadOf.to) })} />} />}
       <p className="muted small report-notes">
-        {t('reports.madeAt', { at: format.moment(report.madeAt) })}
-        {report.sections.some((section) => section.total.previous) && ` · ${t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })}`}
+        <WholeNumbers text={t('reports.madeAt', { at: format.moment(report.madeAt) }) + (report.sections.some((section) => section.total.previous) ? ` · ${t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })}` : '')} />
         {` · ${t('reports.rules')} ${report.rules.join(t('app.listSeparator'))}`}
       </p>
       <div className="stack">
