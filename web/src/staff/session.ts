@@ -11,8 +11,10 @@ export const useSession = () => useQuery(sessionQuery);
 /** For pages inside the layout, which shows them only to someone signed in. When the session ends, a page is drawn once more before the layout leads away. */
 export function useMe(): Me {
   const { data } = useSession();
-  const last = useRef(data);
-  if (data) last.current = data;
+  const { ended } = useEndedSession();
+  const me = data ?? ended;
+  const last = useRef(me);
+  if (me) last.current = me;
   if (!last.current) throw new Error('useMe is for pages inside StaffLayout');
   return last.current;
 }

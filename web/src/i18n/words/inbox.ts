@@ -5,7 +5,7 @@ export const inboxWords = words({
   'inbox.mine': ['我的待办', 'Mine'],
   'inbox.group': ['待领取', 'To claim'],
   'inbox.done': ['已办', 'Done'],
-  'inbox.search': ['搜索编号或事项', 'Search number or subject'],
+  'inbox.search': ['搜索编号或事项', 'Number or subject'],
   'inbox.task': ['任务', 'Task'],
   'inbox.complaint': ['投诉或事项', 'Complaint or matter'],
   'inbox.due': ['办理时限', 'Due'],
