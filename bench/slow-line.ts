@@ -47,8 +47,8 @@ async function pages(): Promise<Opened[]> {
     { name: 'task', address: `/staff/tasks/${items[0]?.key}`, who: 'intake', ready: '.fjs-form' },
     { name: 'case', address: `/staff/complaints/${complaints.items[0]?.id}`, who: 'manager', ready: '.facts' },
     { name: 'board', address: '/staff/board', who: 'supervisor', ready: '#content [role=row], #content tr' },
-    { name: 'dashboard', address: '/staff/dashboard', who: 'manager', ready: '#content canvas, #content svg[width] path' },
-    { name: 'designer', address: '/staff/flows/complaint.bpmn/design', who: 'designer', ready: '.djs-element' },
+    { name: 'dashboard', address: '/staff/dashboard', who: 'manager', ready: '.chart svg path' },
+    { name: 'designer', address: '/staff/flows/complaint-handling.bpmn/design', who: 'designer', ready: '.djs-element' },
   ];
 }
 

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Navigate, Outlet, ScrollRestoration, useLocation } from 'react-router';
 import { ErrorState } from '../components/ErrorState.tsx';
+import { lazily } from '../components/lazily.tsx';
 import { LoadingState } from '../components/LoadingState.tsx';
 import { useT } from '../i18n/index.tsx';
 import { OthersHere } from './live/OthersHere.tsx';
@@ -10,7 +11,7 @@ import { useEndedSession, useSession } from './session.ts';
 import { SideMenu } from './SideMenu.tsx';
 import './staff.css';
 
-const SessionEnded = lazy(() => import('./SessionEnded.tsx'));
+const SessionEnded = lazily(() => import('./SessionEnded.tsx'));
 
 /** Everything under it is for people who are signed in; a link opens after the sign-in. */
 export function StaffLayout() {

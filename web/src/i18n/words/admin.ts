@@ -1,8 +1,6 @@
 import { words } from './words.ts';
 
 export const adminWords = words({
-  'admin.reason': ['理由', 'Reason'],
-  'admin.reasonHint': ['理由随操作一并记录，供审计查阅。', 'Kept with what is done, for the auditors.'],
   'admin.save': ['保存', 'Save'],
   'admin.undo': ['放弃修改', 'Discard changes'],
   'admin.saved': ['已保存', 'Saved'],
@@ -455,9 +453,5 @@ export const adminWords = words({
   'health.since': ['启动时间', 'Running since'],
   'health.memory': ['内存', 'Memory'],
 
-  'case.askReason': ['查看完整信息', 'Show the details'],
-  'case.askReasonTitle': ['查看投诉人完整信息', "Show the complainant's details"],
-  'case.askReasonLead': ['投诉人信息受保密规定保护。请写明查看理由，理由与查看时间一并记入查阅记录；此后一小时内，本案信息和往来函件均完整显示。', "A complainant's details are confidential. Say why you need them: the reason is recorded with the reading. The case and its letters are then shown in full for an hour."],
-  'case.reasonRecorded': ['查看理由已记入查阅记录，一小时内完整显示。', 'Your reason is recorded; the case is shown in full for an hour.'],
   'audit.readings.reason': ['理由', 'Reason'],
 });

@@ -165,4 +165,8 @@ export const caseWords = words({
   'case.flow.now': ['当前位置：{places}', 'Now at: {places}'],
   'case.flow.endedAt': ['流程已结束：{places}', 'The process has ended: {places}'],
   'case.flow.incidents': ['流程异常', 'Incidents'],
+  'case.reasonRecorded': ['查看理由已记入查阅记录，一小时内完整显示。', 'Your reason is recorded; the case is shown in full for an hour.'],
+  'case.askReason': ['查看完整信息', 'Show the details'],
+  'case.askReasonTitle': ['查看投诉人完整信息', "Show the complainant's details"],
+  'case.askReasonLead': ['投诉人信息受保密规定保护。请写明查看理由，理由与查看时间一并记入查阅记录；此后一小时内，本案信息和往来函件均完整显示。', "A complainant's details are confidential. Say why you need them: the reason is recorded with the reading. The case and its letters are then shown in full for an hour."],
 });

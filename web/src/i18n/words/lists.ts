@@ -17,4 +17,6 @@ export const listsWords = words({
   'bulk.selectAll': ['选择本页全部', 'Select all on this page'],
   'bulk.selected': ['已选 {count} 项', '{count} selected'],
   'bulk.clear': ['取消选择', 'Clear'],
+  'admin.reason': ['理由', 'Reason'],
+  'admin.reasonHint': ['理由随操作一并记录，供审计查阅。', 'Kept with what is done, for the auditors.'],
 });

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Alert, App, Button, Popconfirm } from 'antd';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Link, useParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import type { EngineInstance } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -25,7 +26,7 @@ import { Variables } from './Variables.tsx';
 import '../complaint/flow.css';
 import './admin.css';
 
-const FlowDiagram = lazy(async () => ({ default: (await import('../complaint/FlowDiagram.tsx')).FlowDiagram }));
+const FlowDiagram = lazily(async () => ({ default: (await import('../complaint/FlowDiagram.tsx')).FlowDiagram }));
 
 /** One process instance as the engine knows it: where it stands, why it can't go on, what it holds, which way it came. */
 export function InstancePage() {

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Button, Select } from 'antd';
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Link, useNavigate, useParams } from 'react-router';
 import { useNames } from '../../api/queries.ts';
 import type { Process } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
@@ -17,7 +18,7 @@ import { MigrateInstances } from './MigrateInstances.tsx';
 import { useDurations, useProcess } from './useEngine.ts';
 import './admin.css';
 
-const CountDiagram = lazy(async () => ({ default: (await import('./CountDiagram.tsx')).CountDiagram }));
+const CountDiagram = lazily(async () => ({ default: (await import('./CountDiagram.tsx')).CountDiagram }));
 const STATES = ['ACTIVE', 'incident', 'COMPLETED', 'TERMINATED'] as const;
 
 /** One version of a process: what stands where, and the instances themselves. */

@@ -1,10 +1,11 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { App, Button, Dropdown, Modal } from 'antd';
 import { BellOutlined, CommentOutlined, EllipsisOutlined, EyeOutlined, PaperClipOutlined, PlusOutlined, RollbackOutlined, SwapOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import { useStepName } from '../../api/queries.ts';
 import type { CaseBrief, Complaint } from '../../api/types.ts';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useMedia } from '../../components/useMedia.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -16,7 +17,7 @@ import { CommentForm } from './Comments.tsx';
 import { UrgeForm } from './follow-up/UrgeForm.tsx';
 import './case-actions.css';
 
-const AddEvidence = lazy(() => import('./AddEvidence.tsx'));
+const AddEvidence = lazily(() => import('./AddEvidence.tsx'));
 
 interface Props {
   /** The task that the reader is at, of several. */

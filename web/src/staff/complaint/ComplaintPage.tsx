@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { TabBar } from '../../components/TabBar.tsx';
 import { useT } from '../../i18n/index.tsx';
@@ -16,7 +17,7 @@ import { TimelineTab } from './TimelineTab.tsx';
 import { useComplaint } from './useComplaint.ts';
 import './case.css';
 
-const FlowTab = lazy(() => import('./FlowTab.tsx'));
+const FlowTab = lazily(() => import('./FlowTab.tsx'));
 
 export function ComplaintPage() {
   const t = useT();

@@ -1,7 +1,8 @@
-import { lazy, useState } from 'react';
+import { useState } from 'react';
 import { FileSearchOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
 import type { CaseColumn } from '../../api/types.ts';
+import { lazily } from '../../components/lazily.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { PagedList } from '../components/PagedList.tsx';
 import { Split } from '../preview/Split.tsx';
@@ -13,7 +14,7 @@ import { ComplaintRows } from './ComplaintRows.tsx';
 import { MOST_COUNTED, pageSize, useSearch, type Filters } from './useSearch.ts';
 import './search.css';
 
-const CasePreview = lazy(() => import('../preview/CasePreview.tsx'));
+const CasePreview = lazily(() => import('../preview/CasePreview.tsx'));
 
 interface Props {
   filters: Filters;

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Button, Drawer } from 'antd';
 import { DownloadOutlined, FileUnknownOutlined, LeftOutlined, RightOutlined } from '@ant-design/icons';
 import type { Evidence } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useFormat } from '../../i18n/format.ts';
@@ -14,7 +15,7 @@ import { TextView } from './TextView.tsx';
 import { fileAddress, useEvidenceFile } from './useEvidenceFile.ts';
 import './evidence.css';
 
-const PdfView = lazy(() => import('./PdfView.tsx'));
+const PdfView = lazily(() => import('./PdfView.tsx'));
 
 interface Props {
   complaintId: string;

@@ -1,11 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import type { DiagramProps } from './DiagramView.tsx';
 import { DecisionTables } from './DecisionTables.tsx';
 import { FormFields } from './FormFields.tsx';
 import type { FlowFile } from './useFlows.ts';
 
-const DiagramView = lazy(() => import('./DiagramView.tsx'));
+const DiagramView = lazily(() => import('./DiagramView.tsx'));
 
 /** Ids of what differs from the other side, and how. */
 export type Marks = ReadonlyMap<string, 'added' | 'removed' | 'changed'>;

@@ -1,8 +1,9 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 import { Button } from 'antd';
 import { DownloadOutlined, EditOutlined } from '@ant-design/icons';
 import { Link, useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { saveFile } from '../../api/files.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
@@ -15,7 +16,7 @@ import { useFlow } from './useFlows.ts';
 import { Versions } from './Versions.tsx';
 import './flows.css';
 
-const FormPreview = lazy(async () => ({ default: (await import('../designer/form/FormPreview.tsx')).FormPreview }));
+const FormPreview = lazily(async () => ({ default: (await import('../designer/form/FormPreview.tsx')).FormPreview }));
 
 /** One diagram, table or form: what it says, what waits in it, and how it came to be. */
 export function FlowPage() {
@@ -65,7 +66,7 @@ export function FlowPage() {
         )}
         <section className="panel">
           <Facts>
-            <Fact label={t(`flows.kind.${data.kind}`)}>
+            <Fact label={t(`flows.kind.${data.kind}`)} wide>
               {data.origin === 'bank' ? t('flows.own') : t('flows.shipped')}
               {data.version !== null && ` · ${t('flows.version', { version: data.version })}`}
               {data.openInstances !== null && ` · ${t('flows.instances', { count: data.openInstances })}`}

@@ -1,14 +1,15 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button, Drawer } from 'antd';
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import type { Me } from '../../api/types.ts';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { sawTour, tourSeen } from './seen.ts';
 import './help.css';
 
-const PageHelp = lazy(() => import('./PageHelp.tsx'));
-const RoleTour = lazy(() => import('./RoleTour.tsx'));
+const PageHelp = lazily(() => import('./PageHelp.tsx'));
+const RoleTour = lazily(() => import('./RoleTour.tsx'));
 
 /** Help for the page that is open, and the tour of one's own post, which is shown by itself once on a device. */
 export function HelpButton({ me, open, onOpen: setOpen }: { me: Me; open: boolean; onOpen: (open: boolean) => void }) {

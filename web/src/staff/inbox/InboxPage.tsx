@@ -1,9 +1,10 @@
-import { lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { App, Button } from 'antd';
 import { CheckCircleOutlined, InboxOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import type { TaskSummary } from '../../api/types.ts';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { TabBar } from '../../components/TabBar.tsx';
 import { useT, type Translate } from '../../i18n/index.tsx';
@@ -20,7 +21,7 @@ import { useInboxAddress, views } from './useInboxAddress.ts';
 import { MOST_COUNTED, pageSize, useClaim, type View } from './useTasks.ts';
 import './inbox.css';
 
-const TaskPreview = lazy(() => import('./TaskPreview.tsx'));
+const TaskPreview = lazily(() => import('./TaskPreview.tsx'));
 
 export { askForMine } from './useInboxAddress.ts';
 

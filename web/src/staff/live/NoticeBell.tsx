@@ -1,13 +1,14 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Badge, Button, Drawer } from 'antd';
 import { BellOutlined, SettingOutlined } from '@ant-design/icons';
 import { Link } from 'react-router';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { useUnreadNotices } from './useNotices.ts';
 import './live.css';
 
-const NoticeList = lazy(() => import('./NoticeList.tsx'));
+const NoticeList = lazily(() => import('./NoticeList.tsx'));
 
 /** What the person was told, newest first, with how much of it is unread. */
 export function NoticeBell() {

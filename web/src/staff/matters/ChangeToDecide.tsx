@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { ChangeImpact } from './ChangeImpact.tsx';
@@ -6,7 +7,7 @@ import { MatterEntry } from './MatterEntry.tsx';
 import { Objections } from './Objections.tsx';
 import { useMatter, useMatterKinds } from './useMatters.ts';
 
-const ProposedFiles = lazy(() => import('../flows/ProposedChange.tsx'));
+const ProposedFiles = lazily(() => import('../flows/ProposedChange.tsx'));
 
 /** A change for whoever decides on it: what is proposed and why, what it would alter and touch, and what speaks against it (D03-07, D12-08). */
 export default function ChangeToDecide({ matter: { id, kind } }: { matter: { id: string; kind: string } }) {

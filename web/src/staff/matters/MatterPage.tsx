@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { TabBar } from '../../components/TabBar.tsx';
 import { useT } from '../../i18n/index.tsx';
@@ -15,8 +16,8 @@ import { RecordTab } from './RecordTab.tsx';
 import { useMatter } from './useMatters.ts';
 import './matters.css';
 
-const ProposedChange = lazy(() => import('../flows/ProposedChange.tsx'));
-const FlowTab = lazy(() => import('../complaint/FlowTab.tsx'));
+const ProposedChange = lazily(() => import('../flows/ProposedChange.tsx'));
+const FlowTab = lazily(() => import('../complaint/FlowTab.tsx'));
 
 export function MatterPage() {
   const t = useT();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { Suspense, useMemo, useRef, useState } from 'react';
 import { Alert, App, Button } from 'antd';
 import { ProfileOutlined } from '@ant-design/icons';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
@@ -9,6 +9,7 @@ import { useNames } from '../../api/queries.ts';
 import type { FieldError, NewMatter } from '../../api/types.ts';
 import { EvidencePicker } from '../../components/EvidencePicker.tsx';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { MessageState } from '../../components/MessageState.tsx';
 import { useT } from '../../i18n/index.tsx';
@@ -24,7 +25,7 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
   'limits-change': '/staff/matter-limits', 'role-change': '/staff/admin/people', 'channel-change': '/staff/admin/channels?tab=published', 'process-end': '/staff/admin/processes', 'process-migration': '/staff/admin/processes',
 };
 
-const FormViewer = lazy(() => import('../task/FormViewer.tsx'));
+const FormViewer = lazily(() => import('../task/FormViewer.tsx'));
 
 /** Opens a matter with its kind's form; `?complaint=` links it to a complaint. */
 export function OpenMatterPage() {

@@ -1,11 +1,12 @@
-import { lazy, Suspense, useMemo, type Ref } from 'react';
+import { Suspense, useMemo, type Ref } from 'react';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import type { FormHandle } from '../task/FormViewer.tsx';
 import { useIntakeForms } from './useIntake.ts';
 
-const FormViewer = lazy(() => import('../task/FormViewer.tsx'));
+const FormViewer = lazily(() => import('../task/FormViewer.tsx'));
 const ignore = () => undefined;
 
 /** What the channel's own form asks, with the designer's guidance (D18-01, D04-09). */

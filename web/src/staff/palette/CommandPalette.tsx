@@ -1,12 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { Button } from 'antd';
 import { ThunderboltOutlined } from '@ant-design/icons';
 import { useT } from '../../i18n/index.tsx';
 import { KeysHelp } from './KeysHelp.tsx';
 import { hasOpenDialog, isTyping } from './typing.ts';
+import { lazily } from '../../components/lazily.tsx';
 import './palette.css';
 
-const Palette = lazy(() => import('./Palette.tsx'));
+const Palette = lazily(() => import('./Palette.tsx'));
 
 /** In the header of every page: Ctrl+K opens the commands, `?` the list of keys. */
 export function CommandPalette({ onHelp }: { onHelp: () => void }) {

@@ -1,12 +1,13 @@
-import { lazy, Suspense, type CSSProperties } from 'react';
+import { Suspense, type CSSProperties } from 'react';
 import { Tooltip } from 'antd';
 import { Link } from 'react-router';
 import type { ReportResult } from '../../api/types.ts';
+import { lazily } from '../../components/lazily.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { figureText, say, type Measure, type Section } from './figures.ts';
 
 /** ECharts is large: it comes in a chunk of its own, when a chart is shown. */
-const Chart = lazy(() => import('./Chart.tsx'));
+const Chart = lazily(() => import('./Chart.tsx'));
 
 export function SectionPanel({ report, section }: { report: ReportResult; section: Section }) {
   const t = useT();

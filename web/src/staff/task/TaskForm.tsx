@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { Suspense, useEffect, useMemo, useRef, useState } from 'react';
 import { Alert, App, Button } from 'antd';
 import { useNavigate } from 'react-router';
 import { useErrorText } from '../../api/errorText.ts';
 import { isApiError } from '../../api/problem.ts';
 import { useStepName } from '../../api/queries.ts';
 import type { Task } from '../../api/types.ts';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
@@ -18,7 +19,7 @@ import { labelOf } from './serverErrors.ts';
 import { tabKey, unsavedIn, useDraft } from './useDraft.ts';
 import { nextTaskKey, useComplete } from './useTask.ts';
 
-const FormViewer = lazy(() => import('./FormViewer.tsx'));
+const FormViewer = lazily(() => import('./FormViewer.tsx'));
 
 export function TaskForm({ task }: { task: Task }) {
   const t = useT();

@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { useParams } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { CaseBrief } from './CaseBrief.tsx';
 import { MatterBrief } from './MatterBrief.tsx';
@@ -10,7 +11,7 @@ import { TaskHead } from './TaskHead.tsx';
 import { useTask } from './useTask.ts';
 import './task.css';
 
-const ChangeToDecide = lazy(() => import('../matters/ChangeToDecide.tsx'));
+const ChangeToDecide = lazily(() => import('../matters/ChangeToDecide.tsx'));
 
 export function TaskPage() {
   const { key = '' } = useParams();

@@ -1,9 +1,10 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { Button, Segmented, Select } from 'antd';
 import { DownloadOutlined, SendOutlined } from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { saveFile } from '../../api/files.ts';
 import type { Template, TemplateTrial as Trial } from '../../api/types.ts';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
@@ -11,7 +12,7 @@ import { MailOutcome } from '../components/MailOutcome.tsx';
 import { mailTrial, useTrialPrint, type TrialValues, type TrialWish } from './useTemplates.ts';
 import '../evidence/evidence.css';
 
-const PdfView = lazy(() => import('../evidence/PdfView.tsx'));
+const PdfView = lazily(() => import('../evidence/PdfView.tsx'));
 const SAMPLES = ['typical', 'minimal', 'edge'] as const;
 type Form = 'html' | 'text' | 'sms' | 'print';
 
