@@ -15,8 +15,11 @@ const SHOWN: readonly { page: string; address?: string; part: string }[] = [
   { page: 'staff/designer/DesignerPage.tsx', address: '/staff/flows/:file.form/design', part: 'staff/designer/form/FormDesigner.tsx' },
 ];
 
-/** What pages ask for before anything else: under way while their scripts still are. */
-const ASKED = { customer: ['/api/meta'], staff: ['/api/meta', '/api/session'] };
+/**
+ * What pages ask for before anything else: under way while their scripts still are. Where one signs in nobody asks who has:
+ * an answer that lies ready would be given to who asks afterwards, and say nobody.
+ */
+const ASKED = { customer: ['/api/meta'], signIn: ['/api/meta'], staff: ['/api/meta', '/api/session'] };
 
 /**
  * `pages.json`: for each page what the browser is told to fetch at once, instead of after the scripts that ask for it. The
@@ -36,7 +39,7 @@ export function pageParts(source: string): Plugin {
       const everywhere = new Set(withImports([...chunks.values()].filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName), chunks));
       const pages = pagesOf(readFileSync(path.join(source, 'routes.tsx'), 'utf8')).map(({ address, files }) => {
         const wanted = withImports(files.map(chunkOf), chunks).filter((name) => !everywhere.has(name));
-        return { address, head: [...wanted.map(scriptLink), ...wanted.flatMap((name) => stylesOf(chunks.get(name))).map(styleLink), ...ASKED[isStaff(address) ? 'staff' : 'customer'].map(dataLink)].join('') };
+        return { address, head: [...wanted.map(scriptLink), ...wanted.flatMap((name) => stylesOf(chunks.get(name))).map(styleLink), ...ASKED[address === '/staff/sign-in' ? 'signIn' : isStaff(address) ? 'staff' : 'customer'].map(dataLink)].join('') };
       });
       writeFileSync(path.join(dir, 'pages.json'), JSON.stringify(pages));
     },
