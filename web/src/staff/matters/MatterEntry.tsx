@@ -34,8 +34,8 @@ export function MatterEntry({ entry, kind }: { entry: Matter['entries'][number];
       {entry.fields.length === 0 && <p className="muted small">{t('matters.nothingEntered')}</p>}
       <Facts>
         {entry.fields.map((field) => (
-          <Fact key={field.key} label={oneLanguage(field.label, locale)} wide={field.shown.length > 40}>
-            {shownText(field)}
+          <Fact key={field.key} label={DAY.test(field.label) ? format.day(field.label) : oneLanguage(field.label, locale)} wide={field.shown.length > 24}>
+            <span className="pre-wrap">{shownText(field)}</span>
           </Fact>
         ))}
       </Facts>

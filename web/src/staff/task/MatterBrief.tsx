@@ -21,7 +21,7 @@ export function MatterBrief({ matter }: { matter: NonNullable<Task['matter']> })
         <Fact label={t('matters.kind')}>{names.code('matterKinds', matter.kind)}</Fact>
         <Fact label={t('matters.unit')}>{names.unit(matter.unitId)}</Fact>
         <Fact label={t('matters.openedBy')}>{matter.openedBy?.name ?? t('matters.bySystem')}</Fact>
-        <Fact label={t('matters.openedAt')}>{format.moment(matter.openedAt)}</Fact>
+        <Fact label={t('matters.openedAt')} wide>{format.moment(matter.openedAt)}</Fact>
       </Facts>
       {matter.complaints.length > 0 && (
         <>
