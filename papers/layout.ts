@@ -14,7 +14,7 @@ const SHADE = '#f3f6f8';
 const SIZE = { width: 595.28, height: 841.89 };
 const MARGIN = { side: 56, top: 70, bottom: 56 };
 /** So many points below a heading are for its first lines: the head of a table and three rows. */
-const AFTER_HEADING = 100;
+const AFTER_HEADING = 130;
 
 const WORDS = {
   'zh-CN': { number: '编号', issuedAt: '签发时间', page: (page: number, of: number) => `第 ${page} 页，共 ${of} 页`, check: '验证码', how: '扫描二维码，或在以下网址输入编号和验证码，可核验本文件真伪：', nothing: '（无）' },

@@ -4,6 +4,7 @@ import { insertComplaint, insertMatter, matterKind, type ComplaintRow } from '..
 import type { Paper, Papers, VerifiedPaper } from '../../api/schemas/papers.ts';
 import { DEMO_PASSWORD } from '../../db/demo.ts';
 import { addNotice } from '../../db/notices.ts';
+import { makePdf, type Block } from '../../papers/index.ts';
 import { loadTemplates } from '../../templates/index.ts';
 import { sampleData } from '../../templates/samples.ts';
 import { readShipped } from '../../templates/shipped.ts';
@@ -209,4 +210,18 @@ it("the customer's own voucher comes through the tracking door (D12-02)", async 
   const answer = await get(filed.trackingCode);
   expect((await readPdf(Buffer.from(await answer.arrayBuffer()))).pages.join('')).toContain('投诉受理凭证');
   expect((await get('AAAAAAAAAA')).status).toBe(404);
+});
+
+describe('the pages of a long paper', () => {
+  const pagesOf = async (blocks: Block[]): Promise<string[]> => (await readPdf(await makePdf({ locale: 'zh-CN', title: '监督检查', issuer: '示范银行', issuedAt: when, blocks }))).pages;
+  const figures = (rows: number): Block => ({ kind: 'table', heading: '指标口径', columns: [{ title: '指标', width: 130 }, { title: '口径', width: '*' }], rows: Array.from({ length: rows }, (_, index) => [`第${index + 1}项`, '件数']) });
+
+  it.each([21, 22, 24])('have no heading alone at their foot, below %i lines of text', async (lines) => {
+    const pages = await pagesOf([...Array.from({ length: lines }, (): Block => ({ kind: 'paragraph', text: '正文' })), figures(30)]);
+    expect(pages.find((page) => page.includes('指标口径'))).toContain('第3项');
+  });
+
+  it.each([54, 55])('are never empty, also where the last of %i rows ends with its page', async (rows) => {
+    expect((await pagesOf([figures(rows)])).at(-1)).toContain(`第${rows}项`);
+  });
 });

@@ -44,9 +44,16 @@ describe('the doors of the reports', () => {
     const parts = unzipSync(content);
     const workbook = strFromU8(parts['xl/workbook.xml'] ?? new Uint8Array());
     for (const sheet of ['总体指标', '按月走势', '指标口径']) expect(workbook).toContain(`name="${sheet}"`);
-    const { figure } = await readReport(await api.as('manager'), 'quality', MARCH);
+    const { figure, result } = await readReport(await api.as('manager'), 'quality', MARCH);
     expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(`<v>${figure('all', 'cases')}</v>`);
-    expect(strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array())).toContain('评价满意的件数 ÷ 收到评价的件数');
+    const strings = strFromU8(parts['xl/sharedStrings.xml'] ?? new Uint8Array());
+    expect(strings).toContain('评价满意的件数 ÷ 收到评价的件数');
+    // A section of one line has its figures under one another, each with its formula; a rate is a percentage to the spreadsheet.
+    for (const text of ['指标', '本期', '上期', '口径']) expect(strings).toContain(`>${text}<`);
+    const rates = result.sections.flatMap(({ id, measures }) => measures.filter(({ unit }) => unit === 'percent').map((measure) => figure(id, measure.id))).filter((rate) => rate !== null && rate > 0);
+    expect(rates.length).toBeGreaterThan(0);
+    expect(strFromU8(parts['xl/worksheets/sheet1.xml'] ?? new Uint8Array())).toContain(`<v>${(rates[0] ?? 0) / 100}</v>`);
+    expect(strFromU8(parts['xl/styles.xml'] ?? new Uint8Array())).toContain('formatCode="0.0%"');
     // Who took it out stands in the trail (D18-19).
     const { items } = await (await api.as('auditor')).request<Trail>('GET', '/api/admin/trail?type=report.exported');
     expect(items.map(({ by, subject, data }) => [by?.username, subject, data.period, data.file])).toEqual([['manager', 'quality', '2026-03-01 — 2026-03-31', name]]);
