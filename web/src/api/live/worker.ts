@@ -8,7 +8,8 @@ export type FromWorker = { live: boolean } | { event: LiveEvent };
 const scope = self as unknown as { addEventListener(type: 'connect', listener: (event: MessageEvent) => void): void };
 const tabs = new Set<MessagePort>();
 let connection: LiveConnection | undefined;
-let live = false;
+/** Undefined until it is known. */
+let live: boolean | undefined;
 
 const tellAll = (message: FromWorker): void => {
   for (const tab of tabs) tab.postMessage(message);
@@ -33,7 +34,7 @@ function join(tab: MessagePort): void {
       tellAll({ live });
     },
   });
-  tab.postMessage({ live } satisfies FromWorker);
+  if (live !== undefined) tab.postMessage({ live } satisfies FromWorker);
 }
 
 function leave(tab: MessagePort): void {
@@ -41,5 +42,5 @@ function leave(tab: MessagePort): void {
   if (tabs.size > 0) return;
   connection?.close();
   connection = undefined;
-  live = false;
+  live = undefined;
 }
