@@ -18,11 +18,12 @@ export function layoutProblems(definitions: ModdleElement): string[] {
     return bounds ? [boxOf(`label of ${owner(element).id}`, bounds)] : [];
   });
   const segments = lines.flatMap(({ line }) => segmentsOf(line));
-  return [
+  // Two lines that cross twice are told of once.
+  return [...new Set([
     ...notDrawn(definitions, new Set([...boxes.map(({ box }) => box.id), ...lines.map(({ line }) => line.id)])),
     ...overlaps(boxes), ...unlabelled(shapes, owner), ...crossings(segments), ...slanted(segments),
     ...throughShapes(lines, boxes), ...labelsInTheWay(labels, boxes, segments), ...backwards(lines, boxes.map(({ node }) => node)),
-  ];
+  ])];
 }
 
 function boxOf(id: string, bounds: ModdleElement | undefined): Box {

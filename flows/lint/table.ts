@@ -2,6 +2,7 @@
 import { child, children, text, type ModdleElement } from '../../engine/model/tree.ts';
 import { refers } from './expression.ts';
 import { feelProblems } from './feel.ts';
+import { hitPolicyProblems } from './hit-policy.ts';
 import type { Known } from './known.ts';
 import type { LintProblem } from './problem.ts';
 import { unknownRules } from './words.ts';
@@ -21,6 +22,8 @@ export function tableProblems(definitions: ModdleElement, known: Known, base: st
   const decisions = elements.filter(({ $type }) => $type === 'dmn:Decision');
   const functions = new Set(elements.filter(({ $type }) => $type === 'dmn:BusinessKnowledgeModel').map(({ id = '', name }) => name ?? id));
   if (!decisions.some(({ id }) => id === base)) say('', `has no decision with the id "${base}" (found: ${decisions.map(({ id }) => id).join(', ') || 'none'})`);
+  for (const model of elements.filter(({ $type }) => $type === 'dmn:BusinessKnowledgeModel')) modelProblems(model, say);
+  for (const decision of decisions) if (requiresItself(decision, decisions)) say(decision.id ?? '', `the decision "${decision.name ?? decision.id}" requires itself, directly or through others`);
   for (const decision of decisions) decisionProblems(decision, { names: namesFor(decision, elements, known), functions }, say, decision.id === base);
   return problems;
 }
@@ -45,6 +48,24 @@ function decisionProblems(decision: ModdleElement, scope: Scope, say: Say, main:
   // Contexts and functions name things themselves.
   const inner: Scope = logic.$type === 'dmn:LiteralExpression' ? scope : { ...scope, names: undefined };
   for (const literal of literals(logic)) feel(text(literal, 'text') ?? '', 'expression', inner, (message) => say(literal.id ?? id, `"${name}": ${message}`));
+}
+
+/** A business knowledge model is a function in FEEL, which decisions call. */
+function modelProblems(model: ModdleElement, say: Say): void {
+  const { id = '', name = id } = model;
+  const logic = child(model, 'encapsulatedLogic');
+  const kind = text(logic, 'kind') ?? 'FEEL';
+  if (!logic || !child(logic, 'body')) say(id, `the business knowledge model "${name}" has no function`);
+  else if (kind !== 'FEEL') say(id, `the business knowledge model "${name}": functions of the kind ${kind} are not supported, use FEEL`);
+}
+
+function requiresItself(decision: ModdleElement, decisions: readonly ModdleElement[], from = decision, seen = new Set<ModdleElement>()): boolean {
+  return children(from, 'informationRequirement').some((each) => {
+    const required = decisions.find(({ id }) => id === text(child(each, 'requiredDecision'), 'href')?.slice(1));
+    if (!required || seen.has(required)) return false;
+    seen.add(required);
+    return required === decision || requiresItself(decision, decisions, required, seen);
+  });
 }
 
 function* literals(element: ModdleElement): Iterable<ModdleElement> {
@@ -80,18 +101,7 @@ function wholeTable(table: ModdleElement, name: string, scope: Scope, say: Say):
     for (const [at, cell] of answers.entries()) if (text(cell, 'text')?.trim()) feel(text(cell, 'text') ?? '', 'expression', scope, (message) => say(cell.id ?? tableId, `${row}, "${outputName(at)}": ${message}`));
     for (const unknown of unknownRules(text(rule, 'description') ?? '')) say(rule.id ?? tableId, `${row} names rule ${unknown}, which does not exist`);
   }
-  if (['FIRST', 'UNIQUE', undefined].includes(text(table, 'hitPolicy'))) unreached(rules, say);
-}
-
-/** A row below one that takes the same, or all, never counts; where only one may fire, it is a fault as well. */
-function unreached(rules: readonly ModdleElement[], say: Say): void {
-  const seen = new Map<string, number>();
-  for (const [index, rule] of rules.entries()) {
-    const tests = children(rule, 'inputEntry').map((cell) => text(cell, 'text')?.trim() || '-');
-    const before = seen.get(JSON.stringify(tests)) ?? (tests.length > 0 ? seen.get(JSON.stringify(tests.map(() => '-'))) : undefined);
-    if (before !== undefined) say(rule.id ?? '', `row ${index + 1} never counts: row ${before + 1} takes all that it would take`);
-    else seen.set(JSON.stringify(tests), index);
-  }
+  hitPolicyProblems(table, name, say);
 }
 
 function feel(source: string, kind: 'expression' | 'tests', { names, functions }: Scope, say: (message: string) => void): void {
