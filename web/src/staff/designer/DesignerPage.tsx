@@ -1,10 +1,11 @@
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Alert, Button } from 'antd';
 import { DownloadOutlined, FileSearchOutlined } from '@ant-design/icons';
 import { Link, useParams } from 'react-router';
 import { saveFile } from '../../api/files.ts';
 import { isApiError } from '../../api/problem.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
+import { lazily } from '../../components/lazily.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useFormat } from '../../i18n/format.ts';
 import { oneLanguage } from '../../i18n/bilingual.ts';
@@ -24,9 +25,9 @@ import { useWideEnough } from './useWideEnough.ts';
 import './designer.css';
 
 const EDITORS = {
-  bpmn: lazy(() => import('./bpmn/BpmnDesigner.tsx')),
-  dmn: lazy(() => import('./dmn/DmnDesigner.tsx')),
-  form: lazy(() => import('./form/FormDesigner.tsx')),
+  bpmn: lazily(() => import('./bpmn/BpmnDesigner.tsx')),
+  dmn: lazily(() => import('./dmn/DmnDesigner.tsx')),
+  form: lazily(() => import('./form/FormDesigner.tsx')),
 };
 
 /** Draw a flow, a decision table or a form: it is my draft until I propose it (D03-07). */
@@ -38,9 +39,11 @@ export function DesignerPage() {
   const inForce = useFlow(file, draft.data !== undefined && (mine === undefined || mine.basedOn !== null));
   const names = useKnown();
   if (isApiError(draft.error, 403)) return <NoPermission />;
+  const there = names && draft.data && draft.isFetchedAfterMount && flows.data && (mine || inForce.data);
   const error = draft.error ?? flows.error ?? (mine ? undefined : inForce.error);
-  if (error) return <ErrorState error={error} retry={() => void Promise.all([draft.refetch(), inForce.refetch()])} />;
-  if (!names || !draft.data || !flows.data || (!mine && !inForce.data)) return <LoadingState rows={12} />;
+  // Once it is there, what can't be asked for again takes nothing away from who is drawing.
+  if (error && !there) return <ErrorState error={error} retry={() => void Promise.all([draft.refetch(), inForce.refetch()])} />;
+  if (!there) return <LoadingState rows={12} />;
   const content = mine?.content ?? inForce.data?.content ?? '';
   return <Designer key={file} file={file} zh={inForce.data?.zh} en={inForce.data?.en} opened={{ content, mine }} inForce={inForce.data?.content} names={names} />;
 }
@@ -107,7 +110,7 @@ function Designer({ file, zh, en, opened, inForce, names }: Props) {
       {opened.mine?.outdated && <OutdatedDraft file={opened.mine} current={inForce} content={now} flush={flush} onTaken={(saved, content) => { draft.takeOther(saved); begin(content); }} />}
       {wide ? (
         <Suspense fallback={<LoadingState rows={12} />}>
-          <Editor key={shown.round} file={file} content={shown.content} title={title} names={names} onChange={(content) => edit(content, shown.round)} />
+          <Editor key={shown.round} file={file} content={now} title={title} names={names} onChange={(content) => edit(content, shown.round)} />
         </Suspense>
       ) : (
         <>

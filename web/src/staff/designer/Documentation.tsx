@@ -24,7 +24,7 @@ export function Documentation({ documentation, onChange, names }: Props) {
   };
   return (
     <>
-      <TextField label={t('designer.english')} value={english} onCommit={(text) => write(purpose, text)} />
+      <TextField label={t('designer.english')} lang="en" value={english} onCommit={(text) => write(purpose, text)} />
       <Row label={t('designer.rules')}>
         {(id) => <Select id={id} aria-label={t('designer.rules')} mode="multiple" optionFilterProp="label" value={rules} options={names.rules} onChange={setRules} popupMatchSelectWidth={480} style={{ width: '100%' }} labelRender={({ value }) => String(value)} />}
       </Row>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button, Popover } from 'antd';
 import { CompressOutlined, MinusOutlined, PlusOutlined, QuestionCircleOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from '@ant-design/icons';
 import { useT } from '../../i18n/index.tsx';
@@ -8,16 +9,18 @@ interface Props {
   redo?: Step | undefined;
   search?: (() => void) | undefined;
   zoom?: { by: (delta: number) => void; fit: () => void } | undefined;
+  /** What can be done besides. */
+  children?: ReactNode;
   /** Whose keys are told. */
   keys?: 'diagram' | 'table';
 }
 
 const KEYS = {
-  diagram: [['undo', 'Ctrl Z'], ['redo', 'Ctrl Shift Z'], ['search', 'Ctrl F'], ['copy', 'Ctrl C'], ['paste', 'Ctrl V'], ['selectAll', 'Ctrl A'], ['remove', 'Delete'], ['move', '← ↑ → ↓'], ['zoom', 'Ctrl + −'], ['rename', 'E'], ['hand', 'H'], ['lasso', 'L'], ['space', 'S'], ['append', 'A'], ['connect', 'C'], ['replace', 'R']],
+  diagram: [['undo', 'Ctrl Z'], ['redo', 'Ctrl Shift Z'], ['search', 'Ctrl F'], ['copy', 'Ctrl C'], ['paste', 'Ctrl V'], ['selectAll', 'Ctrl A'], ['remove', 'Delete'], ['move', '← ↑ → ↓'], ['zoom', 'Ctrl + −'], ['rename', 'E'], ['step', '] ['], ['create', 'N'], ['append', 'A'], ['connect', 'C'], ['replace', 'R'], ['hand', 'H'], ['lasso', 'L'], ['space', 'S']],
   table: [['undo', 'Ctrl Z'], ['redo', 'Ctrl Shift Z'], ['nextRow', 'Enter'], ['nextCell', 'Tab'], ['newLine', 'Ctrl Enter']],
 } as const;
 
-export function EditTools({ undo, redo, search, zoom, keys }: Props) {
+export function EditTools({ undo, redo, search, zoom, children, keys }: Props) {
   const t = useT();
   const named = (key: Parameters<typeof t>[0]) => ({ 'aria-label': t(key), title: t(key) });
   return (
@@ -32,6 +35,7 @@ export function EditTools({ undo, redo, search, zoom, keys }: Props) {
           <Button icon={<CompressOutlined />} onClick={zoom.fit}>{t('case.flow.fit')}</Button>
         </>
       )}
+      {children}
       {keys && (
         <Popover
           trigger="click" placement="bottomLeft" title={t('designer.keys')}

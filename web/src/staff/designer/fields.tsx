@@ -23,6 +23,8 @@ interface TextProps {
   onCommit: (value: string) => void;
   rows?: number;
   code?: boolean;
+  /** The language of the text where it is not the page's. */
+  lang?: 'en' | undefined;
   hint?: string | undefined;
   readOnly?: boolean;
   /** What stands below it. */
@@ -32,7 +34,7 @@ interface TextProps {
 }
 
 /** A text that counts when the person is done with it, as one step that can be undone. */
-export function TextField({ label, value, onCommit, rows, code, hint, readOnly, more, wrong }: TextProps) {
+export function TextField({ label, value, onCommit, rows, code, lang, hint, readOnly, more, wrong }: TextProps) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   const error = typed === value ? undefined : wrong?.(typed);
@@ -48,7 +50,7 @@ export function TextField({ label, value, onCommit, rows, code, hint, readOnly, 
   const keep = (event: KeyboardEvent) => {
     if (typed !== value) event.stopPropagation();
   };
-  const common = { value: typed, onBlur: commit, readOnly, className: code ? 'designer-code' : '', status: error ? ('error' as const) : ('' as const), spellCheck: code ? false : undefined };
+  const common = { value: typed, onBlur: commit, readOnly, lang, className: code ? 'designer-code' : '', status: error ? ('error' as const) : ('' as const), spellCheck: code ? false : undefined };
   return (
     <Row label={label} hint={hint} error={error} more={more}>
       {(id) => rows === undefined

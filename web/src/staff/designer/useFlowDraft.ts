@@ -6,9 +6,9 @@ export type DraftFile = FlowDraft['items'][number];
 
 const key = ['flow-draft'];
 
-/** What I have changed and not proposed yet. */
+/** What I have changed and not proposed yet, asked for anew by each page: the one before may have saved in its last moment. */
 export function useFlowDraft(enabled = true) {
-  return useQuery({ queryKey: key, queryFn: ({ signal }) => api.get<FlowDraft>('/flow-draft', undefined, signal), enabled });
+  return useQuery({ queryKey: key, queryFn: ({ signal }) => api.get<FlowDraft>('/flow-draft', undefined, signal), enabled, refetchOnMount: 'always' });
 }
 
 /** Another window may have saved meanwhile: whoever reads it next reads it from the server. */

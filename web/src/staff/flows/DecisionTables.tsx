@@ -1,24 +1,32 @@
 import { useMemo } from 'react';
-import { useT } from '../../i18n/index.tsx';
-import { tablesOf } from './decisionTables.ts';
+import { useLocale, useT } from '../../i18n/index.tsx';
+import { dmnWords } from '../designer/dmn/words.ts';
+import { tablesOf, type Table } from './decisionTables.ts';
 import { markOf } from './differences.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
 
+/** Hit policies as the designer offers them. */
+const POLICIES: Readonly<Record<string, string>> = {
+  UNIQUE: 'Unique', FIRST: 'First', PRIORITY: 'Priority', ANY: 'Any', COLLECT: 'Collect', 'COLLECT SUM': 'Collect (Sum)', 'COLLECT MIN': 'Collect (Min)', 'COLLECT MAX': 'Collect (Max)', 'COLLECT COUNT': 'Collect (Count)', 'RULE ORDER': 'Rule order', 'OUTPUT ORDER': 'Output order',
+};
+
 /** Decision tables in plain rows. */
 export function DecisionTables({ xml, marks }: { xml: string; marks: Marks }) {
   const t = useT();
+  const { locale } = useLocale();
   const tables = useMemo(() => tablesOf(xml), [xml]);
+  const nameOf = ({ name, description }: Table): string => (locale === 'en' && /English: (\S.*)/.exec(description)?.[1]?.trim()) || name;
   return (
     <div className="stack">
       {tables.map((table) => (
         <section key={table.id}>
           <h3>
-            {table.name} <span className="muted small">{table.id}{table.hitPolicy && ` · ${t('flows.hitPolicy', { policy: table.hitPolicy })}`}</span>
+            {nameOf(table)} <span className="muted small">{table.id}{table.hitPolicy && ` · ${t('flows.hitPolicy', { policy: dmnWords(POLICIES[table.hitPolicy] ?? table.hitPolicy, undefined, locale) })}`}</span>
           </h3>
           {table.literal !== null && <pre className="diff" tabIndex={0} data-diff={marks.get(table.id)}>{table.literal}</pre>}
           {table.columns.length > 0 && (
-            <div className="decision-scroll" tabIndex={0} role="group" aria-label={t('flows.table', { name: table.name })}>
+            <div className="decision-scroll" tabIndex={0} role="group" aria-label={t('flows.table', { name: nameOf(table) })}>
               <table className="decision">
                 <thead>
                   <tr>

@@ -8,6 +8,7 @@ import { DiagramZoom } from '../components/DiagramZoom.tsx';
 import { DIAGRAM_COLOURS, showPlace, type Canvas, type Registry } from '../complaint/diagramView.ts';
 import { localisedXml } from '../complaint/localisedDiagram.ts';
 import type { Marks } from './FileView.tsx';
+import { PictureMenu } from './PictureMenu.tsx';
 import './flows.css';
 
 /** An element as a reader asks about it: which rules it is for stands in its documentation. */
@@ -60,7 +61,7 @@ export default function DiagramView({ xml, name, marks, chosen, onChoose }: Diag
   }, [drawn, chosen]);
   return (
     <>
-      {broken === undefined ? <div className="flow-bar"><DiagramZoom viewer={() => drawn} /></div> : <BrokenFile message={broken} />}
+      {broken === undefined ? <div className="flow-bar"><DiagramZoom viewer={() => drawn} more={<PictureMenu viewer={() => drawn} title={name} />} /></div> : <BrokenFile message={broken} />}
       <div ref={container} className="flow-file-canvas" hidden={broken !== undefined} role="group" aria-label={t('flows.diagram', { name })} />
     </>
   );

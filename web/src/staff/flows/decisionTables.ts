@@ -1,6 +1,7 @@
 export interface Table {
   id: string;
   name: string;
+  /** With how COLLECT makes one value of all, such as `COLLECT SUM`; '' of an expression. */
   hitPolicy: string;
   /** A decision that is one expression. */
   literal: string | null;
@@ -19,7 +20,7 @@ export function tablesOf(xml: string): Table[] {
     return {
       id: decision.id,
       name: decision.getAttribute('name') ?? decision.id,
-      hitPolicy: table?.getAttribute('hitPolicy') ?? (table ? 'UNIQUE' : ''),
+      hitPolicy: table ? [table.getAttribute('hitPolicy') ?? 'UNIQUE', table.getAttribute('aggregation')].filter(Boolean).join(' ') : '',
       literal: table ? null : textOf(literal),
       description: named(decision, 'description')[0]?.textContent?.trim() ?? '',
       columns: table ? [...columns(table, 'input'), ...columns(table, 'output')] : [],

@@ -1,4 +1,6 @@
 import { useMemo, useRef, useState } from 'react';
+import { Button } from 'antd';
+import { ArrowRightOutlined, PlusSquareOutlined, ShareAltOutlined } from '@ant-design/icons';
 import Modeler from 'bpmn-js/lib/Modeler';
 import minimap from 'diagram-js-minimap';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
@@ -12,6 +14,7 @@ import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
 import { editKeys } from '../editKeys.ts';
+import { PictureMenu } from '../../flows/PictureMenu.tsx';
 import { paletteNames } from '../paletteNames.ts';
 import { Problems } from '../Problems.tsx';
 import { useDrawing, type Stroke } from '../useDrawing.ts';
@@ -22,6 +25,9 @@ import { Part, type Element, type Get, type Services } from './parts.ts';
 import { markProblems } from './marks.ts';
 import { Properties } from './Properties.tsx';
 
+/** What is chosen from a menu, by its key or here. */
+const MENUS = [['create', 'designer.newElement', <PlusSquareOutlined />], ['append', 'designer.append', <ArrowRightOutlined />], ['connect', 'designer.connect', <ShareAltOutlined />]] as const;
+
 /** A diagram to be drawn, with what an element says beside it, and what is wrong as it is drawn. */
 export default function BpmnDesigner({ file, content, title, names, onChange }: EditorProps) {
   const t = useT();
@@ -29,10 +35,16 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
   const known = useRef(names.known);
   known.current = names.known;
   const [chosen, setChosen] = useState<Element>();
+  /** A new element has no name yet: it is known by what it is, a way by what it leads from and to. */
+  const nameOf = (found: Element): string => {
+    if (found.type === 'bpmn:SequenceFlow' && found.source && found.target) return [found.businessObject.name as string | undefined, `${nameOf(found.source)} → ${nameOf(found.target)}`].filter(Boolean).join(' ');
+    const kind = `flows.type.${found.type.replace('bpmn:', '').replace(/^./, (letter) => letter.toLowerCase())}`;
+    return (found.businessObject.name as string | undefined) || (isMessageKey(kind) ? t('designer.unnamed', { kind: t(kind) }) : found.id);
+  };
   const { container, library, broken, problems, step } = useDrawing({
     content, onChange, locale,
     make: (parent, { stroke }) => {
-      const made = new Modeler({ container: parent, bpmnRenderer: DIAGRAM_COLOURS, moddleExtensions: { zeebe }, additionalModules: [minimap, fitted(locale)] });
+      const made = new Modeler({ container: parent, bpmnRenderer: DIAGRAM_COLOURS, moddleExtensions: { zeebe }, additionalModules: [minimap, fitted(locale, nameOf)] });
       const get: Get = (name) => made.get(name);
       get('eventBus').on('commandStack.changed', (event) => stroke(event as Stroke));
       get('eventBus').on('selection.changed', () => setChosen(get('selection').get().length === 1 ? get('selection').get()[0] : undefined));
@@ -58,13 +70,12 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
     get('selection').select(found.type === 'bpmn:Process' ? null : found);
     if (found.type !== 'bpmn:Process') get('canvas').scrollToElement(found);
   };
-  /** A new element has no name yet: it is known by what it is. */
-  const nameOf = (found: Element | undefined): string | undefined => {
-    const kind = `flows.type.${found?.type.replace('bpmn:', '').replace(/^./, (letter) => letter.toLowerCase())}`;
-    return found?.businessObject.name || (isMessageKey(kind) ? t('designer.unnamed', { kind: t(kind) }) : undefined);
+  const nameOfId = (id: string): string | undefined => {
+    const found = get?.('elementRegistry').get(id);
+    return found && nameOf(found);
   };
   /** The layout's rules know ids alone. */
-  const named = problems.map((problem) => (problem.rule === 'layout' ? { ...problem, message: problem.message.replace(/[A-Za-z][\w-]*/g, (word) => nameOf(get?.('elementRegistry').get(word)) ?? word) } : problem));
+  const named = problems.map((problem) => (problem.rule === 'layout' ? { ...problem, message: problem.message.replace(/[A-Za-z][\w-]*/g, (word) => { const called = nameOfId(word); return called === undefined ? word : `“${called}”`; }) } : problem));
   if (broken !== undefined) return <BrokenFile message={broken} />;
   const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
   // A click anywhere closes it: also the one that opens it, were it there at once.
@@ -72,12 +83,18 @@ export default function BpmnDesigner({ file, content, title, names, onChange }: 
   return (
     <div className="designer-work" onKeyDown={editKeys({ ...steps, search })}>
       <div className="designer-drawing">
-        <EditTools {...steps} search={search} zoom={get && { by: (delta) => get('zoomScroll').stepZoom(delta), fit: () => showWhole(get('canvas'), 0) }} keys="diagram" />
+        <EditTools {...steps} search={search} zoom={get && { by: (delta) => get('zoomScroll').stepZoom(delta), fit: () => showWhole(get('canvas'), 0) }} keys="diagram">
+          {MENUS.map(([name, words, icon]) => (
+            <Button key={name} icon={icon} disabled={!get?.('byKey').can(name)} aria-label={t(words)} title={t(words)} onClick={() => void setTimeout(() => get?.('byKey').menu(name))} />
+          ))}
+          <PictureMenu viewer={() => library} title={title} />
+        </EditTools>
+        <p className="visually-hidden" role="status">{chosen && t('designer.chosen', { name: nameOf(chosen) })}</p>
         <div ref={container} className="designer-canvas" role="group" aria-label={t('designer.canvas', { name: title })} />
       </div>
       <aside className="designer-side" aria-label={t('designer.properties')} data-step={step}>
         {get && element && <Properties key={element.id} part={new Part(element, get)} names={names} />}
-        <Problems problems={named} nameOf={({ rule, element: id }) => (rule === 'layout' ? '' : nameOf(get?.('elementRegistry').get(id)) ?? id)} onShow={show} />
+        <Problems problems={named} nameOf={({ rule, element: id }) => (rule === 'layout' ? '' : nameOfId(id) ?? id)} onShow={show} />
       </aside>
     </div>
   );

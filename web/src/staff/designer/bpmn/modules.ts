@@ -1,26 +1,24 @@
 /** How bpmn-js is fitted to our flows: its words, what it offers, and what each new element brings. */
 import type { Locale } from '../../../i18n/index.tsx';
 import { LISTENER_EVENTS } from '../../../../../flows/lint/human-task.ts';
+import { byKeyIn, LOWER, type Entries, type Entry, type NameOf, type Service } from './byKey.ts';
 import { Part, type Element, type Get } from './parts.ts';
-import { bpmnWords, isOffered, OWN } from './words.ts';
+import { bpmnWords, isOffered, own } from './words.ts';
 
-type Entry = Record<string, unknown> & { label?: string; title?: string; id?: string };
-type Entries = Record<string, Entry>;
-type Service = Record<string, (...args: never[]) => unknown>;
 type Create = { start(event: Event, shape: unknown): void };
 type Factory = { createShape(attributes: Record<string, unknown>): unknown };
 type Append = { append(source: Element, shape: unknown): void };
 
-export function fitted(locale: Locale): Record<string, unknown> {
+export function fitted(locale: Locale, nameOf: NameOf): Record<string, unknown> {
   return {
-    __init__: ['fittedPalette', 'fittedPad', 'fittedMenu', 'fittedElements', 'appendByKey'],
+    __init__: ['fittedPalette', 'fittedPad', 'fittedMenu', 'fittedElements', 'byKey'],
     translate: ['value', (words: string, values?: Record<string, string>) => bpmnWords(words, values, locale)],
     clipboard: ['value', clipboard],
     fittedPalette: ['type', paletteIn(locale)],
     fittedPad: ['type', padIn(locale)],
     fittedMenu: ['type', Menu],
     fittedElements: ['type', FittedElements],
-    appendByKey: ['type', appendByKeyIn(locale)],
+    byKey: ['type', byKeyIn(locale, nameOf)],
   };
 }
 
@@ -37,14 +35,12 @@ const clipboard = {
   isEmpty: (): boolean => clipboard.copied === undefined,
 };
 
-const own = (key: keyof typeof OWN, locale: Locale): string => OWN[key][locale === 'zh-CN' ? 0 : 1];
 const TASKS = [
   ['userTask', 'bpmn:UserTask', 'bpmn-icon-user-task'],
   ['serviceTask', 'bpmn:ServiceTask', 'bpmn-icon-service-task'],
   ['businessRuleTask', 'bpmn:BusinessRuleTask', 'bpmn-icon-business-rule-task'],
   ['callActivity', 'bpmn:CallActivity', 'bpmn-icon-call-activity'],
 ] as const;
-const LOWER = 500;
 
 /** What can be drawn: the palette's own tools, events and gateway, and the tasks that our flows know. */
 function paletteIn(locale: Locale) {
@@ -123,34 +119,6 @@ const REPLACEMENTS = ['User task', 'Service task', 'Business rule task', 'Script
   'Message intermediate catch event', 'Timer intermediate catch event', 'Message boundary event', 'Timer boundary event', 'Error boundary event', 'Message boundary event (non-interrupting)', 'Timer boundary event (non-interrupting)',
   'Sequence flow', 'Default flow', 'Conditional flow'];
 const offeredLabels = (): string[] => REPLACEMENTS.filter(isOffered);
-
-type Key = KeyboardEvent;
-type PadEntry = Entry & { action: { click(event: unknown, element: Element): void } };
-interface Keyboard { addListener(listener: (context: { keyEvent: Key }) => boolean | undefined): void; isKey(keys: string[], event: Key): boolean; isCmd(event: Key): boolean }
-interface Box { x: number; y: number; width: number; height: number }
-const APPEND = 'append-by-key';
-
-/** Who draws by the keyboard appends to the chosen element from a menu: the same that the pad offers. */
-function appendByKeyIn(locale: Locale) {
-  return class AppendByKey {
-    static readonly $inject = ['popupMenu', 'keyboard', 'selection', 'contextPad', 'canvas'];
-    readonly #entries: (element: Element) => Record<string, PadEntry>;
-    constructor(popupMenu: Service, keyboard: Keyboard, selection: { get(): Element[] }, contextPad: { getEntries(element: Element): Record<string, PadEntry> }, canvas: { getAbsoluteBBox(element: Element): Box }) {
-      this.#entries = (element) => contextPad.getEntries(element);
-      (popupMenu.registerProvider as (id: string, priority: number, provider: unknown) => void)(APPEND, LOWER, this);
-      keyboard.addListener(({ keyEvent }) => {
-        const [element, another] = selection.get();
-        if (!element || another || keyboard.isCmd(keyEvent) || keyEvent.altKey || !keyboard.isKey(['a', 'A'], keyEvent) || Object.keys(this.getPopupMenuEntries(element)).length === 0) return undefined;
-        const { x, y, width } = canvas.getAbsoluteBBox(element);
-        (popupMenu.open as (target: unknown, provider: string, position: unknown, options: unknown) => void)(element, APPEND, { x: x + width + 8, y }, { title: own('append', locale), search: true, width: 260 });
-        return true;
-      });
-    }
-    getPopupMenuEntries(element: Element): Entries {
-      return Object.fromEntries(Object.entries(this.#entries(element)).filter(([id]) => id.startsWith('append.')).map(([id, { className, title, action }]) => [id, { className, label: title ?? '', action: (event: unknown) => action.click(event, element) }]));
-    }
-  };
-}
 
 /** What the engine and the inbox need of each element comes with it, so that nobody has to know of it (bpmn/README.md). */
 class FittedElements {

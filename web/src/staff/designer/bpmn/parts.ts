@@ -1,7 +1,8 @@
 import { children, extension, text, type ModdleElement } from '../../../../../flows/lint/lint.ts';
+import type { ByKey } from './byKey.ts';
 
 /** What the page uses of bpmn-js, whose services are untyped. */
-export interface Element { id: string; type: string; businessObject: ModdleElement; labelTarget?: Element; parent?: Element; outgoing?: Element[]; host?: Element }
+export interface Element { id: string; type: string; businessObject: ModdleElement; labelTarget?: Element; parent?: Element; outgoing?: Element[]; source?: Element; target?: Element; host?: Element; attachers?: (Element & Rect)[] }
 interface Rect { x: number; y: number; width: number; height: number }
 export interface Services {
   modeling: {
@@ -19,6 +20,7 @@ export interface Services {
   zoomScroll: { stepZoom(delta: number): void };
   minimap: { open(): void };
   searchPad: { open(): void };
+  byKey: ByKey;
 }
 
 export type Get = <Name extends keyof Services>(name: Name) => Services[Name];

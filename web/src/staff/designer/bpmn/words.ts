@@ -68,7 +68,15 @@ export const OWN = {
   businessRuleTask: ['决策任务', 'Decision task'],
   callActivity: ['调用流程', 'Call another flow'],
   append: ['接下一环节', 'Append'],
+  create: ['新建环节', 'New element'],
+  connect: ['连接到…', 'Connect to…'],
+  attachMessage: ['附加消息边界事件', 'Attach a message event'],
+  attachTimer: ['附加定时边界事件', 'Attach a timer event'],
+  attachError: ['附加错误边界事件', 'Attach an error event'],
+  boundary: ['边界事件', 'Boundary event'],
 } as const satisfies Record<string, readonly [string, string]>;
+
+export const own = (key: keyof typeof OWN, locale: 'zh-CN' | 'en'): string => OWN[key][locale === 'zh-CN' ? 0 : 1];
 
 /** The words that are offered; everything else of BPMN our flows don't use, and it is not offered. */
 export const isOffered = (english: string): boolean => Object.hasOwn(CHINESE, english);

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type MouseEvent } from 'react';
 import { Segmented } from 'antd';
 import Modeler from 'dmn-js/lib/Modeler';
 import 'dmn-js/dist/assets/diagram-js.css';
@@ -94,7 +94,7 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
           <EditTools {...steps} keys="table" />
           <Segmented aria-label={t('designer.views')} value={active?.element.id ?? ''} options={views.map((view) => ({ value: view.element.id, label: nameOf(view) }))} onChange={(id) => void open(id)} />
         </div>
-        <div ref={container} className="designer-canvas designer-dmn" role="group" aria-label={t('designer.canvas', { name: title })} />
+        <div ref={container} onMouseDownCapture={keepList} className="designer-canvas designer-dmn" role="group" aria-label={t('designer.canvas', { name: title })} />
         <Problems problems={problems} nameOf={() => ''} onShow={(id) => void show(id)} />
       </div>
       {chosen && (
@@ -108,6 +108,11 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
       )}
     </div>
   );
+}
+
+/** A list of dmn-js closes where the focus goes elsewhere, as to the page around it when an option is pressed: before it is chosen. */
+function keepList(event: MouseEvent): void {
+  if ((event.target as Element).closest('.dms-select-options')) event.preventDefault();
 }
 
 /** The decision in which something stands. */

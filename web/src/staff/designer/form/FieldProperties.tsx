@@ -32,7 +32,7 @@ export function FieldProperties({ field, keys, taken, onChange }: Props) {
           />
         )}
         {field.type !== 'text' && field.type !== 'group' && <TextField label={t('designer.descriptionZh')} value={field.description ?? ''} rows={2} onCommit={(description) => set({ description: description || undefined })} />}
-        {(field.type === 'text' || field.description) && <TextField label={t('designer.textEn')} value={field.properties?.en ?? ''} rows={field.type === 'text' ? 5 : 2} onCommit={(en) => property('en', en)} />}
+        {(field.type === 'text' || field.description) && <TextField label={t('designer.textEn')} lang="en" value={field.properties?.en ?? ''} rows={field.type === 'text' ? 5 : 2} onCommit={(en) => property('en', en)} />}
       </Section>
       {hasChoices(field) && <Choices field={field} set={set} />}
       {field.type === 'datetime' && (
@@ -77,7 +77,7 @@ function BothLanguages({ label, onChange }: { label: string; onChange: (label: s
   return (
     <>
       <TextField label={t('designer.labelZh')} value={zh} onCommit={(text) => onChange([text.trim(), en].filter(Boolean).join(' '))} />
-      <TextField label={t('designer.labelEn')} value={en} onCommit={(text) => onChange([zh, text.trim()].filter(Boolean).join(' '))} />
+      <TextField label={t('designer.labelEn')} lang="en" value={en} onCommit={(text) => onChange([zh, text.trim()].filter(Boolean).join(' '))} />
     </>
   );
 }
