@@ -47,6 +47,15 @@ describe('signing in', () => {
     await visit.page.getByRole('navigation', { name: '主导航' }).waitFor();
     expect(new URL(visit.page.url()).host).toBe('complaints.example.com');
   });
+
+  it('is known at once: an answer fetched before is not taken for one after', async () => {
+    const visit = await browser.visit();
+    await visit.page.goto('/staff/sign-in');
+    await visit.enter('intake');
+    await visit.page.getByRole('navigation', { name: '主导航' }).waitFor();
+    expect(await visit.page.evaluate(async () => (await (await fetch('/api/session')).json() as { username: string } | null)?.username)).toBe('intake');
+    expect(await visit.page.getByRole('dialog').count()).toBe(0);
+  });
 });
 
 describe('a task', () => {
