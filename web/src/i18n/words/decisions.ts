@@ -1,5 +1,7 @@
+import { words } from './words.ts';
+
 /** Decision tables, what they take in and what they answer with, as the shipped tables have it. A designer's own words show as they are. */
-export const decisionsWords = {
+export const decisionsWords = words({
   'case.decision.complaint-category': ['投诉类别', 'Category'],
   'case.decision.complaint-severity': ['等级与紧急程度', 'Severity and urgency'],
   'case.decision.complaint-owner': ['承办单位', 'Handling unit'],
@@ -116,4 +118,4 @@ export const decisionsWords = {
   'decision.column.settlementTiers': ['逐级审批的班组', 'Groups in turn'],
   'decision.column.承办单位': ['承办单位', 'Handling unit'],
   'decision.column.superiorGroup': ['核查机构', 'Verifying body'],
-} as const;
+});
