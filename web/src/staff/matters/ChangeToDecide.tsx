@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { lazily } from '../../components/lazily.tsx';
+import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useT } from '../../i18n/index.tsx';
 import { ChangeImpact } from './ChangeImpact.tsx';
@@ -17,9 +18,10 @@ export default function ChangeToDecide({ matter: { id, kind } }: { matter: { id:
 
 function Change({ matterId }: { matterId: string }) {
   const t = useT();
-  const { data: matter, isPending } = useMatter(matterId);
+  const { data: matter, isPending, error, refetch } = useMatter(matterId);
   if (isPending) return <LoadingState rows={4} />;
-  if (!matter?.impact) return null;
+  if (!matter) return <ErrorState error={error} retry={refetch} />;
+  if (!matter.impact) return null;
   const [proposal] = matter.entries;
   return (
     <>
