@@ -58,6 +58,78 @@ describe('signing in', () => {
   });
 });
 
+describe('a page whose files have not come', () => {
+  it('shows the bank and its header at once, in the reader\'s language and colours, where they stay', async () => {
+    const visit = await browser.visit();
+    const { page } = visit;
+    await page.goto('/staff/sign-in');
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('button', { name: 'Switch to dark theme' }).click();
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => { release = resolve; });
+    await page.route(/\/assets\/index-.*\.js$/, async (route) => { await held; await route.continue(); });
+    const opened = page.goto('/staff/sign-in');
+    await page.getByRole('status').getByText('Opening the page…').waitFor();
+    const header = page.locator('header').filter({ hasText: 'Demonstration Bank' });
+    const frame = () => Promise.all([header.locator('svg').first().boundingBox(), page.evaluate(() => getComputedStyle(document.elementFromPoint(5, 400) ?? document.body).backgroundColor)]);
+    const first = await frame();
+    // A heading it leaves to the page.
+    expect((await visit.accessibilityFaults()).filter((fault) => !fault.startsWith('page-has-heading-one'))).toEqual([]);
+    release();
+    await opened;
+    await page.getByRole('heading', { name: 'Staff sign-in' }).waitFor();
+    expect(await page.locator('#opening').isVisible()).toBe(false);
+    const [mark] = await frame();
+    const body = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    expect([mark, body]).toEqual(first);
+  });
+
+  it('says that the server cannot be reached, and opens once it can', async () => {
+    const visit = await browser.signIn('intake');
+    const { page } = visit;
+    await page.getByRole('heading', { name: '待办任务' }).waitFor();
+    const cut = /\/assets\/KnowledgePage-|\/staff\/knowledge$/;
+    await page.route(cut, (route) => route.abort('internetdisconnected'));
+    visit.expects(/ERR_INTERNET_DISCONNECTED/, /could not be loaded/);
+    await page.getByRole('link', { name: '知识库' }).click();
+    const told = page.getByRole('alert').filter({ hasText: '无法连接到服务器' });
+    await told.waitFor();
+    await visit.isSound();
+    await page.unroute(cut);
+    await told.getByRole('button', { name: '重新加载' }).click();
+    await page.getByRole('heading', { name: '知识库' }).waitFor();
+  });
+
+  it('after a new release opens anew by itself, with the files of now', async () => {
+    const visit = await browser.signIn('intake');
+    const { page } = visit;
+    await page.getByRole('heading', { name: '待办任务' }).waitFor();
+    let gone = true;
+    await page.route(/\/assets\/KnowledgePage-/, (route) => (gone ? route.fulfill({ status: 404 }) : route.continue()));
+    page.on('request', (request) => { if (request.isNavigationRequest()) gone = false; });
+    visit.expects(/^404 GET \/assets\/KnowledgePage-/, /could not be loaded/);
+    await page.getByRole('link', { name: '知识库' }).click();
+    await page.getByRole('heading', { name: '知识库' }).waitFor();
+    expect(await page.evaluate(() => (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).type)).toBe('reload');
+  });
+
+  it('keeps what was typed when only a part of it does not come, which can be asked for again', async () => {
+    const visit = await browser.signIn('intake');
+    const { page } = visit;
+    const search = page.getByPlaceholder('搜索编号或事项');
+    await search.fill('柜面');
+    const help = /\/assets\/PageHelp-/;
+    await page.route(help, (route) => route.abort('internetdisconnected'));
+    visit.expects(/ERR_INTERNET_DISCONNECTED/, /could not be loaded/);
+    await page.locator('.help-button').click();
+    await page.getByRole('dialog').getByText('这部分内容没有加载出来').waitFor();
+    await page.unroute(help);
+    await page.getByRole('dialog').getByRole('button', { name: '重试' }).click();
+    await page.getByRole('dialog').getByRole('heading', { name: '待办任务' }).waitFor();
+    expect(await search.inputValue()).toBe('柜面');
+  });
+});
+
 describe('a task', () => {
   it('is claimed from the group, given back, and handed over to a colleague of the group (D18-10)', async () => {
     const complaint = await filed();
