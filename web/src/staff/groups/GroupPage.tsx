@@ -39,7 +39,7 @@ export function GroupPage() {
             <Fact label={t('groups.customers')}>{group.customers}</Fact>
             <Fact label={t('groups.open')}>{group.open}</Fact>
             <Fact label={t('groups.foundAt')}>
-              {format.moment(group.foundAt)} · <span className="nowrap">{group.foundBy?.name ?? t('groups.auto')}</span>
+              {format.moment(group.foundAt)} <span className="nowrap">· {group.foundBy?.name ?? t('groups.auto')}</span>
             </Fact>
             <Fact label={t('groups.plan')} wide>
               {group.plan ?? t('groups.noPlan')}
