@@ -340,9 +340,9 @@ describe('the list of cases', () => {
   });
 });
 
-/** The menu's pages, a few of one visitor at a time; that of the rules narrows nothing by its address. */
+/** The menu's pages, a few of one visitor at a time; those of the rules and of the parts' health read nothing from their address. */
 const menu = [...new Set(menuPages().map(({ who }) => who))].flatMap((who) => {
-  const addresses = menuPages().filter((each) => each.who === who && each.address !== '/staff/rules').map(({ address }) => address);
+  const addresses = menuPages().filter((each) => each.who === who && !['/staff/rules', '/staff/admin/health'].includes(each.address)).map(({ address }) => address);
   return Array.from({ length: Math.ceil(addresses.length / 6) }, (_, index) => ({ who, addresses: addresses.slice(index * 6, index * 6 + 6) }));
 });
 
