@@ -47,7 +47,7 @@ async function pages(): Promise<Opened[]> {
     { name: 'task', address: `/staff/tasks/${items[0]?.key}`, who: 'intake', ready: '.fjs-form' },
     { name: 'case', address: `/staff/complaints/${complaints.items[0]?.id}`, who: 'manager', ready: '.facts' },
     { name: 'board', address: '/staff/board', who: 'supervisor', ready: '#content [role=row], #content tr' },
-    { name: 'dashboard', address: '/staff/dashboard', who: 'manager', ready: '.chart svg path' },
+    { name: 'dashboard', address: '/staff/dashboard', who: 'manager', ready: 'svg[baseProfile=full]' },
     { name: 'designer', address: '/staff/flows/complaint-handling.bpmn/design', who: 'designer', ready: '.djs-element' },
   ];
 }
