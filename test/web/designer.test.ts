@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { DESK, inBrowser, PHONE, TABLET, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
@@ -168,6 +169,52 @@ describe('the designer', () => {
     expect(await page.locator('.djs-palette .entry').first().getAttribute('title')).toBe('拖动画布');
     await visit.isSound();
 
+    // It is led on to an element by its name, an event is attached to it, something new is drawn, and one goes from one to the next.
+    const chosen = page.locator('.designer-drawing [role=status]');
+    const fromMenu = async (key: string, words: string): Promise<void> => {
+      await page.keyboard.press(key);
+      await page.locator('.djs-popup-search input:focus').waitFor();
+      await page.keyboard.type(words);
+      // The list follows a key that is let go, as an input method's last one; Enter takes what is marked in it.
+      await page.keyboard.press('End');
+      await page.locator('.djs-popup .entry.selected').filter({ hasText: words }).waitFor();
+      await page.keyboard.press('Enter');
+    };
+    await fromMenu('c', '复核结束');
+    await chosen.getByText('已选择：通知客户 → 复核结束').waitFor();
+    await page.keyboard.press('[');
+    await chosen.getByText('已选择：通知客户', { exact: true }).waitFor();
+    await fromMenu('a', '附加定时边界事件');
+    await page.locator('.djs-direct-editing-content').waitFor();
+    await page.keyboard.type('三日');
+    await page.keyboard.press('Control+Enter');
+    await chosen.getByText('已选择：三日').waitFor();
+    await fromMenu('n', '人工任务');
+    await page.locator('.djs-direct-editing-content').waitFor();
+    await page.keyboard.type('回访');
+    await page.keyboard.press('Control+Enter');
+    await chosen.getByText('已选择：回访').waitFor();
+    await page.keyboard.press('Delete');
+    await page.locator('[data-element-id^=Activity_]', { hasText: '回访' }).first().waitFor({ state: 'detached' });
+    await visit.isSound();
+    await system.player.until('what was drawn in the draft', async () => {
+      const { content = '' } = (await draft()).find(({ name }) => name === 'complaint-review.bpmn') ?? {};
+      const [, task] = /<bpmn:serviceTask id="([^"]+)" name="通知客户"/.exec(content) ?? [];
+      return !content.includes('回访') && new RegExp(`<bpmn:boundaryEvent id="\\w+" name="三日" attachedToRef="${task}"`).test(content) && new RegExp(`<bpmn:sequenceFlow id="\\w+" sourceRef="${task}" targetRef="reviewed"`).test(content);
+    });
+
+    // The whole drawing as a picture on white, whatever the theme.
+    const picture = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出图片、打印' }).click();
+    await page.getByRole('menuitem', { name: '导出 SVG 矢量图' }).click();
+    const svg = readFileSync(await (await picture).path(), 'utf8');
+    expect(svg).toContain('通知客户');
+    expect(svg).not.toContain('var(--');
+    const dots = page.waitForEvent('download');
+    await page.getByRole('button', { name: '导出图片、打印' }).click();
+    await page.getByRole('menuitem', { name: '导出 PNG 图片' }).click();
+    expect(readFileSync(await (await dots).path()).subarray(1, 4).toString()).toBe('PNG');
+
     await drawn(visit, 'complaint-risk.dmn');
     await page.getByText('决策关系图', { exact: true }).click();
     await page.locator('[data-element-id=riskScore]').first().click();
@@ -224,6 +271,83 @@ describe('the designer', () => {
     await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/review-dispatch.form', { content: content.replace('"valuesKey": "handlingUnits"', '"valuesKey": "handlingUnit"'), version: 0 });
     await drawn(visit, 'review-dispatch.form');
     await page.locator('.designer-problems').getByText('the list "handlingUnit" does not exist (did you mean "handlingUnits"?)').waitFor();
+    await visit.isSound();
+  });
+
+  it('fills a table of every hit policy, which the engine answers by; what a policy asks for is told while it is chosen', async () => {
+    const designer = await system.player.as('designer');
+    for (const { name, version } of await draft()) await designer.request('DELETE', `/api/flow-draft/${name}?version=${version}`);
+    const table = (name: string, type: string, answers: string[]): string => `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" xmlns:dmndi="https://www.omg.org/spec/DMN/20191111/DMNDI/" xmlns:dc="http://www.omg.org/spec/DMN/20180521/DC/" id="definitions-${name}" name="计分" namespace="http://camunda.org/schema/1.0/dmn">
+      <decision id="${name}" name="计分"><description>D01-01\nEnglish: Points</description><decisionTable id="${name}-table" hitPolicy="COLLECT">
+        <input id="in" label="类别"><inputExpression id="read" typeRef="string"><text>category</text></inputExpression></input><output id="out" label="结果" name="points" typeRef="${type}" />
+        ${answers.map((answer, row) => `<rule id="row-${row}"><inputEntry id="in-${row}"><text>${row === 1 ? '' : '"privacy"'}</text></inputEntry><outputEntry id="out-${row}"><text>${answer}</text></outputEntry></rule>`).join('')}
+      </decisionTable></decision>
+      <dmndi:DMNDI><dmndi:DMNDiagram id="drawn"><dmndi:DMNShape id="shape" dmnElementRef="${name}"><dc:Bounds x="100" y="100" width="180" height="80" /></dmndi:DMNShape></dmndi:DMNDiagram></dmndi:DMNDI></definitions>`;
+    await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/fee-points.dmn', { content: table('fee-points', 'number', ['3', '1', '4']), version: 0 });
+    await designer.request<FlowDraftSaved>('PUT', '/api/flow-draft/fee-grade.dmn', { content: table('fee-grade', 'string', ['"high"', '"low"', '"urgent"']), version: 0 });
+    const visit = await browser.signIn('designer', '/staff/flows', { width: DESK });
+    const { page } = visit;
+    const problems = page.locator('.designer-problems');
+    const choose = async (policy: string): Promise<void> => {
+      await page.getByLabel('命中策略', { exact: true }).click();
+      await page.locator('.dms-select-options .option').getByText(policy, { exact: true }).click();
+    };
+    /** What the engine answers by the table as it is in the draft, once that fulfils `test`; undefined: it refuses to. */
+    const answers = async (name: string, wanted: RegExp, category: string): Promise<unknown> => {
+      const content = await system.player.until('the draft saved', async () => (await draft()).find((each) => each.name === `${name}.dmn` && wanted.test(each.content))?.content);
+      const form = new FormData();
+      form.append('resources', new Blob([content]), `${name}.dmn`);
+      const deployed = await fetch(`${system.restAddress}/v2/deployments`, { method: 'POST', body: form });
+      expect(deployed.status).toBe(200);
+      const evaluated = await fetch(`${system.restAddress}/v2/decision-definitions/evaluation`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ decisionDefinitionId: name, variables: { category } }) });
+      expect(evaluated.status).toBe(200);
+      const { output, failureMessage } = await evaluated.json() as { output: string; failureMessage: string | null };
+      return failureMessage ? undefined : JSON.parse(output) as unknown;
+    };
+
+    await drawn(visit, 'fee-points.dmn');
+    // A cell is typed: the last row gives 2.
+    await page.locator('td[data-element-id=out-2] [contenteditable]').click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('2');
+    expect(await answers('fee-points', /<text>2</, 'privacy')).toEqual([3, 1, 2]);
+    for (const [policy, written, privacy, other, told] of [
+      ['首个', /hitPolicy="FIRST"/, 3, 1, /第 3 行不会起作用/],
+      ['任意', /hitPolicy="ANY"/, undefined, 1, /第 3 行与第 1 行条件相同而结果不同/],
+      ['汇总（求和）', /aggregation="SUM"/, 6, 1, /没有发现问题/],
+      ['汇总（最小值）', /aggregation="MIN"/, 1, 1, /没有发现问题/],
+      ['汇总（最大值）', /aggregation="MAX"/, 3, 1, /没有发现问题/],
+      ['汇总（计数）', /aggregation="COUNT"/, 3, 1, /没有发现问题/],
+      ['按行序', /hitPolicy="RULE ORDER"/, [3, 1, 2], [1], /没有发现问题/],
+      ['汇总', /hitPolicy="COLLECT">/, [3, 1, 2], [1], /没有发现问题/],
+      // As DMN has it, UNIQUE is what is meant where no policy is written.
+      ['唯一', /<decisionTable id="fee-points-table"(?: hitPolicy="UNIQUE")?>/, undefined, 1, /第 3 行不会起作用/],
+    ] as const) {
+      await choose(policy);
+      await problems.getByText(told).waitFor();
+      expect([policy, await answers('fee-points', written, 'privacy'), await answers('fee-points', written, 'fee')]).toEqual([policy, privacy, other]);
+    }
+    await choose('优先级');
+    await problems.getByText('请在文本类型输出列的表头添加预设值').waitFor();
+    await page.locator('th[data-wrong], td[data-wrong], .designer-problems li').first().waitFor();
+
+    await drawn(visit, 'fee-grade.dmn');
+    await choose('汇总（求和）');
+    await problems.getByText('汇总的结果须为数字，而这里是 "high"').waitFor();
+    await choose('按输出次序');
+    await problems.getByText('请在文本类型输出列的表头添加预设值').waitFor();
+    await page.locator('th.output-cell').first().dblclick();
+    await page.getByPlaceholder('"值", "值", …').fill('"urgent", "high"');
+    await page.keyboard.press('Enter');
+    await problems.getByText('第 2 行“结果”："low" 不在预设值中').waitFor();
+    await page.getByPlaceholder('"值", "值", …').fill('"low"');
+    await page.keyboard.press('Enter');
+    await problems.getByText('没有发现问题').waitFor();
+    expect(await answers('fee-grade', /low.*<\/outputValues>|<outputValues[^]*?low[^]*?<\/outputValues>/, 'privacy')).toEqual(['urgent', 'high', 'low']);
+    await page.keyboard.press('Escape');
+    await choose('优先级');
+    expect([await answers('fee-grade', /hitPolicy="PRIORITY"/, 'privacy'), await answers('fee-grade', /hitPolicy="PRIORITY"/, 'fee')]).toEqual(['urgent', 'low']);
+    await visit.picture('designer-hit-policy');
     await visit.isSound();
   });
 
