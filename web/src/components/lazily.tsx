@@ -1,4 +1,4 @@
-import { Component, lazy, type ComponentType, type ErrorInfo, type LazyExoticComponent, type ReactNode } from 'react';
+import { Component, lazy, type ComponentType, type LazyExoticComponent, type ReactNode } from 'react';
 import { Button } from 'antd';
 import { DisconnectOutlined } from '@ant-design/icons';
 import { useT } from '../i18n/index.tsx';
@@ -23,10 +23,6 @@ class Missing extends Component<{ onAgain: () => void; children: () => ReactNode
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
-  }
-
-  override componentDidCatch(_error: unknown, _where: ErrorInfo) {
-    // Told to the reader below.
   }
 
   override render() {
