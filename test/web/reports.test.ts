@@ -53,7 +53,7 @@ it('a page of figures prints whole: dark on white whatever the screen is, and no
   const { pages, right } = await readPdf(await page.pdf({ format: 'A4', margin }));
   const [a4, twelveMillimetres] = [595.3, 34];
   expect(right).toBeLessThanOrEqual(a4 - twelveMillimetres);
-  expect(pages[0]).toContain('DemonstrationBank·Jan1,2026–Mar31,2026');
+  expect(pages[0]).toContain('DemonstrationBank·1Jan2026–31Mar2026');
   // The legend of the first chart, which stands at the edge of its drawing.
   expect(pages.join('')).toContain('Upheld,whollyorpartly');
   await page.emulateMedia({ media: 'print' });
