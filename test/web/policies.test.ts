@@ -23,6 +23,12 @@ describe('the pages of regulations', () => {
     await matter.page.getByRole('heading', { name: /^条款变化（\d+ 项）$/ }).waitFor();
     await matter.page.getByRole('row', { name: /限时首次联系客户 不采用 采用/ }).waitFor();
     await matter.isSound();
+    // Whoever decides sees in the task itself what would change, and why.
+    const { key } = await system.player.waitingMatterTask(items[0]?.id ?? '', 'approve-change', 'manager2');
+    await matter.page.goto(`/staff/tasks/${key}`);
+    await matter.page.getByRole('region', { name: '变更内容' }).getByText('经行长办公会审议通过').waitFor();
+    await matter.page.getByRole('row', { name: /限时首次联系客户 不采用 采用/ }).waitFor();
+    await matter.isSound();
     await system.player.playMatter(items[0]?.id ?? '', 'approve-change', { changeApproved: true });
     await page.getByRole('cell', { name: /银行投诉处理细则样本 执行中/ }).waitFor({ timeout: 20_000 });
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/policies.png`, fullPage: true });
