@@ -45,9 +45,9 @@ function removeOldParts(/** @type {Set<string>} */ made) {
   }
 }
 
-/** What the page of rules shows; ready a moment later, and no start waits for it. */
+/** What the page of rules shows, ready when this resolves; no start waits for it. */
 export function buildRuleMatrix() {
-  spawn(process.execPath, [builtFile('rules'), '--gaps'], { cwd: project, stdio: 'ignore' });
+  return new Promise((resolve) => { spawn(process.execPath, [builtFile('rules'), '--gaps'], { cwd: project, stdio: 'ignore' }).on('exit', resolve).on('error', resolve); });
 }
 
 /** A file finds what lies beside it (SQL, templates) by its own place in the project, not by the bundle's. */

@@ -6,7 +6,7 @@ const [program = 'launcher', ...args] = process.argv.slice(2);
 await prepare({ web: program === 'launcher' || program === 'api' });
 const { buildPrograms, buildRuleMatrix, builtFile } = await import('./build.mjs');
 await buildPrograms();
-if (program === 'launcher' || program === 'api') buildRuleMatrix();
+if (program === 'launcher' || program === 'api') void buildRuleMatrix();
 const child = spawn(process.execPath, [builtFile(program), ...args], { stdio: 'inherit' });
 // A Ctrl-C reaches the program by the terminal itself; another signal is passed on.
 process.on('SIGINT', () => undefined);
