@@ -306,7 +306,7 @@ describe('the pages', () => {
     await visit.page.waitForURL((url) => url.pathname !== '/staff/sign-in');
   });
 
-  it('two who change one account at the same time keep what each typed; whoever is signed out elsewhere is led to the sign-in (D18-17)', async () => {
+  it('two who change one account at the same time keep what each typed; whoever is signed out elsewhere is told at once (D18-17)', async () => {
     const [one, other, colleague] = [await browser.signIn('admin', '/staff/admin/people/handler.card'), await browser.signIn('admin', '/staff/admin/people/handler.card'), await browser.signIn('handler.card', '/staff/inbox')];
     const save = async (page: typeof one.page): Promise<void> => {
       await page.getByRole('button', { name: '保存' }).click();
@@ -324,7 +324,7 @@ describe('the pages', () => {
     await one.page.getByRole('button', { name: /退出/ }).click();
     await one.page.locator('.ant-popconfirm').getByRole('button', { name: /退出/ }).click();
     await one.page.getByText('当前登录数').locator('xpath=..').getByText('0', { exact: true }).waitFor();
-    await colleague.page.getByRole('link', { name: '投诉查询' }).click();
+    await colleague.page.getByRole('dialog', { name: '登录已失效' }).getByRole('button', { name: '放弃本页，换账号登录' }).click();
     await colleague.page.waitForURL(/\/staff\/sign-in/);
   });
 

@@ -29,6 +29,12 @@ describe('the pages of regulations', () => {
     await matter.page.getByRole('region', { name: '变更内容' }).getByText('经行长办公会审议通过').waitFor();
     await matter.page.getByRole('row', { name: /限时首次联系客户 不采用 采用/ }).waitFor();
     await matter.isSound();
+    // Whoever proposed it is told why the decision is not theirs.
+    const proposer = await browser.signIn('manager', '/staff/inbox');
+    proposer.expects(/^403 GET \/api\/tasks\//);
+    await proposer.page.goto(`/staff/tasks/${key}`);
+    await proposer.page.getByText('您不能办理该任务').waitFor();
+    await proposer.page.getByText(/为保证独立性/).waitFor();
     await system.player.playMatter(items[0]?.id ?? '', 'approve-change', { changeApproved: true });
     await page.getByRole('cell', { name: /银行投诉处理细则样本 执行中/ }).waitFor({ timeout: 20_000 });
     if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/policies.png`, fullPage: true });

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { WarningOutlined } from '@ant-design/icons';
+import { StopOutlined, WarningOutlined } from '@ant-design/icons';
 import { useNavigate } from 'react-router';
 import { isApiError } from '../api/problem.ts';
 import { useErrorText } from '../api/errorText.ts';
@@ -12,6 +12,8 @@ export function ErrorState({ error, retry, page }: { error: unknown; retry?: () 
   const t = useT();
   const errorText = useErrorText();
   const navigate = useNavigate();
+  // Whoever may not do a task for independence's sake knows of it, and is told why.
+  if (isApiError(error) && error.code === 'not-independent') return <MessageState icon={<StopOutlined />} title={t('error.notIndependent')} body={errorText(error)} {...(page ? { page } : {})} />;
   if (isApiError(error, 404) || isApiError(error, 403)) return <NotFoundState />;
   if (isApiError(error) && error.code === 'invalid-query') {
     return (

@@ -32,6 +32,7 @@ export const commonWords = words({
   'error.network': ['无法连接到服务器，请检查网络后重试。', 'The server cannot be reached. Check your connection and try again.'],
   'error.server': ['系统暂时无法处理，请稍后再试。', 'The system cannot do this at the moment. Please try again later.'],
   'error.forbidden': ['您没有进行此项操作的权限。', 'You are not allowed to do this.'],
+  'error.notIndependent': ['您不能办理该任务', 'This task is not for you'],
   'error.conflict': ['内容已被他人更新，请重新加载后再试。', 'Somebody else changed this meanwhile. Reload and try again.'],
   'error.rateLimited': ['操作过于频繁，请稍后再试。', 'Too many attempts. Please try again later.'],
   'error.checkFields': ['有 {count} 处内容需要修改，请查看标红的项目。', 'Please correct the marked fields ({count}).'],
