@@ -28,7 +28,7 @@ describe('the tracking page', () => {
     await page.goto(tracking(filed));
     await page.getByRole('heading', { name: '请您答复：是否同意延长办理时间' }).waitFor();
     await page.getByText('需向境外机构调取凭证').first().waitFor();
-    await page.getByLabel('想说明的话').fill('请尽快。');
+    await page.getByLabel('您想说明的情况').fill('请尽快。');
     await page.getByRole('button', { name: '同意延长' }).click();
     await page.getByText('已收到您的答复').waitFor();
     await page.getByRole('heading', { name: '请您答复：是否同意延长办理时间' }).waitFor({ state: 'detached' });

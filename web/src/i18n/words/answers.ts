@@ -8,7 +8,7 @@ export const answersWords = words({
   'answers.until': ['请在 {time} 前答复', 'Please answer by {time}'],
   'answers.consent': ['同意延长', 'I consent'],
   'answers.refuse': ['不同意', 'I don’t consent'],
-  'answers.remark': ['补充说明（选填）', 'Anything to add (optional)'],
+  'answers.remark': ['您想说明的情况（选填）', 'Anything to add (optional)'],
   'answers.consentSent': ['已收到您的答复', 'Your answer has been received'],
   'answers.opinionTitle': ['请您发表意见', 'What do you think?'],
   'answers.opinionLead': ['以下是目前的进展。您的意见会在作出决定前转给承办人员。', 'This is how far we are. Your opinion reaches the handlers before they decide.'],
