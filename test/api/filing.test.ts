@@ -94,7 +94,7 @@ describe('filing a complaint', () => {
     const response = await fetch(`${api.base}/api/tracking`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ number: filed.number, code: filed.trackingCode }) });
     expect(response.headers.get('content-type')).toContain('application/json');
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(response.headers.get('content-security-policy')).toMatch(/script-src 'self'(;|$)/);
+    expect(response.headers.get('content-security-policy')).toMatch(/script-src 'self' 'wasm-unsafe-eval'(;|$)/);
     expect(((await response.json()) as Tracking).subject).toBe(subject);
   });
 
