@@ -77,9 +77,12 @@ export function useDrawing<L extends Library>({ content, onChange, locale, make 
       drawn.current = xml;
       latest.current.onChange(xml);
     };
+    let checks = 0;
     const check = async (): Promise<void> => {
+      const mine = ++checks;
       const found = alive ? await made.check(drawn.current) : [];
-      if (alive) setProblems(found);
+      // One that took longer than the next has nothing to say any more.
+      if (alive && mine === checks) setProblems(found);
     };
     const open = async (): Promise<void> => {
       // What the one before drew in its last moment.
