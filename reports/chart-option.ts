@@ -11,10 +11,14 @@ export interface ChartLook {
   colours: readonly string[]; soft: string; line: string; surface: string; fontFamily: string; fontSize: number;
   /** For paper, which may have no colours: areas have patterns, and lines dashes and marks of their own. */
   patterns: boolean;
+  /** The most that names of rows take, in the chart's own units; longer ones are cut, or broken where there is little room. */
+  names: number;
 }
 
 /** Rows that a chart can show so that their names can still be read. */
 const MOST_ROWS = 31;
+/** What names of rows may take where there is room. */
+export const NAMES = 180;
 /** Up to so many bars are wide enough for their figures. */
 const MOST_WITH_FIGURES = 24;
 
@@ -33,7 +37,7 @@ export function chartOption({ kind, series, labels }: ChartData, look: ChartLook
   const type = kind === 'line' ? 'line' : 'bar';
   const percent = series.every(({ unit }) => unit === 'percent');
   const sideways = liesSideways({ kind, labels: rows });
-  const names = { type: 'category', data: rows, axisLabel: { ...text, width: 180, overflow: 'truncate', ...(type === 'bar' ? { interval: 0 } : {}) }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, inverse: sideways };
+  const names = { type: 'category', data: rows, axisLabel: { ...text, width: look.names, overflow: look.names < NAMES ? 'break' : 'truncate', ...(type === 'bar' ? { interval: 0 } : {}) }, axisLine: { lineStyle: { color: look.line } }, axisTick: { show: false }, inverse: sideways };
   const values = { type: 'value', ...(percent ? { min: 0, max: 100 } : { minInterval: 1 }), axisLabel: { ...text, hideOverlap: true, formatter: percent ? '{value}%' : '{value}' }, splitLine: { lineStyle: { color: look.line } } };
   // On paper nothing is told by pointing at it.
   const labelled = type === 'bar' && rows.length * series.length <= MOST_WITH_FIGURES;

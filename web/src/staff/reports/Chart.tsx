@@ -24,7 +24,7 @@ export default function Chart({ section, title }: { section: Section; title: str
     if (!place.current) return;
     const element = place.current;
     const chart = init(element, null, { renderer: 'svg' });
-    const draw = (onPaper: boolean) => chart.setOption(chartOption(section, locale, getComputedStyle(element), { print: onPaper }));
+    const draw = (onPaper: boolean) => chart.setOption(chartOption(section, locale, getComputedStyle(element), { width: element.clientWidth, print: onPaper }));
     draw(false);
     const print = { going: false };
     const fit = () => { if (!print.going) chart.resize(); };

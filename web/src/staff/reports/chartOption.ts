@@ -1,4 +1,4 @@
-import { chartOption as option, PAPER_COLOURS, type ChartData } from '../../../../reports/chart-option.ts';
+import { chartOption as option, NAMES, PAPER_COLOURS, type ChartData } from '../../../../reports/chart-option.ts';
 import type { Locale } from '../../i18n/index.tsx';
 import { figureText, say, type Section } from './figures.ts';
 
@@ -10,12 +10,12 @@ export function chartData({ chart, measures, rows }: Section, locale: Locale): C
   return { kind: chart?.kind ?? 'bar', series, labels: rows.map(({ label }) => say(label, locale)) };
 }
 
-/** A section as ECharts draws it, in the colours of the page; for print in those of paper. */
-export function chartOption(section: Section, locale: Locale, style: CSSStyleDeclaration, { print = false } = {}) {
+/** A section as ECharts draws it, `width` px wide, in the colours of the page; for print in those of paper. */
+export function chartOption(section: Section, locale: Locale, style: CSSStyleDeclaration, { width, print = false }: { width: number; print?: boolean }) {
   const colour = (name: string, paper: string) => (print ? paper : style.getPropertyValue(name).trim());
   const look = {
     colours: !print && style.colorScheme.includes('dark') ? ON_DARK : PAPER_COLOURS,
-    soft: colour('--ink-soft', '#4b5a68'), line: colour('--line', '#d5dce2'), surface: colour('--surface', '#ffffff'), fontFamily: style.fontFamily, fontSize: 12, patterns: print,
+    soft: colour('--ink-soft', '#4b5a68'), line: colour('--line', '#d5dce2'), surface: colour('--surface', '#ffffff'), fontFamily: style.fontFamily, fontSize: 12, patterns: print, names: print ? NAMES : Math.min(NAMES, Math.round(width * 0.36)),
   };
   return option(chartData(section, locale), look, (value, unit) => figureText(value, unit, locale));
 }
