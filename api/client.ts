@@ -209,6 +209,6 @@ export class ApiClient {
   }
 }
 
-export async function evidenceFrom(file: string): Promise<EvidenceFile> {
+async function evidenceFrom(file: string): Promise<EvidenceFile> {
   return { name: path.basename(file), content: await readFile(file) };
 }

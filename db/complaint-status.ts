@@ -18,9 +18,9 @@ export function statusOf(complaint: Milestones, openProcesses: readonly string[]
 }
 
 /** The process whose open task means that a review is under way. */
-export const REVIEW_PROCESS = 'complaint-review';
+const REVIEW_PROCESS = 'complaint-review';
 /** The flow in which the superior body reviews (D01-08). */
-export const SUPERIOR_REVIEW_PROCESS = 'superior-review';
+const SUPERIOR_REVIEW_PROCESS = 'superior-review';
 
 /** Which resolution a flow makes: 1 the first handling, however often it is done again, 2 the review 复核, 3 that of the superior body 上级核查. */
 export function roundOf(processId: string): 1 | 2 | 3 {
@@ -29,7 +29,7 @@ export function roundOf(processId: string): 1 | 2 | 3 {
 }
 
 /** The flow whose open task means 已处理待回访 (D07-08). */
-export const CALL_BACK_PROCESS = 'call-back';
+const CALL_BACK_PROCESS = 'call-back';
 
 export const REVIEWING_SQL = `exists (select 1 from inbox_task review where review.complaint_id = complaint.id and review.state = 'created' and review.process_id in ('${REVIEW_PROCESS}', '${SUPERIOR_REVIEW_PROCESS}'))`;
 

@@ -5,7 +5,7 @@
 interface Failure { name?: string; code?: string; message?: string; severity?: string; constraint?: string; column?: string; table?: string }
 
 /** No connection could be had, or it broke: nothing was done, or nobody knows whether it was. */
-export function isDatabaseAway(error: unknown): boolean {
+function isDatabaseAway(error: unknown): boolean {
   const { name, code = '', message = '' } = failure(error);
   // PostgreSQL's classes 08 (connection) and 57P (shutdown), 53300: as many connections as it allows.
   return name === 'KnexTimeoutError' || /^(ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EPIPE|08|57P|53300)/.test(code) || /^(Connection terminated|timeout expired$)/.test(message);

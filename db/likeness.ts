@@ -8,7 +8,7 @@ export type Comparable = Partial<Pick<ComplaintRow, 'id' | 'product' | 'topic' |
 export interface Alike<C extends Comparable = Comparable> { complaint: C; reasons: Likeness[]; samePerson: boolean; sameMatter: boolean }
 
 /** From here on, words speak of the same matter; the bank's own setting. */
-export const LIKE_WORDS = 0.4;
+const LIKE_WORDS = 0.4;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** Complaints looked at; the latest count. */
 const MOST_CANDIDATES = 500;
@@ -63,7 +63,7 @@ export function customersAmong(complaints: readonly Comparable[]): number {
 }
 
 /** From 0 to 1: twice the pairs of characters that both have, over all pairs (Dice's coefficient). */
-export function likeWords(one: string, other: string): number {
+function likeWords(one: string, other: string): number {
   const [a, b] = [pairsOf(one), pairsOf(other)];
   let total = 0;
   let common = 0;

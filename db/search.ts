@@ -58,7 +58,7 @@ const WEEK_S = 604_800;
 const LEVELS = 2;
 
 /** The words of the largest blocks of weeks that lie end to end between two moments, the newest first: small ones at first. */
-export function weekBlocks(from: Date, to: Date): string[] {
+function weekBlocks(from: Date, to: Date): string[] {
   const week = (moment: Date): number => Math.floor(moment.getTime() / 1000 / WEEK_S);
   const blocks: string[] = [];
   for (let end = week(to) + 1, first = week(from); end > first; ) {

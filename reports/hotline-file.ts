@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import type { Database } from '../db/connection.ts';
 import type { HotlineStatisticRow } from '../db/rows-reports.ts';
 
-export const COLUMNS = ['day', 'line', 'medium', 'offered', 'answered', 'solved'] as const;
+const COLUMNS = ['day', 'line', 'medium', 'offered', 'answered', 'solved'] as const;
 const MEDIA: readonly string[] = ['phone', 'text', 'network'];
 
 export interface LineProblem { line: number; column: string; value: string; zh: string; en: string }

@@ -59,7 +59,7 @@ export function sourceOf(section: Section): Source {
 }
 
 /** The rows that a measure counts, or takes its value from. Those of a share are its part. */
-export function conditionOf({ compute }: Measure): string {
+function conditionOf({ compute }: Measure): string {
   if (compute.kind === 'share') return compute.whole ? `(${compute.whole}) and (${compute.part})` : compute.part;
   if (compute.kind === 'ratio') return `(${compute.part}) <> 0`;
   return [compute.where, compute.kind === 'count' ? undefined : `(${compute.value}) is not null`].filter((condition) => condition !== undefined).map((condition) => `(${condition})`).join(' and ') || 'true';

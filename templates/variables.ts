@@ -16,7 +16,7 @@ export interface Variable {
   line: number;
 }
 
-export const HELPERS = ['date', 'dateTime', 'limit', 'yuan', 'code'] as const;
+const HELPERS = ['date', 'dateTime', 'limit', 'yuan', 'code'] as const;
 const BLOCKS = ['if', 'unless', 'each'];
 
 /** A use of something that letters don't know. */

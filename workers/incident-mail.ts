@@ -38,7 +38,7 @@ export function startIncidentMail(options: Options, lookEveryMs = LOOK_EVERY_MS)
 }
 
 /** @returns how many causes were told of */
-export async function tellOfIncidents(options: Options): Promise<number> {
+async function tellOfIncidents(options: Options): Promise<number> {
   const { knex, clock, engine } = options;
   const { items } = await engine.rest.searchIncidents({ filter: { state: 'ACTIVE' }, page: { from: 0, limit: MOST }, sort: [{ field: 'creationTime', order: 'DESC' }] });
   const causes = new Map<string, { newest: Incident; count: number }>();

@@ -47,7 +47,7 @@ export function startReportMail(options: Options): { close(): Promise<void> } {
 }
 
 /** Sends the report that has been due longest. @returns whether there was one. */
-export async function sendNext(options: Options): Promise<boolean> {
+async function sendNext(options: Options): Promise<boolean> {
   const { knex, clock, log } = options;
   let failed: ReportSubscriptionRow | undefined;
   try {

@@ -21,7 +21,7 @@ export async function moveHeldTasks(api: Api, absence: AbsenceRow, by: Pick<User
   return moved;
 }
 
-export function heldBy(api: Api, username: string): Promise<InboxTaskRow[]> {
+function heldBy(api: Api, username: string): Promise<InboxTaskRow[]> {
   return api.knex('inboxTask').where({ assignee: username, state: 'created' }).orderBy('dueAt').orderBy('userTaskKey');
 }
 

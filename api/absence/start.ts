@@ -21,7 +21,7 @@ export function startAbsences(api: Api): { close(): Promise<void> } {
 }
 
 /** Another program that looks at the same time leaves out what this one has under lock. */
-export async function applyAbsences(api: Api): Promise<void> {
+async function applyAbsences(api: Api): Promise<void> {
   const now = api.clock.now();
   const day = bankDayOf(now);
   const present = await api.knex('absence').whereNull('endedAt').where('fromDay', '<=', day).where('toDay', '>=', day).select('id');

@@ -156,7 +156,7 @@ const OVERDUE = `complaint.closed_at is null and ${LATE}`;
 const DUE_SOON = `complaint.closed_at is null and not ${LATE} and exists (select 1 from deadline soon where soon.complaint_id = complaint.id and soon.met_at is null and soon.due_at >= ? and soon.due_at < ?)`;
 
 /** Open cases that somebody should look at (D13-06, D18-10). */
-export const ATTENTION = {
+const ATTENTION = {
   /** Nobody has taken the task that waits. */
   unclaimed: "exists (select 1 from inbox_task waiting where waiting.complaint_id = complaint.id and waiting.state = 'created' and waiting.assignee is null)",
   /** A unit has said that it is not its case, and nobody has decided yet. */
@@ -166,7 +166,7 @@ export const ATTENTION = {
 } as const;
 
 /** Nothing was done since then; being looked at, reminded of or urged is not a step. */
-export const IDLE = `complaint.closed_at is null and not exists (select 1 from complaint_event step where step.complaint_id = complaint.id and step.at >= ?
+const IDLE = `complaint.closed_at is null and not exists (select 1 from complaint_event step where step.complaint_id = complaint.id and step.at >= ?
   and step.type not in ('person.viewed', 'evidence.viewed', 'archive.viewed', 'page.viewed', 'deadline.reminded', 'deadline.missed', 'complaint.urged', 'notice.created', 'notice.sent', 'notice.failed'))`;
 
 function startOfDay(day: string, plusDays: number): Date {

@@ -17,10 +17,11 @@ import { giveTicket, takeTicket } from './ticket.ts';
  *
  * What goes wrong leads back to the sign-in page, which says what and whom to ask (`PROBLEMS`); nothing is changed.
  */
-export const PROBLEMS = ['unavailable', 'expired', 'refused', 'clock', 'failed', 'unknown-person'] as const;
+const PROBLEMS = ['unavailable', 'expired', 'refused', 'clock', 'failed', 'unknown-person'] as const;
 export type SignInProblem = (typeof PROBLEMS)[number];
 
 const SIGN_IN_PAGE = '/staff/sign-in';
+const HOME = '/staff';
 const CALLBACK = '/api/session/oidc/callback';
 
 /** @returns where the browser goes now */
@@ -29,7 +30,7 @@ export async function begin(api: Api, oidc: OidcSettings, response: Response, ne
   try {
     provider = await providerOf(oidc);
   } catch (error) {
-    return failed(api, error, 'unavailable');
+    return failed(api, error, 'unavailable', ownPath(next));
   }
   const ticket = { state: client.randomState(), nonce: client.randomNonce(), verifier: client.randomPKCECodeVerifier(), next: ownPath(next) };
   giveTicket(api, oidc, response, ticket);
@@ -53,14 +54,14 @@ export async function finish(api: Api, oidc: OidcSettings, request: Request, res
     idToken = tokens.id_token;
     username = await nameIn(provider, tokens, oidc.usernameClaim);
   } catch (error) {
-    return failed(api, error, kindOf(error));
+    return failed(api, error, kindOf(error), ticket.next);
   }
-  if (username === undefined || idToken === undefined) return failed(api, new Error(`neither the ID token nor the user info has the claim ${oidc.usernameClaim}`), 'failed');
+  if (username === undefined || idToken === undefined) return failed(api, new Error(`neither the ID token nor the user info has the claim ${oidc.usernameClaim}`), 'failed', ticket.next);
   const user = await findUser(api.knex, username);
   const now = api.clock.now();
   if (!user || !mayEnter(user, now)) {
     await addAdminEvent(api.knex, { actorId: null, type: 'person.sign-in-refused', subject: username.slice(0, 100), data: { issuer: oidc.issuer, why: user ? 'account closed' : 'no such person' } }, now);
-    return problem('unknown-person');
+    return problem('unknown-person', ticket.next);
   }
   await openSession(api, response, user, idToken);
   await addAdminEvent(api.knex, { actorId: user.id, type: 'person.signed-in', subject: user.username, data: { issuer: oidc.issuer } }, now);
@@ -98,10 +99,10 @@ function kindOf(error: unknown): SignInProblem {
 }
 
 /** For those who run the system: what the provider said, never a code or a token. */
-function failed(api: Api, error: unknown, kind: SignInProblem): string {
+function failed(api: Api, error: unknown, kind: SignInProblem, next?: string): string {
   const reasons = causesOf(error).map(({ message, code }) => (code ? `${message} (${code})` : message));
   api.log.warn({ problem: kind, reasons, issuer: api.settings.oidc?.issuer }, 'sign-in by OpenID Connect failed');
-  return problem(kind);
+  return problem(kind, next);
 }
 
 /** The error and what caused it, the outermost first. */
@@ -114,9 +115,10 @@ function causesOf(error: unknown): { message: string; code: string }[] {
   return causes;
 }
 
-const problem = (kind: SignInProblem): string => `${SIGN_IN_PAGE}?problem=${kind}`;
+/** The sign-in page, which leads on to the page that was asked for. */
+const problem = (kind: SignInProblem, next = HOME): string => `${SIGN_IN_PAGE}?${new URLSearchParams({ problem: kind, ...(next === HOME ? {} : { next }) })}`;
 
 /** Only a page of this site for staff: an address from a link must not lead elsewhere. */
 function ownPath(next: string | undefined): string {
-  return next !== undefined && /^\/staff(?:[/?][^\\\s\p{Cc}]*)?$/u.test(next) && !next.startsWith(SIGN_IN_PAGE) ? next : '/staff';
+  return next !== undefined && /^\/staff(?:[/?][^\\\s\p{Cc}]*)?$/u.test(next) && !next.startsWith(SIGN_IN_PAGE) ? next : HOME;
 }

@@ -14,7 +14,7 @@ import { iso } from '../moments.ts';
 import { PaperKindCode, type NewPaper, type Paper, type Papers } from '../schemas/papers.ts';
 import type { SignedIn } from '../sessions.ts';
 
-export const bankOf = (api: Api): Bank => ({ ...api.settings.bank, publicUrl: api.settings.publicUrl });
+const bankOf = (api: Api): Bank => ({ ...api.settings.bank, publicUrl: api.settings.publicUrl });
 
 /** The papers of a case or matter that the person may see, and what they may have printed. */
 export async function papersOf(api: Api, user: SignedIn, of: { complaintId: string } | { matterId: string }): Promise<Papers> {

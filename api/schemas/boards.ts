@@ -34,7 +34,7 @@ export const CaseActionsDone = z.object({
 export type CaseActionsDone = z.infer<typeof CaseActionsDone>;
 
 /** Columns of the case list beside number and subject. */
-export const CASE_COLUMNS = ['category', 'severity', 'channel', 'unit', 'status', 'task', 'assignee', 'due', 'received', 'closed'] as const;
+const CASE_COLUMNS = ['category', 'severity', 'channel', 'unit', 'status', 'task', 'assignee', 'due', 'received', 'closed'] as const;
 const CaseColumn = z.enum(CASE_COLUMNS);
 export type CaseColumn = z.infer<typeof CaseColumn>;
 

@@ -6,7 +6,7 @@ export const Uuid = z.uuid();
 /** A money amount in yuan, two decimals. */
 export const Yuan = z.number().min(0).max(99_999_999_999_999).multipleOf(0.01);
 
-export const FieldError = z.object({
+const FieldError = z.object({
   field: z.string().meta({ description: 'Path of the field, parts joined by dots' }),
   message: z.string(),
   code: z.string(),

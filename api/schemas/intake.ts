@@ -28,7 +28,7 @@ export const SimilarTo = z.strictObject({
 }).meta({ id: 'SimilarTo' });
 export type SimilarTo = z.input<typeof SimilarTo>;
 
-export const Likeness = z.object({
+const Likeness = z.object({
   reason: z.enum(['same-person', 'same-product', 'same-topic', 'same-unit', 'like-words', 'by-hand']),
   with: z.string().optional().meta({ description: 'Number of the complaint that it is like' }),
   value: z.union([z.number(), z.string()]).optional(),
@@ -61,7 +61,7 @@ export const JoinGroup = z.strictObject({ groupId: Uuid.optional(), with: Uuid.o
 export type JoinGroup = z.input<typeof JoinGroup>;
 
 /** A system of the bank that files complaints; its key is shown once. */
-export const IntakeSystem = z.object({
+const IntakeSystem = z.object({
   id: z.string(), zh: z.string(), en: z.string(), channels: z.array(channel), active: z.boolean(), createdAt: Moment, createdBy: Person.nullable(), lastUsedAt: Moment.nullable(),
   builtIn: z.boolean().meta({ description: "A part of this program itself, which makes its own key" }),
 }).meta({ id: 'IntakeSystem' });

@@ -9,16 +9,16 @@ const Code = Words.extend({ code: z.string() });
 /** A number, or the key of a setting that the bank chooses, or (`case`) set for the single case. */
 const Amount = z.union([z.number(), z.object({ setting: z.string() }), z.object({ case: z.string() })]);
 
-export const PolicySetting = z.object({ key: z.string(), zh: z.string(), en: z.string(), unit: z.string(), rule: z.string(), required: z.boolean(), minimum: z.int(), maximum: z.int() });
+const PolicySetting = z.object({ key: z.string(), zh: z.string(), en: z.string(), unit: z.string(), rule: z.string(), required: z.boolean(), minimum: z.int(), maximum: z.int() });
 
-export const PolicyLimit = z.object({
+const PolicyLimit = z.object({
   stage: z.enum(CODES.stages),
   when: z.object({ severity: z.string().optional(), urgency: z.string().optional(), complexity: z.string().optional() }),
   amount: Amount, unit: z.enum(CODES.units), from: z.enum(CODES.starts), after: z.enum(CODES.stages).nullable(), stop: z.enum(CODES.stops), ends: z.enum(CODES.ends),
   suspendWhileWaitingForCustomer: z.boolean(), remindBeforeHours: z.number(), rule: z.string(),
 });
 
-export const PolicySummary = z.object({
+const PolicySummary = z.object({
   id: z.string(),
   regulation: z.string(),
   name: Words,

@@ -55,7 +55,7 @@ function textsIn(value: unknown): string[] {
 const ADDRESS = /https?:\/\/[!-~]+/g;
 
 /** The passage of the first text that has one of the words, with all places of words in it. */
-export function excerptOf(part: Part, texts: readonly string[], words: readonly SearchWord[]): Excerpt | undefined {
+function excerptOf(part: Part, texts: readonly string[], words: readonly SearchWord[]): Excerpt | undefined {
   for (const text of texts) {
     const plain = text.replace(/\s+/g, ' ');
     // Folding by characters keeps places in the text what they are in the folded one.

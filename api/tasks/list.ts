@@ -135,7 +135,7 @@ function order(search: z.output<typeof TaskSearch>): (query: Knex.QueryBuilder) 
   };
 }
 
-export function toSummary(row: TaskRow, user: SignedIn, now: Date): TaskSummary {
+function toSummary(row: TaskRow, user: SignedIn, now: Date): TaskSummary {
   return {
     key: row.userTaskKey, name: row.name, elementId: row.elementId, processId: row.processId, state: row.state, assignee: row.assignee,
     candidateGroups: row.candidateGroups, priority: row.priority, dueAt: iso(row.dueAt), overdue: row.state === 'created' && row.dueAt !== null && row.dueAt < now,

@@ -193,6 +193,6 @@ export class Definitions {
 }
 
 /** There are no variables yet when a start event's name is evaluated. */
-export function startName(expression: Expression): string {
+function startName(expression: Expression): string {
   return expression.feel ? String(expression.feel.evaluate({}, 0)) : expression.value;
 }

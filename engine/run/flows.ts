@@ -16,11 +16,11 @@ export function takeFlows(x: Execution, from: ElementInstance, flows: readonly F
   }
 }
 
-export function joins(node: ElementNode): boolean {
+function joins(node: ElementNode): boolean {
   return (node.type === 'PARALLEL_GATEWAY' || node.type === 'INCLUSIVE_GATEWAY') && node.incoming.length > 1;
 }
 
-export function addToken(x: Execution, scope: ElementInstance, flowId: string): void {
+function addToken(x: Execution, scope: ElementInstance, flowId: string): void {
   x.touch(scope);
   scope.tokens.set(flowId, (scope.tokens.get(flowId) ?? 0) + 1);
 }

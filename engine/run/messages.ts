@@ -27,7 +27,7 @@ export function correlate(x: Execution, message: BufferedMessage): Key[] {
   return instances;
 }
 
-export function correlateTo(x: Execution, message: BufferedMessage, subscription: MessageSubscription): boolean {
+function correlateTo(x: Execution, message: BufferedMessage, subscription: MessageSubscription): boolean {
   const { element, node } = subscription;
   if (element.process.banned) return false;
   const repeats = nextRepetition(node);
@@ -47,7 +47,7 @@ export function correlateTo(x: Execution, message: BufferedMessage, subscription
   return true;
 }
 
-export function startWith(x: Execution, message: BufferedMessage, { definition, node }: StartSubscription): Key | null {
+function startWith(x: Execution, message: BufferedMessage, { definition, node }: StartSubscription): Key | null {
   const { correlationKey } = message;
   if (message.correlatedTo.includes(definition.id)) return null;
   if (correlationKey !== '' && x.messages.isLocked(definition.id, correlationKey)) return null;

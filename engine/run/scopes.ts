@@ -32,7 +32,7 @@ export function childEnded(x: Execution, scope: ElementInstance, child: ElementI
   completeIfEmpty(x, scope);
 }
 
-export function completeIfEmpty(x: Execution, scope: ElementInstance): void {
+function completeIfEmpty(x: Execution, scope: ElementInstance): void {
   if (scope.children.size === 0 && scope.tokens.size === 0 && scope.state === 'ACTIVATED') x.followUp({ kind: 'complete', process: scope.process.key, element: scope.key });
 }
 

@@ -141,7 +141,7 @@ function changedAttributes(before: TaskAttributes, after: TaskAttributes): strin
 }
 
 /** A null or missing correction keeps the value, an empty one clears it. */
-export function correct(attributes: TaskAttributes, corrections: Record<string, unknown>): void {
+function correct(attributes: TaskAttributes, corrections: Record<string, unknown>): void {
   const { assignee, dueDate, followUpDate, candidateGroups, candidateUsers, priority } = corrections;
   if (typeof assignee === 'string') attributes.assignee = assignee === '' ? null : assignee;
   if (typeof dueDate === 'string') attributes.dueDate = dueDate === '' ? null : dueDate;

@@ -1,7 +1,7 @@
 import type { Source } from '../report.ts';
 
 /** Stages in which the customer, not the bank, is waited for. */
-export const CUSTOMER_STAGES = "('survey', 'consent')";
+const CUSTOMER_STAGES = "('survey', 'consent')";
 
 /** Owner unit and what is above it, for every source with the alias `c`. */
 export const UNITS = {

@@ -1,6 +1,6 @@
 import { tellFirstPicture } from '../firstPicture.ts';
 
-export const LOCALES = ['zh-CN', 'en'] as const;
+const LOCALES = ['zh-CN', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
 
 const storageKey = 'locale';

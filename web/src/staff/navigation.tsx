@@ -5,7 +5,7 @@ import type { MessageKey } from '../i18n/index.tsx';
 import { can } from './session.ts';
 
 /** The groups of the side menu, in their order. */
-export const NAVIGATION_GROUPS = ['work', 'matters', 'analysis', 'rules', 'admin'] as const;
+const NAVIGATION_GROUPS = ['work', 'matters', 'analysis', 'rules', 'admin'] as const;
 export type NavigationGroup = (typeof NAVIGATION_GROUPS)[number];
 
 export interface NavigationItem {

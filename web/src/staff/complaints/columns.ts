@@ -6,7 +6,7 @@ export const COLUMNS: Readonly<Record<CaseColumn, string>> = {
   category: 'minmax(0, 2fr)', severity: '5.25rem', channel: 'minmax(0, 1.400fr)', unit: 'minmax(0, 2.400fr)', status: 'minmax(8.5rem, 2fr)', task: 'minmax(0, 2fr)', assignee: 'minmax(0, 1.200fr)', due: '7.25rem', received: '7.5rem', closed: '7.5rem',
 };
 export const ALL_COLUMNS = Object.keys(COLUMNS) as CaseColumn[];
-export const USUAL_COLUMNS: readonly CaseColumn[] = ['category', 'unit', 'status', 'due', 'received'];
+const USUAL_COLUMNS: readonly CaseColumn[] = ['category', 'unit', 'status', 'due', 'received'];
 /** Where somebody is to act: what waits, and who has it. */
 export const ACTING_COLUMNS: readonly CaseColumn[] = ['unit', 'status', 'task', 'assignee', 'due'];
 

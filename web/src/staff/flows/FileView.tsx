@@ -10,7 +10,7 @@ const DiagramView = lazily(() => import('./DiagramView.tsx'));
 
 /** Ids of what differs from the other side, and how. */
 export type Marks = ReadonlyMap<string, 'added' | 'removed' | 'changed'>;
-export const NO_MARKS: Marks = new Map();
+const NO_MARKS: Marks = new Map();
 
 /** A diagram, a decision table or a form, to look at. */
 export function FileView({ file, title, marks = NO_MARKS, chosen, onChoose }: { file: FlowFile; title: string; marks?: Marks } & Partial<Pick<DiagramProps, 'chosen' | 'onChoose'>>) {

@@ -66,7 +66,7 @@ export function LetterView({ taskKey, entered, letter }: { taskKey: string; ente
 }
 
 /** The present words of each free paragraph. */
-export function wordsOf(letter: TaskLetter): Record<string, string> {
+function wordsOf(letter: TaskLetter): Record<string, string> {
   return Object.fromEntries(letter.parts.flatMap(({ id, block }) => (id !== null && block.kind === 'paragraph' ? [[id, block.text]] : [])));
 }
 

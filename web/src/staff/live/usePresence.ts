@@ -8,7 +8,7 @@ import type { Presence, Present } from '../../api/types.ts';
 const renewEvery = 25_000;
 
 /** What a page of the staff's is about, by its address. */
-export function whereabouts(pathname: string): Presence | undefined {
+function whereabouts(pathname: string): Presence | undefined {
   const [, page, id] = /^\/staff\/(complaints|matters|tasks|board|dashboard)(?:\/([\da-f-]+))?\/?$/.exec(pathname) ?? [];
   if (page === 'tasks') return id ? { page: 'task', id } : undefined;
   if (page === 'complaints' || page === 'matters') return id ? { page: page === 'complaints' ? 'complaint' : 'matter', id } : { page };
