@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
 import type { Calendar, Policy, PolicyChoices, PolicyList } from './schemas/policies.ts';
 import type { Complaint, ComplaintEvents, ComplaintFlow, ComplaintList, Notices } from './schemas/complaints.ts';
 import type { Problem } from './schemas/common.ts';
@@ -207,8 +205,4 @@ export class ApiClient {
   appeal(number: string, code: string, reason: string): Promise<void> {
     return this.request('POST', '/api/tracking/appeal', { number, code, reason });
   }
-}
-
-async function evidenceFrom(file: string): Promise<EvidenceFile> {
-  return { name: path.basename(file), content: await readFile(file) };
 }

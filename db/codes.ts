@@ -53,9 +53,6 @@ export const CHANNELS = list(
 );
 export type Channel = CodeOf<typeof CHANNELS>;
 
-/** Channels through which somebody else passes the complaint on (D13-01); they are answered back to (D18-12). */
-export const INDIRECT_CHANNELS: readonly Channel[] = ['superior', 'regulator', 'media', 'consumer-association'];
-
 export const PRODUCTS = list(
   ['deposit', '存款', 'Deposit account'],
   ['debit-card', '借记卡', 'Debit card'],
@@ -311,6 +308,8 @@ export const EVENT_TYPES = list(
   ['matter.viewed', '查阅保密事项', 'Confidential matter read'],
   ['matter.closed', '办结事项', 'Matter closed'],
   ['change.applied', '变更生效', 'Change put into force'],
+  ['migration.begun', '开始迁移', 'Migration begun'],
+  ['migration.over', '本轮迁移完毕', 'Migration carried out'],
   ['process.ended', '终止流程', 'Process ended'],
   ['process.migrated', '迁移流程版本', 'Moved to another version of its flow'],
   ['page.viewed', '查阅', 'Viewed'],
@@ -386,7 +385,7 @@ export const NOTICE_TEMPLATES = list(
   ['urging-overdue', '再次督办通知', 'Supervised again'],
   ['urging-answered', '督办反馈通知', 'Supervision answered'],
   ['reminder', '催办提醒', 'Reminder'],
-  ['escalation', '超时督办', 'Escalation'],
+  ['escalation', '逾期督办', 'Escalation'],
   ['major-complaint', '重大投诉报告', 'Major complaint report'],
   ['urgent-complaint', '紧急投诉通知', 'Urgent complaint'],
   ['group-complaint', '群体投诉报告', 'Group complaint report'],
@@ -402,7 +401,7 @@ export const NOTICE_TEMPLATES = list(
   ['paper-matter-record', '事项记录', 'Record of a matter'],
   ['matter-task', '事项新任务通知', 'New task of a matter'],
   ['matter-reminder', '事项催办提醒', 'Reminder of a matter'],
-  ['matter-escalation', '事项超时督办', 'Matter past its limit'],
+  ['matter-escalation', '事项逾期督办', 'Matter past its limit'],
   ['change-in-force', '变更生效通知', 'Change in force'],
   ['change-not-applied', '变更未能生效通知', 'Change not applied'],
   ['matter-declined', '不予同意通知', 'Declined'],

@@ -6,15 +6,10 @@ export const category = dimension('category', '投诉类别', 'Category', 'coale
 export const channel = dimension('channel', '投诉渠道', 'Channel', 'c.channel', 'channel');
 export const product = dimension('product', '产品', 'Product', 'c.product', 'product');
 export const topic = dimension('topic', '投诉事由', 'Topic', 'c.topic', 'text');
-const severity = dimension('severity', '严重程度', 'Severity', 'c.severity', 'severity', true);
-const urgency = dimension('urgency', '紧急程度', 'Urgency', 'c.urgency', 'urgency', true);
 export const unit = dimension('unit', '承办单位', 'Handling unit', 'c.owner_unit_id', 'unit');
-const complainedUnit = dimension('complained-unit', '被投诉单位', 'Complained-of unit', 'c.complained_unit_id', 'unit');
 export const policy = dimension('policy', '适用制度', 'Policy', 'c.policy_id', 'policy');
-const closeReason = dimension('close-reason', '结案方式', 'Closed as', 'c.close_reason', 'close-reason', true);
 export const receivedDay = dimension('day', '日期', 'Day', BANK_DAY('c.received_at'), 'day');
 export const receivedMonth = dimension('month', '月份', 'Month', BANK_MONTH('c.received_at'), 'month');
-const closedMonth = dimension('month', '月份', 'Month', BANK_MONTH('c.closed_at'), 'month');
 /** A case's own branch; head office's departments stand together under head office. */
 export const branch = dimension('branch', '机构', 'Branch', "case when u.kind in ('branch', 'head-office') then u.id else up.id end", 'unit');
 export const outcome = dimension('outcome', '处理结论', 'Outcome', 'res.outcome', 'outcome', true);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CATEGORIES, CHANNELS, SEVERITIES, STATUSES, codesOf } from '../../db/codes.ts';
 import { STANDINGS } from '../../db/resolutions.ts';
 import { Moment, PageQuery, Person, Uuid } from './common.ts';
-import { Comment, Complainant, Evidence } from './filing.ts';
+import { Comment, Evidence } from './filing.ts';
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
@@ -76,7 +76,7 @@ export const Deadline = z.object({
 }).meta({ id: 'Deadline' });
 export type Deadline = z.infer<typeof Deadline>;
 
-export const DecisionRecord = z.object({
+const DecisionRecord = z.object({
   at: Moment,
   decisionId: z.string(),
   decisionVersion: z.int(),
@@ -215,7 +215,7 @@ export const Complaint = z.object({
   may: z.object({ comment: z.boolean(), addEvidence: z.boolean(), downloadEvidence: z.boolean(), urge: z.boolean(), supervise: z.boolean() }),
 }).meta({ id: 'Complaint' });
 export type Complaint = z.infer<typeof Complaint>;
-export { Complainant };
+;
 
 export const ComplaintEvents = z.object({
   items: z.array(z.object({
