@@ -11,7 +11,7 @@ export interface NoticeKind extends Code {
 /** What the bank's people are told, in the kinds among which they choose how they want to hear of it. */
 export const NOTICE_KINDS = [
   { code: 'task', zh: '新任务', en: 'New tasks', inWriting: null },
-  { code: 'urging', zh: '催办、督办与超时', en: 'Reminders, supervision and missed limits', inWriting: 'D18-06' },
+  { code: 'urging', zh: '催办、督办与逾期', en: 'Reminders, supervision and missed limits', inWriting: 'D18-06' },
   { code: 'serious', zh: '重大、紧急与群体投诉', en: 'Major, urgent and group complaints', inWriting: null },
   { code: 'mention', zh: '同事在备注中提到我', en: 'A colleague mentions me', inWriting: null },
   { code: 'other', zh: '其他通知', en: 'Other notices', inWriting: null },

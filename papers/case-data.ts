@@ -75,7 +75,7 @@ async function transfer(db: Database, complaint: ComplaintRow, english: boolean)
 async function supervision(db: Database, complaint: ComplaintRow, english: boolean, now: Date): Promise<PaperData> {
   const rows = await db('deadline').where({ complaintId: complaint.id }).orderBy('dueAt');
   if (rows.length === 0) throw new NothingToPrint('投诉还没有时限', 'the complaint has no limits yet');
-  const words = english ? { met: 'met', late: 'late', open: 'running' } : { met: '已完成', late: '已超期', open: '办理中' };
+  const words = english ? { met: 'met', late: 'late', open: 'running' } : { met: '已完成', late: '已逾期', open: '办理中' };
   const named = complaint.channelDetails.receptionist;
   return {
     receptionist: typeof named === 'string' && named !== '' ? named : complaint.filedBy ? await personName(db, { id: complaint.filedBy }) : null,

@@ -12,7 +12,7 @@ const LISTS: Partial<Record<LabelKind, readonly codes.Code[]>> = {
   medium: [{ code: 'phone', zh: '电话', en: 'Telephone' }, { code: 'text', zh: '短信', en: 'Text message' }, { code: 'network', zh: '网络', en: 'Network' }],
   // The kinds of faults of `bpmn/inspect-case.form`.
   fault: [
-    { code: 'late', zh: '超时', en: 'Late' }, { code: 'step-left-out', zh: '步骤遗漏', en: 'Step left out' }, { code: 'notice-incomplete', zh: '告知不全', en: 'Notice incomplete' },
+    { code: 'late', zh: '逾期', en: 'Late' }, { code: 'step-left-out', zh: '步骤遗漏', en: 'Step left out' }, { code: 'notice-incomplete', zh: '告知不全', en: 'Notice incomplete' },
     { code: 'record-incomplete', zh: '记录不全', en: 'Record incomplete' }, { code: 'attitude', zh: '服务态度', en: 'Attitude' }, { code: 'confidentiality', zh: '泄密', en: 'Confidentiality' },
   ],
   'yes-no': [{ code: 'true', zh: '是', en: 'Yes' }, { code: 'false', zh: '否', en: 'No' }],

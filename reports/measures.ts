@@ -6,7 +6,7 @@ export const major = count('major', '重大投诉', 'Major', ['定级为重大�
 export const urgent = count('urgent', '紧急投诉', 'Urgent', ['紧急程度为紧急的件数', 'Graded as urgent'], "c.urgency = 'urgent'");
 export const open = count('open', '未结案', 'Not closed', ['截至期末尚未结案的件数', 'Not closed at the end of the period'], 'c.closed_at is null or c.closed_at >= :asof');
 export const closed = count('closed', '已结案', 'Closed', ['截至期末已结案的件数', 'Closed by the end of the period'], 'c.closed_at < :asof');
-export const overdue = count('overdue', '超时', 'Overdue', ['截至期末至少有一项办理时限被超过的件数', 'With at least one limit of handling missed by the end of the period'], 'lim.missed > 0');
+export const overdue = count('overdue', '逾期', 'Overdue', ['截至期末至少有一项办理时限被超过的件数', 'With at least one limit of handling missed by the end of the period'], 'lim.missed > 0');
 export const dueSoon = count('due-soon', '24小时内到期', 'Due within 24 hours', ['有时限在24小时内到期且尚未完成的件数', 'With a limit that ends within 24 hours and is not met yet'], 'lim.soon > 0');
 export const upheld = count('upheld', '成立（含部分成立）', 'Upheld, wholly or partly', ['处理结论为成立或部分成立的件数', 'Decided as upheld, wholly or partly'], "res.outcome in ('upheld', 'partly-upheld')");
 export const upheldShare = share('upheld-share', '成立率', 'Upheld rate', {

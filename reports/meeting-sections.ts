@@ -14,7 +14,7 @@ export function meetingSections(by: 'day' | 'month'): Section[] {
     { id: 'by-branch', name: { zh: '按机构', en: 'By branch' }, source: 'cases', basis: 'received', by: branch, measures: [cases, upheld, overdue, timeliness, satisfaction] },
     {
       id: 'missed', name: { zh: '不足：超过的时限', en: 'Shortcomings: limits missed' }, source: 'limits', basis: 'due', by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'), where: "d.stage not in ('survey', 'consent') and d.due_at < :asof and (d.met_at is null or d.met_at > d.due_at)",
-      measures: [count('missed', '超时', 'Missed', ['本期到期且未按时完成的时限数', 'Limits that came due in the period and were not met in time']), count('still', '至今未完成', 'Still not done', ['其中至今仍未完成的', 'Of these, those not met to this day'], 'd.met_at is null')],
+      measures: [count('missed', '逾期', 'Missed', ['本期到期且未按时完成的时限数', 'Limits that came due in the period and were not met in time']), count('still', '至今未完成', 'Still not done', ['其中至今仍未完成的', 'Of these, those not met to this day'], 'd.met_at is null')],
     },
     {
       id: 'returned', name: { zh: '不足：被退回的处理意见', en: 'Shortcomings: proposals sent back' }, source: 'resolutions', basis: 'proposed', by: unit,

@@ -10,7 +10,7 @@ const status = dimension('status', '办理阶段', 'Where it is', STATUS_SQL.rep
 export const dailyBoard: Report = {
   id: 'daily-board',
   name: { zh: '每日看板', en: 'Daily board' },
-  about: { zh: '当天收到和结案的投诉，以及各单位在办、超时和即将到期的情况，供投诉管理部门实时跟踪和督办。', en: 'What came in and was closed today, and what each unit has open, overdue or due soon.' },
+  about: { zh: '当天收到和结案的投诉，以及各单位在办、逾期和即将到期的情况，供投诉管理部门实时跟踪和督办。', en: 'What came in and was closed today, and what each unit has open, overdue or due soon.' },
   rules: ['D18-10', 'D18-15', 'D17-02', 'D07-04'],
   permission: 'read-reports',
   period: 'day',

@@ -4,7 +4,7 @@ import type { Report } from '../report.ts';
 
 const due = count('due', '应跟踪', 'To be followed up', ['跟踪期限在本期内到期的次数', 'Follow-ups whose limit ends in the period']);
 const inTime = count('in-time', '按时跟踪', 'In time', ['在期限内完成跟踪的次数', 'Followed up within the limit'], 'd.met_at <= d.due_at');
-const late = count('late', '超时跟踪', 'Late', ['超过期限才完成跟踪的次数', 'Followed up after the limit'], 'd.met_at > d.due_at');
+const late = count('late', '逾期跟踪', 'Late', ['超过期限才完成跟踪的次数', 'Followed up after the limit'], 'd.met_at > d.due_at');
 const waiting = count('waiting', '尚未跟踪', 'Not yet', ['尚未跟踪的次数', 'Not followed up yet'], 'd.met_at is null');
 const done = count('done', '已跟踪', 'Followed up', ['本期完成的跟踪次数', 'Follow-ups done in the period']);
 const solved = count('solved', '彻底解决', 'Solved', ['经客户核实问题已彻底解决的次数', 'Follow-ups that found the problem thoroughly solved'], 'found.solved');

@@ -19,8 +19,8 @@ export const quality: Report = {
       id: 'limits', name: { zh: '各阶段时限', en: 'Limits by stage' }, source: 'limits', basis: 'due', where: "d.stage not in ('survey', 'consent')", by: dimension('stage', '阶段', 'Stage', 'd.stage', 'stage'),
       measures: [
         count('due', '到期时限', 'Limits that came due', ['在本期到期的办理时限数，每个阶段一项', 'Limits of handling that end in the period, one for each stage']),
-        count('missed', '超时', 'Missed', ['到期未完成或逾期完成的时限数', 'Limits over and not met, or met late'], 'd.due_at < :now and (d.met_at is null or d.met_at > d.due_at)'),
-        share('kept', '达标率', 'Kept rate', { part: 'd.met_at <= d.due_at', whole: 'd.met_at is not null or d.due_at < :now', formula: ['时限内完成的数量 ÷ 已完成或已超时的数量', 'Met in time ÷ met or over'] }),
+        count('missed', '逾期', 'Missed', ['到期未完成或逾期完成的时限数', 'Limits over and not met, or met late'], 'd.due_at < :now and (d.met_at is null or d.met_at > d.due_at)'),
+        share('kept', '达标率', 'Kept rate', { part: 'd.met_at <= d.due_at', whole: 'd.met_at is not null or d.due_at < :now', formula: ['时限内完成的数量 ÷ 已完成或已逾期的数量', 'Met in time ÷ met or over'] }),
         count('extended', '曾延期', 'Extended', ['曾经批准延长的时限数', 'Limits that were extended'], 'd.extended_from is not null'),
       ],
     },

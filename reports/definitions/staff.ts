@@ -21,7 +21,7 @@ export const staff: Report = {
   period: 'quarter',
   sections: [
     { id: 'tasks', name: { zh: '任务办理', en: 'Tasks' }, source: 'tasks', basis: 'ended', by: person, measures: [done, ownTimeliness, hours], chart: { kind: 'bar', measures: ['done'] } },
-    { id: 'open', name: { zh: '手中任务', en: 'Tasks at hand' }, source: 'tasks', basis: 'open', where: 't.assignee is not null', by: person, measures: [count('open', '未完成', 'Open', ['截至期末已签收、尚未完成的任务数', 'Tasks claimed and not completed at the end of the period']), count('late', '已超时', 'Overdue', ['其中已过到期时间的', 'Of these, those past their due time'], 't.due_at < :asof')] },
+    { id: 'open', name: { zh: '手中任务', en: 'Tasks at hand' }, source: 'tasks', basis: 'open', where: 't.assignee is not null', by: person, measures: [count('open', '未完成', 'Open', ['截至期末已签收、尚未完成的任务数', 'Tasks claimed and not completed at the end of the period']), count('late', '已逾期', 'Overdue', ['其中已过到期时间的', 'Of these, those past their due time'], 't.due_at < :asof')] },
     {
       id: 'proposals', name: { zh: '处理意见质量', en: 'Proposals' }, source: 'resolutions', basis: 'proposed', by: dimension('person', '人员', 'Person', 'p.username', 'person'),
       measures: [count('proposed', '提出', 'Proposed', ['本期提出的处理意见份数', 'Proposals made in the period']), count('returned', '退回', 'Sent back', ['审批未通过、退回重拟的处理意见份数', 'Proposals that the approver sent back'], 'r.approved = false'), share('passed', '审批通过率', 'Approval rate', { part: 'r.approved', whole: 'r.approved is not null', formula: ['审批通过 ÷ 已审批', 'Approved ÷ decided on'] }), ownSatisfaction],

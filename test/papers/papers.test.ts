@@ -88,7 +88,7 @@ describe('a paper of a case', () => {
     await api.knex('complaint').where({ id: filed.id }).update({ channel: 'visit', channelDetails: JSON.stringify({ receptionist: '王晓' }) as never });
     await api.knex('deadline').insert({ complaintId: filed.id, stage: 'preliminary-check', startsAt: when, amount: 24, unit: 'hours', dueAt: new Date('2026-03-01T09:00:00+08:00'), remindAt: when, arithmetic: '{}' as never });
     const { pages } = await print(await issue('supervision-form'));
-    for (const words of ['投诉督办单', '王晓', '初步核实与分派', '已超期', '书面反馈督办部门', '承办单位签收']) expect(pages.join('')).toContain(words);
+    for (const words of ['投诉督办单', '王晓', '初步核实与分派', '已逾期', '书面反馈督办部门', '承办单位签收']) expect(pages.join('')).toContain(words);
     expect(pages.join('')).not.toContain('李小满');
   });
 

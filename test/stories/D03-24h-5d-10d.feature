@@ -43,14 +43,14 @@
     那么待办任务有“初步核实”
     当到了3月18日16:41
     # When the limit has passed by a minute
-    那么时限“初步核实与分派”已超时
+    那么时限“初步核实与分派”已逾期
     而且经过记录里有“超过时限”
-    而且“manager”收到“超时督办”
+    而且“manager”收到“逾期督办”
     # Then the limit is missed and reported to the complaint manager
     当完成任务“初步核实”
     而且到了3月24日16:41
-    那么时限“调查处理与结果反馈”已超时
-    而且“approver.bj”收到“超时督办”
+    那么时限“调查处理与结果反馈”已逾期
+    而且“approver.bj”收到“逾期督办”
     # And a result that is late is reported to the owner's approver
 
   @D03-08 @D03-09 @D03-10 @D03-11
@@ -106,7 +106,7 @@
     而且完成任务“初步核实”
     那么待办任务有“复听录音”
     当到了3月30日09:01
-    那么时限“转办”已超时
+    那么时限“转办”已逾期
     # And the transfer of a web complaint that waits for its re-hearing is a minute late
 
   @D03-15
@@ -126,7 +126,7 @@
       | 标题 | 3月30日意见簿 |
     那么事项时限“每日查阅”到3月31日（周二）14:00
     当到了3月31日14:01
-    那么事项时限“每日查阅”已超时
+    那么事项时限“每日查阅”已逾期
     # And a book that nobody reads is late the next working day
 
   @D03-06 @D03-07
@@ -160,7 +160,7 @@
       | 初步核实与分派 | 4月8日（周三）09:00 |
       | 调查处理与结果反馈 | 4月14日（周二）09:00 |
       | 满意度调查与结案 | 4月21日（周二）09:00 |
-    那么前一件的各时限都按时完成，后一件的各时限都已超时
+    那么前一件的各时限都按时完成，后一件的各时限都已逾期
 
   @D03-04 @D03-07 @D08-07
   场景: 工作日历变更，客户评价的期限随之延后

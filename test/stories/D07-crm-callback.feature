@@ -30,9 +30,9 @@
     而且完成任务“初步核实”
     那么待办任务有“首次联系客户”
     当到了3月3日13:01
-    那么时限“首次联系客户”已超时
-    而且“approver.bj”收到“超时督办”
-    而且“manager”收到“超时督办”
+    那么时限“首次联系客户”已逾期
+    而且“approver.bj”收到“逾期督办”
+    而且“manager”收到“逾期督办”
     # Then the department head and the complaint manager, who owns all complaints, are told
     当完成任务“首次联系客户”
     而且完成任务“判断并解释”

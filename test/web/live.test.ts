@@ -243,7 +243,7 @@ describe('my settings', () => {
   it('say how notices come; the bell shows them as they come', async () => {
     const visit = await browser.signIn('handler.bj', '/staff/settings?tab=notices');
     const { page } = visit;
-    expect(await page.getByLabel('催办、督办与超时: 邮件').isDisabled()).toBe(true);
+    expect(await page.getByLabel('催办、督办与逾期: 邮件').isDisabled()).toBe(true);
     await page.getByText('须书面通知（D18-06），邮件不能关闭').waitFor();
     const saved = page.waitForResponse((response) => response.request().method() === 'PUT');
     await page.getByLabel('新任务: 邮件').uncheck();

@@ -113,10 +113,10 @@ describe('an appraisal', () => {
 
   it('calls who is poor to account, and leaves others alone (D03-06, D18-22)', async () => {
     const poor = await matters.open('appraisal', 'supervisor', plan);
-    await matters.play(poor, 'gather-appraisal', { timelyPercent: 79.9, satisfiedPercent: 90, seriousFaults: 0, faults: '多件超时。' });
+    await matters.play(poor, 'gather-appraisal', { timelyPercent: 79.9, satisfiedPercent: 90, seriousFaults: 0, faults: '多件逾期。' });
     await matters.play(poor, 'approve-appraisal');
     expect((await matters.closed(poor)).outcome).toBe('poor');
-    expect((await matters.system.player.seeMatter(await matters.child(poor, 'accountability'))).details).toMatchObject({ responsibleUnit: 'BJ-CARD', grounds: '多件超时。' });
+    expect((await matters.system.player.seeMatter(await matters.child(poor, 'accountability'))).details).toMatchObject({ responsibleUnit: 'BJ-CARD', grounds: '多件逾期。' });
     const pass = await matters.open('appraisal', 'supervisor', plan);
     await matters.play(pass, 'gather-appraisal', { timelyPercent: 80, satisfiedPercent: 60, seriousFaults: 2 });
     await matters.play(pass, 'approve-appraisal');

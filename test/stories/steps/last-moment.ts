@@ -39,7 +39,7 @@ step(/两件投诉同时办理，一件每步都在时限前一分钟，另一�
   }
 });
 
-step(/前一件的各时限都按时完成，后一件的各时限都已超时/u, async (world) => {
+step(/前一件的各时限都按时完成，后一件的各时限都已逾期/u, async (world) => {
   const { stages, inTime, late } = world.pair;
   const { player } = await world.bank();
   const limits = async ({ id }: ComplaintFiled) => {

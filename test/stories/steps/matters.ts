@@ -80,7 +80,7 @@ step(/事项的结果是“([^“”]+)”/u, async (world, [name = '']) => {
   }
 });
 step(/事项时限“([^“”]+)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => new Date(dueAt).getTime() === world.moment(moment).getTime()));
-step(/事项时限“([^“”]+)”已超时/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null));
+step(/事项时限“([^“”]+)”已逾期/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null));
 step(/事项时限“([^“”]+)”按时完成/u, (world, [stage = '']) => limit(world, stage, ({ metAt, missedAt }) => metAt !== null && missedAt === null));
 step(/“([^“”]+)”看不到该事项/u, async (world, [username = '']) => {
   await expect((await (await world.bank()).player.as(username)).matter(world.matterId)).rejects.toMatchObject({ status: 404 });

@@ -18,9 +18,9 @@ step(/时限“([^“”]+)”到(.+?)，依据本行/u, async (world, [stage = 
   expect(deadline.rule).toBeNull();
 });
 step(/时限“([^“”]+)”到(.+?\d\d:\d\d)/u, (world, [stage = '', moment = '']) => limit(world, stage, ({ dueAt }) => sameMinute(new Date(dueAt), world.moment(moment))).then(() => undefined));
-step(/时限“([^“”]+)”已超时/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null).then(() => undefined));
+step(/时限“([^“”]+)”已逾期/u, (world, [stage = '']) => limit(world, stage, ({ missedAt }) => missedAt !== null).then(() => undefined));
 step(/时限“([^“”]+)”按时完成/u, (world, [stage = '']) => limit(world, stage, ({ metAt, missedAt }) => metAt !== null && missedAt === null).then(() => undefined));
-step(/时限“([^“”]+)”没有超时/u, async (world, [stage = '']) => {
+step(/时限“([^“”]+)”没有逾期/u, async (world, [stage = '']) => {
   expect((await limit(world, stage, () => true)).missedAt).toBeNull();
 });
 step(/没有时限“([^“”]+)”/u, async (world, [stage = '']) => {
