@@ -203,12 +203,13 @@ class RunningCore implements Core {
     await this.lookups.settleActivations(opened.epoch);
     this.state = opened;
     this.nextRequestId = this.state.epoch * 2 ** 32 + 1;
-    this.lock!.lost = () => this.stepDown(new Error('The connection that holds the writer lock was lost'));
     this.putOff = this.state.putOff;
     this.afterPutOff = false;
     this.options.log?.info({ schema: this.schema, epoch: this.state.epoch }, 'the engine is the writer');
     this.dueAt = 0;
     this.wake();
+    // It may have been lost while the store was opened.
+    this.lock!.whenLost(() => this.stepDown(new Error('The connection that holds the writer lock was lost')));
   }
 
   /** Until the other engine's connection ends; then as it was left. */

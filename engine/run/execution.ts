@@ -60,7 +60,7 @@ export interface DecisionInstanceRow {
   output: unknown; evaluatedInputs: unknown; matchedRules: unknown;
 }
 
-export interface Deletions { activation: Key; variable: Key; variable_item: Key; timer: Key; message: Key; signal_subscription: Key; instance: Key; instance_part: Part; pending_command: Key; message_start_lock: { processId: string; correlationKey: string } }
+export interface Deletions { activation: Key; variable: Key; variable_item: { variable: Key; index: number }; timer: Key; message: Key; signal_subscription: Key; instance: Key; instance_part: Part; pending_command: Key; message_start_lock: { processId: string; correlationKey: string } }
 
 export class Execution {
   readonly now: number;

@@ -10,7 +10,10 @@ export type InternalCommand =
   | { kind: 'correlateBuffered'; process: Key; subscription: Key; name: string; correlationKey: string }
   /** The instance that a message started has ended: the next buffered message may start one. */
   | { kind: 'correlateNextStart'; process: null; processId: string; name: string; correlationKey: string }
-  | { kind: 'broadcast'; process: null; name: string; variables: Variables }
+  /** To the subscriptions with keys behind `after`: those that there were when `last` was the last key. */
+  | { kind: 'broadcast'; process: null; name: string; variables: Variables; after?: Key; last?: Key }
+  /** The items of a list that is over, from the index `from` on: none of them is read any more. */
+  | { kind: 'dropItems'; process: null; variable: Key; from: number; length: number }
   /** Throw again after an incident. */
   | { kind: 'throwError'; process: Key; element: Key; code: string; message: string; variables: Variables }
   | { kind: 'nextTaskListener'; process: Key; userTask: Key }

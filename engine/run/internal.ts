@@ -10,10 +10,12 @@ import { correlateBuffered, correlateNextStart } from './messages.ts';
 import { terminateSome } from './scopes.ts';
 import { deliverSignal, deliverTo } from './signals.ts';
 import { nextTaskListener } from './user-tasks.ts';
+import { dropItems } from './variables.ts';
 
 export function executeInternal(x: Execution, command: InternalCommand): void {
   if (command.kind === 'correlateNextStart') return correlateNextStart(x, command.processId, command.name, command.correlationKey);
-  if (command.kind === 'broadcast') return deliverSignal(x, command.name, command.variables);
+  if (command.kind === 'broadcast') return deliverSignal(x, command);
+  if (command.kind === 'dropItems') return dropItems(x, command);
   const process = x.instances.get(command.process);
   if (isMoving(process) && command.kind !== 'migrate') return x.defer(command);
   // All that is left to do with a banned instance is to cancel it.

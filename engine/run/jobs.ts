@@ -50,10 +50,8 @@ export function writeJob(x: Execution, job: Job): void {
   x.changed('job', job);
 }
 
-/** By the same worker, and until the same time. */
-export function activateJobs(x: Execution, jobs: readonly Job[], type: string): void {
-  const { worker, deadline } = jobs[0]!;
-  const activation: Activation = { key: x.nextKey(), type, worker, deadline: deadline!, at: x.now, jobs: jobs.map(({ key }) => key), open: new Map(jobs.map((job) => [job.key, job.element.process.key])) };
+export function activateJobs(x: Execution, jobs: readonly Job[], taking: Pick<Activation, 'type' | 'worker' | 'deadline'>): void {
+  const activation: Activation = { key: x.nextKey(), ...taking, at: x.now, jobs: jobs.map(({ key }) => key), open: new Map(jobs.map((job) => [job.key, job.element.process.key])) };
   for (const job of jobs) activated(job, activation);
   if (jobs.length > 1 && x.activations.hasRoom()) {
     x.activations.add(activation);

@@ -10,7 +10,7 @@ import { NotCompiled, type Definitions, type ProcessDefinition, type Requirement
 import type { InternalCommand, PutOff } from './internal-command.ts';
 import { isMoving } from './migration.ts';
 import { LARGE, type LargeInstances } from './large-instances.ts';
-import { pairId, type MessageBuffer } from './message-buffer.ts';
+import { pairId, SIGNAL_PART, type MessageBuffer } from './message-buffer.ts';
 import type { ProcessInstance } from './state.ts';
 import { Variable } from './variable.ts';
 
@@ -166,7 +166,9 @@ export class Loader {
     const command = queue[at]!;
     switch (command.kind) {
       case 'broadcast':
-        return this.signal(command.name, messages);
+        return this.signal(command.name, command.after ?? 0, messages);
+      case 'dropItems':
+        return undefined;
       case 'correlateNextStart':
         return this.pairs([command], messages, new Set());
       case 'correlateBuffered': {
@@ -182,9 +184,9 @@ export class Loader {
     return this.instances.has(key) || this.gone.has(key);
   }
 
-  private async signal(name: string, messages: MessageBuffer): Promise<void> {
-    if (!messages.knowsSignal(name)) messages.loadSignal(name, await this.lookups.signalSubscriptions(name));
-    await this.load(messages.signalsFor(name).map(({ process }) => process), this.setsAside);
+  private async signal(name: string, after: Key, messages: MessageBuffer): Promise<void> {
+    if (!messages.knowsSignal(name, after)) messages.loadSignal(name, after, await this.lookups.signalSubscriptions(name, after, SIGNAL_PART));
+    await this.load(messages.signalsFor(name, after).part.map(({ process }) => process), this.setsAside);
   }
 
   /** Undefined when all is known. */

@@ -8,6 +8,9 @@ import type { MessageSubscription, SignalSubscription } from './state.ts';
 export interface BufferedMessage { key: Key; name: string; correlationKey: string; messageId: string; variables: Variables; deadline: number; correlatedTo: string[] }
 export interface SubscriptionRef { key: Key; process: Key; processId: string }
 
+/** So many subscriptions are reached by a signal in one batch. */
+export const SIGNAL_PART = 250;
+
 export const pairId = (name: string, correlationKey: string): string => `${name.length} ${name}${correlationKey}`;
 
 interface Lookup<T extends { key: Key }> { loaded: Map<string, T[]>; added: Map<string, T[]>; removed: Set<Key> }
@@ -16,17 +19,18 @@ const lookup = <T extends { key: Key }>(): Lookup<T> => ({ loaded: new Map(), ad
 export class MessageBuffer {
   private readonly subscriptions = lookup<SubscriptionRef>();
   private readonly messages = lookup<BufferedMessage>();
+  /** What was looked up by part, what has changed since by name. */
   private readonly signals = lookup<SubscriptionRef>();
   private readonly locks = new Map<string, Key | null>();
 
   knowsSubscriptions(id: string): boolean { return this.subscriptions.loaded.has(id); }
   knowsMessages(id: string): boolean { return this.messages.loaded.has(id); }
-  knowsSignal(name: string): boolean { return this.signals.loaded.has(name); }
+  knowsSignal(name: string, after: Key): boolean { return this.signals.loaded.has(partId(name, after)); }
   knowsLock(processId: string, correlationKey: string): boolean { return this.locks.has(pairId(processId, correlationKey)); }
 
   loadSubscriptions(id: string, found: SubscriptionRef[]): void { load(this.subscriptions, id, found); }
   loadMessages(id: string, found: BufferedMessage[]): void { load(this.messages, id, found); }
-  loadSignal(name: string, found: SubscriptionRef[]): void { load(this.signals, name, found); }
+  loadSignal(name: string, after: Key, found: SubscriptionRef[]): void { this.signals.loaded.set(partId(name, after), found); }
   loadLock(processId: string, correlationKey: string, by: Key | null): void {
     const id = pairId(processId, correlationKey);
     if (!this.locks.has(id)) this.locks.set(id, by);
@@ -44,9 +48,17 @@ export class MessageBuffer {
   /** Oldest first. */
   subscriptionsFor(name: string, correlationKey: string): readonly SubscriptionRef[] { return this.subscriptions.loaded.get(pairId(name, correlationKey)) ?? []; }
   messagesFor(name: string, correlationKey: string): readonly BufferedMessage[] { return this.messages.loaded.get(pairId(name, correlationKey)) ?? []; }
-  signalsFor(name: string): readonly SubscriptionRef[] { return this.signals.loaded.get(name) ?? []; }
+  /** The next behind the key `after`, which stands for a part. `next`: there are more behind this one. */
+  signalsFor(name: string, after: Key): { part: readonly SubscriptionRef[]; next: Key | null } {
+    const found = this.signals.loaded.get(partId(name, after)) ?? [];
+    const next = found.length < SIGNAL_PART ? null : found.at(-1)!.key;
+    const all = next === null ? [...found, ...(this.signals.added.get(name) ?? [])] : found;
+    return { part: all.filter(({ key }) => key > after && !this.signals.removed.has(key)), next };
+  }
   isLocked(processId: string, correlationKey: string): boolean { return (this.locks.get(pairId(processId, correlationKey)) ?? null) !== null; }
 }
+
+const partId = (name: string, after: Key): string => `${after} ${name}`;
 
 function refOf(subscription: MessageSubscription | SignalSubscription): SubscriptionRef {
   const { process } = subscription.element;

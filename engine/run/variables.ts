@@ -1,5 +1,5 @@
 /** Scopes: a variable is visible in its scope and all inner ones; an inner one of the same name hides it. */
-import type { Variables } from '../engine.ts';
+import type { Key, Variables } from '../engine.ts';
 import { FeelEvaluationError, lastWarnings, toJson } from '../model/feel.ts';
 import type { Expression } from '../model/expression.ts';
 import type { Mapping } from '../model/graph.ts';
@@ -16,7 +16,7 @@ function found(element: ElementInstance, name: string): { value: unknown } | und
   return undefined;
 }
 
-export const visible = (element: ElementInstance, name: string): unknown => found(element, name)?.value ?? null;
+const visible = (element: ElementInstance, name: string): unknown => found(element, name)?.value ?? null;
 
 export function allVisible(element: ElementInstance): Variables {
   const result: Variables = {};
@@ -89,12 +89,12 @@ export function wrongType(expression: Expression, wanted: string, value: unknown
 }
 
 /** Why something in the expression that was evaluated last is null. */
-export function warned(expression: Expression): string {
+function warned(expression: Expression): string {
   const warnings = expression.feel ? lastWarnings() : [];
   return warnings.length ? ` The evaluation reported the following warnings:\n${warnings.join('\n')}` : '';
 }
 
-export function typeName(value: unknown): string {
+function typeName(value: unknown): string {
   if (value === null || value === undefined) return 'NULL';
   if (Array.isArray(value)) return 'ARRAY';
   return typeof value === 'object' ? 'OBJECT' : typeof value === 'boolean' ? 'BOOLEAN' : typeof value === 'number' ? 'NUMBER' : 'STRING';
@@ -104,8 +104,11 @@ export function setLocal(x: Execution, scope: ElementInstance, name: string, val
   const variable = scope.variables.get(name);
   if (variable) {
     if (variable.value === value) return;
+    if (variable.hasItems) {
+      variable.hasItems = false;
+      dropItems(x, { variable: variable.key, from: 0, length: variable.length }, variable.length);
+    }
     variable.value = value;
-    settleItems(x, variable);
     x.changed('variable', variable);
   } else {
     const created = new Variable(x.nextKey(), name, value, scope);
@@ -131,12 +134,22 @@ export function setItem(x: Execution, scope: ElementInstance, name: string, inde
   x.changed('variable', variable);
 }
 
-/** Its row has all of its items. */
+/** Of a scope that has ended: its row has all of its items. */
 export function settleItems(x: Execution, variable: Variable): void {
   if (!variable.hasItems) return;
   variable.hasItems = false;
-  x.delete('variable_item', variable.key, variable.key);
   x.changed('variable', variable);
+  dropItems(x, { variable: variable.key, from: 0, length: variable.length });
+}
+
+/** So many rows are deleted in one batch. */
+const DROPPED_AT_ONCE = 1000;
+
+/** Rows of items that are in the list's own row: some now, the others in later batches. */
+export function dropItems(x: Execution, { variable, from, length }: { variable: Key; from: number; length: number }, most = DROPPED_AT_ONCE): void {
+  const to = Math.min(from + most, length);
+  for (let index = from; index < to; index++) x.delete('variable_item', `${variable} ${index}`, { variable, index });
+  if (to < length) x.followUpLater({ kind: 'dropItems', process: null, variable, from: to, length });
 }
 
 /** Goes up from `scope` to where the variable is, else creates it at the process; what happens in an ad-hoc sub-process stays in its activation. */

@@ -131,9 +131,10 @@ export class Lookups {
     return new Map(rows.map((row) => [pairId(row.process_definition_id, row.correlation_key), Number(row.process_instance_key)]));
   }
 
-  async signalSubscriptions(name: string): Promise<SubscriptionRef[]> {
+  /** The next `amount` behind the key `after`, oldest first. */
+  async signalSubscriptions(name: string, after: Key, amount: number): Promise<SubscriptionRef[]> {
     const { rows } = await this.pool.query<{ key: string; process: string }>({
-      name: 'signals', text: 'select signal_subscription_key as key, process_instance_key as process from signal_subscription where signal_name = $1 order by 1', values: [name],
+      name: 'signals', text: 'select signal_subscription_key as key, process_instance_key as process from signal_subscription where signal_name = $1 and signal_subscription_key + 0 > $2 order by signal_subscription_key + 0 limit $3', values: [name, after, amount],
     });
     return rows.map((row) => ({ key: Number(row.key), process: Number(row.process), processId: '' }));
   }

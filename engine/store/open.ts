@@ -33,19 +33,24 @@ export function openPool(databaseUrl: string, schema: string, max: number, own =
   return pool;
 }
 
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** The writer's lock, held by a connection of its own. */
 export class WriterLock {
   private readonly client: pg.Client;
   private readonly schema: string;
-  lost: () => void = () => {};
+  private isLost = false;
+  private onLost: () => void = () => {};
 
   private constructor(client: pg.Client, schema: string) {
     this.client = client;
     this.schema = schema;
-    client.on('error', () => this.lost());
-    client.on('end', () => this.lost());
+    const lost = (): void => {
+      this.isLost = true;
+      this.onLost();
+    };
+    client.on('error', lost);
+    client.on('end', lost);
   }
 
   static async connect(databaseUrl: string, schema: string): Promise<WriterLock> {
@@ -65,8 +70,14 @@ export class WriterLock {
     await this.client.query(`select pg_advisory_lock(hashtext('engine writer'), hashtext($1))`, [this.schema]);
   }
 
+  /** At once, if it is lost already. */
+  whenLost(listener: () => void): void {
+    this.onLost = listener;
+    if (this.isLost) listener();
+  }
+
   async release(): Promise<void> {
-    this.lost = () => {};
+    this.onLost = () => {};
     await this.client.end().catch(() => {});
   }
 }

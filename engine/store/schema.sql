@@ -376,7 +376,9 @@ create table if not exists signal_subscription (
   element_instance_key bigint not null,
   element_id text not null
 );
-create index if not exists signal_subscription_name on signal_subscription (signal_name);
+-- The expression is no other index's: it is the one that is taken, by plans of an empty table too.
+create index if not exists signal_subscription_in_order on signal_subscription (signal_name, (signal_subscription_key + 0));
+drop index if exists signal_subscription_name;
 
 -- Which message went to which subscription; of a start event the subscription key is that of the instance.
 create table if not exists correlated_message (

@@ -254,10 +254,10 @@ export const tables: { [T in keyof Omit<Written, 'instance'>]: Table<Written[T]>
 };
 
 /** How a row to delete is named: its key, or the columns of a compound one. */
-export const deletionKeys: { [T in keyof Deletions]: { columns: readonly (readonly [string, 'bigint' | 'text'])[]; row(key: Deletions[T]): unknown[] } } = {
+export const deletionKeys: { [T in keyof Deletions]: { columns: readonly (readonly [string, 'bigint' | 'integer' | 'text'])[]; row(key: Deletions[T]): unknown[] } } = {
   activation: { columns: [['activation_key', 'bigint']], row: (key) => [key] },
   variable: { columns: [['variable_key', 'bigint']], row: (key) => [key] },
-  variable_item: { columns: [['variable_key', 'bigint']], row: (key) => [key] },
+  variable_item: { columns: [['variable_key', 'bigint'], ['item_index', 'integer']], row: ({ variable, index }) => [variable, index] },
   timer: { columns: [['timer_key', 'bigint']], row: (key) => [key] },
   message: { columns: [['message_key', 'bigint']], row: (key) => [key] },
   signal_subscription: { columns: [['signal_subscription_key', 'bigint']], row: (key) => [key] },

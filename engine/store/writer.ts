@@ -194,7 +194,7 @@ function updateText(name: string, columns: Columns, key: number): string {
   return `update ${name} set ${columns.slice(key).map(([column]) => `${column} = given.${column}`).join(', ')} from (select ${rowsOf(columns)}) as given where ${columns.slice(0, key).map(([column]) => `${name}.${column} = given.${column}`).join(' and ')}`;
 }
 
-function remove<K>(name: string, { columns, row }: { columns: readonly (readonly [string, 'bigint' | 'text'])[]; row(key: K): unknown[] }, keys: Iterable<K>): Statement {
+function remove<K>(name: string, { columns, row }: { columns: readonly (readonly [string, 'bigint' | 'integer' | 'text'])[]; row(key: K): unknown[] }, keys: Iterable<K>): Statement {
   const names = columns.map(([column]) => column).join(', ');
   return { name: `delete-${name}`, text: `delete from ${name} where (${names}) in (select * from unnest(${columns.map(([, type], i) => `$${i + 1}::${type}[]`).join(', ')}))`, values: arraysOf(Array.from(keys, (key) => row(key)), columns, columns) };
 }

@@ -17,6 +17,7 @@ const MAX_ANSWER_LENGTH = 3_500_000;
 export const activate: Handler<'job.activate'> = (x, { type, worker, timeoutMs, maxJobs, fetchVariables }, found) => {
   if (maxJobs < 1) reject('INVALID_ARGUMENT', `Expected to activate job batch with max jobs to activate to be greater than zero, but it was '${maxJobs}'`);
   if (timeoutMs < 1) reject('INVALID_ARGUMENT', `Expected to activate job batch with timeout to be greater than zero, but it was '${timeoutMs}'`);
+  const taking = { type, worker, deadline: x.now + timeoutMs };
   const taken: Job[] = [];
   const jobs: ActivatedJob[] = [];
   let length = 0;
@@ -25,14 +26,12 @@ export const activate: Handler<'job.activate'> = (x, { type, worker, timeoutMs, 
     const candidate = candidates.shift()!;
     const job = findJob(x, candidate.process, candidate.key);
     if (!job || !isActivatable(job) || job.element.process.banned) continue;
-    job.worker = worker;
-    job.deadline = x.now + timeoutMs;
-    const activated = activatedJob(job, fetchVariables);
+    const activated = activatedJob(job, taking, fetchVariables);
     length += lengthOf(activated);
     taken.push(job);
     jobs.push(activated);
   }
-  if (taken.length > 0) activateJobs(x, taken, type);
+  if (taken.length > 0) activateJobs(x, taken, taking);
   return { jobs };
 };
 

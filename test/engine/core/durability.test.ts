@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { diagram, element, end, extensions, flows, gateway, io, process as bpmnProcess, service, start, taskType } from '../../kit/bpmn.ts';
+import pg from 'pg';
 import { startCore } from '../../../engine/run/core.ts';
 import { Bench } from './kit.ts';
 
@@ -69,6 +70,26 @@ describe('durability', () => {
     bench.core = second;
     expect(await bench.state(instance)).toBe('ACTIVE');
     expect((await bench.create('work')) > instance).toBe(true);
+  });
+
+  it('an engine that loses the lock while it opens the store is no writer, until it has it again', async () => {
+    const client = new pg.Client(bench.database.url);
+    await client.connect();
+    const second = await startCore({ databaseUrl: bench.database.url });
+    const until = async (sql: string) => {
+      while ((await second.query.query(`${sql} and datname = current_database()`)).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    await client.query('begin; lock table engine.engine_state in access exclusive mode');
+    await bench.core.close();
+    bench.core = second;
+    // Having the lock, it waits for the store.
+    await until("select from pg_stat_activity where application_name = 'engine' and wait_event_type = 'Lock'");
+    await until("select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'engine writer'");
+    await client.query('commit');
+    while (!second.isWriter()) await new Promise((resolve) => setImmediate(resolve));
+    expect((await client.query("select from pg_locks join pg_database d on d.oid = database where locktype = 'advisory' and granted and d.datname = current_database()")).rowCount).toBe(1);
+    await client.end();
+    await bench.create('work');
   });
 
   it('a writer that was superseded commits nothing more', async () => {

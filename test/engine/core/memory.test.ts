@@ -1,4 +1,4 @@
-import { boundary, call, diagram, element, end, extensions, flows, message, multi, nonInterruptingBoundary, onMessage, onSignal, process, service, signal, start, subProcess, taskType } from '../../kit/bpmn.ts';
+import { boundary, call, caught, diagram, element, end, extensions, flows, message, multi, nonInterruptingBoundary, onMessage, onSignal, process, service, signal, start, subProcess, taskType } from '../../kit/bpmn.ts';
 import { Bench } from './kit.ts';
 
 describe('more instances than are kept in memory', () => {
@@ -60,7 +60,24 @@ describe('a scope with very many elements', () => {
     for (let rest = await take('wide', 1000); rest.length > 0; rest = await take('wide', 1000)) await Promise.all(rest.map(({ key, variables }) => bench.do('job.complete', { jobKey: key, variables: { out: Number(variables.item) * 2 } })));
     expect(await bench.state(instance)).toBe('COMPLETED');
     expect((await bench.variables(instance)).results).toEqual(items.map((item) => item * 2));
+    await settled();
     expect([await rowsOf('instance_part'), await rowsOf('variable_item')]).toEqual([0, 0]);
+  });
+
+  it('whose results are replaced while they are given keeps what came after', async () => {
+    const instance = await bench.create('wide', { items });
+    await settled();
+    const give = async (most: number) => Promise.all((await take('wide', most)).map(({ key, variables }) => bench.do('job.complete', { jobKey: key, variables: { out: variables.item } })));
+    await give(5);
+    const [body] = await bench.rows<{ key: string }>("select element_instance_key as key from element_instance where process_instance_key = $1 and type = 'MULTI_INSTANCE_BODY'", [instance]);
+    await bench.do('variables.set', { elementInstanceKey: Number(body?.key), variables: { results: items.map(() => 'none') }, local: true });
+    expect(await rowsOf('variable_item')).toBe(0);
+    await give(2);
+    await bench.kill();
+    for (let n = 1; n > 0; n = (await give(1000)).length);
+    expect((await bench.variables(instance)).results).toEqual(items.map((item) => (item < 5 ? 'none' : item)));
+    await settled();
+    expect(await rowsOf('variable_item')).toBe(0);
   });
 
   it('whose collection becomes shorter while they are activated has an incident, and goes on when that is mended', async () => {
@@ -120,6 +137,32 @@ describe('a scope with very many elements', () => {
     await bench.do('processInstance.cancel', { processInstanceKey: instance });
     expect(await bench.state(instance)).toBe('TERMINATED');
     expect(await rowsOf('instance_part')).toBe(0);
+  });
+});
+
+describe('a signal that very many wait for', () => {
+  let bench: Bench;
+  beforeAll(async () => void (bench = await Bench.open()));
+  afterAll(() => bench.close());
+
+  it('reaches each of them once, over a kill in the middle, and nobody who began to wait after it', async () => {
+    const MANY = 1300;
+    await bench.deploy(diagram(signal('sg', 'go'), process('twice', start('s'), caught('c1', onSignal('sg')), caught('c2', onSignal('sg')), end('e'), flows('s c1 c2 e')), process('begun', start('s2', onSignal('sg')), service('t', 'begun'), end('e2'), flows('s2 t e2'))));
+    for (let left = MANY; left > 0; left -= 100) await Promise.all(Array.from({ length: 100 }, () => bench.create('twice')));
+    const until = async (id: string) => {
+      while ((await bench.rows('select 1 from pending_command')).length > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      return bench.rows("select count(*)::int as n, count(distinct process_instance_key)::int as instances from element_instance where element_id = $1 and state = 'COMPLETED'", [id]);
+    };
+    await bench.do('signal.broadcast', { signalName: 'go', variables: { n: 1 } });
+    // What is put off says where to go on.
+    expect((await bench.rows('select 1 from pending_command')).length).toBeLessThanOrEqual(10);
+    await bench.kill();
+    expect(await until('c1')).toEqual([{ n: MANY, instances: MANY }]);
+    expect(await until('c2')).toEqual([{ n: 0, instances: 0 }]);
+    await Promise.all([1, 2].map((n) => bench.do('signal.broadcast', { signalName: 'go', variables: { n } })));
+    expect(await until('e')).toEqual([{ n: MANY, instances: MANY }]);
+    expect(await bench.rows('select count(*)::int as n from signal_subscription')).toEqual([{ n: 0 }]);
+    expect(await bench.jobs('begun')).toHaveLength(3);
   });
 });
 
