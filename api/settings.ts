@@ -45,7 +45,7 @@ export interface ApiSettings {
   /** Where people reach the web interface; no slash at the end. https makes the session cookie `Secure`. */
   publicUrl: string;
   smtpUrl: string;
-  /** As the workers send; undefined: `complaints@` the host of `publicUrl`. */
+  /** As the workers send, an address or `name <address>`; undefined: `complaints@` the host of `publicUrl`. */
   mailFrom: string | undefined;
   /** The page of the demo mail inbox, offered with the demo sign-ins. */
   mailInboxUrl: string | null;

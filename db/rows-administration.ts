@@ -7,7 +7,7 @@ export interface IncidentCauseRow { id: string; processId: string; elementId: st
 
 /** What a worker program has done of one job type since it started. */
 export interface JobCount { done: number; failed: number; lastAt: string }
-export interface WorkerFacts { sender: string; smtp: string; sms: string | null }
+export interface WorkerFacts { smtp: string; sms: string | null }
 export interface WorkerProgramRow { name: string; startedAt: Date; at: Date; facts: WorkerFacts; jobs: Record<string, JobCount> }
 
 declare module 'knex/types/tables.js' {

@@ -5,6 +5,7 @@ import type { Clock } from '../db/clock.ts';
 import type { Database } from '../db/index.ts';
 import { openMailDoors } from '../mail-door/door.ts';
 import { readMail } from '../mail-door/read-mail.ts';
+import { senderAddress } from '../mail/sender.ts';
 import { takeMail, type DoorSettings } from '../mail-door/take-mail.ts';
 import type { Settings } from './settings.ts';
 
@@ -65,5 +66,5 @@ export class MailDoor {
 /** Those that are set, else the address that the bank's mails come from. */
 function complaintAddresses({ COMPLAINT_ADDRESSES, MAIL_FROM, PUBLIC_URL }: Settings): readonly string[] {
   if (COMPLAINT_ADDRESSES.length > 0) return COMPLAINT_ADDRESSES;
-  return [(/<([^>]+)>/.exec(MAIL_FROM ?? '')?.[1] ?? MAIL_FROM ?? `complaints@${new URL(PUBLIC_URL).hostname}`).trim().toLowerCase()];
+  return [senderAddress({ mailFrom: MAIL_FROM, publicUrl: PUBLIC_URL }).toLowerCase()];
 }

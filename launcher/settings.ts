@@ -27,7 +27,7 @@ export const settingsSchema = z.object({
   SMS_TOKEN: z.string().min(1).optional().describe('Bearer token for the gateway of short texts'),
   MAIL_PORT: port.default(1025).describe("SMTP port of the demo mail inbox"),
   MAIL_WEB_PORT: port.default(1080).describe("Port of the demo mail inbox's page"),
-  MAIL_FROM: z.string().min(3).optional().describe('Sender of the mails; left out: complaints@ the host of PUBLIC_URL'),
+  MAIL_FROM: z.string().min(3).optional().describe("Address of the mails' sender, whose name is the bank's in the mail's language; left out: complaints@ the host of PUBLIC_URL"),
   ...doorSettings.shape,
   PUBLIC_URL: url('http:', 'https:').optional().describe('Address under which customers and staff reach the web interface; used in mails'),
   ...signInEnvironment,

@@ -3,7 +3,6 @@ import type { Clock } from '../db/clock.ts';
 import { json } from '../db/connection.ts';
 import type { JobCount, WorkerFacts } from '../db/rows-administration.ts';
 import { writeSetting, WORKERS_HEARTBEAT } from '../db/settings-table.ts';
-import { mailSender } from '../mail/sender.ts';
 import type { WorkerSettings } from './settings.ts';
 
 const EVERY_MS = 5_000;
@@ -53,5 +52,5 @@ export function startHeartbeat(knex: Knex, clock: Clock, program: { name: string
 
 /** Addresses without user names and passwords. */
 function factsOf(settings: WorkerSettings): WorkerFacts {
-  return { sender: mailSender(settings), smtp: new URL(settings.smtpUrl).host, sms: settings.sms ? new URL(settings.sms.url).host : null };
+  return { smtp: new URL(settings.smtpUrl).host, sms: settings.sms ? new URL(settings.sms.url).host : null };
 }

@@ -28,7 +28,6 @@ const CONNECTION_ERRORS = ['ECONNECTION', 'ECONNREFUSED', 'ECONNRESET', 'ESOCKET
 export function mailSenders(options: OutboxOptions): Sender[] {
   const { settings, clock, log } = options;
   const transport = createTransport({ url: settings.smtpUrl, pool: true, maxConnections: 3, maxMessages: Infinity, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000, disableFileAccess: true, disableUrlAccess: true });
-  const from = mailSender(settings);
   const letters: Sender = {
     kind: 'mail',
     bundled: false,
@@ -74,17 +73,17 @@ export function mailSenders(options: OutboxOptions): Sender[] {
 
   /** Exactly as stored, with the Message-ID that the notice got when it was written. */
   async function asStored(row: OutboxRow, notice: AddressedNotice): Promise<void> {
-    return sendMail({ ...payload.parse(row.payload), name: notice.recipientName, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt });
+    return sendMail({ ...payload.parse(row.payload), name: notice.recipientName, locale: notice.locale, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt });
   }
 
   async function withItsFiles(row: OutboxRow, notice: AddressedNotice): Promise<void> {
     const { files, leftOut } = await filesOf(options.knex, notice.id);
     if (leftOut > 0) log.warn({ outbox: row.id, notice: notice.id, leftOut }, 'files are too large for a mail and were left out');
-    return sendMail({ ...payload.parse(row.payload), name: notice.recipientName, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments: files });
+    return sendMail({ ...payload.parse(row.payload), name: notice.recipientName, locale: notice.locale, subject: notice.subject, text: notice.text, html: notice.html, at: notice.createdAt, attachments: files });
   }
 
-  async function sendMail({ messageId, to, name, subject, text, html, at, attachments }: Mail & { attachments?: MailFile[] }): Promise<void> {
-    await transport.sendMail({ messageId, from, to: name ? { name, address: to } : to, subject, text, ...(html ? { html } : {}), ...(attachments && attachments.length > 0 ? { attachments } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
+  async function sendMail({ messageId, to, name, locale, subject, text, html, at, attachments }: Mail & { attachments?: MailFile[] }): Promise<void> {
+    await transport.sendMail({ messageId, from: mailSender(settings, locale), to: name ? { name, address: to } : to, subject, text, ...(html ? { html } : {}), ...(attachments && attachments.length > 0 ? { attachments } : {}), headers: { 'Auto-Submitted': 'auto-generated' }, date: at });
   }
 
   async function markSent(trx: Knex.Transaction, rows: readonly OutboxRow[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { OutboxOptions } from './outbox.ts';
 
 export type AddressedNotice = NoticeRow & { recipientName: string | null };
 
-export interface Mail { messageId: string; to: string; name?: string | null; subject: string; text: string; html: string | null; at: Date }
+export interface Mail { messageId: string; to: string; name?: string | null; locale: string; subject: string; text: string; html: string | null; at: Date }
 
 /** From so many new tasks on, a person gets a list instead of a mail for each. */
 export const LISTED_FROM = 3;
@@ -28,7 +28,7 @@ export async function taskList(trx: Knex.Transaction, rows: readonly OutboxRow[]
     others: Math.max(0, about.length - LISTED),
     inboxUrl: `${settings.publicUrl}/staff`,
   });
-  return { ...letter, messageId: `<tasks-${first.id}@${new URL(settings.publicUrl).hostname}>`, to: first.recipient, name: first.recipientName, at: clock.now() };
+  return { ...letter, messageId: `<tasks-${first.id}@${new URL(settings.publicUrl).hostname}>`, to: first.recipient, name: first.recipientName, locale: first.locale, at: clock.now() };
 }
 
 async function subjectData(trx: Knex.Transaction, { complaintId, matterId, locale }: NoticeRow, { settings, clock }: OutboxOptions): Promise<LetterData | undefined> {

@@ -5,7 +5,7 @@ const schema = z.object({
   publicUrl: z.url().default('http://localhost:3000').transform((url) => url.replace(/\/+$/, '')),
   /** The mail server, as nodemailer reads it: `smtp://user:password@host:port` or `smtps://…`. */
   smtpUrl: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').default('smtp://127.0.0.1:1025'),
-  /** The sender of every mail. Default: `complaints@` the host of `publicUrl`. */
+  /** The address that mails come from, or `name <address>`; without a name the bank's, in the mail's language. Default: `complaints@` the host of `publicUrl`. */
   mailFrom: z.string().optional(),
   /** The gateway for short texts, `POST {id, to, text}`; without one none are written. The token goes with it as `Authorization: Bearer`. */
   sms: z.object({ url: z.url(), token: z.string().optional() }).optional(),

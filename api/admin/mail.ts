@@ -22,7 +22,7 @@ export async function mailSettings(api: Api, user: SignedIn): Promise<MailSettin
   const encrypted = protocol === 'smtps:' || searchParams.get('requireTLS') === 'true';
   return {
     smtp: { host: hostname, port: Number(port) || (protocol === 'smtps:' ? 465 : 587), encrypted, signsIn: username !== '' },
-    sender: mailSender(api.settings), publicUrl, hotline: bank.hotline, sms: program?.facts.sms ?? null, mailInbox: mailInboxUrl, testTo: me?.email ?? '',
+    sender: { zh: mailSender(api.settings, 'zh-CN'), en: mailSender(api.settings, 'en') }, publicUrl, hotline: bank.hotline, sms: program?.facts.sms ?? null, mailInbox: mailInboxUrl, testTo: me?.email ?? '',
     doors: doors.map((door) => ({ id: door.id, zh: door.nameZh, en: door.nameEn, active: door.active, lastUsedAt: iso(door.lastUsedAt) })),
   };
 }
@@ -31,10 +31,10 @@ export async function mailSettings(api: Api, user: SignedIn): Promise<MailSettin
 export async function testMail(api: Api, user: SignedIn): Promise<MailTest> {
   const me = await addressee(api, user);
   const { settings, knex, clock } = api;
-  const { smtp, sender } = await mailSettings(api, user);
+  const { smtp } = await mailSettings(api, user);
   const templates = await openTemplates({ knex, clock, onError: () => undefined });
   const letter = templates.render('mail-test', me.locale, {
-    userName: me.displayName, mailServer: `${smtp.host}:${smtp.port}`, sender, pageUrl: `${settings.publicUrl}/staff/admin/channels`,
+    userName: me.displayName, mailServer: `${smtp.host}:${smtp.port}`, sender: mailSender(settings, me.locale), pageUrl: `${settings.publicUrl}/staff/admin/channels`,
     bankName: me.locale.startsWith('en') ? settings.bank.en : settings.bank.zh, hotline: settings.bank.hotline, today: clock.now(),
   });
   templates.close();
@@ -46,7 +46,7 @@ export interface OwnMail { subject: string; text: string; html: string; attachme
 /** Sends a letter to the address of the person who asks and to nobody else; recorded. @param about what the letter is a trial of */
 export async function sendToMyself(api: Api, user: SignedIn, { subject, text, html, attachments = [] }: OwnMail, about: Record<string, unknown> = {}): Promise<MailTest> {
   const { settings, knex, clock } = api;
-  const { email } = await addressee(api, user);
+  const { email, locale } = await addressee(api, user);
   const dialogue: MailTest['dialogue'] = [];
   const started = performance.now();
   const transport = createTransport({
@@ -56,7 +56,7 @@ export async function sendToMyself(api: Api, user: SignedIn, { subject, text, ht
   let answer: string;
   let sent = true;
   try {
-    const { response } = await transport.sendMail({ from: mailSender(settings), to: email, subject, text, ...(html ? { html } : {}), attachments, headers: { 'Auto-Submitted': 'auto-generated' }, date: clock.now() }) as { response: string };
+    const { response } = await transport.sendMail({ from: mailSender(settings, locale), to: email, subject, text, ...(html ? { html } : {}), attachments, headers: { 'Auto-Submitted': 'auto-generated' }, date: clock.now() }) as { response: string };
     answer = response;
   } catch (error) {
     sent = false;

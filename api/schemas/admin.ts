@@ -110,7 +110,7 @@ export type Trail = z.infer<typeof Trail>;
 /** Servers without their secrets. */
 export const MailSettings = z.object({
   smtp: z.object({ host: z.string(), port: z.int(), encrypted: z.boolean(), signsIn: z.boolean() }),
-  sender: z.string(),
+  sender: z.object({ zh: z.string(), en: z.string() }).meta({ description: 'Of mails in each language' }),
   publicUrl: z.string(),
   hotline: z.string(),
   sms: z.string().nullable().meta({ description: 'Host of the gateway for short texts, as the workers report it' }),

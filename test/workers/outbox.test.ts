@@ -74,8 +74,8 @@ describe('the outbox', () => {
     open.push(server);
     return server;
   }
-  async function notice(to: string, complaintId: string | null = null) {
-    return bench.knex.transaction((trx) => addNotice(trx, { complaintId, template: 'closing-notice', locale: 'zh-CN', audience: 'complainant', recipient: to, subject: '投诉结案告知书', text: '尊敬的客户：\n', html: '<p>尊敬的客户：</p>', uniqueKey: `test:${to}:${complaintId}`, mailHost: 'complaints.example.com' }, bench.clock.now()));
+  async function notice(to: string, complaintId: string | null = null, locale = 'zh-CN') {
+    return bench.knex.transaction((trx) => addNotice(trx, { complaintId, template: 'closing-notice', locale, audience: 'complainant', recipient: to, subject: '投诉结案告知书', text: '尊敬的客户：\n', html: '<p>尊敬的客户：</p>', uniqueKey: `test:${to}:${complaintId}`, mailHost: 'complaints.example.com' }, bench.clock.now()));
   }
   const sentAt = async (id: string) => (await bench.knex('notice').where({ id }).first())?.sentAt;
 
@@ -95,6 +95,17 @@ describe('the outbox', () => {
     const { id } = await bench.knex.transaction((trx) => addNotice(trx, { complaintId: null, template: 'result-report', locale: 'zh-CN', audience: 'staff', recipient: 'handler.bj@bank.example.com', subject: '投诉处理结果报告', text: '请阅。', html: null, uniqueKey: 'test:named', mailHost: 'complaints.example.com' }, bench.clock.now()));
     await until('the notice to be marked', async () => (await sentAt(id)) !== null);
     expect(server.received[0]?.raw).toContain(`To: =?UTF-8?B?${Buffer.from('王建国').toString('base64')}?= <handler.bj@bank.example.com>`);
+  });
+
+  it('comes from the bank, by its name in the language of the letter', async () => {
+    const server = await smtp();
+    sender(server.url);
+    await notice('yuqing@example.com');
+    await notice('jane@example.com', null, 'en');
+    await until('both mails', () => server.received.length === 2);
+    const from = (to: string) => /^From: (.*)$/mu.exec(server.received.find((mail) => mail.to === to)?.raw ?? '')?.[1]?.trim();
+    expect(from('yuqing@example.com')).toBe(`=?UTF-8?B?${Buffer.from('示范银行').toString('base64')}?= <complaints@complaints.example.com>`);
+    expect(from('jane@example.com')).toBe('Demonstration Bank <complaints@complaints.example.com>');
   });
 
   it('sends at once after the commit, not at the next look', async () => {

@@ -29,7 +29,7 @@ export function MailTab() {
         <Facts>
           <Fact label={t('mail.server')}>{smtp.host}:{smtp.port}</Fact>
           <Fact label={t('mail.secure')}>{t(smtp.encrypted ? 'mail.encrypted' : 'mail.plain')}{t('app.listSeparator')}{t(smtp.signsIn ? 'mail.signsIn' : 'mail.open')}</Fact>
-          <Fact label={t('mail.sender')} wide>{data.sender}</Fact>
+          <Fact label={t('mail.sender')} wide>{[...new Set([data.sender.zh, data.sender.en])].map((each) => <div key={each}>{each}</div>)}</Fact>
           <Fact label={t('mail.sms')}>{data.sms ?? t('mail.noSms')}</Fact>
           <Fact label={t('mail.publicUrl')} wide>{data.publicUrl}</Fact>
         </Facts>
