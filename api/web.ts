@@ -22,7 +22,7 @@ export function serveWeb(app: Express, folder: string, bank: { zh: string; en: s
 async function pageFor(request: Request, folder: string, bank: { zh: string; en: string }): Promise<string> {
   const [html, pages] = await Promise.all([readFile(path.join(folder, 'index.html'), 'utf8'), readFile(path.join(folder, 'pages.json'), 'utf8')]);
   const page = (JSON.parse(pages) as Page[]).find(({ address }) => isAt(address, request.path));
-  const part = /^\/staff\/(sign-in|password)$/.test(request.path) ? 'sign-in' : /^\/staff(\/|$)/.test(request.path) ? 'staff' : undefined;
+  const part = /^\/staff\/(sign-in|signed-in|password)$/.test(request.path) ? 'sign-in' : /^\/staff(\/|$)/.test(request.path) ? 'staff' : undefined;
   const chosen = (name: string, values: string): string | undefined => new RegExp(`(?:^|; )${name}=(${values})(?:;|$)`).exec(request.headers.cookie ?? '')?.[1];
   const attributes = Object.entries({ lang: chosen('locale', 'zh-CN|en') ?? 'zh-CN', 'data-theme': chosen('theme', 'light|dark'), 'data-part': part });
   return html

@@ -49,8 +49,13 @@ export function mount(app: Express, api: Api, route: AnyRoute): void {
   });
 }
 
+/** Whose page a request comes from: in one whose person has signed out or gives way to another, nothing is done in the other's name. */
+const PAGE_OF = 'x-page-of';
+
 async function authorise(api: Api, request: Request, response: Response, route: AnyRoute): Promise<SignedIn | undefined> {
   const user = await signedIn(api, request, response, { renew: !route.byItself });
+  const page = request.get(PAGE_OF);
+  if (page !== undefined && page !== encodeURIComponent(user?.username ?? '')) throw new ProblemError(401, 'session-ended');
   if (route.access === 'public') return user;
   if (!user) throw new ProblemError(401, presentsSession(api, request) ? 'session-ended' : 'not-signed-in');
   if (user.mustChangePassword && route.tag !== 'session') throw new ProblemError(403, 'password-must-change');

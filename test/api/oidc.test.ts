@@ -77,7 +77,7 @@ class Visitor {
 /** Nothing is changed: no session, nobody signed in. */
 async function refused(visitor: Visitor, problem: string, led: Promise<string>): Promise<void> {
   const before = await api.knex('session').count('*');
-  expect(await led).toBe(`/staff/sign-in?problem=${problem}`);
+  expect(await led).toMatch(new RegExp(`^/staff/sign-in\\?problem=${problem}(&next=%2Fstaff%2Finbox)?$`));
   expect(await visitor.me()).toBeNull();
   expect(await api.knex('session').count('*')).toEqual(before);
 }
@@ -131,10 +131,11 @@ describe('signing in at the bank’s OpenID Connect provider', () => {
     expect(await api.knex('adminEvent').where({ type: 'person.sign-in-refused' }).orderBy('id')).toMatchObject([{ subject: 'somebody.else', actorId: null }, { subject: 'approver.sh' }, { subject: 'approver.sh' }, { subject: 'approver.sh' }]);
   });
 
-  it('is refused when the person declines at the provider', async () => {
+  it('is refused when the person declines at the provider; whoever tries again is led to the page that was asked for', async () => {
     provider.person = 'declines';
     const visitor = new Visitor();
     await refused(visitor, 'refused', visitor.signIn());
+    expect(await new Visitor().signIn('/staff/reports?period=month')).toBe('/staff/sign-in?problem=refused&next=%2Fstaff%2Freports%3Fperiod%3Dmonth');
   });
 
   it('is refused with a state that is not the one it began with', async () => {
@@ -286,6 +287,55 @@ describe('in the browser', () => {
       provider.person = 'declines';
       await page.getByRole('link', { name: '使用统一认证登录' }).click();
       await page.getByRole('alert').getByText(/没有同意/).waitFor();
+    } finally {
+      await browser.leave();
+      await browser.close();
+    }
+  });
+
+  it('over a page whose session ended, the same person signs in in a window of its own and goes on; to another the page is not shown', async () => {
+    const browser = await TestBrowser.start({ base: api.base, address: PUBLIC_URL });
+    try {
+      provider.person = { name: 'intake' };
+      const visit = await browser.visit();
+      const { page } = visit;
+      visit.expects(/^401 /);
+      await page.goto('/staff/complaints/new');
+      await page.getByRole('link', { name: '使用统一认证登录' }).click();
+      const narrative = page.getByLabel('事情经过');
+      await narrative.fill('通话还没有结束');
+      const dialog = page.getByRole('dialog', { name: '登录已失效' });
+      const again = dialog.getByRole('link', { name: '在新窗口使用统一认证登录' });
+      const ends = async (): Promise<void> => {
+        await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }));
+        await again.waitFor();
+      };
+      await ends();
+      expect(await visit.accessibilityFaults()).toEqual([]);
+      // The provider still knows the person, and asks nothing: the window closes by itself.
+      const [own] = await Promise.all([page.waitForEvent('popup'), again.click()]);
+      if (!own.isClosed()) await own.waitForEvent('close');
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await narrative.inputValue()).toBe('通话还没有结束');
+      // What goes wrong is said in that window, where it is tried again.
+      await ends();
+      await page.context().clearCookies({ domain: '127.0.0.1' });
+      provider.person = 'declines';
+      const [second] = await Promise.all([page.waitForEvent('popup'), again.click()]);
+      await second.getByRole('alert').getByText(/没有同意/).waitFor();
+      provider.person = { name: 'intake' };
+      await second.getByRole('link', { name: '使用统一认证登录' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await narrative.fill('通话已经结束');
+      // Somebody else at the provider: nothing of the page, and nothing in its writer's name.
+      await ends();
+      await page.context().clearCookies({ domain: '127.0.0.1' });
+      provider.person = { name: 'auditor' };
+      await again.click();
+      await page.waitForURL((url) => url.pathname === '/staff');
+      await page.getByRole('button', { name: '袁方正' }).waitFor();
+      expect(await page.getByText('通话已经结束').count()).toBe(0);
+      expect(await dialog.count()).toBe(0);
     } finally {
       await browser.leave();
       await browser.close();

@@ -75,6 +75,17 @@ describe('a session', () => {
     expect((await signIn('intake', 'demo-2026', { origin: 'http://complaints.example.com', 'sec-fetch-site': 'same-origin' })).status).toBe(200);
   });
 
+  it('is of the person whose page it is: what a page left open asks for is not done in the name of who signed in after', async () => {
+    const client = await api.as('intake');
+    const asked = (method: string, route: string, body: object | undefined, page: string) => status(client.request(method, route, body, { 'x-page-of': page }));
+    expect(await asked('GET', '/api/tasks', undefined, 'intake')).toBe(200);
+    expect(await asked('GET', '/api/tasks', undefined, 'handler.bj')).toBe(401);
+    expect(await asked('POST', '/api/complaints', { subject: '不应登记' }, 'handler.bj')).toBe(401);
+    await client.request('DELETE', '/api/session');
+    // Nor is it filed as a customer's.
+    expect(await asked('POST', '/api/complaints', { subject: '不应登记' }, 'intake')).toBe(401);
+  });
+
   it.each(['/api/complaints', '/api/tasks', '/api/users', '/api/complaints/5a1b3c9e-0000-4000-8000-000000000000'])('is needed for %s', async (route) => {
     const response = await fetch(`${api.base}${route}`);
     expect(response.status).toBe(401);

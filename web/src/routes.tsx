@@ -96,6 +96,10 @@ export const router = createBrowserRouter([
         lazy: page(async () => (await import('./staff/sign-in/SignInPage.tsx')).SignInPage, AHEAD.signIn),
       },
       {
+        path: '/staff/signed-in',
+        lazy: page(async () => (await import('./staff/sign-in/SignedInPage.tsx')).SignedInPage),
+      },
+      {
         path: '/staff/password',
         lazy: page(async () => (await import('./staff/admin/PasswordPage.tsx')).PasswordPage),
       },

@@ -16,8 +16,18 @@ export const api = {
   file: (path: string, signal?: AbortSignal) => file(path, signal),
 };
 
+let pageOf: string | undefined;
+
+/** From now on the page is this person's: the API refuses what it asks for while another is signed in. */
+export function pageIsOf(username: string | undefined): void {
+  pageOf = username;
+}
+
+/** Who is signed in is asked, and said, by anybody's page. */
+const own = (path: string): Record<string, string> => (pageOf === undefined || path === '/session' ? {} : { 'X-Page-Of': encodeURIComponent(pageOf) });
+
 async function request<T>(method: string, path: string, body?: unknown, signal?: AbortSignal, more: Record<string, string> = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLocale(), ...more };
+  const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': currentLocale(), ...own(path), ...more };
   const bytes = body instanceof Blob;
   if (body !== undefined) headers['Content-Type'] = bytes ? 'application/octet-stream' : 'application/json';
   let response: Response;
@@ -42,7 +52,7 @@ async function request<T>(method: string, path: string, body?: unknown, signal?:
 async function file(path: string, signal?: AbortSignal): Promise<Blob> {
   let response: Response;
   try {
-    response = await fetch(`/api${path}`, { headers: { 'Accept-Language': currentLocale() }, signal: signal ?? null });
+    response = await fetch(`/api${path}`, { headers: { 'Accept-Language': currentLocale(), ...own(path) }, signal: signal ?? null });
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') throw error;
     throw new ApiError({ status: 0, title: '' });

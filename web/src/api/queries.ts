@@ -2,14 +2,15 @@ import { useMemo } from 'react';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { useLocale } from '../i18n/index.tsx';
 import { api } from './client.ts';
-import { sessionHasEnded, sessionKey } from './queryClient.ts';
+import { sessionHasEnded, sessionIsOf, sessionKey } from './queryClient.ts';
 import type { Code, Me, Meta, StepNames } from './types.ts';
 
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
   queryFn: async ({ signal }) => {
     const me = await api.get<Me | null>('/session', undefined, signal);
-    if (!me) sessionHasEnded();
+    if (me) sessionIsOf(me);
+    else sessionHasEnded();
     return me;
   },
   staleTime: 60_000,

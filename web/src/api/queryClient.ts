@@ -1,5 +1,6 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, type QueryKey } from '@tanstack/react-query';
 import { isApiError } from './problem.ts';
+import type { Me } from './types.ts';
 
 export const sessionKey = ['session'] as const;
 
@@ -13,6 +14,21 @@ export function sessionHasEnded(): void {
   if (!me) return;
   if (queryClient.isMutating({ mutationKey: signOutKey }) === 0) queryClient.setQueryData(endedKey, me);
   queryClient.setQueryData(sessionKey, null);
+}
+
+/**
+ * Somebody is signed in. Whose session had ended goes on, with everything asked for anew; of what another person read
+ * nothing is kept.
+ */
+export function sessionIsOf(me: Me): void {
+  const ended = queryClient.getQueryData<Me | null>(endedKey);
+  const before = ended ?? queryClient.getQueryData<Me | null>(sessionKey);
+  const others = { predicate: ({ queryKey: [first] }: { queryKey: QueryKey }) => first !== 'meta' && first !== sessionKey[0] && first !== endedKey[0] };
+  if (before !== undefined && before?.username !== me.username) queryClient.removeQueries(others);
+  queryClient.setQueryData(sessionKey, me);
+  if (!ended) return;
+  queryClient.setQueryData(endedKey, null);
+  void queryClient.invalidateQueries(others);
 }
 
 const noticeEndOfSession = (error: unknown): void => {

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../api/client.ts';
 import { sessionQuery, useMeta } from '../api/queries.ts';
-import { endedKey, sessionKey, signOutKey } from '../api/queryClient.ts';
+import { endedKey, sessionIsOf, sessionKey, signOutKey } from '../api/queryClient.ts';
 import type { Me, Meta, SignedOut } from '../api/types.ts';
 
 /** Who is signed in; null: nobody. */
@@ -26,28 +26,10 @@ export function useEndedSession(): { ended: Me | null; forget: () => void } {
   return { ended: data, forget: () => client.setQueryData(endedKey, null) };
 }
 
-/** The same person again: nothing of what they see or typed is taken away. */
-export function useSignInAgain(username: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (password: string) => api.post<Me>('/session', { username, password }),
-    onSuccess: (me) => {
-      client.setQueryData(sessionKey, me);
-      client.setQueryData(endedKey, null);
-      return client.invalidateQueries({ predicate: ({ queryKey: [first] }) => first !== 'meta' && first !== sessionKey[0] && first !== endedKey[0] });
-    },
-  });
-}
-
 export function useSignIn() {
-  const client = useQueryClient();
   return useMutation({
     mutationFn: (credentials: { username: string; password: string }) => api.post<Me>('/session', credentials),
-    // What the last user read must not be shown to the next.
-    onSuccess: (me) => {
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'meta' && query.queryKey[0] !== sessionKey[0] });
-      client.setQueryData(sessionKey, me);
-    },
+    onSuccess: sessionIsOf,
   });
 }
 

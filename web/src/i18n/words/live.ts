@@ -15,6 +15,7 @@ export const liveWords = words({
   'session.passwordOf': ['{username} 的密码', 'Password of {username}'],
   'session.goOn': ['登录并继续', 'Sign in and go on'],
   'session.providerAgain': ['在新窗口使用统一认证登录', "Sign in with the bank's account, in a new window"],
+  'session.providerWaits': ['请在新窗口中完成登录，本页随后自动继续。', 'Sign in in the new window; this page then goes on by itself.'],
   'session.leave': ['放弃本页，换账号登录', 'Leave this page and sign in as somebody else'],
   'notices.bell': ['通知', 'Notices'],
   'notices.bellUnread': ['通知，{count} 条未读', 'Notices, {count} unread'],

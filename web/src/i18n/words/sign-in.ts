@@ -3,6 +3,8 @@ import { words } from './words.ts';
 /** Signing in at the bank's OpenID Connect provider. */
 export const signInWords = words({
   'signIn.provider': ['使用统一认证登录', "Sign in with the bank's account"],
+  'signIn.done': ['登录成功', 'You are signed in'],
+  'signIn.doneBody': ['请回到原来的窗口继续办理，本窗口可以关闭。', 'Go on in the window that you came from; this one can be closed.'],
   'signIn.or': ['或使用本系统密码', 'or with a password of this system'],
   'signIn.problem.unavailable': ['统一认证服务暂时无法连接，尚未登录。请稍后再试；一直如此的，请联系系统管理员。', "The bank's sign-in service can't be reached, so you are not signed in. Try again later; if it stays so, tell the system administrator."],
   'signIn.problem.expired': ['登录已超过十分钟，或在另一个窗口中进行。请重新登录。', 'Signing in took longer than ten minutes, or went on in another window. Please begin again.'],
