@@ -1,6 +1,7 @@
 /** What the demo's staff enter in the forms of matters' tasks, when nothing else is asked of them. */
 export const MATTER_ANSWERS: Readonly<Record<string, Record<string, unknown>>> = {
   'approve-change': { changeApproved: true, approvalComment: '变更内容和理由清楚，同意。' },
+  'decide-unmoved': { tryAgain: true, unmovedComment: '原因已排除，再次迁移。' },
   'calm-customer': { warningOutcome: 'calmed', whatWasDone: '已电话联系客户，说明情况并协助办理，客户表示理解。' },
   'register-warned-complaint': { complaintNumber: 'TS20260302-000001' },
   'screen-report': { reportResult: 'investigate', screeningNotes: '线索具体，属于失当行为，立案核查。' },

@@ -5,9 +5,6 @@ import { notFound } from '../http/problem.ts';
 import type { MigrationPlan } from '../schemas/engine.ts';
 import { namesOf } from './diagram-names.ts';
 
-/** So many are moved by one proposal; who decides sees each of them. */
-const MOST = 1_000;
-
 /**
  * What has to be said for the running instances of one version to go on with another: where they stand, and what each
  * place can become. What both versions have under the same id and of the same type stays what it is; events on its
@@ -21,12 +18,12 @@ export async function planMigration(api: Api, fromKey: string, toKey: string): P
   const [oldNames, newNames, before, after, statistics, running] = await Promise.all([
     namesOf(api, fromKey), namesOf(api, toKey), api.engine.xmlOf(fromKey).then(graphOf), api.engine.xmlOf(toKey).then(graphOf),
     ask(() => api.engine.rest.callApiEndpoint<Record<string, unknown>, { items: { elementId: string; active: number; incidents: number }[] }>({ method: 'POST', urlPath: `process-definitions/${fromKey}/statistics/element-instances`, body: { filter: {} } })),
-    ask(() => api.engine.rest.searchProcessInstances({ filter: { processDefinitionKey: fromKey, state: 'ACTIVE' }, page: { from: 0, limit: MOST }, sort: [{ field: 'startDate', order: 'ASC' }] })),
+    ask(() => api.engine.rest.searchProcessInstances({ filter: { processDefinitionKey: fromKey, state: 'ACTIVE' }, page: { from: 0, limit: 1 }, sort: [{ field: 'startDate', order: 'ASC' }] })),
   ]);
   const targets = [...after.steps.values()];
   return {
     processId: from.processDefinitionId, name: oldNames.process(from.processDefinitionId), fromVersion: Number(from.version), toVersion: Number(to.version),
-    instances: running.items.map(({ processInstanceKey }) => processInstanceKey), total: Number(running.page.totalItems),
+    total: Number(running.page.totalItems),
     mappings: [...[...before.steps.values()].filter((step) => sameType(step, after.steps.get(step.id))).map(({ id }) => id), ...[...before.ways.keys()].filter((id) => after.ways.has(id))].map((id) => ({ from: id, to: id })),
     elements: statistics.items.flatMap(({ elementId, active, incidents }) => {
       const step = before.steps.get(elementId);

@@ -6,10 +6,12 @@ import { fieldProblem, notFound, ProblemError } from '../http/problem.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
 import { matterFor, matterToAddTo, mayOpen } from '../matters/access.ts';
 import { addMatterFiles, toMatterFiles } from '../matters/files.ts';
+import { migrationProgress } from '../matters/migration.ts';
 import { openMatter, readOpeningForm } from '../matters/open.ts';
 import { readMatter } from '../matters/read.ts';
 import { searchMatters } from '../matters/search.ts';
 import { Uuid } from '../schemas/common.ts';
+import { MigrationProgress, MigrationProgressQuery } from '../schemas/engine.ts';
 import { IdempotencyKey, LinkComplaint, Matter, MatterFile, MatterFlow, MatterKindCode, MatterKinds, MatterList, MatterOpened, MatterSearch, NewMatter, OpeningForm } from '../schemas/matters.ts';
 
 const ById = z.object({ id: Uuid });
@@ -50,6 +52,11 @@ export const matterRoutes: AnyRoute[] = [
     method: 'get', path: '/api/matters/{id}/flow', tag: 'matters', summary: 'Where the matter is in its diagrams, read from the engine', access: 'staff',
     params: ById, responses: { 200: MatterFlow }, problems: [503],
     handle: async ({ api, user, params }) => ({ status: 200, body: await flowOf(api, await matterFor(api, user, params.id)) }),
+  }),
+  staffRoute({
+    method: 'get', path: '/api/matters/{id}/migration', tag: 'matters', summary: 'How far running instances have been moved, and which were refused (D03-07)', access: 'staff',
+    params: ById, query: MigrationProgressQuery, responses: { 200: MigrationProgress }, problems: [503],
+    handle: async ({ api, user, params, query }) => ({ status: 200, body: await migrationProgress(api, (await matterFor(api, user, params.id)).id, query) }),
   }),
   staffRoute({
     method: 'post', path: '/api/matters/{id}/complaints', tag: 'matters', summary: 'Name a further complaint that it concerns', access: 'staff',

@@ -98,8 +98,7 @@ export const MigrationPlan = z.object({
   name: Words,
   fromVersion: z.int(),
   toVersion: z.int(),
-  instances: z.array(EngineKey).meta({ description: 'Those under way; the first thousand, those begun first' }),
-  total: z.int(),
+  total: z.int().meta({ description: 'So many run by the version; counted up to 10,000' }),
   mappings: z.array(Mapping).meta({ description: 'What both versions have, under the same id and of the same type' }),
   elements: z.array(z.object({
     elementId: z.string(), name: Words, type: z.string(), active: z.int(),
@@ -107,6 +106,17 @@ export const MigrationPlan = z.object({
   })).meta({ description: 'Where instances stand' }),
 }).meta({ id: 'MigrationPlan' });
 export type MigrationPlan = z.infer<typeof MigrationPlan>;
+
+export const MigrationProgressQuery = z.strictObject({ page: z.coerce.number().int().min(1).max(500).default(1), pageSize: z.coerce.number().int().min(1).max(20).default(20) }).meta({ id: 'MigrationProgressQuery' });
+export const MigrationProgress = z.object({
+  state: z.enum(['not-begun', 'running', 'over']),
+  total: z.int(),
+  moved: z.int(),
+  refused: z.int().meta({ description: 'By the last attempt' }),
+  items: z.array(z.object({ processInstanceKey: EngineKey, subject: Subject, reason: z.string(), ended: z.boolean().meta({ description: 'It has ended meanwhile: there is nothing to be moved' }) })).meta({ description: 'Those refused, page by page' }),
+  page: z.int(), pageSize: z.int(),
+}).meta({ id: 'MigrationProgress' });
+export type MigrationProgress = z.infer<typeof MigrationProgress>;
 
 export const InstancesQuery = z.strictObject({
   q: z.string().trim().max(60).optional().meta({ description: 'Number of a complaint or matter, or key of an instance' }),

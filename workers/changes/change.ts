@@ -40,6 +40,22 @@ export interface ChangeApplier<Data = unknown> {
   /** What is proposed, in words; left out: as the opening form shows it. */
   describe?(context: ChangeContext<Data>): Promise<ShownField[]>;
   apply(context: ApplyContext<Data>): Promise<void>;
+  /** Of a change that the engine goes on with by itself once it is applied; the flow waits for its end. */
+  carryOn?: {
+    /** Job `change.progress`: how far it is. Writes down what has been done since. */
+    look(context: ApplyContext<Data> & { recordedTo: string | null }): Promise<ChangeProgress>;
+    /** Job `change.again`: what could not be done is tried once more. */
+    again(context: ApplyContext<Data>): Promise<void>;
+  };
+}
+
+export interface ChangeProgress {
+  /** `partly`: over, and some of it could not be done. */
+  state: 'running' | 'partly' | 'done';
+  /** How many have been done and written down. */
+  done: number;
+  /** Where the next look goes on writing down; null: at the beginning. */
+  recordedTo: string | null;
 }
 
 /** @example export default defineChange({ kind: 'calendar-change', details: z.strictObject({ … }), check: async ({ db, data }) => […], … }) */
@@ -52,5 +68,10 @@ export function defineChange<Data = Record<string, unknown>>(applier: ChangeAppl
     impact: (context) => applier.impact({ ...context, data: typed(context.data) }),
     ...(applier.describe ? { describe: (context: ChangeContext<unknown>) => applier.describe?.({ ...context, data: typed(context.data) }) ?? Promise.resolve([]) } : {}),
     apply: (context) => applier.apply({ ...context, data: typed(context.data) }),
+    ...(applier.carryOn ? { carryOn: carriedOn(applier.carryOn, typed) } : {}),
   };
+}
+
+function carriedOn<Data>({ look, again }: NonNullable<ChangeApplier<Data>['carryOn']>, typed: (data: unknown) => Data): NonNullable<ChangeApplier['carryOn']> {
+  return { look: (context) => look({ ...context, data: typed(context.data) }), again: (context) => again({ ...context, data: typed(context.data) }) };
 }

@@ -9,10 +9,12 @@ export default defineMatterJob({
   type: 'change.apply',
   alone: true,
   input: z.object({}),
+  output: z.object({ changeRuns: z.boolean() }),
   async handle({ trx, clock, matter, job, services }) {
-    if (matter.appliedAt) return;
     const applier = changes.get(matter.kind);
     if (!applier) throw new JobIncident(`${job.bpmnProcessId}: nothing applies matters of kind "${matter.kind}" (workers/changes/)`);
+    const changeRuns = applier.carryOn !== undefined;
+    if (matter.appliedAt) return { changeRuns };
     const context = { db: trx, clock, data: matter.details, effectiveFrom: matter.effectiveFrom };
     const problems = await applier.check(context);
     if (problems.length > 0) throw new BpmnError('CHANGE_INVALID', problems.map(({ field, zh, en }) => `${field}: ${zh} ${en}`).join('; '));
@@ -22,5 +24,6 @@ export default defineMatterJob({
     const at = clock.now();
     await updateMatter(trx, matter.id, { appliedAt: at });
     await addMatterEvent(trx, { matterId: matter.id, at, actor: { kind: 'system' }, type: 'change.applied', data: { impact }, jobKey: job.key });
+    return { changeRuns };
   },
 });

@@ -1,5 +1,7 @@
 import type { Job } from '../job.ts';
+import changeAgain from './change.again.ts';
 import changeApply from './change.apply.ts';
+import changeProgress from './change.progress.ts';
 import appraisalFigures from './appraisal.figures.ts';
 import complaintArchive from './complaint.archive.ts';
 import complaintClose from './complaint.close.ts';
@@ -49,7 +51,7 @@ import trainingRecord from './training.record.ts';
 
 /** A worker for each job type of bpmn/README.md; the file is named for its type. */
 export const jobs: readonly Job[] = [
-  changeApply,
+  changeApply, changeProgress, changeAgain,
   complaintArchive,
   complaintClose,
   complaintMilestone,

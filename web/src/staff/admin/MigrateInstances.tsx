@@ -31,7 +31,7 @@ export function MigrateInstances({ process, open, onClose }: Props) {
     const chosen = new Map(data.elements.map(({ elementId }) => [elementId, targetOf(data, become, elementId) ?? elementId]));
     const mappings = [...data.mappings.filter(({ from }) => !chosen.has(from)), ...[...chosen].map(([from, target]) => ({ from, to: target }))];
     const title = t('migration.matter', { name: names.word(data.name), from: data.fromVersion, to: data.toVersion });
-    send.mutate({ kind: 'process-migration', title, details: { processId: data.processId, processName: data.name.zh, processNameEn: data.name.en, fromKey: process.definitionKey, fromVersion: data.fromVersion, toKey: to, toVersion: data.toVersion, instances: data.instances, mappings, reason } }, {
+    send.mutate({ kind: 'process-migration', title, details: { processId: data.processId, processName: data.name.zh, processNameEn: data.name.en, fromKey: process.definitionKey, fromVersion: data.fromVersion, toKey: to, toVersion: data.toVersion, running: data.total, mappings, reason } }, {
       onSuccess: ({ id, number }) => {
         void message.success(t('migration.proposed', { number }));
         void navigate(`/staff/matters/${id}`);
@@ -44,7 +44,7 @@ export function MigrateInstances({ process, open, onClose }: Props) {
       lead={t('migration.lead')}
       okText={t('migration.propose')}
       pending={send.isPending}
-      incomplete={!data || data.instances.length === 0 || unsaid.length > 0}
+      incomplete={!data || data.total === 0 || unsaid.length > 0}
       error={send.error}
       onSend={proposeIt}
       onClose={() => { onClose(); send.reset(); }}
@@ -54,7 +54,7 @@ export function MigrateInstances({ process, open, onClose }: Props) {
       </Field>
       {plan.isPending ? <LoadingState rows={3} /> : !data ? <ErrorState error={plan.error} retry={plan.refetch} /> : (
         <>
-          <p>{t(data.total > data.instances.length ? 'migration.countMost' : 'migration.count', { count: data.instances.length, all: data.total })}</p>
+          <p>{t('migration.count', { count: data.total })}</p>
           {data.elements.map(({ elementId, name, active, choices }) => (
             <Field
               key={elementId} label={t('migration.element', { name: names.word(name), count: active })}

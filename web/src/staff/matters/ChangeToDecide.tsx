@@ -8,6 +8,7 @@ import { MatterEntry } from './MatterEntry.tsx';
 import { Objections } from './Objections.tsx';
 import { useMatter, useMatterKinds } from './useMatters.ts';
 
+const MigrationProgress = lazily(() => import('../flows/MigrationProgress.tsx'));
 const ProposedFiles = lazily(() => import('../flows/ProposedChange.tsx'));
 
 /** A change for whoever decides on it: what is proposed and why, what it would alter and touch, and what speaks against it (D03-07, D12-08). */
@@ -21,6 +22,7 @@ function Change({ matterId }: { matterId: string }) {
   const { data: matter, isPending, error, refetch } = useMatter(matterId);
   if (isPending) return <LoadingState rows={4} />;
   if (!matter) return <ErrorState error={error} retry={refetch} />;
+  if (matter.kind === 'process-migration' && matter.appliedAt) return <Suspense fallback={<LoadingState rows={2} />}><MigrationProgress matterId={matterId} /></Suspense>;
   if (!matter.impact) return null;
   const [proposal] = matter.entries;
   return (

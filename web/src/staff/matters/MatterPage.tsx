@@ -17,6 +17,7 @@ import { useMatter } from './useMatters.ts';
 import './matters.css';
 
 const ProposedChange = lazily(() => import('../flows/ProposedChange.tsx'));
+const MigrationProgress = lazily(() => import('../flows/MigrationProgress.tsx'));
 const FlowTab = lazily(() => import('../complaint/FlowTab.tsx'));
 
 export function MatterPage() {
@@ -32,6 +33,7 @@ export function MatterPage() {
       label: t('matters.tab.record'),
       children: (
         <>
+          {matter.kind === 'process-migration' && matter.appliedAt && <Suspense fallback={<LoadingState rows={2} />}><MigrationProgress matterId={matter.id} /></Suspense>}
           <RecordTab matter={matter} />
           {matter.kind === 'flow-change' && (
             <Suspense fallback={<LoadingState />}>
