@@ -8,7 +8,7 @@ const words: Readonly<Record<string, readonly [zh: string, en: string]>> = { ...
 
 /**
  * What stands in the window until the page is there: `index.html` with its words (`{{key}}`) in both languages and
- * `opening.css` in itself, so that it shows before any other file has come. The page's own styles come after it. The bank's
+ * its styles (`colours.css`, `opening.css`) in itself, so that it shows before any other file has come. The page's own styles come after it. The bank's
  * name (`{{bank}}`) is put in by the API that sends the page (`api/web.ts`).
  */
 export function openingPage(): Plugin {
@@ -17,7 +17,7 @@ export function openingPage(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { server }) {
-        const styles = readFileSync(path.join(import.meta.dirname, 'opening.css'), 'utf8').replaceAll(/\/\*.*?\*\/|\n\s*/gs, '');
+        const styles = [colours(), read('opening.css')].join('\n').replaceAll(/\/\*.*?\*\/|\n\s*/gs, '');
         const page = html.replaceAll(/\{\{([\w.]+)\}\}/g, (mark, key: string) => inBoth(key) ?? (server ? '' : mark)).replace('</head>', `  <style>${styles}</style>\n  </head>`);
         const later = [...page.matchAll(/\s*<link rel="stylesheet"[^>]*>/g)].map(([link]) => link);
         return later.reduce((text, link) => text.replace(link, ''), page).replace('  </body>', `${later.join('')}\n  </body>`);
@@ -25,6 +25,18 @@ export function openingPage(): Plugin {
     },
   };
 }
+
+const read = (name: string): string => readFileSync(path.join(import.meta.dirname, name), 'utf8');
+
+/** With the dark ones also for whoever has chosen none and prefers them, until the page's own program decides. */
+function colours(): string {
+  const css = read('colours.css');
+  const [dark] = /@media screen \{.*?^\}/ms.exec(css) ?? [];
+  if (!dark?.includes(DARK)) throw new Error(`colours.css has no "@media screen { ${DARK} { … } }"`);
+  return `${css}${dark.replace('screen', 'screen and (prefers-color-scheme: dark)').replace(DARK, ':root:not([data-theme])')}`;
+}
+
+const DARK = ":root[data-theme='dark']";
 
 function inBoth(key: string): string | undefined {
   const [zh, en] = words[key] ?? [];

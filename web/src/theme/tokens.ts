@@ -2,7 +2,7 @@ import { theme, type ThemeConfig } from 'antd';
 
 export type ThemeName = 'light' | 'dark';
 
-/** One brand colour; the same values stand as custom properties in `styles/base.css`. */
+/** One brand colour; the same values stand as custom properties in `web/colours.css`. */
 const brand = { light: '#0f4c75', dark: '#7db8e0' } as const;
 
 /** How large the reader has text shown, by the browser's own setting: 1 is usual. The style sheets say `rem` and `em` for the same. */

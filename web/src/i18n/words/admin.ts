@@ -221,7 +221,7 @@ export const adminWords = words({
   'incidents.noneBody': ['所有流程都在正常推进。', 'Every process is going on.'],
   'incidents.notFound': ['没有找到相关异常', 'No incident of that number'],
   'incidents.more': ['共 {total} 个异常，此处归并最近的 1000 个。', '{total} in all; the latest 1000 are shown.'],
-  'incidents.count': ['{count} 个', '{count}'],
+  'incidents.count': ['{count} 个', '{count} {count|incident|incidents}'],
   'incidents.since': ['最早 {oldest}，最近 {newest}', 'first {oldest}, last {newest}'],
   'incidents.unfold': ['查看受影响的流程', 'Show the processes'],
   'incidents.fold': ['收起', 'Collapse'],

@@ -37,7 +37,10 @@ function Health() {
           <h1>{t('health.title')}</h1>
           <p className="muted">{t('health.lead')}</p>
         </div>
-        <span className="muted small tabular" role="status">{error ? t('health.stale', { at: format.moment(data.at) }) : t('health.at', { at: format.moment(data.at) })}</span>
+        <div className="muted small tabular">
+          {!error && <span>{t('health.at', { at: format.moment(data.at) })}</span>}
+          <span role="status">{error && t('health.stale', { at: format.moment(data.at) })}</span>
+        </div>
       </div>
       <div className="health-grid">
         <Database part={data.database} />

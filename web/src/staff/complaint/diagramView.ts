@@ -22,7 +22,7 @@ export interface Registry {
   get: (elementId: string) => Shape | undefined;
 }
 
-/** Colours of a diagram's viewer or editor, which follow the theme (`styles/base.css`). */
+/** Colours of a diagram's viewer or editor, which follow the theme (`web/colours.css`). */
 export const DIAGRAM_COLOURS = { defaultFillColor: 'var(--diagram-shape)', defaultStrokeColor: 'var(--ink)', defaultLabelColor: 'var(--ink)' } as const;
 
 /** Below it the words in the boxes can't be read any more. */

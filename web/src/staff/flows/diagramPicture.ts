@@ -1,6 +1,6 @@
 import { DIAGRAM_COLOURS } from '../complaint/diagramView.ts';
 
-/** Paper is white, whatever the screen is: the light values of `styles/base.css`. */
+/** Paper is white, whatever the screen is: the light values of `web/colours.css`. */
 const ON_PAPER: Readonly<Record<string, string>> = { [DIAGRAM_COLOURS.defaultFillColor]: '#ffffff', [DIAGRAM_COLOURS.defaultStrokeColor]: '#17222c' };
 /** Dots of a picture for each of the drawing's: its words stay sharp in a document. */
 const SCALE = 2;
