@@ -4,6 +4,7 @@ import { STAGES } from '../db/codes.ts';
 import { limitFacts, type Basis } from './limit-end.ts';
 import { limitWords } from './limit-words.ts';
 import { policies, basicPolicy } from './index.ts';
+import { placeInEnglish } from './place.ts';
 import { ENDS, OWN_CHOICE, STARTS, UNITS, zoneOf, type Words } from './words.ts';
 
 const reasons = z.array(z.object({ date: z.string(), why: z.string(), whyEn: z.string().optional() })).default([]);
@@ -114,7 +115,7 @@ function sourceZh({ policyId, rule }: Basis): string {
 }
 
 function sourceEn({ policyId, rule }: Basis): string {
-  return [nameOfPolicy(policyId)?.en, rule ?? "the bank's own choice"].filter(Boolean).join(', ');
+  return [nameOfPolicy(policyId)?.en, rule ? placeInEnglish(rule) : "the bank's own choice"].filter(Boolean).join(', ');
 }
 
 function nameOfPolicy(id: string): Words | undefined {

@@ -22,6 +22,12 @@ export const NAMES = 180;
 /** Up to so many bars are wide enough for their figures. */
 const MOST_WITH_FIGURES = 24;
 
+/** A single bar compares with nothing; a line also tells when there was nothing, but needs more than a point. */
+export function hasShape({ kind, series, labels }: ChartData): boolean {
+  const telling = labels.filter((_, row) => series.some(({ values }) => (values[row] ?? 0) !== 0));
+  return labels.length > 1 && telling.length > (kind === 'line' ? 0 : 1);
+}
+
 /** A section as ECharts draws it, on a page and on paper alike. */
 export function chartOption({ kind, series, labels }: ChartData, look: ChartLook, figure: (value: number | null, unit: MeasureUnit) => string) {
   const rows = labels.slice(0, MOST_ROWS);

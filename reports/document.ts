@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { BANK_ZONE } from '../db/numbers.ts';
-import type { ChartData } from './chart-option.ts';
+import { hasShape, type ChartData } from './chart-option.ts';
+import type { Period } from './period.ts';
 import type { MeasureUnit, Text } from './report.ts';
 import type { ReportResult, SectionResult } from './run.ts';
 
@@ -39,16 +40,19 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
   const english = locale.startsWith('en');
   const say = (text: Text): string => (english ? text.en : text.zh);
   const { report, request, previous, sections } = result;
-  const made = DateTime.fromJSDate(request.now, { zone: BANK_ZONE }).toFormat('yyyy-MM-dd HH:mm');
+  const format = english ? 'd LLL yyyy' : 'yyyy年M月d日';
+  const day = (iso: string): string => DateTime.fromISO(iso, { locale: 'en-GB' }).toFormat(format);
+  const days = ({ from, to }: Period): string => (from === to ? day(from) : `${day(from)}${english ? ' to ' : '至'}${day(to)}`);
+  const made = DateTime.fromJSDate(request.now, { zone: BANK_ZONE }).setLocale('en-GB').toFormat(english ? `${format}, HH:mm` : `${format} HH:mm`);
   const formulas = new Map<string, { name: string; formula: string }>();
   return {
     title: say(report.name),
     lines: [
       say(bank),
-      english ? `Period: ${request.period.from} to ${request.period.to}` : `统计期间：${request.period.from} 至 ${request.period.to}`,
+      `${english ? 'Period: ' : '统计期间：'}${days(request.period)}`,
       ...(unit ? [english ? `Unit: ${unit.en}` : `统计范围：${unit.zh}`] : []),
       english ? `Made: ${made} (Beijing)` : `生成时间：${made}`,
-      ...(sections.some(({ section }) => section.compare) ? [english ? `Compared with ${previous.from} to ${previous.to}` : `对比期间：${previous.from} 至 ${previous.to}`] : []),
+      ...(sections.some(({ section }) => section.compare) ? [`${english ? 'Compared with ' : '对比期间：'}${days(previous)}`] : []),
       english ? `Rules: ${report.rules.join(', ')}` : `依据条款：${report.rules.join('、')}`,
     ],
     sections: sections.map((each) => {
@@ -74,15 +78,16 @@ export function documentOf(result: ReportResult, { bank, unit, locale }: Documen
 
 function chartOf({ section: { chart, measures }, rows }: SectionResult, say: (text: Text) => string): ChartData | null {
   const drawn = measures.flatMap(({ id, name, unit }, index) => (chart?.measures.includes(id) ? [{ name: say(name), unit, values: rows.map(({ values }) => values[index] ?? null) }] : []));
-  if (!chart || !drawn.some(({ values }) => values.some((value) => value !== null && value !== 0))) return null;
-  return { kind: chart.kind, series: drawn, labels: rows.map(({ label }) => say(label)) };
+  if (!chart) return null;
+  const data = { kind: chart.kind, series: drawn, labels: rows.map(({ label }) => say(label)) };
+  return hasShape(data) ? data : null;
 }
 
 /** A figure as text; an absent one is a dash. */
 export function figureText(value: number | null, unit: MeasureUnit): string {
   if (value === null) return '—';
   const text = value.toLocaleString('en-US', { maximumFractionDigits: unit === 'yuan' ? 2 : 1, minimumFractionDigits: unit === 'yuan' ? 2 : 0 });
-  return unit === 'percent' ? `${text}%` : text;
+  return unit === 'percent' ? `${text}%` : unit === 'yuan' ? `¥${text}` : text;
 }
 
 /** `办理质量指标 2026-03-01—2026-03-31.xlsx` */

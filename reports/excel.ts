@@ -4,7 +4,7 @@ import type { MeasureUnit } from './report.ts';
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-const FORMATS: Readonly<Record<MeasureUnit, string>> = { count: '#,##0', percent: '0.0%', yuan: '#,##0.00', days: '0.0', hours: '0.0', score: '0.0' };
+const FORMATS: Readonly<Record<MeasureUnit, string>> = { count: '#,##0', percent: '0.0%', yuan: '"¥"#,##0.00', days: '0.0', hours: '0.0', score: '0.0' };
 
 /** A sheet for each section, and one with the formulas. Figures are numbers and days are days, so that a spreadsheet can go on with them. */
 export async function excelOf(document: ReportDocument): Promise<Buffer> {

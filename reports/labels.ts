@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import * as codes from '../db/codes.ts';
 import type { Database } from '../db/connection.ts';
 import { MATTER_KINDS, MATTER_OUTCOMES } from '../db/matters.ts';
@@ -15,6 +16,7 @@ const LISTS: Partial<Record<LabelKind, readonly codes.Code[]>> = {
     { code: 'late', zh: '逾期', en: 'Late' }, { code: 'step-left-out', zh: '步骤遗漏', en: 'Step left out' }, { code: 'notice-incomplete', zh: '告知不全', en: 'Notice incomplete' },
     { code: 'record-incomplete', zh: '记录不全', en: 'Record incomplete' }, { code: 'attitude', zh: '服务态度', en: 'Attitude' }, { code: 'confidentiality', zh: '泄密', en: 'Confidentiality' },
   ],
+  score: [1, 2, 3, 4, 5].map((score) => ({ code: String(score), zh: `${score}分`, en: String(score) })),
   'yes-no': [{ code: 'true', zh: '是', en: 'Yes' }, { code: 'false', zh: '否', en: 'No' }],
   'matter-kind': MATTER_KINDS, 'matter-outcome': MATTER_OUTCOMES, 'training-kind': codes.TRAINING_KINDS, gap: FILE_PARTS, event: codes.EVENT_TYPES,
 };
@@ -43,10 +45,13 @@ async function wordsFor(db: Database, kind: LabelKind, keys: readonly string[]):
     return new Map(rows.map(({ key, zh, en }) => [key, { zh, en: en ?? zh }]));
   }
   if (kind === 'policy') return new Map([...policies.values()].map((policy) => [policy.id, policy.name]));
-  if (kind === 'month') return new Map(keys.map((key) => [key, { zh: `${key.slice(0, 4)}年${Number(key.slice(5))}月`, en: key }]));
-  if (kind === 'day') return new Map(keys.map((key) => [key, { zh: `${Number(key.slice(5, 7))}月${Number(key.slice(8))}日`, en: key }]));
+  if (kind === 'month') return new Map(keys.map((key) => [key, { zh: `${key.slice(0, 4)}年${Number(key.slice(5))}月`, en: english(key, 'LLL yyyy') }]));
+  if (kind === 'day') return new Map(keys.map((key) => [key, { zh: `${Number(key.slice(5, 7))}月${Number(key.slice(8))}日`, en: english(key, 'd LLL') }]));
   return new Map();
 }
+
+/** A month or day as `BANK_MONTH` and `BANK_DAY` write it. */
+const english = (key: string, format: string): string => DateTime.fromISO(key, { locale: 'en-GB' }).toFormat(format);
 
 const codeOf = (key: string): string => key.split(' · ', 1)[0] ?? key;
 

@@ -33,6 +33,12 @@ export function previousPeriod({ from, to }: Period): Period {
   return { from: isoDay(before), to: isoDay(start.minus({ days: 1 })) };
 }
 
+/** What of a period has begun. */
+export function upTo({ from, to }: Period, now: Date): Period {
+  const today = isoDay(DateTime.fromJSDate(now, { zone: BANK_ZONE }));
+  return { from, to: to < today ? to : today };
+}
+
 /** The period's moments, the end excluded. */
 export function momentsOf({ from, to }: Period): { from: Date; to: Date } {
   return { from: day(from).toJSDate(), to: day(to).plus({ days: 1 }).toJSDate() };

@@ -38,7 +38,7 @@ export interface Dimension {
 export type LabelKind =
   | 'product-and-text' | 'unit-and-text'
   | 'text' | 'unit' | 'person' | 'day' | 'week' | 'month' | 'yes-no' | 'policy' | 'task' | 'matter-kind' | 'matter-outcome' | 'training-kind' | 'fault' | 'class'
-  | 'category' | 'channel' | 'product' | 'severity' | 'urgency' | 'stage' | 'status' | 'outcome' | 'redress' | 'close-reason' | 'medium' | 'gap' | 'event';
+  | 'category' | 'channel' | 'product' | 'severity' | 'urgency' | 'stage' | 'status' | 'outcome' | 'redress' | 'close-reason' | 'medium' | 'score' | 'gap' | 'event';
 
 export interface Section {
   id: string;

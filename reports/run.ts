@@ -1,6 +1,6 @@
 import type { Database } from '../db/connection.ts';
 import { codesIn, labelsFor } from './labels.ts';
-import { currentPeriod, keysIn, momentsOf, previousPeriod, usualPeriod, type Period } from './period.ts';
+import { currentPeriod, keysIn, momentsOf, previousPeriod, upTo, usualPeriod, type Period } from './period.ts';
 import type { Measure, Report, ReportScope, Section, Text } from './report.ts';
 import { figure, figuresOf, itemsOf, run, sameRows, sourceOf, type Asked } from './sql.ts';
 
@@ -82,7 +82,7 @@ export async function listItems(db: Database, section: Section, measure: Measure
 }
 
 async function sectionOf(db: Database, section: Section, request: ReportRequest, now: SectionFigures, before: SectionFigures | undefined): Promise<SectionResult> {
-  const keys = allKeys(section, request.period, now, before);
+  const keys = allKeys(section, upTo(request.period, request.now), now, before);
   const label = await labelsFor(db, section.by?.labels ?? 'text', keys.filter((key) => key !== null));
   const nothing = section.measures.map(({ compute }) => (compute.kind === 'count' || compute.kind === 'sum' ? 0 : null));
   const rows = keys.map((key) => ({ key, label: label(key), values: now.byKey.get(key) ?? nothing, previous: before ? before.byKey.get(key) ?? nothing : null }));
@@ -105,7 +105,7 @@ async function read(db: Database, sections: readonly Section[], of: Asked): Prom
   }));
 }
 
-/** The rows' keys in the order in which people expect them. */
+/** The rows' keys in the order in which people expect them; months and days that are still to come only where something falls into them. */
 function allKeys(section: Section, period: Period, ...figures: (SectionFigures | undefined)[]): (string | null)[] {
   const { by } = section;
   if (!by) return [];

@@ -5,7 +5,7 @@ import { STATUS_SQL } from '../../db/complaint-status.ts';
 import type { Report } from '../report.ts';
 
 /** `STATUS_SQL` speaks of `complaint`; the source calls it `c`. */
-const status = dimension('status', '办理阶段', 'Where it is', STATUS_SQL.replaceAll('complaint.', 'c.'), 'status', true);
+const status = dimension('status', '办理阶段', 'Where it is', STATUS_SQL.replaceAll('complaint.', 'c.'), 'status');
 
 export const dailyBoard: Report = {
   id: 'daily-board',

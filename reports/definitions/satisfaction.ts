@@ -22,7 +22,7 @@ export const satisfaction: Report = {
   sections: [
     { id: 'all', name: { zh: '总体情况', en: 'In all' }, source: 'surveys', basis: 'sent', measures: all, compare: true },
     { id: 'by-month', name: { zh: '按月', en: 'By month' }, source: 'surveys', basis: 'sent', by: dimension('month', '月份', 'Month', BANK_MONTH('s.sent_at'), 'month'), measures: [asked, answered, rate, score], chart: { kind: 'line', measures: ['rate'] } },
-    { id: 'scores', name: { zh: '得分分布', en: 'Scores' }, source: 'surveys', basis: 'answered', where: 's.score is not null', by: dimension('score', '得分', 'Score', 's.score', 'text'), measures: [answered, wantsReview], chart: { kind: 'bar', measures: ['answered'] } },
+    { id: 'scores', name: { zh: '得分分布', en: 'Scores' }, source: 'surveys', basis: 'answered', where: 's.score is not null', by: dimension('score', '得分', 'Score', 's.score', 'score', true), measures: [answered, wantsReview], chart: { kind: 'bar', measures: ['answered'] } },
     { id: 'by-branch', name: { zh: '按机构', en: 'By branch' }, source: 'surveys', basis: 'sent', by: branch, measures: all, chart: { kind: 'bar', measures: ['rate'] } },
     { id: 'by-category', name: { zh: '按类别', en: 'By category' }, source: 'surveys', basis: 'sent', by: category, measures: all },
   ],

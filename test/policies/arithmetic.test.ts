@@ -20,6 +20,12 @@ describe('the arithmetic of a limit, in words', () => {
     });
   });
 
+  it('calls chapters of a law by their number in English (CBIRC-2020-3)', () => {
+    const { zh, en } = explained({ bases: [basis({ policyId: 'cbirc-2020-3', rule: 'CBIRC-2020-3 第三章', amount: 15, unit: 'calendar-days' })] });
+    expect(zh).toContain('CBIRC-2020-3 第三章');
+    expect(en).toContain('CBIRC-2020-3 chapter 3');
+  });
+
   it('names holidays and make-up days 调休 (D03-03)', () => {
     const { zh, en } = explained({ bases: [basis({ startsAt: '2026-09-30T16:40:00+08:00' })] });
     expect(zh).toContain('10月1日（周四）至7日（周三）国庆节不计；');

@@ -67,10 +67,22 @@ describe('the doors of the reports', () => {
     expect(await usual('trends')).toMatchObject({ from: '2026-01-01', to: '2026-12-31', insteadOf: { from: '2025-01-01', to: '2025-12-31' } });
   });
 
+  it('list no months that are still to come, and write months as each language does (D15-04)', async () => {
+    const { result } = await readReport(await api.as('manager'), 'trends', { from: '2026-01-01', to: '2026-12-31' });
+    const months = result.sections.find(({ id }) => id === 'by-month')?.rows.map(({ label }) => label);
+    expect(months).toEqual([{ zh: '2026年1月', en: 'Jan 2026' }, { zh: '2026年2月', en: 'Feb 2026' }, { zh: '2026年3月', en: 'Mar 2026' }]);
+  });
+
+  it('list every score, also those that nobody gave (D09-07)', async () => {
+    const { result } = await readReport(await api.as('manager'), 'satisfaction', { from: '2025-01-01', to: '2025-12-31' });
+    expect(result.sections.find(({ id }) => id === 'scores')?.rows.map(({ key, values }) => [key, values[0]])).toEqual([1, 2, 3, 4, 5].map((score) => [String(score), 0]));
+  });
+
   it('draw the charts into the PDF, as lines and words (D15-04)', async () => {
     const { content } = await download('manager', `/api/reports/quality/export?${new URLSearchParams({ ...MARCH, format: 'pdf', locale: 'zh-CN' })}`);
     const { pages } = await readPdf(content);
     expect(pages.join('')).toContain('0%20%40%60%80%100%');
+    expect(pages.join('')).toContain('统计期间：2026年3月1日至2026年3月31日');
   });
 
   it('give every report for print, in both languages (D02-10, D07-06, D15-05)', async () => {

@@ -4,7 +4,6 @@ export const mattersWords = words({
   'matters.lead': ['投诉之外有流程的工作：预警、督办、改进、问责、检查、变更等。', 'Work with a flow besides complaints: warnings, supervision, improvement, accountability, inspections, changes.'],
   'matters.openKind': ['发起{kind}', 'Open: {kind}'],
   'matters.openFrom': ['由投诉 {number} 发起', 'From complaint {number}'],
-  'matters.openTitle': ['发起{kind}', '{kind}'],
   'matters.submit': ['提交', 'Submit'],
   'matters.opened': ['已发起 {number}', '{number} is open'],
   'matters.failed': ['未能提交', 'It could not be submitted'],

@@ -6,8 +6,6 @@ export const policiesWords = words({
   'policies.default': ['未另行选用的，按“{name}”', 'Where nothing is chosen, “{name}” applies'],
   'policies.scope': ['适用范围', 'Where'],
   'policies.ownChoice': ['本行', 'the bank’s own'],
-  'policies.chapter': ['第{zh}章', 'chapter {en}'],
-  'policies.article': ['第{zh}条', 'article {en}'],
   'policies.from': ['{what}（{rule}）', '{what} ({rule})'],
   'policies.approvedBy': ['{what}：{who}', '{what}: {who}'],
   'policies.wholeBank': ['全行', 'The whole bank'],

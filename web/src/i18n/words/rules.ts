@@ -3,7 +3,7 @@ import { words } from './words.ts';
 export const rulesWords = words({
   'rules.behind': ['这些要求依据哪些规定（{count}）', 'The rules behind these demands ({count})'],
   'rules.intro': ['十九项制度的每一条规则落实在哪里、由哪项测试证明。', 'Where each rule of the nineteen regulations is carried out, and which test proves it.'],
-  'rules.search': ['按编号或文字查找规则', 'Find a rule by number or words'],
+  'rules.search': ['按编号或文字查找规则', 'Rule number or words'],
   'rules.regulation': ['制度', 'Regulation'],
   'rules.allRegulations': ['全部制度', 'All regulations'],
   'rules.kind': ['类型', 'Kind'],

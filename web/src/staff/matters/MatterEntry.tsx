@@ -4,9 +4,13 @@ import { oneLanguage } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
+import { PersonOfUnit } from './PersonOfUnit.tsx';
 
 /** Several chosen things, each in both languages: `支行 Outlet、分行 Branch`. */
 const BETWEEN_CHOICES = /(?<=[A-Za-z0-9)])、/;
+
+/** Chinese characters that stand in one line of a column; a longer text has the whole width. */
+const MOST_IN_A_COLUMN = 14;
 
 /** A day that was chosen. */
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -28,13 +32,13 @@ export function MatterEntry({ entry, kind }: { entry: Matter['entries'][number];
       <p className="row row-between">
         <strong>{entry.elementId === null ? t('matters.openKind', { kind: names.code('matterKinds', kind) }) : stepName(entry.name)}</strong>
         <span className="muted small">
-          {entry.by ? `${entry.by.name} · ${names.unit(entry.by.unitId)}` : t('matters.bySystem')} · {format.shortMoment(entry.at)}
+          {entry.by ? <PersonOfUnit person={entry.by} /> : t(entry.elementId === null ? 'matters.bySystem' : 'case.bySystem')} · {format.shortMoment(entry.at)}
         </span>
       </p>
       {entry.fields.length === 0 && <p className="muted small">{t('matters.nothingEntered')}</p>}
       <Facts>
         {entry.fields.map((field) => (
-          <Fact key={field.key} label={DAY.test(field.label) ? format.day(field.label) : oneLanguage(field.label, locale)} wide={field.shown.length > 24}>
+          <Fact key={field.key} label={DAY.test(field.label) ? format.day(field.label) : oneLanguage(field.label, locale)} wide={field.shown.length > MOST_IN_A_COLUMN}>
             <span className="pre-wrap">{shownText(field)}</span>
           </Fact>
         ))}

@@ -42,7 +42,7 @@ export function OpenMatterPage() {
     <>
       <div className="page-head">
         <div>
-          <h1>{t('matters.openTitle', { kind: names.code('matterKinds', kind) })}</h1>
+          <h1>{t('matters.openKind', { kind: names.code('matterKinds', kind) })}</h1>
           {complaintId && <FromComplaint id={complaintId} />}
         </div>
       </div>

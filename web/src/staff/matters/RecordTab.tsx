@@ -10,6 +10,7 @@ import { MatterEntry } from './MatterEntry.tsx';
 import { MatterFiles } from './MatterFiles.tsx';
 import { LinkedComplaints, RelatedMatters } from './MatterLinks.tsx';
 import { Objections } from './Objections.tsx';
+import { PersonOfUnit } from './PersonOfUnit.tsx';
 
 /** What the matter is, and what people entered on its way. */
 export function RecordTab({ matter }: { matter: Matter }) {
@@ -51,9 +52,9 @@ function Brief({ matter }: { matter: Matter }) {
       <Facts>
         <Fact label={t('matters.kind')}>{names.code('matterKinds', matter.kind)}</Fact>
         <Fact label={t('matters.unit')}>{names.unit(matter.unitId)}</Fact>
-        <Fact label={t('matters.openedBy')}>{matter.openedBy ? `${matter.openedBy.name} · ${names.unit(matter.openedBy.unitId)}` : t('matters.bySystem')}</Fact>
+        <Fact label={t('matters.openedBy')}>{matter.openedBy ? <PersonOfUnit person={matter.openedBy} /> : t('matters.bySystem')}</Fact>
         <Fact label={t('matters.openedAt')}>{format.moment(matter.openedAt)}</Fact>
-        <Fact label={t('matters.about')}>{matter.about && `${matter.about.name} · ${names.unit(matter.about.unitId)}`}</Fact>
+        <Fact label={t('matters.about')}>{matter.about && <PersonOfUnit person={matter.about} />}</Fact>
         <Fact label={t('matters.effectiveFrom')}>{matter.effectiveFrom && format.moment(matter.effectiveFrom)}</Fact>
         <Fact label={t('matters.appliedAt')}>{matter.appliedAt && format.moment(matter.appliedAt)}</Fact>
         <Fact label={t('matters.closedAt')}>{matter.closedAt && format.moment(matter.closedAt)}</Fact>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
 import type { Calendar, MatterLimits, Policy, PolicyChoices, PolicyList } from '../../api/types.ts';
 import { isMessageKey, useLocale, useT } from '../../i18n/index.tsx';
+import { placeInEnglish } from '../../../../policies/place.ts';
 
 export function usePolicies() {
   return useQuery({ queryKey: ['policies'], queryFn: ({ signal }) => api.get<PolicyList>('/policies', undefined, signal), staleTime: Number.POSITIVE_INFINITY });
@@ -24,16 +25,6 @@ export function useCalendar(year: number, calendar: string, unit: string | undef
 }
 
 const OWN_CHOICE = '本行';
-/** 第三章, 第十四条 */
-const PLACE = /第([一二三四五六七八九十]+)(章|条)/;
-const DIGITS = '零一二三四五六七八九';
-
-/** 十四 is 14; up to 99. */
-function numberOf(numeral: string): number {
-  const [tens, ones] = numeral.includes('十') ? numeral.split('十') : ['零', numeral];
-  return 10 * (tens ? DIGITS.indexOf(tens) : 1) + (ones ? DIGITS.indexOf(ones) : 0);
-}
-
 export interface Words { zh: string; en: string }
 
 /** In the reader's language. */
@@ -45,6 +36,7 @@ export function useWord() {
 /** The words of policies, in the reader's language. */
 export function useTerms() {
   const t = useT();
+  const { locale } = useLocale();
   const word = useWord();
   const { data } = usePolicies();
   type Terms = PolicyList['terms'];
@@ -55,7 +47,7 @@ export function useTerms() {
     /** 5 个工作日, or 1 working day. */
     amountOf: (amount: number, unit: string): string => { const key = `case.limit.${unit}`; return isMessageKey(key) ? t(key, { amount }) : `${amount} ${term('units', unit)}`; },
     /** Where a provision comes from: a rule, or the bank's own choice, which the policies' files call by a word. */
-    source: (rule: string): string => (rule === OWN_CHOICE ? t('policies.ownChoice') : rule.replace(PLACE, (_all, numeral: string, of: string) => t(of === '章' ? 'policies.chapter' : 'policies.article', { zh: numeral, en: numberOf(numeral) }))),
+    source: (rule: string): string => (rule === OWN_CHOICE ? t('policies.ownChoice') : locale === 'zh-CN' ? rule : placeInEnglish(rule)),
     terms: (list: keyof Terms) => data?.terms[list] ?? [],
     /** One that this bank no longer knows goes by its id. */
     policyName: (id: string | null): string => (data ? word(data.items.find((each) => each.id === id)?.name) || (id ?? '') : '…'),

@@ -30,7 +30,7 @@ export function CasesPage() {
   const measure = section?.measures.find((each) => each.id === query.measure);
   const row = query.blank ? section?.rows.find((each) => each.key === null) : section?.rows.find((each) => each.key === query.row);
   const back = `/staff/reports/${id}?${new URLSearchParams(asked as Record<string, string>)}`;
-  const columns = (valued: boolean): ListColumn<ReportCases['items'][number]>[] => [
+  const columns = (items: ReportCases['items']): ListColumn<ReportCases['items'][number]>[] => [
     {
       key: 'subject', title: t('reports.cases.subject'), width: 'minmax(0, 3fr)',
       cell: ({ id: subject, kind, title, number }) => (
@@ -40,10 +40,11 @@ export function CasesPage() {
         </>
       ),
     },
-    { key: 'unit', title: t('reports.cases.unit'), width: 'minmax(0, 1.6fr)', cell: ({ unitId }) => names.unit(unitId) },
+    { key: 'unit', title: t('reports.cases.unit'), width: 'minmax(0, 1.6fr)', cell: ({ unitId, kind }) => (unitId === null && kind === 'complaint' ? <span className="muted">{t('search.noUnit')}</span> : names.unit(unitId)) },
     { key: 'at', title: t('reports.cases.at'), width: 'minmax(0, 1.2fr)', cell: ({ at }) => <span className="tabular">{format.day(at)}</span> },
-    { key: 'detail', title: t('reports.cases.detail'), width: 'minmax(0, 2fr)', cell: ({ detail }) => detail && say(detail, locale) },
-    ...(valued ? [{ key: 'value', title: t('reports.cases.value'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ value }: ReportCases['items'][number]) => figureText(value, measure?.unit ?? 'count', locale) }] : []),
+    // What no row has needs no column.
+    ...(items.some(({ detail }) => detail !== null) ? [{ key: 'detail', title: t('reports.cases.detail'), width: 'minmax(0, 2fr)', cell: ({ detail }: ReportCases['items'][number]) => detail && say(detail, locale) }] : []),
+    ...(items.some(({ value }) => value !== null) ? [{ key: 'value', title: t('reports.cases.value'), width: 'minmax(0, 1fr)', labelled: true, number: true, cell: ({ value }: ReportCases['items'][number]) => figureText(value, measure?.unit ?? 'count', locale) }] : []),
   ];
   return (
     <>
@@ -69,7 +70,7 @@ export function CasesPage() {
         </div>
       )}
       {data && data.items.length > 0 && (
-        <RowList label={t('reports.cases.title')} rows={data.items} keyOf={(item) => `${item.id}-${data.items.indexOf(item)}`} columns={columns(data.items.some(({ value }) => value !== null))} />
+        <RowList label={t('reports.cases.title')} rows={data.items} keyOf={(item) => `${item.id}-${data.items.indexOf(item)}`} columns={columns(data.items)} />
       )}
       {data && data.items.length > 0 && <Pages page={page} pageSize={pageSize} total={data.total} onPage={(next) => set({ page: next })} />}
     </>

@@ -31,7 +31,7 @@ export function ReportPage() {
   const exportAs = (kind: 'xlsx' | 'pdf') => `/api/reports/${id}/export?${new URLSearchParams({ from: report.from, to: report.to, ...(report.unitId ? { unit: report.unitId } : {}), format: kind, locale })}`;
   return (
     <>
-      <div className="page-head">
+      <div className="page-head report-head">
         <div>
           <Link to="/staff/reports" className="small no-print">
             <ArrowLeftOutlined aria-hidden="true" /> {t('reports.back')}
@@ -62,8 +62,11 @@ export function ReportPage() {
       </div>
       {report.insteadOf && <Alert className="no-print report-instead" type="info" showIcon title={<WholeNumbers text={t('reports.insteadOf', { days: format.days(report.insteadOf.from, report.insteadOf.to) })} />} />}
       <p className="muted small report-notes">
-        <WholeNumbers text={t('reports.madeAt', { at: format.moment(report.madeAt) }) + (report.sections.some((section) => section.total.previous) ? ` · ${t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })}` : '')} />
-        {` · ${t('reports.rules')} ${report.rules.join(t('app.listSeparator'))}`}
+        <WholeNumbers text={[
+          t('reports.madeAt', { at: format.moment(report.madeAt) }),
+          ...(report.sections.some((section) => section.total.previous) ? [t('reports.comparedWith', { days: format.days(report.previous.from, report.previous.to) })] : []),
+          `${t('reports.rules')} ${report.rules.join(t('app.listSeparator'))}`,
+        ].join(' · ')} />
       </p>
       <div className="stack">
         {report.sections.map((section) => (

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
 import { can, useMe } from '../session.ts';
 import { HotlineEntry } from './HotlineEntry.tsx';
@@ -38,7 +39,7 @@ export function ReportsPage() {
               </h2>
               <p className="muted">{say(report.about, locale)}</p>
               <p className="muted small">
-                {t('reports.rules')} {report.rules.join(t('app.listSeparator'))}
+                <WholeNumbers text={`${t('reports.rules')} ${report.rules.join(t('app.listSeparator'))}`} />
               </p>
             </li>
           ))}

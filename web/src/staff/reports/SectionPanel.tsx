@@ -4,6 +4,8 @@ import { Link } from 'react-router';
 import type { ReportResult } from '../../api/types.ts';
 import { lazily } from '../../components/lazily.tsx';
 import { useLocale, useT } from '../../i18n/index.tsx';
+import { hasShape } from '../../../../reports/chart-option.ts';
+import { chartData } from './chartOption.ts';
 import { figureText, say, type Measure, type Section } from './figures.ts';
 
 /** ECharts is large: it comes in a chunk of its own, when a chart is shown. */
@@ -13,7 +15,7 @@ export function SectionPanel({ report, section }: { report: ReportResult; sectio
   const t = useT();
   const { locale } = useLocale();
   const name = say(section.name, locale);
-  const drawn = section.chart && hasShape(section);
+  const drawn = section.chart && hasShape(chartData(section, locale));
   return (
     <section className="panel report-section">
       <h2>{name}</h2>
@@ -31,12 +33,6 @@ export function SectionPanel({ report, section }: { report: ReportResult; sectio
       )}
     </section>
   );
-}
-
-/** A single bar compares with nothing; a line also tells when there was nothing, but needs more than a point. */
-function hasShape({ chart, measures, rows }: Section): boolean {
-  const telling = rows.filter(({ values }) => values.some((value, index) => chart?.measures.includes(measures[index]?.id ?? '') && value !== null && value !== 0));
-  return rows.length > 1 && telling.length > (chart?.kind === 'line' ? 0 : 1);
 }
 
 function Tiles({ report, section }: { report: ReportResult; section: Section }) {
