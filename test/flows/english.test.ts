@@ -17,3 +17,12 @@ describe.each(readdirSync(folder).filter((name) => name.endsWith('.bpmn')))('%s'
     expect(tasks.filter(([, , inside = '']) => !/English: *[A-Z]/.test(inside)).map(([, label]) => label)).toEqual([]);
   });
 });
+
+describe.each(readdirSync(folder).filter((name) => name.endsWith('.dmn')))('%s', (name) => {
+  it('has an English name for every decision and column, and English for what each row is based on, so that no table is half Chinese', () => {
+    const xml = readFileSync(path.join(folder, name), 'utf8');
+    const parts = [...xml.matchAll(/<(decision|input|output|rule) id="([^"]+)"[^>]*?(?:\/>|>\s*(?:<description>([^<]*)<\/description>)?)/g)];
+    expect(parts.length).toBeGreaterThan(3);
+    expect(parts.filter(([, , , description = '']) => !/English: *[A-Z\d]/.test(description)).map(([, , id]) => id)).toEqual([]);
+  });
+});

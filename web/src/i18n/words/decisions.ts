@@ -74,6 +74,7 @@ export const decisionsWords = words({
   'decision.column.按产品和问题归类': ['按产品和问题归类', 'Category by product and topic'],
   'decision.column.产品 product': ['产品', 'Product'],
   'decision.column.问题 topic': ['问题', 'Topic'],
+  'decision.column.问题': ['问题', 'Topic'],
   'decision.column.category': ['类别', 'Category'],
   'decision.column.sourceCategory': ['按来源归类', 'Category by source'],
   'decision.column.业务办理渠道': ['业务办理渠道', 'Channel of the business'],

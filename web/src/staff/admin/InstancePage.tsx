@@ -72,8 +72,8 @@ function OneInstance({ instance, mayOperate }: { instance: EngineInstance; mayOp
           <Facts>
             <Fact label={t('instances.subject')}><SubjectLink subject={instance.subject} /></Fact>
             <Fact label={t('processes.version')}>{String(instance.version)}</Fact>
-            <Fact label={t('instances.started')}>{instance.startedAt && format.moment(instance.startedAt)}</Fact>
-            <Fact label={t('instances.ended')}>{instance.endedAt && format.moment(instance.endedAt)}</Fact>
+            <Fact label={t('instances.started')}>{instance.startedAt && <span className="nowrap">{format.moment(instance.startedAt)}</span>}</Fact>
+            <Fact label={t('instances.ended')}>{instance.endedAt && <span className="nowrap">{format.moment(instance.endedAt)}</span>}</Fact>
             {instance.parent && <Fact label={t('instances.parent')}><Link to={`/staff/admin/instances/${instance.parent.processInstanceKey}`}>{names.word(instance.parent.name)}</Link></Fact>}
           </Facts>
         </section>

@@ -1,9 +1,9 @@
 import { useT } from '../../i18n/index.tsx';
+import { chineseOf, englishOf, inBoth } from '../flows/english.ts';
 import { Row, TextField } from './fields.tsx';
 import { Select } from 'antd';
 import type { Names } from './useKnown.ts';
 
-const ENGLISH = /\n?^English: ?(.*)$/m;
 const RULES = /\bD\d\d-\d\d\b/g;
 
 interface Props { documentation: string; onChange: (words: string) => void; names: Names }
@@ -11,10 +11,10 @@ interface Props { documentation: string; onChange: (words: string) => void; name
 /** Which rules an element or a decision carries out, in words that begin with their ids, and what it is called in English (bpmn/README.md). */
 export function Documentation({ documentation, onChange, names }: Props) {
   const t = useT();
-  const english = ENGLISH.exec(documentation)?.[1] ?? '';
-  const purpose = documentation.replace(ENGLISH, '').trim();
+  const english = englishOf(documentation);
+  const purpose = chineseOf(documentation);
   const rules = [...new Set(purpose.match(RULES) ?? [])];
-  const write = (words: string, inEnglish: string) => onChange([words.trim(), inEnglish.trim() ? `English: ${inEnglish.trim()}` : ''].filter(Boolean).join('\n'));
+  const write = (words: string, inEnglish: string) => onChange(inBoth(words, inEnglish));
   const setRules = (chosen: string[]) => {
     const added = chosen.filter((rule) => !rules.includes(rule));
     const gone = rules.filter((rule) => !chosen.includes(rule));

@@ -6,7 +6,7 @@ declare module 'dmn-js/lib/Modeler' {
     getViews(): unknown[];
     getDefinitions(): unknown;
     getActiveView(): unknown;
-    getActiveViewer(): unknown;
+    getActiveViewer(): { get<Service>(name: string, strict: false): Service | undefined } | undefined;
     open(view: unknown): Promise<unknown>;
     on(event: string, listener: (event: never) => void): void;
     destroy(): void;

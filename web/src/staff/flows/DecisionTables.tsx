@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { dmnWords } from '../designer/dmn/words.ts';
-import { tablesOf, type Table } from './decisionTables.ts';
+import { inLanguage, tablesOf, type Table } from './decisionTables.ts';
 import { markOf } from './differences.ts';
+import { englishOf } from './english.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
 
@@ -16,7 +17,8 @@ export function DecisionTables({ xml, marks }: { xml: string; marks: Marks }) {
   const t = useT();
   const { locale } = useLocale();
   const tables = useMemo(() => tablesOf(xml), [xml]);
-  const nameOf = ({ name, description }: Table): string => (locale === 'en' && /English: (\S.*)/.exec(description)?.[1]?.trim()) || name;
+  const nameOf = ({ name, description }: Table): string => (locale === 'en' && englishOf(description)) || name;
+  const columnOf = ({ label, english }: Table['columns'][number]): string => (locale === 'en' && english) || label;
   return (
     <div className="stack">
       {tables.map((table) => (
@@ -32,7 +34,7 @@ export function DecisionTables({ xml, marks }: { xml: string; marks: Marks }) {
                   <tr>
                     <th scope="col">{t('flows.row')}</th>
                     {table.columns.map((column) => (
-                      <th key={column.id} scope="col" data-kind={column.kind} data-diff={marks.get(column.id)}>{column.label}</th>
+                      <th key={column.id} scope="col" data-kind={column.kind} data-diff={marks.get(column.id)}>{columnOf(column)}</th>
                     ))}
                     <th scope="col">{t('flows.annotation')}</th>
                   </tr>
@@ -42,9 +44,9 @@ export function DecisionTables({ xml, marks }: { xml: string; marks: Marks }) {
                     <tr key={row.id} data-diff={marks.get(row.id)}>
                       <th scope="row" className="tabular">{at + 1}</th>
                       {row.cells.map((cell, index) => (
-                        <td key={table.columns[index]?.id ?? index} data-label={table.columns[index]?.label} data-open={cell === '' || cell === '-'} data-diff={marks.get(markOf(row.id, table.columns[index]?.label ?? String(index + 1)))}>{cell}</td>
+                        <td key={table.columns[index]?.id ?? index} data-label={table.columns[index] && columnOf(table.columns[index])} data-open={cell === '' || cell === '-'} data-diff={marks.get(markOf(row.id, table.columns[index]?.label ?? String(index + 1)))}>{cell}</td>
                       ))}
-                      <td className="muted" data-label={t('flows.annotation')} data-open={row.annotation === ''} data-diff={marks.get(markOf(row.id, 'annotation'))}>{row.annotation}</td>
+                      <td className="muted" data-label={t('flows.annotation')} data-open={row.annotation === ''} data-diff={marks.get(markOf(row.id, 'annotation'))}>{inLanguage(row.annotation, locale) || row.annotation}</td>
                     </tr>
                   ))}
                 </tbody>

@@ -38,7 +38,7 @@ export function FlowsPage() {
           </div>
         )}
       </div>
-      <p className="muted">{t('flows.intro')}</p>
+      <p className="muted flows-intro">{t('flows.intro')}</p>
       {data.openChanges.length > 0 && (
         <section className="panel stack" aria-labelledby="open-changes">
           <h2 id="open-changes">{t('flows.openChanges')}</h2>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { isMessageKey, useT } from '../../i18n/index.tsx';
+import { formInOneLanguage } from '../../i18n/bilingual.ts';
+import { isMessageKey, useLocale, useT } from '../../i18n/index.tsx';
 import { fieldsOf } from './formFields.ts';
 import type { Marks } from './FileView.tsx';
 import './flows.css';
@@ -11,7 +12,8 @@ export function FormFields({ json, marks }: { json: string; marks: Marks }) {
     const key = `designer.field.${type}`;
     return isMessageKey(key) ? t(key) : type;
   };
-  const fields = useMemo(() => fieldsOf(json), [json]);
+  const { locale } = useLocale();
+  const fields = useMemo(() => fieldsOf(JSON.stringify(formInOneLanguage(JSON.parse(json) as Record<string, unknown>, locale))), [json, locale]);
   return (
     <div className="decision-scroll" tabIndex={0} role="group" aria-label={t('designer.fields')}>
       <table className="decision">

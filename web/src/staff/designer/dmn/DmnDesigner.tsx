@@ -22,15 +22,19 @@ import { editKeys } from '../editKeys.ts';
 import { paletteNames } from '../paletteNames.ts';
 import { Problems } from '../Problems.tsx';
 import { useDrawing, type Stroke } from '../useDrawing.ts';
+import { englishOf } from '../../flows/english.ts';
 import { withNamesOf } from '../useKnown.ts';
 import { DecisionProperties, type Required } from './DecisionProperties.tsx';
+import { TableEnglish, type Described } from './TableEnglish.tsx';
 import { dmnWords } from './words.ts';
+import { englishHeads } from './englishHeads.ts';
 import { markCells } from './markCells.ts';
 import { nameControls } from './nameControls.ts';
 
 interface View { id: string; type: string; name?: string; element: { id: string; name?: string; description?: string } }
-/** As a decision's description ends (flows/README.md). */
-const ENGLISH = /English: (\S.*)/;
+
+/** Where a table is at work. */
+interface Cell { col?: { businessObject?: Described }; row?: { businessObject?: Described } }
 
 interface Stack { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean }
 
@@ -53,7 +57,8 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
         viewer.on('selection.changed', lookAgain);
       });
       made.on('views.changed', lookAgain);
-      const ends = [nameControls(parent, (words) => dmnWords(words, undefined, locale)), paletteNames(parent)];
+      const described = (id: string): string => made.getActiveViewer()?.get<{ get(id: string): { businessObject: Described } | undefined }>('elementRegistry', false)?.get(id)?.businessObject.description ?? '';
+      const ends = [...(locale === 'en' ? [englishHeads(parent, (id) => englishOf(described(id)))] : []), nameControls(parent, (words) => dmnWords(words, undefined, locale)), paletteNames(parent)];
       return {
         library: made,
         opened: async () => {
@@ -70,12 +75,14 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
 
   if (broken !== undefined) return <BrokenFile message={broken} />;
   const active = modeler?.getActiveView() as View | undefined;
-  const viewer = modeler?.getActiveViewer() as { get<Service>(name: string, strict: false): Service | undefined } | undefined;
+  const viewer = modeler?.getActiveViewer();
   const stack = viewer?.get<Stack>('commandStack', false);
   const selected = active?.type === 'drd' ? viewer?.get<{ get(): Required[] }>('selection', false)?.get() ?? [] : [];
   const chosen = selected.length === 1 && /:(Decision|InputData|KnowledgeSource|BusinessKnowledgeModel)$/.test(selected[0]?.businessObject.$type ?? '') ? selected[0] : undefined;
+  const cell = active?.type === 'decisionTable' ? viewer?.get<{ get(): Cell | undefined }>('selection', false)?.get() : undefined;
+  const [column, row] = [cell?.col?.businessObject, cell?.row?.businessObject].map((part) => (/:(InputClause|OutputClause|DecisionRule)$/.test(part?.$type ?? '') ? part : undefined));
   const views = (modeler?.getViews() ?? []) as View[];
-  const nameOf = (view: View): string => (view.type === 'drd' ? t('designer.drd') : (locale === 'en' && ENGLISH.exec(view.element.description ?? '')?.[1]) || (view.element.name ?? view.element.id));
+  const nameOf = (view: View): string => (view.type === 'drd' ? t('designer.drd') : (locale === 'en' && englishOf(view.element.description ?? '')) || (view.element.name ?? view.element.id));
   const steps = stack && { undo: { can: stack.canUndo(), act: () => stack.undo() }, redo: { can: stack.canRedo(), act: () => stack.redo() } };
   const open = async (id: string | undefined): Promise<void> => {
     const view = views.find(({ element }) => element.id === id);
@@ -95,6 +102,7 @@ export default function DmnDesigner({ file, content, title, names, onChange }: E
           <Segmented aria-label={t('designer.views')} value={active?.element.id ?? ''} options={views.map((view) => ({ value: view.element.id, label: nameOf(view) }))} onChange={(id) => void open(id)} />
         </div>
         <div ref={container} onMouseDownCapture={keepList} className="designer-canvas designer-dmn" role="group" aria-label={t('designer.canvas', { name: title })} />
+        {(column ?? row) && <TableEnglish column={column} row={row} onChange={(part, description) => viewer?.get<{ updateProperties(part: Described, properties: object): void }>('modeling', false)?.updateProperties(part, { description })} />}
         <Problems problems={problems} nameOf={() => ''} onShow={(id) => void show(id)} />
       </div>
       {chosen && (
