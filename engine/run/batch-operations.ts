@@ -47,11 +47,11 @@ export class BatchOperations {
     await this.running;
   }
 
-  /** @throws CommandRejection NOT_FOUND, or INVALID_STATE when the operation has ended. */
+  /** @throws CommandRejection NOT_FOUND, also when the operation has ended; INVALID_STATE when it is so already. */
   async change(key: Key, state: 'ACTIVE' | 'SUSPENDED' | 'CANCELED'): Promise<void> {
     const [operation] = await this.operations('batch_operation_key = $1', [key]);
-    if (!operation) throw new CommandRejection('NOT_FOUND', `Expected to change batch operation with key '${key}', but no such batch operation was found`);
-    if (operation.endedAt !== null || operation.state === state) throw new CommandRejection('INVALID_STATE', `Expected to change batch operation with key '${key}', but it is in state '${operation.state}'`);
+    if (!operation || operation.endedAt !== null) throw new CommandRejection('NOT_FOUND', `Expected to change batch operation with key '${key}', but no such batch operation was found that goes on`);
+    if (operation.state === state) throw new CommandRejection('INVALID_STATE', `Expected to change batch operation with key '${key}', but it is in state '${operation.state}'`);
     const items = state === 'CANCELED' ? (await this.waiting(operation, null)).map((item): BatchItemState => ({ ...item, state: 'CANCELED', processedAt: this.engine.now() })) : [];
     await this.engine.submit('batchOperation.update', { operation: { ...operation, state, endedAt: state === 'CANCELED' ? this.engine.now() : null }, items });
     this.wake();

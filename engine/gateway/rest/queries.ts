@@ -121,12 +121,12 @@ async function column(pool: Pool, statement: string, key: number): Promise<strin
 function addInstanceViews(router: Router, pool: Pool): void {
   const instance = (key: string) => found(pool, resources.processInstances, key, 'Process instance');
 
+  // Of an instance or definition that isn't there, nothing: the documentation has no other answer.
   router.get('/process-instances/:key/sequence-flows', async ({ params }, response) => {
-    await instance(params.key);
     const { rows } = await pool.query(`
       select process_instance_key || '_' || sequence_flow_id as "sequenceFlowId", sequence_flow_id as "elementId", process_instance_key::text as "processInstanceKey",
         process_definition_key::text as "processDefinitionKey", process_definition_id as "processDefinitionId", tenant_id as "tenantId"
-      from sequence_flow where process_instance_key = $1 order by sequence_flow_id`, [params.key]);
+      from sequence_flow where process_instance_key = $1 order by sequence_flow_id`, [asKey(params.key, 'processInstanceKey')]);
     response.json({ items: rows });
   });
 
@@ -154,13 +154,11 @@ function addInstanceViews(router: Router, pool: Pool): void {
   });
 
   router.get('/process-instances/:key/statistics/element-instances', async ({ params }, response) => {
-    await instance(params.key);
-    response.json({ items: await statistics(pool, 'e.process_instance_key = $1', [params.key]) });
+    response.json({ items: await statistics(pool, 'e.process_instance_key = $1', [asKey(params.key, 'processInstanceKey')]) });
   });
   router.post('/process-definitions/:key/statistics/element-instances', async ({ params, body }, response) => {
-    await found(pool, resources.processDefinitions, params.key, 'Process definition');
     const parameters = new Parameters();
-    const definition = parameters.add(params.key);
+    const definition = parameters.add(asKey(params.key, 'processDefinitionKey'));
     const conditions = filterConditions(resources.countedElements, searchRequest.pick({ filter: true }).parse(body ?? {}).filter ?? {}, parameters);
     response.json({ items: await statistics(pool, [`e.process_definition_key = ${definition}`, ...conditions].join(' and '), parameters.values, conditions.length > 0) });
   });

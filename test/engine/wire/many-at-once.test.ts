@@ -63,7 +63,7 @@ describe('batch operations', () => {
   it('have nothing to do, are not found, or have ended', async () => {
     const { batchOperationKey } = await begin('cancellation', { filter: { tags: ['nobody'] } });
     expect(await ended(batchOperationKey)).toMatchObject({ state: 'COMPLETED', operationsTotalCount: 0 });
-    expect((await wire.http('POST', `batch-operations/${batchOperationKey}/suspension`)).status).toBe(409);
+    expect((await wire.http('POST', `batch-operations/${batchOperationKey}/suspension`)).status).toBe(404);
     expect((await wire.http('GET', 'batch-operations/4711')).status).toBe(404);
     expect((await wire.http('POST', 'batch-operations/4711/cancellation')).status).toBe(404);
     expect((await wire.http('POST', 'process-instances/cancellation', { filter: { nonsense: 1 } })).status).toBe(400);

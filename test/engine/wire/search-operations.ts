@@ -1,9 +1,6 @@
 /** Every search of the Orchestration Cluster REST API, as the type declarations of the official client describe it. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { parse } from '@babel/parser';
-import type { TSType, TSTypeAliasDeclaration } from '@babel/types';
+import type { TSType } from '@babel/types';
+import { declarations } from './documented.ts';
 
 export interface FilterField {
   /** `$eq`, `$in` …; empty when the field takes a plain value alone. */
@@ -78,14 +75,4 @@ export function searchOperations(): SearchOperation[] {
       required: [...members(elementOf(member(member(response, '200'), 'items')))].filter(([, { optional }]) => !optional).map(([field]) => field),
     }];
   });
-}
-
-function declarations(): Map<string, TSType> {
-  const folder = path.dirname(createRequire(import.meta.url).resolve('@camunda8/orchestration-cluster-api'));
-  const types = new Map<string, TSType>();
-  for (const file of readdirSync(folder).filter((name) => /^index-.*\.d\.ts$/.test(name))) {
-    const { program } = parse(readFileSync(path.join(folder, file), 'utf8'), { sourceType: 'module', plugins: [['typescript', { dts: true }]] });
-    for (const statement of program.body) if (statement.type === 'TSTypeAliasDeclaration') types.set(statement.id.name, (statement satisfies TSTypeAliasDeclaration).typeAnnotation);
-  }
-  return types;
 }
