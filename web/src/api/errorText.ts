@@ -14,7 +14,7 @@ export function useErrorText(): (error: unknown) => string {
       if (error.status === 403) return error.message || t('error.forbidden');
       if (error.status === 409) return error.message || t('error.conflict');
       if (error.status === 429) return error.message || t('error.rateLimited');
-      if (error.status >= 500) return t('error.server');
+      if (error.status >= 500 && error.status !== 503) return t('error.server');
       return error.message || t('error.server');
     },
     [t],

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { App, Button } from 'antd';
+import { Alert, App, Button } from 'antd';
 import { Link } from 'react-router';
+import { useErrorText } from '../../api/errorText.ts';
 import type { SystemHealth } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
@@ -27,6 +28,7 @@ export function HealthPage() {
 function Health() {
   const t = useT();
   const format = useFormat();
+  const errorText = useErrorText();
   const { data, isPending, error, refetch } = useHealth();
   if (isPending) return <LoadingState rows={10} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
@@ -37,11 +39,9 @@ function Health() {
           <h1>{t('health.title')}</h1>
           <p className="muted">{t('health.lead')}</p>
         </div>
-        <div className="muted small tabular">
-          {!error && <span>{t('health.at', { at: format.moment(data.at) })}</span>}
-          <span role="status">{error && t('health.stale', { at: format.moment(data.at) })}</span>
-        </div>
+        {!error && <span className="muted small tabular">{t('health.at', { at: format.moment(data.at) })}</span>}
       </div>
+      {error && <Alert className="problem-alert" type="error" showIcon role="alert" title={t('health.stale', { at: format.moment(data.at) })} description={<>{errorText(error)} {t('health.staleAdvice')}</>} />}
       <div className="health-grid">
         <Database part={data.database} />
         <Engine part={data.engine} />

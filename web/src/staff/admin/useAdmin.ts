@@ -57,8 +57,10 @@ export function useChannels() {
 }
 export const propose = (matter: NewMatter) => api.post<MatterOpened>('/matters', matter);
 
-/** Live: read again every five seconds while the page is looked at. */
+const PATIENCE_MS = 8_000;
+
+/** Live: read again every five seconds while the page is looked at. No answer in eight is none: what was shown before is old then. */
 export function useHealth() {
-  return useQuery({ queryKey: key('health'), queryFn: ({ signal }) => api.get<SystemHealth>('/admin/health', undefined, signal), refetchInterval: 5_000, placeholderData: keepPreviousData });
+  return useQuery({ queryKey: key('health'), queryFn: ({ signal }) => api.get<SystemHealth>('/admin/health', undefined, AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)])), refetchInterval: 5_000, retry: false, placeholderData: keepPreviousData });
 }
 export const retryOutbox = (given: RetryOutbox) => api.post<OutboxRetried>('/admin/outbox/retry', given);

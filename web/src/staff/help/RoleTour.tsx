@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Tour } from 'antd';
 import type { Me } from '../../api/types.ts';
 import { useT } from '../../i18n/index.tsx';
@@ -9,6 +9,8 @@ import './help.css';
 export default function RoleTour({ me, onEnd }: { me: Me; onEnd: () => void }) {
   const t = useT();
   const steps = tourOf(me);
+  // At each step what it points at is looked for anew: as the tour begins, the page may not stand there yet.
+  const [current, setCurrent] = useState(0);
   const find = (selector: string | undefined) => {
     const element = selector === undefined ? null : document.querySelector<HTMLElement>(selector);
     return element && element.offsetParent !== null ? element : null;
@@ -17,6 +19,8 @@ export default function RoleTour({ me, onEnd }: { me: Me; onEnd: () => void }) {
     <Tour
       open
       rootClassName="role-tour"
+      current={current}
+      onChange={setCurrent}
       onClose={onEnd}
       onFinish={onEnd}
       steps={steps.map(({ target: selector, title, text }, index) => {

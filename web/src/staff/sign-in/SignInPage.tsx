@@ -4,6 +4,7 @@ import { useErrorText } from '../../api/errorText.ts';
 import { isApiError } from '../../api/problem.ts';
 import { useMeta } from '../../api/queries.ts';
 import { Brand } from '../../components/Brand.tsx';
+import { LoadingState } from '../../components/LoadingState.tsx';
 import { Preferences } from '../../components/Preferences.tsx';
 import { showFieldErrors } from '../../components/fieldErrors.ts';
 import { rules } from '../../components/rules.ts';
@@ -52,6 +53,7 @@ export function SignInPage() {
             </Button>
           )}
           {ways.oidc && ways.local && <Divider plain>{t('signIn.or')}</Divider>}
+          {isPending && <LoadingState rows={3} />}
           {!isPending && ways.local && (
             <Form
               form={form}
