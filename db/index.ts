@@ -33,4 +33,4 @@ export * from './policy.ts';
 export { branchOf } from './branches.ts';
 export * from './calendars.ts';
 export * from './complaint-status.ts';
-export { newNumber, BANK_ZONE } from './numbers.ts';
+export { BANK_ZONE } from './numbers.ts';

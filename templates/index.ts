@@ -4,7 +4,6 @@ import { readShipped, templateNames } from './shipped.ts';
 
 export type { RenderedLetter } from './compile.ts';
 export type { LetterBlock } from './paper-blocks.ts';
-export { templateNames } from './shipped.ts';
 
 export interface Templates {
   readonly names: readonly string[];

@@ -14,7 +14,7 @@ import type { RuleFactory } from './rule.ts';
 import words from './words.ts';
 
 export type { LintProblem } from './problem.ts';
-export { child, children, extension, flag, isA, text, type ModdleElement } from '../../engine/model/tree.ts';
+export { children, extension, text, type ModdleElement } from '../../engine/model/tree.ts';
 
 /** bpmnlint's recommended rules with the house's own. @param definitions a diagram as bpmn-moddle, with the zeebe extension, reads it */
 export async function lintProblems(definitions: ModdleElement, known: Known): Promise<LintProblem[]> {

@@ -9,7 +9,7 @@ import { complainantData, furtherFacts, type LetterData, type LetterSettings } f
 import type { Services } from '../services.ts';
 import type { TaskLetter } from './of-tasks.ts';
 
-export { lettersOfTask, PREPARED, type TaskLetter } from './of-tasks.ts';
+export { lettersOfTask, type TaskLetter } from './of-tasks.ts';
 
 export interface Rehearsal {
   knex: Knex;
