@@ -71,9 +71,13 @@ export const FILE_PARTS: readonly FilePart[] = [
   { code: 'review-decision', zh: '复核决定', en: 'Decision of the review', rule: 'D12-05', present: (file) => !file.event('complaint.appealed') || !file.stage('review') || file.has('resolution', (row) => Number(row.round) >= 2) },
 ];
 
+/** What a file has that another system closed: its steps were that system's. */
+const TAKEN_OVER = ['content', 'closing'];
+
 export function gapsOf(complaint: CaseRow, rows: readonly Row[], stages: Stages): Gap[] {
   const file = new File(complaint, rows, stages);
-  return FILE_PARTS.filter((part) => !part.present(file)).map(({ code, rule }) => ({ what: code, rule }));
+  const wanted = file.event('complaint.taken-over') ? FILE_PARTS.filter(({ code }) => TAKEN_OVER.includes(code)) : FILE_PARTS;
+  return wanted.filter((part) => !part.present(file)).map(({ code, rule }) => ({ what: code, rule }));
 }
 
 /** A milestone that was reached stands on the timeline too. */

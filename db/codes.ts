@@ -205,6 +205,7 @@ export type CheckResult = CodeOf<typeof CHECK_RESULTS>;
 export const EVENT_TYPES = list(
   ['complaint.filed', '收到投诉', 'Complaint received'],
   ['complaint.registered', '登记投诉', 'Complaint registered'],
+  ['complaint.taken-over', '迁入已办结的投诉', 'Closed case taken over'],
   ['complaint.checked', '完成初步核实', 'Preliminary check done'],
   ['complaint.accepted', '受理投诉', 'Complaint accepted'],
   ['complaint.reheard', '复听通话录音', 'Recording heard again'],

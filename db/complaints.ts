@@ -46,10 +46,12 @@ export async function insertComplaint(db: Database, complaint: NewComplaintRow, 
     data: { channel: row.channel, ...(row.sourceSystem ? { sourceSystem: row.sourceSystem } : {}) },
     public: true,
   });
-  await queueEngineMessage(db, {
-    complaintId: row.id, name: 'complaint.filed', messageId: row.id, variables: { complaintId: row.id }, timeToLiveMs: START_MESSAGE_TTL_MS,
-  }, now);
   return row;
+}
+
+/** Starts the flow of a complaint, at the latest when the engine can be reached again. */
+export async function startFlow(db: Database, { id }: ComplaintRow, now: Date): Promise<void> {
+  await queueEngineMessage(db, { complaintId: id, name: 'complaint.filed', messageId: id, variables: { complaintId: id }, timeToLiveMs: START_MESSAGE_TTL_MS }, now);
 }
 
 /** Another body sent it, and is answered back (D18-12); the bank's own systems are doors like its web pages. */

@@ -18,6 +18,7 @@ export type Role = (typeof ROLES)[number]['code'];
 
 /**
  * - `file-complaint` enter a complaint for a customer, naming channel and time of receipt (D18-02)
+ * - `take-over-cases` keep what another system handled to its end; it counts in figures of the past (D04-06)
  * - `search-complaints` use the case list; what it shows is bounded by the next two
  * - `see-all-complaints` any case of the bank
  * - `see-unit-complaints` cases that the own unit handles
@@ -37,7 +38,7 @@ export type Role = (typeof ROLES)[number]['code'];
  * - `read-engine` running processes and their incidents; `operate-engine` try again, mend, ask to end (D18-10)
  */
 export type Permission =
-  | 'file-complaint' | 'search-complaints' | 'see-all-complaints' | 'see-unit-complaints'
+  | 'file-complaint' | 'take-over-cases' | 'search-complaints' | 'see-all-complaints' | 'see-unit-complaints'
   | 'read-person' | 'add-to-complaint' | 'do-tasks' | 'hand-over-any-task' | 'urge-cases' | 'supervise-cases'
   | 'manage-systems' | 'read-reports' | 'read-appraisals' | 'enter-statistics' | 'audit-records'
   | 'record-absences'
@@ -50,7 +51,7 @@ export const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
   handler: [...CASE_WORK, 'see-unit-complaints'],
   approver: [...CASE_WORK, 'see-unit-complaints', 'hand-over-any-task', 'record-absences', 'urge-cases', 'read-reports'],
   reviewer: [...CASE_WORK, 'see-all-complaints', 'urge-cases', 'read-reports'],
-  manager: [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'record-absences', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'enter-statistics'],
+  manager: [...CASE_WORK, 'take-over-cases', 'see-all-complaints', 'hand-over-any-task', 'record-absences', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'enter-statistics'],
   'general-manager': [...CASE_WORK, 'see-all-complaints', 'hand-over-any-task', 'record-absences', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals'],
   supervisor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-person', 'add-to-complaint', 'hand-over-any-task', 'urge-cases', 'supervise-cases', 'read-reports', 'read-appraisals', 'audit-records', 'read-admin-trail'],
   auditor: ['file-complaint', 'do-tasks', 'search-complaints', 'see-all-complaints', 'read-reports', 'read-appraisals', 'audit-records', 'read-person-for-reason', 'read-admin-trail', 'read-engine'],
@@ -83,6 +84,7 @@ export function isWatched(person: { roles: readonly string[] }): boolean {
 /** What each permission is called, for the page of roles. */
 export const PERMISSION_NAMES: Readonly<Record<Permission, readonly [zh: string, en: string]>> = {
   'file-complaint': ['登记投诉', 'Register complaints'],
+  'take-over-cases': ['迁入其他系统已办结的投诉', 'Take over cases that another system closed'],
   'search-complaints': ['查询投诉', 'Search complaints'],
   'see-all-complaints': ['查看全行投诉', "See all of the bank's complaints"],
   'see-unit-complaints': ['查看本单位承办的投诉', 'See complaints that the own unit handles'],

@@ -6,7 +6,7 @@ import type { NewComplaint } from '../api/schemas/filing.ts';
 const column = z.string().min(1);
 const Rule = z.union([
   z.strictObject({ column, date: z.string().describe('Luxon format of the text, such as M/d/yyyy'), zone: z.string().describe('IANA zone in which the date is meant') }),
-  z.strictObject({ column, values: z.record(z.string(), z.string()).describe("The other system's word → our code") }),
+  z.strictObject({ column, values: z.record(z.string(), z.union([z.string(), z.boolean()])).describe("The other system's word → our code, true or false") }),
   z.strictObject({ column, number: z.literal(true) }),
   z.strictObject({ column }),
   z.strictObject({ template: z.string().describe('Text with {Column} in it') }),
@@ -15,6 +15,7 @@ type Rule = z.infer<typeof Rule>;
 
 const FIELDS = [
   'receivedAt', 'channel', 'category', 'product', 'topic', 'subject', 'narrative', 'demand', 'amountYuan', 'occurredOn', 'complainedUnit', 'complainedStaff',
+  'closed.at', 'closed.reason', 'closed.unit', 'closed.severity', 'closed.answer.at', 'closed.answer.dueAt', 'closed.answer.outcome', 'closed.answer.reasons', 'closed.answer.compensationYuan', 'closed.satisfied',
   'person.name', 'person.phone', 'person.email', 'person.address', 'person.idNumber',
 ] as const;
 
@@ -68,14 +69,15 @@ export class CellError extends Error {
 /** @throws CellError naming the column whose cell can't be read. */
 export function toComplaint(mapping: Mapping, row: Readonly<Record<string, string>>, sourceId: string): NewComplaint {
   const complaint: Record<string, unknown> = { ...mapping.constants, sourceSystem: mapping.sourceSystem, sourceId, source: row };
-  const person: Record<string, unknown> = {};
   for (const [field, rule] of Object.entries(mapping.fields)) {
     const value = valueOf(rule, row);
     if (value === undefined) continue;
-    if (field.startsWith('person.')) person[field.slice('person.'.length)] = value;
-    else complaint[field] = value;
+    const names = field.split('.');
+    const last = names.pop() ?? field;
+    let into = complaint;
+    for (const name of names) into = (into[name] ??= {}) as Record<string, unknown>;
+    into[last] = value;
   }
-  if (Object.keys(person).length > 0) complaint.person = person;
   // The API checks every field; what it refuses is reported for this row.
   return complaint as unknown as NewComplaint;
 }
@@ -90,7 +92,7 @@ function columnsOf(rule: Rule): string[] {
   return 'template' in rule ? [...rule.template.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '') : [rule.column];
 }
 
-function valueOf(rule: Rule, row: Readonly<Record<string, string>>): string | number | undefined {
+function valueOf(rule: Rule, row: Readonly<Record<string, string>>): string | number | boolean | undefined {
   if ('template' in rule) return rule.template.replace(/\{([^}]+)\}/g, (_, name: string) => row[name]?.trim() || '—');
   const text = row[rule.column]?.trim();
   if (!text) return undefined;

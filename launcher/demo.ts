@@ -3,6 +3,7 @@ import type { FlowDetail } from '../api/schemas/flows.ts';
 import type { NewComplaint } from '../api/schemas/filing.ts';
 import type { NewMatter } from '../api/schemas/matters.ts';
 import type { Template } from '../api/schemas/templates.ts';
+import { demoHistory } from '../db/demo-history.ts';
 import { demoHotline, demoMatters, type DayOf, type DemoMatter } from '../db/demo-matters.ts';
 import { SHANGHAI_COMPLAINTS, type LaterComplaint } from '../db/demo-shanghai.ts';
 import { demoPlayer, seedDemoComplaints } from './demo-complaints.ts';
@@ -19,7 +20,7 @@ export interface DemoOptions {
 const LANES = 3;
 
 /**
- * Fills the demo bank through the API, so that every page shows something: complaints, hotline figures, a regulation
+ * Fills the demo bank through the API, so that every page shows something: complaints, the closed ones of a year before, hotline figures, a regulation
  * chosen for Shanghai, changes that wait for approval, matters of every kind.
  * What fails is told and holds up nothing else. Resolves with false when it was cut short: the next start goes on.
  */
@@ -34,6 +35,7 @@ export async function seedDemo(base: string, options: DemoOptions): Promise<bool
   };
   await attempt('投诉', () => seedDemoComplaints(base, options));
   const shanghai = attempt('上海分行选用制度', () => chooseForShanghai(player));
+  await attempt('往年投诉', () => takeOverHistory(player, options.began));
   await attempt('热线统计', async () => {
     await (await player.as('manager')).request('POST', '/api/hotline-statistics', { csv: demoHotline(day) });
   });
@@ -49,6 +51,11 @@ export async function seedDemo(base: string, options: DemoOptions): Promise<bool
   if (options.stopped()) return false;
   options.say('  ✓ 示例事项、变更、群体投诉和热线统计已就位 sample matters, changes, a group complaint and hotline figures are there');
   return true;
+}
+
+async function takeOverHistory(player: Player, began: Date): Promise<void> {
+  const manager = await player.as('manager');
+  await inLanes(demoHistory(began).map((complaint) => async () => void (await manager.bringIn(complaint))));
 }
 
 function daysFrom(began: Date): DayOf {

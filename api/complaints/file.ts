@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { DateTime } from 'luxon';
 import { PRODUCTS } from '../../db/codes.ts';
-import { BANK_ZONE, branchOf, findComplaint, findComplaintBySource, insertComplaint, policyInForce, type ComplaintRow, type Database } from '../../db/index.ts';
+import { BANK_ZONE, branchOf, findComplaint, findComplaintBySource, insertComplaint, policyInForce, startFlow, type ComplaintRow, type Database } from '../../db/index.ts';
 import { gatherWrites, writeGathered } from '../../db/gathered-writes.ts';
 import type { IntakeSystemRow } from '../../db/rows-intake.ts';
 import { linkComplaints } from '../../db/matter-records.ts';
@@ -14,6 +14,7 @@ import { fieldProblem, ProblemError, type FieldProblem } from '../http/problem.t
 import type { UploadedFile } from '../http/upload.ts';
 import type { NewComplaint } from '../schemas/filing.ts';
 import type { SignedIn } from '../sessions.ts';
+import { takeOver } from './take-over.ts';
 
 export interface Filing {
   complaint: z.output<typeof NewComplaint>;
@@ -47,7 +48,7 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
         channel: given.channel ?? system?.channels[0] ?? 'website',
         channelDetails,
         intakeSystem: system?.id ?? null,
-        policyId: await policyInForce(trx, { branchId: await branchOf(trx, given.complainedUnit ?? null), category: given.category ?? null, at: given.receivedAt && !given.sourceSystem ? new Date(given.receivedAt) : now }),
+        policyId: await policyInForce(trx, { branchId: await branchOf(trx, given.complainedUnit ?? null), category: given.category ?? null, at: given.receivedAt && (given.closed || !given.sourceSystem) ? new Date(given.receivedAt) : now }),
         locale: given.locale,
         receivedAt: given.receivedAt ? new Date(given.receivedAt) : now,
         anonymous: given.anonymous,
@@ -75,6 +76,8 @@ export async function fileComplaint(api: Api, filing: Filing): Promise<{ complai
         filedBy: by?.id ?? null,
       }, now);
       if (!complaint) throw new SourceKnown();
+      if (given.closed && by) await takeOver(trx, complaint, given.closed, by, now);
+      else await startFlow(trx, complaint, now);
       if (complaint.channel === 'e-mail' && system) await keepMail(trx, complaint, now);
       if (given.fromMatter) await linkComplaints(trx, given.fromMatter, [complaint.id], by ?? null, now);
       if (key) {
@@ -107,21 +110,24 @@ class KeyKnown extends Error {}
 
 /** What the schema alone can't tell: who files, what exists, what time it is. */
 async function check(api: Api, { complaint, by, system, sessionEnded }: Filing, now: Date): Promise<Record<string, unknown>> {
-  if (by && !may(by, 'file-complaint')) throw new ProblemError(403, 'forbidden');
+  if (by && !(may(by, 'file-complaint') && (!complaint.closed || may(by, 'take-over-cases')))) throw new ProblemError(403, 'forbidden');
   const problems: FieldProblem[] = [];
   if (system && !by) {
     if (complaint.sourceSystem !== system.id || !complaint.sourceId) problems.push({ field: 'sourceId', code: 'system-pair' });
     if (complaint.channel && !system.channels.includes(complaint.channel)) problems.push({ field: 'channel', code: 'not-an-option' });
-    for (const field of ['checkedBySource', 'fromMatter'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
+    for (const field of ['checkedBySource', 'fromMatter', 'closed'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
   } else if (!by) {
     if (complaint.channel && complaint.channel !== 'website' && complaint.channel !== 'mobile-app') problems.push({ field: 'channel', code: 'staff-only' });
-    for (const field of ['receivedAt', 'sourceSystem', 'sourceId', 'source', 'channelDetails', 'fromMatter', 'checkedBySource'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
+    for (const field of ['receivedAt', 'sourceSystem', 'sourceId', 'source', 'channelDetails', 'fromMatter', 'checkedBySource', 'closed'] as const) if (complaint[field] !== undefined) problems.push({ field, code: 'staff-only' });
   }
   if (problems.length > 0 && sessionEnded) throw new ProblemError(401, 'session-ended');
   if (complaint.receivedAt) problems.push(...outOfTime('receivedAt', new Date(complaint.receivedAt), now));
   if (complaint.occurredOn) problems.push(...outOfTime('occurredOn', DateTime.fromISO(complaint.occurredOn, { zone: BANK_ZONE }).toJSDate(), now));
   if (complaint.product && !complaint.sourceSystem && !PRODUCTS.some((product) => product.code === complaint.product)) problems.push({ field: 'product', code: 'unknown-product' });
-  if (complaint.complainedUnit && !(await api.knex('unit').where({ id: complaint.complainedUnit }).first('id'))) problems.push({ field: 'complainedUnit', code: 'unknown-unit' });
+  for (const [field, id] of [['complainedUnit', complaint.complainedUnit], ['closed.unit', complaint.closed?.unit]] as const) {
+    if (id && !(await api.knex('unit').where({ id }).first('id'))) problems.push({ field, code: 'unknown-unit' });
+  }
+  problems.push(...outOfOrder(complaint, now));
   if (complaint.fromMatter && !(await api.knex('matter').where({ id: complaint.fromMatter }).first('id'))) problems.push({ field: 'fromMatter', code: 'not-an-option' });
   const details = complaint.channelDetails && by ? await checkChannelDetails(api.knex, complaint.channel ?? 'website', complaint.channelDetails) : { details: complaint.channelDetails ?? {}, problems: [] };
   problems.push(...details.problems);
@@ -133,6 +139,16 @@ async function check(api: Api, { complaint, by, system, sessionEnded }: Filing, 
 async function keepMail(db: Database, complaint: ComplaintRow, now: Date): Promise<void> {
   const { sha256 } = complaint.channelDetails;
   await db('inboundMail').insert({ messageId: complaint.sourceId ?? complaint.id, receivedAt: now, outcome: 'complaint', reason: null, complaintId: complaint.id, sha256: typeof sha256 === 'string' ? sha256 : '' }).onConflict('messageId').ignore();
+}
+
+/** A complaint is received, then answered, then closed, and all of that is over. */
+function outOfOrder({ receivedAt, closed }: Filing['complaint'], now: Date): FieldProblem[] {
+  if (!closed || !receivedAt) return [];
+  const earliest = +new Date(receivedAt);
+  const late: FieldProblem[] = +new Date(closed.at) > +now ? [{ field: 'closed.at', code: 'in-the-future' }] : [];
+  const early = ([['closed.at', closed.at, Math.max(earliest, +new Date(closed.answer?.at ?? receivedAt))], ['closed.answer.at', closed.answer?.at, earliest], ['closed.answer.dueAt', closed.answer?.dueAt, earliest]] as const)
+    .flatMap(([field, moment, after]): FieldProblem[] => (moment !== undefined && +new Date(moment) < after ? [{ field, code: 'before-receipt' }] : []));
+  return [...late, ...early];
 }
 
 /** Nobody alive complains of what was before. */

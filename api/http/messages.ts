@@ -100,6 +100,7 @@ const FIELDS = {
   'wrong-order': ['起止日期须同时填写，且结束日期不能早于开始日期', 'needs both days, the last not before the first'],
   'bad-line': ['第 {line} 行“{column}”：{value}，{reason}', 'line {line}, "{column}": {value} {reason}'],
   'in-the-future': ['不能晚于现在', 'lies in the future'],
+  'before-receipt': ['不能早于收到投诉或反馈结果的时间', 'lies before the complaint was received or answered'],
   'too-long-ago': ['不能早于 {min}', 'lies before {min}'],
   'one-line': ['不能换行，也不能含有控制字符', 'is a single line without control characters'],
   'bad-character': ['含有无法保存的字符，请删除后重新提交', 'has a character that cannot be stored; take it out'],

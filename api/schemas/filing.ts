@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CATEGORIES, CHANNELS, LOCALES, codesOf } from '../../db/codes.ts';
+import { CATEGORIES, CHANNELS, CLOSE_REASONS, LOCALES, OUTCOMES, SEVERITIES, codesOf } from '../../db/codes.ts';
 import { Moment, Person, Uuid, Yuan } from './common.ts';
 
 /** Names and subjects stand in one line, also in a mail's header. */
@@ -15,6 +15,22 @@ export const Complainant = z.strictObject({
   address: line(300).optional(),
 }).meta({ id: 'Complainant' });
 export type Complainant = z.infer<typeof Complainant>;
+
+/** How another system handled a complaint to its end. */
+export const ClosedElsewhere = z.strictObject({
+  at: Moment.meta({ description: 'When it was closed there' }),
+  reason: z.enum(codesOf(CLOSE_REASONS)).default('resolved'),
+  unit: z.string().max(40).optional().meta({ description: 'Id of the unit that handled it' }),
+  severity: z.enum(codesOf(SEVERITIES)).optional(),
+  answer: z.strictObject({
+    at: Moment.meta({ description: 'When the customer was told the result' }),
+    dueAt: Moment.optional().meta({ description: 'Until when they had to be told; without it the case counts in no figure of timeliness' }),
+    outcome: z.enum(codesOf(OUTCOMES)),
+    reasons: paragraph(20_000).meta({ description: 'What the customer was told' }),
+    compensationYuan: Yuan.default(0),
+  }).optional(),
+  satisfied: z.boolean().optional().meta({ description: "The customer's answer to the survey" }),
+}).meta({ id: 'ClosedElsewhere' });
 
 /** The person, the matter, the demand (D10-04). Text is stored as given and never read as HTML. */
 export const NewComplaint = z.strictObject({
@@ -40,11 +56,13 @@ export const NewComplaint = z.strictObject({
   channelDetails: z.record(z.string(), z.unknown()).optional().meta({ description: "Staff and the bank's own systems: what the channel's form asks (`GET /api/intake-forms`)" }),
   fromMatter: Uuid.optional().meta({ description: 'Staff only: the early warning that became this complaint (D07-02)' }),
   checkedBySource: z.boolean().optional().meta({ description: 'Staff only, together with sourceSystem: the other body found the complaint ours and clear, so it goes to its owner without a preliminary check' }),
+  closed: ClosedElsewhere.optional().meta({ description: 'Managers only, together with sourceSystem and receivedAt: the other system handled it to its end. It is kept for searches and figures, and runs through no flow' }),
 }).superRefine((complaint, context) => {
   const need = (path: string[], rule: string) => context.addIssue({ code: 'custom', path, params: { rule } });
   if (!complaint.category && !complaint.product) need(['category'], 'category-or-product');
   if (Boolean(complaint.sourceSystem) !== Boolean(complaint.sourceId)) need([complaint.sourceSystem ? 'sourceId' : 'sourceSystem'], 'source-pair');
-  if (complaint.checkedBySource && !complaint.sourceSystem) need(['checkedBySource'], 'source-only');
+  for (const field of ['checkedBySource', 'closed'] as const) if (complaint[field] && !complaint.sourceSystem) need([field], 'source-only');
+  if (complaint.closed && !complaint.receivedAt) need(['receivedAt'], 'required');
   if (complaint.anonymous) return;
   if (!complaint.person?.name) need(['person', 'name'], 'name-unless-anonymous');
   if (!complaint.person?.phone && !complaint.person?.email) need(['person', 'phone'], 'phone-or-email');

@@ -1,6 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { Knex } from 'knex';
 import { ApiProblem } from '../../api/client.ts';
 import type { Problem } from '../../api/schemas/common.ts';
 import type { Tracking } from '../../api/schemas/tracking.ts';
@@ -128,6 +129,43 @@ describe('filing a complaint', () => {
     expect((await refused(staff.file({ ...COMPLAINT, checkedBySource: true }))).problem.errors).toMatchObject([{ field: 'checkedBySource', code: 'source-only' }]);
     expect((await refused(api.customer().file({ ...record, checkedBySource: true }))).problem.errors).toContainEqual(expect.objectContaining({ field: 'checkedBySource', code: 'staff-only' }));
   });
+
+  it('keeps what another system closed, for figures of its time, and runs it through no flow (D04-06, D17-04, D19-01)', async () => {
+    const [manager, auditor] = [await api.as('manager'), await api.as('auditor')];
+    const answer = { at: '2025-03-06T02:00:00Z', dueAt: '2025-03-10T00:00:00Z', outcome: 'upheld' as const, reasons: '已退还费用。', compensationYuan: 36 };
+    const record = { ...COMPLAINT, receivedAt: '2025-03-03T02:00:00Z', sourceSystem: 'register', sourceId: 'R-1', closed: { at: '2025-03-08T02:00:00Z', unit: 'SH-OPS', answer, satisfied: true } };
+    const { filed } = await manager.bringIn(record);
+    expect(await manager.bringIn(record)).toEqual({ filed, repeated: true });
+    expect(await manager.complaint(filed.id)).toMatchObject({
+      status: 'archived', ownerUnitId: 'SH-OPS', resolutions: [{ outcome: 'upheld', reasons: '已退还费用。', compensationYuan: 36 }],
+      milestones: { resultNotifiedAt: '2025-03-06T02:00:00.000Z', closedAt: '2025-03-08T02:00:00.000Z' }, deadlines: [{ stage: 'result', metAt: '2025-03-06T02:00:00.000Z', missedAt: null }],
+    });
+    expect((await manager.events(filed.id)).items.map(({ type }) => type)).toContain('complaint.taken-over');
+    expect(await api.knex('outbox').where({ complaintId: filed.id })).toEqual([]);
+    const { sections: [all] } = await manager.request<{ sections: { measures: { id: string }[]; total: { values: unknown[] } }[] }>('GET', '/api/reports/quality?from=2025-03-01&to=2025-03-31');
+    expect(all?.measures.map(({ id }, index) => [id, all.total.values[index]])).toEqual(expect.arrayContaining([['cases', 1], ['timeliness', 100], ['satisfaction', 100], ['standardisation', 100], ['once-done', 100]]));
+    expect(await auditor.request('GET', `/api/archive/verify?scope=one&complaint=${filed.id}`)).toMatchObject({ checked: 1, problems: [] });
+    expect(await auditor.request('GET', `/api/archive/${filed.id}`)).toMatchObject({ gaps: 0, missing: [] });
+  });
+
+  it("asks who may say that a case is closed, and for times in their order; else a unit's figures could be made up (D18-17)", async () => {
+    const manager = await api.as('manager');
+    const closed = { at: '2025-03-08T02:00:00Z' };
+    const record = { ...COMPLAINT, receivedAt: '2025-03-03T02:00:00Z', sourceSystem: 'register', sourceId: 'R-2', closed };
+    const before = await complaintCount();
+    expect((await refused((await api.as('handler.bj')).file(record))).status).toBe(403);
+    expect((await refused(api.customer().file(record))).problem.errors).toContainEqual(expect.objectContaining({ field: 'closed', code: 'staff-only' }));
+    const wrong: [Record<string, unknown>, string, string][] = [
+      [{ sourceSystem: undefined, sourceId: undefined }, 'closed', 'source-only'],
+      [{ receivedAt: undefined }, 'receivedAt', 'required'],
+      [{ closed: { at: '2025-03-01T00:00:00Z' } }, 'closed.at', 'before-receipt'],
+      [{ closed: { at: '2099-03-01T00:00:00Z' } }, 'closed.at', 'in-the-future'],
+      [{ closed: { ...closed, unit: 'MOON' } }, 'closed.unit', 'unknown-unit'],
+      [{ closed: { ...closed, answer: { at: '2025-03-09T00:00:00Z', outcome: 'upheld', reasons: '是' } } }, 'closed.at', 'before-receipt'],
+    ];
+    for (const [change, field, code] of wrong) expect((await refused(manager.file({ ...record, ...change } as typeof record))).problem.errors).toContainEqual(expect.objectContaining({ field, code }));
+    expect(await complaintCount()).toBe(before);
+  });
 });
 
 describe('evidence', () => {
@@ -217,17 +255,20 @@ function sendHuge(bytes: number): Promise<{ status: number; body: string; sentBy
 describe('filing while the database is busy', () => {
   it('is told to come again when no connection is free, and nothing is kept of it', async () => {
     const busy = await startTestApi({ patienceMs: 200 });
+    const holding: Knex.Transaction[] = [];
     try {
-      const holding = await Promise.all(Array.from({ length: CONNECTIONS }, () => busy.knex.transaction()));
+      // Each connection may take longer to open than anybody waits for it.
+      while (holding.length < CONNECTIONS) holding.push(...(await busy.knex.transaction().then((trx) => [trx], () => [])));
       const file = () => fetch(`${busy.base}/api/complaints`, { method: 'POST', body: JSON.stringify(COMPLAINT), headers: { 'content-type': 'application/json' } });
       const refusals = await Promise.all(Array.from({ length: 20 }, file));
       expect(new Set(refusals.map(({ status }) => status))).toEqual(new Set([503]));
       expect(Number(refusals[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
       expect(await refusals[0]?.json()).toMatchObject({ type: 'urn:bank-complaints:problem:database-unavailable', status: 503 });
-      await Promise.all(holding.map((trx) => trx.rollback()));
+      for (const trx of holding.splice(0)) await trx.rollback();
       expect(await busy.knex('complaint').count({ count: '*' })).toEqual([{ count: 0 }]);
       expect((await file()).status).toBe(201);
     } finally {
+      for (const trx of holding) await trx.rollback();
       await busy.close();
     }
   });

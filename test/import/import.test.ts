@@ -64,6 +64,18 @@ describe("importing another system's complaints", () => {
     ]);
   });
 
+  it("takes over the closed cases of a bank's register, with their answers (D04-06)", async () => {
+    const file = path.join(folder, 'register.csv');
+    writeFileSync(file, `台账编号,收到日期,渠道,类别,投诉事项,事情经过,被投诉单位代码,客户姓名,联系电话,办结日期,承办单位代码,答复日期,答复期限,结论,答复内容,赔偿金额,满意
+A-1,2025-03-03,热线,费用和利率,账户管理费,未告知就扣费,BJ,周雨晴,000-0000-7001,2025-03-08,BJ-OPS,2025-03-06,2025-03-10,部分成立,退还一半,18,是
+A-2,2025-03-03,热线,费用和利率,账户管理费,未告知就扣费,BJ,周雨晴,000-0000-7001,2025-03-01,BJ-OPS,,,,,,否
+`);
+    const result = await importComplaints({ file, mapping: readMapping(path.join(project, 'import/mappings/register.json')), client: await system.player.as('manager') });
+    expect(result).toEqual({ imported: 1, known: 0, errors: [{ line: 3, column: '办结日期', message: expect.any(String) }] });
+    const { items: [kept] } = await (await system.player.as('manager')).complaints({ q: '账户管理费' });
+    expect(await system.player.see(kept?.id ?? '')).toMatchObject({ status: 'archived', sourceId: 'A-1', ownerUnitId: 'BJ-OPS', resolutions: [{ outcome: 'partly-upheld', compensationYuan: 18 }], surveys: [{ satisfied: true }] });
+  });
+
   it('refuses a file without a column that the mapping names', async () => {
     await expect(run('columns.csv', 'a,b\n1,2\n')).rejects.toThrow(/Date received/);
     await expect(run('empty.csv', '')).rejects.toThrow(/empty/);

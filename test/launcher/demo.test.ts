@@ -1,5 +1,6 @@
 import { ApiClient } from '../../api/client.ts';
 import { DEMO_PASSWORD } from '../../db/demo.ts';
+import { PAST_COMPLAINTS } from '../../db/demo-history.ts';
 import { LaunchedSystem } from '../kit/launched.ts';
 
 describe('the demo bank', () => {
@@ -17,6 +18,7 @@ describe('the demo bank', () => {
     expect(before.kinds).toEqual(expect.arrayContaining(['early-warning', 'accountability', 'improvement', 'inspection', 'supervision', 'policy-change', 'template-change', 'flow-change', 'calendar-change']));
     expect(before).toMatchObject({ articles: 3, groupSizes: [5], choices: ['work-orders'] });
     expect(before.trained).toBeGreaterThan(0);
+    expect(before.complaints).toBeGreaterThan(PAST_COMPLAINTS);
 
     await system.stop();
     await system.start();
