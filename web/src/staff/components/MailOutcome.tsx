@@ -1,14 +1,16 @@
 import { Alert } from 'antd';
 import type { MailTest } from '../../api/types.ts';
-import { useT } from '../../i18n/index.tsx';
+import { isMessageKey, useT } from '../../i18n/index.tsx';
 import './mail-outcome.css';
 
 /** What became of a mail that somebody sent to themselves, in the server's own words. */
 export function MailOutcome({ outcome }: { outcome: MailTest }) {
   const t = useT();
+  // nodemailer's code stands before the reason.
+  const advice = `mail.advice.${outcome.sent ? 'none' : outcome.answer.split(':', 1)[0]}`;
   return (
     <div className="stack" role="status">
-      <Alert type={outcome.sent ? 'success' : 'error'} showIcon title={t(outcome.sent ? 'mail.sent' : 'mail.notSent', { to: outcome.to, ms: outcome.tookMs })} description={outcome.answer} />
+      <Alert type={outcome.sent ? 'success' : 'error'} showIcon title={t(outcome.sent ? 'mail.sent' : 'mail.notSent', { to: outcome.to, ms: outcome.tookMs })} description={<>{outcome.answer}{isMessageKey(advice) && <p>{t(advice)}</p>}</>} />
       {outcome.dialogue.length > 0 && (
         <details>
           <summary>{t('mail.dialogue')}</summary>
