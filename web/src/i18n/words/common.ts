@@ -18,6 +18,7 @@ export const commonWords = words({
   'app.close': ['关闭', 'Close'],
   'app.none': ['无', 'None'],
   'app.listSeparator': ['、', ', '],
+  'app.withId': ['{name}（{id}）', '{name} ({id})'],
   'app.copied': ['已复制', 'Copied'],
   'app.tryAgain': ['重试', 'Try again'],
   'app.refresh': ['重新加载', 'Reload'],

@@ -76,7 +76,7 @@ export const designerWords = words({
   'designer.correlation': ['关联键', 'Correlation key'],
   'designer.correlationHint': ['如 =complaintId。', 'Such as =complaintId.'],
   'designer.errorCode': ['错误代码', 'Error code'],
-  'designer.problems': ['检查：{count} 个问题', 'Check: {count} problems'],
+  'designer.problems': ['检查：{count} 个问题', 'Check: {count} {count|problem|problems}'],
   'designer.noProblems': ['没有发现问题', 'Nothing is wrong'],
   'designer.properties': ['属性', 'Properties'],
   'designer.canvas': ['{name}：绘图区', '{name}: canvas'],

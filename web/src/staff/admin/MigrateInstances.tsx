@@ -63,7 +63,7 @@ export function MigrateInstances({ process, open, onClose }: Props) {
               {(id) => (
                 <Select
                   id={id} showSearch={{ optionFilterProp: 'label' }} disabled={choices.length === 0} placeholder={t('migration.choose')} value={targetOf(data, become, elementId) ?? null}
-                  onChange={(target) => setBecome({ ...become, [elementId]: target })} options={choices.map((choice) => ({ value: choice.elementId, label: `${names.word(choice.name)}（${choice.elementId}）` }))}
+                  onChange={(target) => setBecome({ ...become, [elementId]: target })} options={choices.map((choice) => ({ value: choice.elementId, label: t('app.withId', { name: names.word(choice.name), id: choice.elementId }) }))}
                 />
               )}
             </Field>

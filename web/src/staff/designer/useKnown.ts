@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useMeta } from '../../api/queries.ts';
 import type { FlowSummary } from '../../api/types.ts';
-import { useLocale } from '../../i18n/index.tsx';
+import { useLocale, useT } from '../../i18n/index.tsx';
 import { namesIn } from '../../../../flows/lint/names.ts';
 import type { Known } from '../../../../flows/lint/known.ts';
 import { useFlows, type FlowFile } from '../flows/useFlows.ts';
@@ -29,6 +29,7 @@ export interface Names {
 
 /** undefined: not all of it is there yet. What the draft adds can be chosen before it is in force. */
 export function useKnown(): Names | undefined {
+  const t = useT();
   const { locale } = useLocale();
   const { data: meta } = useMeta();
   const { data: flows } = useFlows();
@@ -39,7 +40,7 @@ export function useKnown(): Names | undefined {
   return useMemo(() => {
     if (!meta || !flows || !draft || !vocabulary || !templates) return undefined;
     const word = ({ zh, en }: { zh: string; en: string }) => (locale === 'zh-CN' ? zh : en);
-    const choice = (value: string, name: string): Choice => ({ value, label: name === value ? value : `${name}（${value}）` });
+    const choice = (value: string, name: string): Choice => ({ value, label: name === value ? value : t('app.withId', { name, id: value }) });
     const of = (kind: FlowSummary['kind']) => {
       const inForce = flows.items.filter((each) => each.kind === kind).map((each) => choice(each.file.replace(/\.\w+$/, ''), word(each)));
       const fresh = draft.items.filter(({ name, basedOn }) => basedOn === null && name.endsWith(`.${kind}`)).map(({ name }) => choice(name.replace(/\.\w+$/, ''), name));
@@ -61,10 +62,10 @@ export function useKnown(): Names | undefined {
       known, jobs: vocabulary.jobs, forms, flows: processes, decisions, templates: named, audiences: vocabulary.audiences,
       stages: stages.map((each) => choice(each.code, word(each))),
       messages: vocabulary.messages.map((name) => choice(name, name)),
-      groups: meta.units.flatMap((unit) => meta.roles.map((role) => ({ value: `${unit.id}:${role.code}`, label: `${word(unit)} ${word(role)}（${unit.id}:${role.code}）` }))),
+      groups: meta.units.flatMap((unit) => meta.roles.map((role) => ({ value: `${unit.id}:${role.code}`, label: t('app.withId', { name: `${word(unit)} ${word(role)}`, id: `${unit.id}:${role.code}` }) }))),
       rules: (rules?.rules ?? []).map((rule) => ({ value: rule.id, label: `${rule.id} ${word(rule)}` })),
     };
-  }, [meta, flows, draft, vocabulary, templates, rules, locale]);
+  }, [meta, flows, draft, vocabulary, templates, rules, locale, t]);
 }
 
 /** With what the file that is being drawn gives names itself. */

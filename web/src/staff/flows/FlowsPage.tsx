@@ -12,6 +12,7 @@ import { Tag } from '../components/Tag.tsx';
 import { useFlows } from './useFlows.ts';
 import { clearable } from '../../components/clearable.tsx';
 import '../templates/templates.css';
+import './flows.css';
 
 const KINDS = ['bpmn', 'dmn', 'form'] as const;
 

@@ -16,7 +16,7 @@ export function JobProperties({ part, names }: PartProps) {
     const key = `designer.job.${job}`;
     return isMessageKey(key) ? t(key) : job;
   };
-  const jobs = names.jobs.filter((job) => !job.type.startsWith('inbox.')).map((job) => ({ value: job.type, label: `${nameOf(job.type)}（${job.type}）` }));
+  const jobs = names.jobs.filter((job) => !job.type.startsWith('inbox.')).map((job) => ({ value: job.type, label: t('app.withId', { name: nameOf(job.type), id: job.type }) }));
   const needed = names.jobs.find((job) => job.type === type)?.headers ?? [];
   const { headers } = part;
   const keys = [...new Set([...needed, ...headers.keys()])];

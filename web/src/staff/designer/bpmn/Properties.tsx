@@ -91,7 +91,7 @@ function DefaultWay({ part }: { part: Part }) {
     <Section title={t('designer.choice')}>
       <ChoiceField
         label={t('designer.defaultWay')} value={current} hint={t('designer.defaultWayHint')}
-        choices={ways.map(({ id, businessObject }) => ({ value: id, label: businessObject.name ? `${businessObject.name}（${id}）` : id }))}
+        choices={ways.map(({ id, businessObject }) => ({ value: id, label: businessObject.name ? t('app.withId', { name: businessObject.name, id }) : id }))}
         onChoose={(id) => part.set({ default: ways.find((way) => way.id === id)?.businessObject })}
       />
     </Section>

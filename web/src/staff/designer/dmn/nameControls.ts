@@ -9,6 +9,14 @@ export function nameControls(root: HTMLElement, words: (english: string) => stri
       field.setAttribute('aria-label', field.closest('td, th')?.getAttribute('data-col-id') ?? words('Value'));
     }
     for (const field of root.querySelectorAll<HTMLElement>('select:not([aria-label]), input:not([aria-label]):not([id])')) field.setAttribute('aria-label', field.getAttribute('placeholder') || field.title || words('Value'));
+    // dmn-js asks for no other words for these.
+    for (const handle of root.querySelectorAll<HTMLElement>('[title="Move Input"], [title="Move Output"]')) handle.title = words(handle.title);
+    for (const type of root.querySelectorAll<HTMLElement>('.type-ref-edit-select')) {
+      const { value } = type.querySelector('input') ?? { value: '' };
+      const word = words(value);
+      if (word === value) delete type.dataset.words;
+      else type.dataset.words = word;
+    }
     // The column of row numbers has nothing to say at its head.
     for (const corner of root.querySelectorAll('th.index-column:empty')) corner.setAttribute('role', 'presentation');
     for (const button of root.querySelectorAll<HTMLElement>('button:not([aria-label])')) if (!button.textContent?.trim()) button.setAttribute('aria-label', button.title || words('Edit'));

@@ -24,6 +24,11 @@ const CHINESE: Readonly<Record<string, string>> = {
   'Edit function kind': '编辑函数种类', 'Element name': '名称', 'Function kind: {kind}': '函数种类：{kind}', Kind: '种类', 'Literal expression': '表达式', 'Remove parameter': '移除参数',
   string: '文本', number: '数字', boolean: '是否', date: '日期', time: '时间', dateTime: '日期时间', dayTimeDuration: '时长', yearMonthDuration: '年月时长', context: '上下文',
   Unique: '唯一', First: '首个', Priority: '优先级', Any: '任意', Collect: '汇总', 'Collect (Sum)': '汇总（求和）', 'Collect (Min)': '汇总（最小值）', 'Collect (Max)': '汇总（最大值）', 'Collect (Count)': '汇总（计数）', 'Rule order': '按行序', 'Output order': '按输出次序', 'Decision table': '决策表', Empty: '空',
+  'No overlap is possible and all rules are disjoint. Only a single rule can be matched': '各行互不重叠，只会命中一行', 'Rules may overlap. The first matching rule will be chosen': '各行可以重叠，取最先命中的一行',
+  'Rules may overlap. The one with the highest priority will be chosen': '各行可以重叠，取优先级最高的一行', 'Rules may overlap. Their output have to match': '各行可以重叠，但输出必须相同', 'Collects the values of all matching rules': '汇总命中各行的值',
+  'Collects the values of all matching rules and sums up to a single value': '命中各行的值求和', 'Collects the values of all matching rules and uses the lowest value': '取命中各行中的最小值', 'Collects the values of all matching rules and uses the highest value': '取命中各行中的最大值',
+  'Collects the values of all matching rules and counts the number of them': '计算命中的行数', 'Collects the values of all matching rules in rule order': '按行序汇总命中各行的值', 'Collects the values of all matching rules in decreasing output priority order': '按输出的优先级由高到低汇总命中各行的值',
+  'Move Input': '移动输入列', 'Move Output': '移动输出列',
 };
 
 export function dmnWords(english: string, values: Record<string, string> = {}, locale: 'zh-CN' | 'en' = 'zh-CN'): string {
