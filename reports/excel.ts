@@ -88,9 +88,15 @@ function lengthOf(cell: Words | undefined): number {
 
 /** A name of at most 31 characters, none of those that spreadsheets refuse, each once; wide sheets are printed sideways. */
 function sheet(title: string, taken: Set<string>) {
-  const plain = title.replace(/[\\/?*[\]:]/g, ' ').slice(0, 28).trim();
+  const plain = shortened(title.replace(/[\\/?*[\]:\s]+/g, ' ').trim());
   let name = plain;
   for (let number = 2; taken.has(name); number++) name = `${plain} ${number}`;
   taken.add(name);
   return { sheet: name, orientation: 'landscape' } as const;
+}
+
+/** At most 28 characters, which leaves room for a number; no word is torn. */
+function shortened(name: string): string {
+  const cut = name.slice(0, 28);
+  return name.length === cut.length || name[28] === ' ' ? cut : cut.slice(0, cut.includes(' ') ? cut.lastIndexOf(' ') : undefined);
 }

@@ -48,8 +48,8 @@ async function actOnOne(doing: Doing, what: CaseActions, id: string): Promise<Ca
 
 async function act({ api, user, idempotencyKey }: Doing, what: CaseActions, complaint: SummaryRow): Promise<void> {
   switch (what.action) {
-    case 'urge': return urgeCase(api, user, complaint.id, { kind: 'urge', body: what.body });
-    case 'supervise': return urgeCase(api, user, complaint.id, { kind: 'supervise', body: what.body, answerBy: what.answerBy });
+    case 'urge': return urgeCase(api, user, complaint.id, { kind: 'urge', body: what.body }, idempotencyKey);
+    case 'supervise': return urgeCase(api, user, complaint.id, { kind: 'supervise', body: what.body, answerBy: what.answerBy }, idempotencyKey);
     case 'hand-over': return handOver(api, user, complaint, what.username);
     case 'escalate':
       if (complaint.ownerUnitId === null) throw new ProblemError(422, 'no-owner-yet');

@@ -4,6 +4,7 @@ import { urgeCase } from '../follow-up/urge.ts';
 import { staffRoute, type AnyRoute } from '../http/route.ts';
 import { Uuid } from '../schemas/common.ts';
 import { FollowUp, NewUrging } from '../schemas/follow-up.ts';
+import { IdempotencyKey } from '../schemas/matters.ts';
 
 const ById = z.object({ id: Uuid });
 
@@ -15,9 +16,9 @@ export const followUpRoutes: AnyRoute[] = [
   }),
   staffRoute({
     method: 'post', path: '/api/complaints/{id}/urgings', tag: 'complaints', summary: 'Urge the case, or supervise it: to be answered in writing', access: 'urge-cases',
-    params: ById, body: NewUrging, responses: { 204: null }, problems: [409],
-    async handle({ api, user, params, body }) {
-      await urgeCase(api, user, params.id, body);
+    params: ById, body: NewUrging, headers: IdempotencyKey, responses: { 204: null }, problems: [409],
+    async handle({ api, user, request, params, body }) {
+      await urgeCase(api, user, params.id, body, request.get('idempotency-key'));
       return { status: 204 };
     },
   }),

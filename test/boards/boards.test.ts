@@ -82,6 +82,18 @@ describe('from the list', () => {
     expect(supervised).toEqual([expect.objectContaining({ done: true })]);
   });
 
+  it('an answer that was lost and asked for again urges nobody twice; another urging with the same words does (D18-06)', async () => {
+    const urged = async (): Promise<number> => (await api.knex('urging').where({ complaintId: cases[2]?.id ?? '' })).length;
+    const what: CaseActions = { action: 'urge', ids: ids(2), body: '请今日答复' };
+    for (const _ of [1, 2]) expect(await act('supervisor', what, { 'idempotency-key': 'urge-0001' })).toEqual([expect.objectContaining({ done: true })]);
+    expect(await urged()).toBe(1);
+    await act('supervisor', what, { 'idempotency-key': 'urge-0002' });
+    await act('manager', what, { 'idempotency-key': 'urge-0001' });
+    expect(await urged()).toBe(3);
+    const messages = await api.knex('outbox').where({ complaintId: cases[2]?.id ?? '' }).where('uniqueKey', 'like', '%:urge:%');
+    expect(messages).toHaveLength(3);
+  });
+
   it('each by what the post allows', async () => {
     await expect(act('approver.sh', { action: 'supervise', ids: ids(0), body: '说明', answerBy: '2026-03-05' })).rejects.toMatchObject({ status: 403 });
     await expect(act('handler.sh', { action: 'urge', ids: ids(0), body: '催' })).rejects.toMatchObject({ status: 403 });

@@ -42,9 +42,23 @@ function englishOf({ properties }: Component): string | undefined {
   return typeof english === 'string' ? english : undefined;
 }
 
-/** Lists that come with a form's data: `{label, value, en?}`. */
-export function listsInOneLanguage(data: Record<string, unknown>, locale: Locale): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, isList(value) ? value.map((option) => ({ ...option, label: locale === 'en' && option.en ? option.en : oneLanguage(option.label, locale) })) : value]));
+/** Several chosen things, each in both languages: `支行 Outlet、分行 Branch`. */
+const BETWEEN_CHOICES = /(?<=[A-Za-z0-9)])、/;
+
+export function choicesInOneLanguage(text: string, locale: Locale): string {
+  return text.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(locale === 'zh-CN' ? '、' : ', ');
+}
+
+/** A day that was chosen. */
+export const DAY = /^\d{4}-\d\d-\d\d$/;
+
+/** What comes with a form: its lists, `{label, value, en?}`, and what was chosen before, for a text that shows it (`{{measureShown}}`). */
+export function dataInOneLanguage(data: Record<string, unknown>, locale: Locale, day: (iso: string) => string): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => {
+    if (isList(value)) return [key, value.map((option) => ({ ...option, label: locale === 'en' && option.en ? option.en : oneLanguage(option.label, locale) }))];
+    if (key.endsWith('Shown') && typeof value === 'string') return [key, DAY.test(value) ? day(value) : choicesInOneLanguage(value, locale)];
+    return [key, value];
+  }));
 }
 
 function isList(value: unknown): value is { label: string; value: unknown; en?: string }[] {

@@ -1,19 +1,13 @@
 import { useNames, useStepName } from '../../api/queries.ts';
 import type { Matter } from '../../api/types.ts';
-import { oneLanguage } from '../../i18n/bilingual.ts';
+import { choicesInOneLanguage, DAY, oneLanguage } from '../../i18n/bilingual.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { PersonOfUnit } from './PersonOfUnit.tsx';
 
-/** Several chosen things, each in both languages: `支行 Outlet、分行 Branch`. */
-const BETWEEN_CHOICES = /(?<=[A-Za-z0-9)])、/;
-
 /** Chinese characters that stand in one line of a column; a longer text has the whole width. */
 const MOST_IN_A_COLUMN = 14;
-
-/** A day that was chosen. */
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** What somebody entered at a step of a matter, or as they opened it. */
 export function MatterEntry({ entry, kind }: { entry: Matter['entries'][number]; kind: string }) {
@@ -24,7 +18,7 @@ export function MatterEntry({ entry, kind }: { entry: Matter['entries'][number];
   const names = useNames();
   const shownText = ({ shown, shownEn, choice }: Matter['entries'][number]['fields'][number]): string => {
     if (locale === 'en' && shownEn !== undefined) return shownEn;
-    if (choice) return shown.split(BETWEEN_CHOICES).map((each) => oneLanguage(each, locale)).join(t('app.listSeparator'));
+    if (choice) return choicesInOneLanguage(shown, locale);
     return DAY.test(shown) ? format.day(shown) : shown;
   };
   return (

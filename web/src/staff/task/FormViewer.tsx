@@ -3,7 +3,8 @@ import { Form } from '@bpmn-io/form-js-viewer';
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './form-viewer.css';
 import type { FieldError } from '../../api/types.ts';
-import { formInOneLanguage, listsInOneLanguage } from '../../i18n/bilingual.ts';
+import { dataInOneLanguage, formInOneLanguage } from '../../i18n/bilingual.ts';
+import { useFormat } from '../../i18n/format.ts';
 import { useLocale } from '../../i18n/index.tsx';
 import { currentLocale } from '../../i18n/locale.ts';
 import { nameChoices } from './choices.ts';
@@ -33,6 +34,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
   const container = useRef<HTMLDivElement>(null);
   const form = useRef<Form>(undefined);
   const { locale } = useLocale();
+  const format = useFormat();
   /** What was typed, when the form is drawn anew in another language. */
   const typed = useRef<FormValues>(undefined);
   const changed = useRef(onChange);
@@ -50,7 +52,7 @@ export default function FormViewer({ schema, data, readOnly, onChange, handle }:
     form.current = viewer;
     const endings = [translateTheRest(container.current), nameChoices(container.current)];
     let alive = true;
-    void viewer.importSchema(withoutTitle(formInOneLanguage(schema, locale)), listsInOneLanguage({ ...data, ...typed.current }, locale)).then(() => {
+    void viewer.importSchema(withoutTitle(formInOneLanguage(schema, locale)), dataInOneLanguage({ ...data, ...typed.current }, locale, format.day)).then(() => {
       if (!alive) return;
       // Only what the person enters is a change; the import itself is not.
       const initial = JSON.stringify(dataOf(viewer));

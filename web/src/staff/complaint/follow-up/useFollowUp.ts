@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api/client.ts';
+import { useRepeatKey } from '../../../api/idempotencyKey.ts';
 import type { FollowUp, NewUrging } from '../../../api/types.ts';
 
 const key = (id: string) => ['complaint', id, 'follow-up'] as const;
@@ -10,8 +11,12 @@ export function useFollowUp(id: string) {
 
 export function useUrge(id: string) {
   const client = useQueryClient();
+  const repeat = useRepeatKey();
   return useMutation({
-    mutationFn: (urging: NewUrging) => api.post<unknown>(`/complaints/${id}/urgings`, urging),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['complaint', id] }),
+    mutationFn: (urging: NewUrging) => api.post<unknown>(`/complaints/${id}/urgings`, urging, repeat.of(urging)),
+    onSuccess: () => {
+      repeat.done();
+      return client.invalidateQueries({ queryKey: ['complaint', id] });
+    },
   });
 }
