@@ -51,7 +51,9 @@ export function demoHistory(began: Date): PastComplaint[] {
   const draw = dice(2_026);
   return Array.from({ length: PAST_COMPLAINTS }, (_, index) => {
     const share = index / (PAST_COMPLAINTS - 1);
-    const receivedAt = new Date(Math.floor((+began - (FIRST - (FIRST - LAST) * share) * DAY) / DAY) * DAY + (1 + draw() * 8) * 3_600_000);
+    // Some months have more than others.
+    const daysAgo = FIRST - (FIRST - LAST) * Math.min(1, Math.max(0, share + Math.sin(share * 17) / 40));
+    const receivedAt = new Date(Math.floor(+began / DAY - daysAgo) * DAY + (1 + draw() * 8) * 3_600_000);
     const matter = one(MATTERS, draw);
     const [unit, complained] = one(UNITS, draw);
     const late = draw() < 0.18 - 0.12 * share;

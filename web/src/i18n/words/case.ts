@@ -160,6 +160,7 @@ export const caseWords = words({
   'case.flow.fit': ['显示全图', 'Whole diagram'],
   'case.flow.goToPlace': ['当前位置', 'Current place'],
   'case.flow.goToEnd': ['结束位置', 'Where it ended'],
+  'case.flow.takenOver': ['该投诉在原系统办结，没有走本系统的流程', 'Another system handled this complaint; it ran through no process here'],
   'case.flow.empty': ['流程尚未启动', 'The process has not started yet'],
   'case.flow.diagram': ['流程图：{name}', 'Diagram: {name}'],
   'case.flow.now': ['当前位置：{places}', 'Now at: {places}'],

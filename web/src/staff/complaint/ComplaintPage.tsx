@@ -13,6 +13,7 @@ import { HandlingTab } from './HandlingTab.tsx';
 import { MessagesTab } from './MessagesTab.tsx';
 import { Milestones } from './Milestones.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { isTakenOver } from './takenOver.ts';
 import { TimelineTab } from './TimelineTab.tsx';
 import { useComplaint } from './useComplaint.ts';
 import './case.css';
@@ -36,7 +37,7 @@ export function ComplaintPage() {
       label: t('case.tab.flow'),
       children: (
         <Suspense fallback={<LoadingState />}>
-          <FlowTab of={`complaints/${complaint.id}`} />
+          <FlowTab of={`complaints/${complaint.id}`} takenOver={isTakenOver(complaint)} />
         </Suspense>
       ),
     },

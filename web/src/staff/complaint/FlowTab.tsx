@@ -11,8 +11,8 @@ import { localised } from './localisedDiagram.ts';
 import { useFlow, type FlowOwner } from './useComplaint.ts';
 import './flow.css';
 
-/** The diagram with the way the case or matter took; a called process is chosen above it. `of`: `complaints/<id>` or `matters/<id>`. */
-export default function FlowTab({ of }: { of: FlowOwner }) {
+/** The diagram with the way the case or matter took; a called process is chosen above it. `of`: `complaints/<id>` or `matters/<id>`; `takenOver`: another system handled it. */
+export default function FlowTab({ of, takenOver = false }: { of: FlowOwner; takenOver?: boolean }) {
   const t = useT();
   const { data, isPending, error, refetch } = useFlow(of);
   const { locale } = useLocale();
@@ -21,7 +21,7 @@ export default function FlowTab({ of }: { of: FlowOwner }) {
   if (isPending) return <LoadingState rows={8} />;
   if (!data) return <ErrorState error={error} retry={refetch} />;
   const instance = instances.find((candidate) => candidate.processInstanceKey === chosen) ?? instances[0];
-  if (!instance) return <div className="panel"><MessageState icon={<ApartmentOutlined />} title={t('case.flow.empty')} /></div>;
+  if (!instance) return <div className="panel"><MessageState icon={<ApartmentOutlined />} title={t(takenOver ? 'case.flow.takenOver' : 'case.flow.empty')} /></div>;
   return (
     <section className="panel stack">
       <div className="row row-between">

@@ -4,18 +4,21 @@ import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
 import { Tag } from '../components/Tag.tsx';
+import { isTakenOver } from './takenOver.ts';
 
 type Resolution = Complaint['resolutions'][number];
 
 /** A decision with facts, evidence, rules applied and reasons (D10-10). */
-export function Resolutions({ complaint: { resolutions } }: { complaint: Complaint }) {
+export function Resolutions({ complaint }: { complaint: Complaint }) {
   const t = useT();
+  const { resolutions } = complaint;
+  const elsewhere = isTakenOver(complaint) ? complaint.sourceSystem : null;
   return (
     <section className="panel" aria-labelledby="resolutions-title">
       <h2 id="resolutions-title">{t('case.resolutions')}</h2>
       {resolutions.length === 0 && <p className="muted">{t('case.noResolutions')}</p>}
       {resolutions.map((resolution) => (
-        <ResolutionItem key={`${resolution.round} ${resolution.proposedAt}`} resolution={resolution} />
+        <ResolutionItem key={`${resolution.round} ${resolution.proposedAt}`} resolution={resolution} elsewhere={elsewhere} />
       ))}
     </section>
   );
@@ -31,7 +34,8 @@ const standings = {
   lapsed: { tone: 'plain', label: 'case.neverJudged' },
 } as const;
 
-function ResolutionItem({ resolution }: { resolution: Resolution }) {
+/** @param elsewhere the system that decided it: who approved, and on what facts, is not known here */
+function ResolutionItem({ resolution, elsewhere }: { resolution: Resolution; elsewhere: string | null }) {
   const t = useT();
   const format = useFormat();
   const names = useNames();
@@ -41,13 +45,13 @@ function ResolutionItem({ resolution }: { resolution: Resolution }) {
       <p className="row">
         <strong>{names.code('outcomes', resolution.outcome)}</strong>
         <Tag>{t(resolution.round === 1 ? 'case.round.1' : resolution.round === 2 ? 'case.round.2' : 'follow.round.3')}</Tag>
-        <Tag tone={tone}>{t(label)}</Tag>
+        {!elsewhere && <Tag tone={tone}>{t(label)}</Tag>}
       </p>
       <Facts>
         <Fact label={t('case.factsFound')} wide>
-          <span className="pre-wrap">{resolution.facts}</span>
+          {resolution.facts && <span className="pre-wrap">{resolution.facts}</span>}
         </Fact>
-        <Fact label={t('case.evidenceSufficient')}>{t(resolution.evidenceSufficient ? 'case.sufficient' : 'case.insufficient')}</Fact>
+        <Fact label={t('case.evidenceSufficient')}>{!elsewhere && t(resolution.evidenceSufficient ? 'case.sufficient' : 'case.insufficient')}</Fact>
         <Fact label={t('case.rulesApplied')}>{resolution.rulesApplied}</Fact>
         <Fact label={t('case.redress')}>{resolution.redress.map((code) => names.code('redress', code)).join(t('app.listSeparator'))}</Fact>
         <Fact label={t('case.compensation')}>{resolution.compensationYuan > 0 && format.yuan(resolution.compensationYuan)}</Fact>
@@ -62,7 +66,7 @@ function ResolutionItem({ resolution }: { resolution: Resolution }) {
         </Fact>
       </Facts>
       <p className="muted small case-note">
-        {t('case.proposedBy', { name: resolution.proposedBy ?? t('case.bySystem'), time: format.shortMoment(resolution.proposedAt) })}
+        {t('case.proposedBy', { name: resolution.proposedBy ?? elsewhere ?? t('case.bySystem'), time: format.shortMoment(resolution.proposedAt) })}
         {resolution.approvedAt && resolution.approvedBy && ` · ${t('case.approvedBy', { name: resolution.approvedBy, time: format.shortMoment(resolution.approvedAt) })}`}
       </p>
       {resolution.approvalComment && <p className="pre-wrap">{resolution.approvalComment}</p>}
