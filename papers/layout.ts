@@ -58,11 +58,27 @@ export function layout(document: PaperDocument, known: Glyphs): TDocumentDefinit
     content: [
       { text: show(document.title), bold: true, fontSize: 18, alignment: 'center', margin: [0, 0, 0, 14] },
       // Without the space below the last one, for which pdfmake would begin a page with nothing on it.
-      ...document.blocks.map((block, index) => blockContent(block, { show, width, height, nothing: words.nothing, below: (space) => (index === document.blocks.length - 1 ? 0 : space) })),
-      ...(document.verification ? [verification(document, words)] : []),
+      ...ending(document, document.blocks.map((block, index) => blockContent(block, { show, width, height, nothing: words.nothing, below: (space) => (index === document.blocks.length - 1 ? 0 : space) })), words),
     ],
   };
 }
+
+/** What a paper ends with stays together: who signs with how it is verified, a letter's closing words with its name and date. */
+function ending({ blocks, ...document }: PaperDocument, contents: Content[], words: (typeof WORDS)[keyof typeof WORDS]): Content[] {
+  const proof = document.verification ? [verification({ blocks, ...document }, words)] : [];
+  const kept = proof.length > 0 ? Number(blocks.at(-1)?.kind === 'signatures') : closingLines(blocks);
+  if (kept + proof.length < 2) return [...contents, ...proof];
+  return [...contents.slice(0, contents.length - kept), { stack: [...contents.slice(contents.length - kept), ...proof], unbreakable: true }];
+}
+
+/** So many short paragraphs stand at the end. */
+function closingLines(blocks: readonly Block[]): number {
+  const last = blocks.findLastIndex((block) => block.kind !== 'paragraph' || block.text.length > CLOSING_LINE);
+  return Math.min(MOST_CLOSING_LINES, blocks.length - 1 - last);
+}
+
+const CLOSING_LINE = 40;
+const MOST_CLOSING_LINES = 4;
 
 interface Setting { show: (text: string) => string; width: number; height: number; nothing: string; below: (space: number) => number }
 
@@ -70,7 +86,7 @@ function blockContent(block: Block, setting: Setting): Content {
   const { show, width, height, below } = setting;
   switch (block.kind) {
     case 'heading': return heading(show(block.text));
-    case 'paragraph': return { ...flowing(show(block.text)), margin: [0, 3, 0, below(5)], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
+    case 'paragraph': return ADDRESS.test(block.text) ? address(block.text, show, below(5)) : { ...flowing(show(block.text)), margin: [0, 3, 0, below(5)], ...(block.align ? { alignment: block.align } : {}), preserveLeadingSpaces: true };
     case 'list': return { ul: block.items.map((item) => ({ ...flowing(show(item)), margin: [0, 1, 0, 2] })), markerColor: BRAND, margin: [0, 2, 0, below(6)] };
     case 'facts': return {
       table: { widths: [Math.min(110, width / 3), '*'], body: block.rows.map(([label, value]) => [{ ...flowing(show(label)), color: SOFT, fillColor: SHADE }, flowing(show(value))]), dontBreakRows: false },
@@ -86,8 +102,9 @@ function blockContent(block: Block, setting: Setting): Content {
       unbreakable: true, margin: [0, 6, 0, below(10)],
     };
     case 'signatures': return {
-      columns: block.of.map((who) => ({ stack: [{ text: show(who), color: SOFT, fontSize: 10 }, { canvas: [{ type: 'line', x1: 0, y1: 30, x2: width / block.of.length - 18, y2: 30, lineWidth: 0.7, lineColor: SOFT }] }] })),
-      columnGap: 18, unbreakable: true, margin: [0, 14, 0, below(10)],
+      // In a table, so that all sign on one line however long what they sign as is.
+      table: { widths: block.of.map(() => '*'), dontBreakRows: true, body: [block.of.map((who) => ({ text: show(who), color: SOFT, fontSize: 10 })), block.of.map(() => ({ canvas: [{ type: 'line', x1: 0, y1: 22, x2: width / block.of.length - 18, y2: 22, lineWidth: 0.7, lineColor: SOFT }] }))] },
+      layout: { hLineWidth: () => 0, vLineWidth: () => 0, paddingLeft: () => 0, paddingRight: () => 18, paddingTop: () => 0, paddingBottom: () => 0 }, unbreakable: true, margin: [0, 14, 0, below(10)],
     };
     case 'new-page': return { text: '', pageBreak: 'after' };
   }
@@ -97,6 +114,14 @@ function blockContent(block: Block, setting: Setting): Content {
 function heading(text: string, kept = false): ContentText {
   return { text, bold: true, fontSize: 12.5, color: BRAND, margin: [0, 10, 0, 4], ...(kept ? {} : { headlineLevel: 1 }) };
 }
+
+/** An address has a line of its own, so that it is whole wherever it fits. */
+function address(text: string, show: Setting['show'], below: number): Content {
+  const [, what = '', where = ''] = ADDRESS.exec(text) ?? [];
+  return { stack: [{ text: show(what) }, { ...flowing(show(where)), fontSize: 9.5 }], unbreakable: true, margin: [0, 3, 0, below] };
+}
+
+const ADDRESS = /^(.{1,40}[：:]) ?(https?:\/\/\S{1,200})$/u;
 
 /** A word that nowhere breaks (a hash, an address) is broken anywhere rather than running out of its frame. */
 function flowing(text: string): { text: string; wordBreak?: 'break-all' } {

@@ -15,7 +15,7 @@ export const codeLists: Readonly<Record<string, readonly Code[]>> = {
 export function handlebarsFor(locale: Locale): typeof Handlebars {
   const handlebars = Handlebars.create();
   const dateFormat = locale === 'en' ? 'd LLLL yyyy' : 'yyyy年L月d日';
-  handlebars.registerHelper('date', (at: unknown, options: Handlebars.HelperOptions) => told(at, options).toFormat(dateFormat));
+  handlebars.registerHelper('date', (at: unknown, options: Handlebars.HelperOptions) => (DAY.test(String(at)) ? DateTime.fromISO(String(at), { locale: 'en-GB' }) : told(at, options)).toFormat(dateFormat));
   handlebars.registerHelper('dateTime', (at: unknown, options: Handlebars.HelperOptions) => momentWords(told(at, options)));
   handlebars.registerHelper('limit', (at: unknown, options: Handlebars.HelperOptions) => {
     const moment = told(at, options);
@@ -46,6 +46,9 @@ export function handlebarsFor(locale: Locale): typeof Handlebars {
     return DateTime.fromJSDate(moment, { zone: timeZone ?? BANK_ZONE }).setLocale(locale === 'en' ? 'en-GB' : 'zh-CN');
   }
 }
+
+/** A day of its own, which is the same in every zone. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A moment as a letter's values are stored. */
 const STORED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;

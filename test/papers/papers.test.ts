@@ -103,7 +103,7 @@ describe('a paper of a case', () => {
     await accepted();
     await api.knex('mediation').insert({ id: randomUUID(), complaintId: filed.id, number: `TJ-${filed.number}`, bothWilling: true, notes: '双方同意调解', startedAt: when, heldAt: when, participants: '李小满、王晓', customerPosition: '要求全额退款', bankPosition: '同意退款', proposal: '退还重复扣款', customerAgrees: true, bankAgrees: true, agreement: '银行于3月6日前退还4800.50元。', dueOn: '2026-03-06', concludedAt: when });
     const { pages } = await print(await issue('mediation-agreement'));
-    for (const words of ['调解协议书', '要求全额退款', '银行于3月6日前退还4800.50元。', '2026-03-06', '提起诉讼的权利', '甲方签字', '乙方盖章']) expect(pages.join('')).toContain(words);
+    for (const words of ['调解协议书', '要求全额退款', '银行于3月6日前退还4800.50元。', '2026年3月6日', '提起诉讼的权利', '甲方签字', '乙方盖章']) expect(pages.join('')).toContain(words);
   });
 
   it('is the approval document with proposal, authority and decision (D07-11, D18-04)', async () => {
@@ -121,7 +121,7 @@ describe('a paper of a case', () => {
     await api.knex('complaint').where({ id: filed.id }).update({ closedAt: when, closeReason: 'resolved', archivedAt: when });
     await api.knex('caseFile').insert({ complaintId: filed.id, manifest: '{}', sha256: 'ab'.repeat(32), archivedAt: when, retainUntil: '2036-03-02' } as never);
     const { pages } = await print(await issue('archive-cover'));
-    for (const words of ['投诉档案封面', '卷内目录', '办理记录', '2036-03-02', 'ab'.repeat(32)]) expect(pages.join('')).toContain(words);
+    for (const words of ['投诉档案封面', '卷内目录', '办理记录', '2036年3月2日', 'ab'.repeat(32)]) expect(pages.join('')).toContain(words);
   });
 
   it('is a letter as it was written, with its reasons and rights (D01-07, D01-10, D02-13)', async () => {

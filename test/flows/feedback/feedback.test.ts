@@ -102,7 +102,7 @@ describe('the answer', () => {
     await system.player.play(one.id, 'check-answer');
     const { text } = await system.mail(one.email, /自助预约/);
     expect(text).toContain('系统改造须至季末完成');
-    expect(text).toMatch(/增设预约窗口（2026-03-31前完成）[\s\S]*短信告知收费标准/);
+    expect(text).toMatch(/增设预约窗口（2026年3月31日前完成）[\s\S]*短信告知收费标准/);
     const { promises } = await system.customer().track(one.number, one.code);
     expect(promises).toEqual([{ measure: '增设预约窗口', dueOn: '2026-03-31', state: 'open' }, { measure: '短信告知收费标准', dueOn: '2026-03-31', state: 'open' }]);
   });
