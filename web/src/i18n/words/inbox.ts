@@ -25,7 +25,7 @@ export const inboxWords = words({
   'inbox.emptySearch': ['没有符合条件的任务', 'No such task'],
   'inbox.emptySearchBody': ['请调整关键词或筛选条件。', 'Try other words or filters.'],
   'inbox.overdueCount': ['{count} 件已逾期', '{count} overdue'],
-  'inbox.excluded': ['按规定须回避', 'Not for you: you must stand aside'],
+  'inbox.excluded': ['按规定须回避', 'Must stand aside'],
   'inbox.canceled': ['已取消', 'Cancelled'],
   'inbox.completed': ['已完成', 'Completed'],
   'inbox.filter.element': ['任务种类', 'Kind of task'],

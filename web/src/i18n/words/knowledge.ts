@@ -4,7 +4,7 @@ export const knowledgeWords = words({
   'knowledge.lead': ['有代表性的问题和标准答复，经审核发布，全行可查。', 'Typical questions with their approved answers, for the whole bank.'],
   'knowledge.search': ['搜索问题、答复或关键词', 'Search questions, answers or keywords'],
   'knowledge.category': ['类别', 'Category'],
-  'knowledge.any': ['全部', 'All'],
+  'knowledge.any': ['全部类别', 'All kinds'],
   'knowledge.propose': ['提交新条目', 'Propose an article'],
   'knowledge.empty': ['没有找到条目', 'No articles found'],
   'knowledge.emptyBody': ['请换个关键词再试，也可以提交新条目。', 'Try other words, or propose what you know.'],

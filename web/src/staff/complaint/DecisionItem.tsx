@@ -67,7 +67,7 @@ function Answer({ entries }: { entries: [string, unknown][] }) {
   const names = useNames();
   const t = useT();
   const words = entries.map(([name, value]) => decisionWord(name, value, t) ?? wordFor(names, name, value)).filter(Boolean);
-  return words.join(t('app.listSeparator')) || '—';
+  return words.join(' · ') || '—';
 }
 
 /** Columns and codes are shown with their words where they have some. */

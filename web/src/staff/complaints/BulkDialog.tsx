@@ -4,6 +4,7 @@ import { useErrorText } from '../../api/errorText.ts';
 import { useNames } from '../../api/queries.ts';
 import type { CaseActions, CaseActionsDone, ComplaintListItem } from '../../api/types.ts';
 import { rules } from '../../components/rules.ts';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { useT } from '../../i18n/index.tsx';
 import type { BulkAction } from './BulkBar.tsx';
 import { useCaseActions, useTakers } from './useBulk.ts';
@@ -19,6 +20,7 @@ interface Props {
 
 export function BulkDialog({ action, selected, onDone, onCancel }: Props) {
   const t = useT();
+  useFocusBack();
   const errorText = useErrorText();
   const [form] = Form.useForm<Entered>();
   const act = useCaseActions();
@@ -39,7 +41,7 @@ export function BulkDialog({ action, selected, onDone, onCancel }: Props) {
       onCancel={onCancel}
       destroyOnHidden
     >
-      <p className="muted">{t(`bulk.${action}Lead`)}</p>
+      <p className="muted dialog-lead">{t(`bulk.${action}Lead`)}</p>
       {act.isError && <Alert type="error" showIcon role="alert" title={errorText(act.error)} />}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={finish}>
         {(action === 'urge' || action === 'supervise') && text('body')}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { WholeNumbers } from './WholeNumbers.tsx';
 
 export function Facts({ children }: { children: ReactNode }) {
   return <dl className="facts">{children}</dl>;
@@ -10,7 +11,7 @@ export function Fact({ label, wide, children }: { label: string; wide?: boolean;
   return (
     <div {...(wide ? { className: 'wide' } : {})}>
       <dt>{label}</dt>
-      <dd>{children}</dd>
+      <dd>{typeof children === 'string' ? <WholeNumbers text={children} /> : children}</dd>
     </div>
   );
 }

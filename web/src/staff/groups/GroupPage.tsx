@@ -38,7 +38,7 @@ export function GroupPage() {
             <Fact label={t('groups.cases')}>{group.size}</Fact>
             <Fact label={t('groups.customers')}>{group.customers}</Fact>
             <Fact label={t('groups.open')}>{group.open}</Fact>
-            <Fact label={t('groups.foundAt')}>
+            <Fact label={t('groups.foundAt')} wide>
               {format.moment(group.foundAt)} <span className="nowrap">· {group.foundBy?.name ?? t('groups.auto')}</span>
             </Fact>
             <Fact label={t('groups.plan')} wide>

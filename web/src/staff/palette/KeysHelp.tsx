@@ -19,7 +19,7 @@ export function KeysHelp({ open, onClose }: { open: boolean; onClose: () => void
     <Modal open={open} title={t('keys.title')} footer={null} onCancel={onClose} width={440} destroyOnHidden>
       {SECTIONS.map(({ word, keys }) => (
         <section key={word} className="keys">
-          <h3>{t(word)}</h3>
+          <h2>{t(word)}</h2>
           <dl>
             {keys.map(([key, meaning]) => (
               <div key={key}>

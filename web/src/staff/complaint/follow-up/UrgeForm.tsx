@@ -31,7 +31,7 @@ export function UrgeForm({ complaintId, kind, onDone }: { complaintId: string; k
         });
       }}
     >
-      <p className="muted small urge-lead">{t(kind === 'urge' ? 'follow.urgeLead' : 'follow.superviseLead')}</p>
+      <p className="muted small dialog-lead">{t(kind === 'urge' ? 'follow.urgeLead' : 'follow.superviseLead')}</p>
       {urge.isError && <Alert type="error" showIcon role="alert" title={errorText(urge.error)} />}
       <Form.Item name="body" label={t(`follow.body.${kind}`)} rules={[rules.required(t, t(`follow.body.${kind}`)), rules.max(t, 2_000)]}>
         <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 6 }} />
