@@ -3,6 +3,7 @@ import { Alert, App, Input, Modal, Radio } from 'antd';
 import { isApiError } from '../../api/problem.ts';
 import type { Access } from '../../api/types.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
 import { useWaysIn } from '../session.ts';
@@ -13,6 +14,7 @@ const EMPTY: Draft = { name: '', email: '', unitId: '', roles: [], locale: 'zh-C
 
 export function AddPerson({ onClose, onAdded }: { onClose: () => void; onAdded: (name: string, access: Access | undefined) => void }) {
   const t = useT();
+  useFocusBack();
   const { message } = App.useApp();
   const add = useDo(createPerson);
   const [draft, setDraft] = useState(EMPTY);

@@ -9,6 +9,7 @@ import type { AdminUnits, NewUnit } from '../../api/types.ts';
 import { ErrorState } from '../../components/ErrorState.tsx';
 import { LoadingState } from '../../components/LoadingState.tsx';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
 import { NoPermission } from '../components/NoPermission.tsx';
@@ -92,6 +93,7 @@ function Branch({ unit, all, ...actions }: BranchProps) {
 
 function AddUnit({ below, onClose, onDone }: { below: Unit; onClose: () => void; onDone: () => void }) {
   const t = useT();
+  useFocusBack();
   const names = useNames();
   const add = useDo(createUnit);
   const kinds: NewUnit['kind'][] = below.kind === 'head-office' ? ['branch', 'department'] : ['department', 'outlet'];
@@ -115,6 +117,7 @@ function AddUnit({ below, onClose, onDone }: { below: Unit; onClose: () => void;
 
 function RenameUnit({ unit, onClose, onDone }: { unit: Unit; onClose: () => void; onDone: () => void }) {
   const t = useT();
+  useFocusBack();
   const names = useNames();
   const rename = useDo(renameUnit);
   const [draft, setDraft] = useState({ zh: unit.zh, en: unit.en, reason: '' });

@@ -6,6 +6,7 @@ import { api } from '../../api/client.ts';
 import type { FlowDetail } from '../../api/types.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { rules } from '../../components/rules.ts';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { useFlows } from '../flows/useFlows.ts';
 import { duplicate, emptyFile, type Kind } from './newFiles.ts';
@@ -28,6 +29,7 @@ export function NewFlowButton({ copyOf }: { copyOf?: Original }) {
 
 function NewFlow({ copyOf, onClose }: { copyOf: Original | undefined; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const { locale } = useLocale();
   const navigate = useNavigate();
   const [form] = Form.useForm<Fields>();

@@ -3,6 +3,7 @@ import { Input, Modal } from 'antd';
 import { FileTextOutlined, SearchOutlined } from '@ant-design/icons';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { useT } from '../../i18n/index.tsx';
 import { can, useMe } from '../session.ts';
 import { GROUPS, matching, useCommands, type Command } from './commands.tsx';
@@ -17,6 +18,7 @@ interface Props {
 /** What one could do or open, narrowed as one types; arrows choose, Enter does it. */
 export default function Palette({ onClose, onHelp, onKeys }: Props) {
   const t = useT();
+  useFocusBack();
   const me = useMe();
   const id = useId();
   const navigate = useNavigate();

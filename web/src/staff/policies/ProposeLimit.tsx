@@ -4,6 +4,7 @@ import { newIdempotencyKey } from '../../api/idempotencyKey.ts';
 import { useNames } from '../../api/queries.ts';
 import type { MatterLimits } from '../../api/types.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Field } from '../components/Field.tsx';
 import { useOpenMatter } from '../matters/useMatters.ts';
@@ -14,6 +15,7 @@ const UNITS = ['hours', 'working-days', 'calendar-days'] as const;
 /** Proposes another limit for a step of a kind of matter; somebody else approves it. */
 export function ProposeLimit({ limit, kindName, onClose }: { limit: MatterLimits['items'][number]; kindName: string; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const names = useNames();
   const { term } = useTerms();
   const amountOf = useLimitAmount();

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { Template } from '../../api/types.ts';
 import { ProblemAlert } from '../../components/ProblemAlert.tsx';
 import { rules } from '../../components/rules.ts';
+import { useFocusBack } from '../../components/useFocusBack.ts';
 import { useT } from '../../i18n/index.tsx';
 import { useProposeTemplate, type Sources } from './useTemplates.ts';
 
@@ -12,6 +13,7 @@ interface Fields { reason: string; effective?: Dayjs | null }
 /** A change is a matter: somebody else approves it, and it counts from its date on (D03-07). */
 export function ProposeTemplate({ template, title, sources, onClose }: { template: Template; title: string; sources: Sources; onClose: () => void }) {
   const t = useT();
+  useFocusBack();
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [form] = Form.useForm<Fields>();
