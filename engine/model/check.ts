@@ -7,6 +7,13 @@ export function checkScope(reader: Reader, root: ElementNode): void {
   if (topStarts.length === 0) reader.problem(root.id, 'Must have at least one start event');
   if (topStarts.filter((node) => node.event.kind === 'none').length > 1) reader.problem(root.id, 'Multiple none start events are not allowed');
   for (const node of topStarts) if (node.event.kind === 'error' || node.event.kind === 'escalation') reader.problem(node.id, `A process can't start with an event of type '${node.event.kind}'`);
+  const names = new Set<string>();
+  for (const { id, event } of topStarts) {
+    if (event.kind !== 'message' || event.name.feel) continue;
+    const name = String(event.name.value);
+    if (names.has(name)) reader.problem(id, `Multiple message start events with the same name '${name}' are not allowed`);
+    names.add(name);
+  }
   for (const node of reader.nodes.values()) checkNode(reader, node);
 }
 

@@ -33,9 +33,9 @@ function readMappings(reader: Reader, node: ElementNode, source: ModdleElement):
   const read = (property: string): Mapping[] =>
     children(io, property).flatMap((mapping) => {
       const target = text(mapping, 'target');
-      const value = typeof mapping.source === 'string' ? mapping.source : undefined;
+      // Without a source it makes its variable null.
+      const value = typeof mapping.source === 'string' && mapping.source !== '' ? mapping.source : '=null';
       if (!target) reader.problem(node.id, "Attribute 'target' of a variable mapping must be present and not empty");
-      if (!value) reader.problem(node.id, "Attribute 'source' of a variable mapping must be present and not empty");
       const expression = reader.expression(node.id, value, 'expression');
       return target && expression ? [{ source: expression, target: target.split('.') }] : [];
     });

@@ -24,6 +24,7 @@ function joinHandler(reader: Reader, boundary: ElementNode, associations: readon
   const handler = handlers[0];
   if (!handler || handlers.length > 1) return reader.problem(boundary.id, 'Compensation boundary events must have one association to a compensation handler');
   if (!handler.forCompensation && !handler.multiInstance?.inner.forCompensation) return reader.problem(boundary.id, `The element '${handler.id}' that handles the compensation must be marked as a compensation handler`);
+  if (boundary.endListeners.length > 0) reader.problem(boundary.id, "Execution listeners of type 'end' are not supported by this element");
   if (boundary.outgoing.length > 0) reader.problem(boundary.id, 'Compensation boundary events must not have outgoing sequence flows');
   if (host?.compensationHandler) return reader.problem(boundary.id, 'An activity must not have more than one compensation boundary event');
   if (host) host.compensationHandler = handler;

@@ -12,8 +12,8 @@ export interface Behaviour {
   completing?(x: Execution, element: ElementInstance): void;
   /** The element has completed: instead of taking all outgoing flows. */
   completed?(x: Execution, element: ElementInstance): void;
-  /** Ends the work. False: the element isn't ended yet, `terminated` will be called later. */
-  terminate?(x: Execution, element: ElementInstance): boolean;
+  /** Ends the work. False: the element isn't ended yet, `terminated` will be called later. @param quietly no listener is asked */
+  terminate?(x: Execution, element: ElementInstance, quietly: boolean): boolean;
   /** A child has ended (and is gone). Default: see `scopes.ts`. */
   childCompleting?(x: Execution, element: ElementInstance, child: ElementInstance): void;
   childEnded?(x: Execution, element: ElementInstance, child: ElementInstance): void;

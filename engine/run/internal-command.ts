@@ -5,7 +5,9 @@ export type InternalCommand =
   /** Put a token on a node: `flow` is where it comes from, the rest is for multi-instance bodies. */
   | { kind: 'activate'; process: Key; scope: Key; node: string; flow?: string; loopCounter?: number; item?: unknown }
   /** Steps of an element's life, also what an incident's resolution repeats. */
-  | { kind: 'activating' | 'activated' | 'complete' | 'completing' | 'afterEndListeners' | 'terminate'; process: Key; element: Key }
+  | { kind: 'activating' | 'activated' | 'complete' | 'completing' | 'afterEndListeners'; process: Key; element: Key }
+  /** `quietly`: no listener is asked. */
+  | { kind: 'terminate'; process: Key; element: Key; quietly?: boolean }
   /** Look for a buffered message for a new subscription. */
   | { kind: 'correlateBuffered'; process: Key; subscription: Key; name: string; correlationKey: string }
   /** The instance that a message started has ended: the next buffered message may start one. */
@@ -20,7 +22,7 @@ export type InternalCommand =
   /** The next instances of a parallel multi-instance, from the index `from` on. */
   | { kind: 'startInstances'; process: Key; element: Key; from: number }
   /** The next children of a scope, with keys behind `after`: those that it had when `last` was its last. */
-  | { kind: 'terminateChildren'; process: Key; element: Key; after: Key; last: Key }
+  | { kind: 'terminateChildren'; process: Key; element: Key; after: Key; last: Key; quietly?: boolean }
   /** A signal was broadcast while the instance could not be had. */
   | { kind: 'signal'; process: Key; subscription: Key; variables: Variables }
   /** The next parts of an instance that is being migrated. */

@@ -59,9 +59,9 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
         case 'afterEndListeners':
           return void (element.state === 'COMPLETING' && completed(x, element));
         case 'terminate':
-          return terminate(x, element);
+          return terminate(x, element, command.quietly);
         case 'terminateChildren':
-          return terminateSome(x, element, command.after, command.last);
+          return terminateSome(x, element, command.after, command.last, command.quietly);
         case 'startInstances':
           return startInstances(x, element, command.from);
         case 'throwError':

@@ -131,7 +131,8 @@ export function completed(x: Execution, element: ElementInstance): void {
   if (scope) childEnded(x, scope, element);
 }
 
-export function terminate(x: Execution, element: ElementInstance): void {
+/** @param quietly by a modification: canceling listeners are not asked, neither those of what is inside. */
+export function terminate(x: Execution, element: ElementInstance, quietly = false): void {
   if (element.state === 'TERMINATING' || element.state === 'COMPLETED' || element.state === 'TERMINATED') return;
   element.state = 'TERMINATING';
   x.touch(element);
@@ -139,7 +140,7 @@ export function terminate(x: Execution, element: ElementInstance): void {
   closeIncidents(x, element);
   const task = element.userTask;
   if (element.job && !task) cancelJob(x, element.job);
-  if (behaviourOf(element.node).terminate?.(x, element) === false) return;
+  if (behaviourOf(element.node).terminate?.(x, element, quietly) === false) return;
   terminateNow(x, element);
 }
 

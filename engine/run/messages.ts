@@ -12,7 +12,7 @@ import { createProcess } from './processes.ts';
 import type { MessageSubscription } from './state.ts';
 import type { StartSubscription } from './definitions.ts';
 
-/** The instances that got the message. */
+/** The instances that got the message, those that it has started before the others. */
 export function correlate(x: Execution, message: BufferedMessage): Key[] {
   const instances: Key[] = [];
   for (const { key, process, processId } of x.messages.subscriptionsFor(message.name, message.correlationKey).slice()) {
@@ -20,11 +20,8 @@ export function correlate(x: Execution, message: BufferedMessage): Key[] {
     const subscription = x.instances.get(process)?.subscriptions.get(key);
     if (subscription?.kind === 'message' && correlateTo(x, message, subscription)) instances.push(process);
   }
-  for (const start of x.definitions.startedByMessage(message.name)) {
-    const instance = startWith(x, message, start);
-    if (instance !== null) instances.push(instance);
-  }
-  return instances;
+  const started = x.definitions.startedByMessage(message.name).flatMap((start) => startWith(x, message, start) ?? []);
+  return [...started, ...instances];
 }
 
 function correlateTo(x: Execution, message: BufferedMessage, subscription: MessageSubscription): boolean {

@@ -37,28 +37,28 @@ function completeIfEmpty(x: Execution, scope: ElementInstance): void {
 }
 
 /** Ends what is inside. True when there is nothing to wait for. */
-export function terminateChildren(x: Execution, scope: ElementInstance): boolean {
+export function terminateChildren(x: Execution, scope: ElementInstance, quietly = false): boolean {
   scope.tokens.clear();
   if (scope.children.size === 0) return true;
-  terminateInside(x, scope);
+  terminateInside(x, scope, quietly);
   return false;
 }
 
 /** What is active inside; what is activated after this stays. */
-export function terminateInside(x: Execution, scope: ElementInstance): void {
+export function terminateInside(x: Execution, scope: ElementInstance, quietly = false): void {
   let last = scope.key;
   for (const { key } of scope.children) last = key;
-  terminateSome(x, scope, scope.key, last);
+  terminateSome(x, scope, scope.key, last, quietly);
 }
 
 /** Of the children, which are in the order of their keys, those behind `after`: some now, the others up to `last` in later batches. */
-export function terminateSome(x: Execution, scope: ElementInstance, after: Key, last: Key): void {
+export function terminateSome(x: Execution, scope: ElementInstance, after: Key, last: Key, quietly = false): void {
   let left = AT_ONCE;
   for (const { key } of scope.children) {
     if (key <= after) continue;
     if (key > last) return;
-    if (left-- === 0) return x.followUpLater({ kind: 'terminateChildren', process: scope.process.key, element: scope.key, after, last });
-    x.followUp({ kind: 'terminate', process: scope.process.key, element: key });
+    if (left-- === 0) return x.followUpLater({ kind: 'terminateChildren', process: scope.process.key, element: scope.key, after, last, quietly });
+    x.followUp({ kind: 'terminate', process: scope.process.key, element: key, quietly });
     after = key;
   }
 }

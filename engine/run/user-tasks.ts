@@ -105,15 +105,15 @@ function finish(x: Execution, task: UserTask, transition: TaskTransition): void 
   }
 }
 
-/** The element is terminated. False: canceling listeners hold it up. */
-export function cancelTask(x: Execution, task: UserTask): boolean {
+/** The element is terminated. False: canceling listeners hold it up. @param quietly they are not asked */
+export function cancelTask(x: Execution, task: UserTask, quietly: boolean): boolean {
   const { element } = task;
   const pending = task.transition?.requestId;
   if (element.job) cancelJob(x, element.job);
   if (pending !== undefined && pending !== null) x.refuse(pending, new CommandRejection('INVALID_STATE', `The user task with key '${task.key}' was canceled before the command was done`));
   task.transition = null;
   // Nobody gets the jobs of a banned instance.
-  if (element.process.banned || !element.node.taskListeners.some(({ event }) => event === 'canceling')) {
+  if (quietly || element.process.banned || !element.node.taskListeners.some(({ event }) => event === 'canceling')) {
     end(x, task, 'CANCELED');
     return true;
   }

@@ -21,7 +21,7 @@ export const modify: Handler<'processInstance.modify'> = (x, { processInstanceKe
     for (const name of Object.keys(global)) setLocal(x, process.root, name, global[name]);
     activateAt(x, ancestor, node, local);
   }
-  for (const element of ended) if (!element.scope || !ended.has(element.scope)) x.followUp({ kind: 'terminate', process: process.key, element: element.key });
+  for (const element of ended) if (!element.scope || !ended.has(element.scope)) x.followUp({ kind: 'terminate', process: process.key, element: element.key, quietly: true });
   return {};
 };
 

@@ -26,9 +26,9 @@ export const callActivity: Behaviour = {
     else for (const [name, variable] of element.variables) variables[name] = variable.value;
     element.calledKey = createProcess(x, definition, variables, { parent: element }).key;
   },
-  terminate(x, element) {
+  terminate(x, element, quietly) {
     if (element.calledKey === null) return true;
-    x.followUp({ kind: 'terminate', process: element.calledKey, element: element.calledKey });
+    x.followUp({ kind: 'terminate', process: element.calledKey, element: element.calledKey, quietly });
     return false;
   },
 };

@@ -27,8 +27,8 @@ export const userTask: Behaviour = {
     activated(x, element);
     createTask(x, element, { attributes, formKey, externalReference, headers: null });
   },
-  terminate(x, element) {
-    return element.userTask ? cancelTask(x, element.userTask) : true;
+  terminate(x, element, quietly) {
+    return element.userTask ? cancelTask(x, element.userTask, quietly) : true;
   },
 };
 

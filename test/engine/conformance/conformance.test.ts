@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { activities } from './cases/activities.ts';
+import { diagrams } from './cases/diagrams.ts';
 import { events } from './cases/events.ts';
 import { gateways } from './cases/gateways.ts';
 import { grpc } from './cases/grpc.ts';
@@ -13,7 +14,7 @@ import { pageOf, type Result } from './page.ts';
 
 /** The page that tells what conforms; `UPDATE_CONFORMANCE=1` writes it from the results. */
 const page = fileURLToPath(new URL('../../../engine/conformance.md', import.meta.url));
-const groups = { 'Tasks, variables and listeners': tasks, Events: events, Gateways: gateways, 'Sub-processes, calls and markers': activities, 'Calls of the gRPC API': grpc, 'Operations of the REST API': rest, 'Documented answers of each operation of the REST API': restAnswers };
+const groups = { 'Tasks, variables and listeners': tasks, Events: events, Gateways: gateways, 'Sub-processes, calls and markers': activities, 'Whole diagrams': diagrams, 'Calls of the gRPC API': grpc, 'Operations of the REST API': rest, 'Documented answers of each operation of the REST API': restAnswers };
 const results = new Map<object, Result>();
 const foreign = Boolean(process.env.ZEEBE_GRPC_ADDRESS && process.env.ZEEBE_REST_ADDRESS);
 

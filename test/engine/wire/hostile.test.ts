@@ -110,11 +110,11 @@ describe('hostile expressions while an instance runs become incidents', () => {
     const active = async () => Number((await wire.http('GET', `process-instances/${processInstanceKey}/statistics/element-instances`)).body.items?.find(({ elementId }) => elementId === 'work')?.active ?? 0);
     await serves();
     expect(await active()).toBeLessThan(100_000);
-    await until('all are there', async () => (await active()) >= 100_000, 100_000);
+    await until('all are there', async () => (await active()) >= 100_000, 250_000);
     await wire.zeebe().cancelProcessInstance(processInstanceKey);
     await serves();
-    await until('it has ended', async () => (await wire.http('GET', `process-instances/${processInstanceKey}`)).body.state === 'TERMINATED', 60_000);
-  }, 200_000);
+    await until('it has ended', async () => (await wire.http('GET', `process-instances/${processInstanceKey}`)).body.state === 'TERMINATED', 250_000);
+  }, 600_000);
 });
 
 describe('hostile requests', () => {
