@@ -32,7 +32,15 @@ export function DashboardPage() {
   const { data: trends, isPending: trendsPending } = useFigures(year, 'trend,rates', report !== undefined);
   if (!allowed) return <NoPermission />;
   if (isPending) return <LoadingState rows={12} />;
-  if (!report) return <ErrorState error={error} retry={refetch} />;
+  // Whoever asked for what did not come can ask for something else.
+  if (!report) {
+    return (
+      <>
+        {asked.from && asked.to && <PeriodBar shown={{ from: asked.from, to: asked.to }} unit={asked.unit} onChange={set} />}
+        <ErrorState error={error} retry={refetch} />
+      </>
+    );
+  }
   const [key, ...sections] = report.sections;
   const query = new URLSearchParams({ from: report.from, to: report.to, ...(report.unitId ? { unit: report.unitId } : {}) });
   return (

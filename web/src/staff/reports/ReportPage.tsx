@@ -27,7 +27,15 @@ export function ReportPage() {
   const { given: asked, set } = useAddress(askedNames);
   const { data: report, isPending, error, refetch } = useReport(id, asked);
   if (isPending) return <LoadingState rows={12} />;
-  if (!report) return <ErrorState error={error} retry={refetch} />;
+  // Whoever asked for what did not come can ask for something else.
+  if (!report) {
+    return (
+      <>
+        {asked.from && asked.to && <PeriodBar shown={{ from: asked.from, to: asked.to }} unit={asked.unit} onChange={set} />}
+        <ErrorState error={error} retry={refetch} />
+      </>
+    );
+  }
   const exportAs = (kind: 'xlsx' | 'pdf') => `/api/reports/${id}/export?${new URLSearchParams({ from: report.from, to: report.to, ...(report.unitId ? { unit: report.unitId } : {}), format: kind, locale })}`;
   return (
     <>
