@@ -9,7 +9,6 @@ import { isApiError } from '../../api/problem.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
-import { WholeNumbers } from '../components/WholeNumbers.tsx';
 import { LimitTable } from './LimitTable.tsx';
 import { usePolicy, useTerms } from './usePolicies.ts';
 import './policies.css';
@@ -64,13 +63,13 @@ function Overview({ policy }: { policy: Policy }) {
           </Fact>
         ))}
         <Fact label={t('policies.stages')} wide>
-          <WholeNumbers text={Object.entries(policy.stages).map(([code, rule]) => from(term('switches', code), source(rule))).join(separator)} />
+          {Object.entries(policy.stages).map(([code, rule]) => from(term('switches', code), source(rule))).join(separator)}
         </Fact>
         <Fact label={t('policies.notices')} wide>
-          <WholeNumbers text={policy.notices.map(({ template, rule }) => from(names.code('noticeTemplates', template), source(rule))).join(separator)} />
+          {policy.notices.map(({ template, rule }) => from(names.code('noticeTemplates', template), source(rule))).join(separator)}
         </Fact>
         <Fact label={t('policies.approvals')} wide>
-          <WholeNumbers text={policy.approvals.map(({ what, who, rule }) => from(t('policies.approvedBy', { what: word(what), who: word(who) }), source(rule))).join(separator)} />
+          {policy.approvals.map(({ what, who, rule }) => from(t('policies.approvedBy', { what: word(what), who: word(who) }), source(rule))).join(separator)}
         </Fact>
         {extension && (
           <Fact label={t('policies.extension')} wide>
