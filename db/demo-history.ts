@@ -43,18 +43,22 @@ const GIVEN = ['志远', '雅文', '建业', '慧敏', '晓东', '海燕', '立�
 const DAY = 86_400_000;
 /** The year before the demo bank, up to the days in which its own complaints lie. */
 const FIRST = 360;
-const LAST = 14;
+const LAST = 20;
 export const PAST_COMPLAINTS = 160;
 
 /** A year of complaints that an earlier register had closed: fewer late answers and more content customers from quarter to quarter. The same for the same beginning. */
 export function demoHistory(began: Date): PastComplaint[] {
   const draw = dice(2_026);
+  const customers: { person: { name: string; phone: string }; matter: Matter }[] = [];
   return Array.from({ length: PAST_COMPLAINTS }, (_, index) => {
     const share = index / (PAST_COMPLAINTS - 1);
     // Some months have more than others.
     const daysAgo = FIRST - (FIRST - LAST) * Math.min(1, Math.max(0, share + Math.sin(share * 17) / 40));
     const receivedAt = new Date(Math.floor(+began / DAY - daysAgo) * DAY + (1 + draw() * 8) * 3_600_000);
-    const matter = one(MATTERS, draw);
+    // Some come again with the same matter (D17-04).
+    const again = draw() < 0.08 ? customers.at(-1 - Math.floor(draw() * 20)) : undefined;
+    const { person, matter } = again ?? { person: { name: one(SURNAMES, draw) + one(GIVEN, draw), phone: `000-0001-${String(index + 1).padStart(4, '0')}` }, matter: one(MATTERS, draw) };
+    if (!again) customers.push({ person, matter });
     const [unit, complained] = one(UNITS, draw);
     const late = draw() < 0.18 - 0.12 * share;
     const answeredAt = new Date(+receivedAt + (late ? 8 + draw() * 6 : 1 + draw() * 5) * DAY);
@@ -64,8 +68,7 @@ export function demoHistory(began: Date): PastComplaint[] {
     const content = draw() < (right ? 0.78 : 0.6) + 0.15 * share;
     const asked = draw() < 0.8;
     return {
-      person: { name: one(SURNAMES, draw) + one(GIVEN, draw), phone: `000-0001-${String(index + 1).padStart(4, '0')}` },
-      channel: one(CHANNELS, draw), category: matter.category, product: matter.product, subject: matter.subject, narrative: matter.narrative, complainedUnit: complained,
+      person, channel: one(CHANNELS, draw), category: matter.category, product: matter.product, subject: matter.subject, narrative: matter.narrative, complainedUnit: complained,
       ...(matter.yuan > 0 ? { amountYuan: matter.yuan } : {}),
       receivedAt: receivedAt.toISOString(), sourceSystem: '原投诉登记台账', sourceId: `TZ-${String(index + 1).padStart(4, '0')}`,
       closed: {
