@@ -152,9 +152,9 @@ const WORDS: readonly (readonly [english: RegExp, chinese: string])[] = [
 
 /** What stands before what is wrong, and says where; what follows is told by itself. */
 const WHERE: readonly (readonly [english: RegExp, chinese: string])[] = [
-  [/^row (\d+), "(.*?)": (?=in ")/s, '第 $1 行“$2”：'],
-  [/^input "(.*?)": (?=in ")/s, '输入列“$1”：'],
-  [/^"(.*?)": (?=in ")/s, '“$1”：'],
+  [/^row (\d+), "(.*?)": (?=in "|the expression is empty)/s, '第 $1 行“$2”：'],
+  [/^input "(.*?)": (?=in "|the expression is empty)/s, '输入列“$1”：'],
+  [/^"(.*?)": (?=in "|the expression is empty)/s, '“$1”：'],
   [/^in "(.*?)": (?=there is no |nothing sets |the form has |the expression |"[^"]*" is not )/s, '“$1”中，'],
 ];
 

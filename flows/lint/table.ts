@@ -108,6 +108,7 @@ function feel(source: string, kind: 'expression' | 'tests', { names, functions }
   for (const { from, to, message } of feelProblems(source, { kind, names, functions })) {
     // The commonest slip: a text without its quotes.
     const bare = message.startsWith('nothing sets') && source.trim() === source.slice(from, to);
-    say(`in "${source.length > 80 ? `${source.slice(0, 79)}…` : source}": ${message}${bare ? `; a text stands in quotes: "${source.trim()}"` : ''}`);
+    if (source.trim() === '') say(message);
+    else say(`in "${source.length > 80 ? `${source.slice(0, 79)}…` : source}": ${message}${bare ? `; a text stands in quotes: "${source.trim()}"` : ''}`);
   }
 }

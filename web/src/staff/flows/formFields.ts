@@ -7,11 +7,11 @@ export interface ShownField {
 interface Component { id?: string; key?: string; type?: string; label?: string; text?: string; values?: { label?: string; value?: unknown }[]; components?: Component[]; validate?: Record<string, unknown>; properties?: Record<string, unknown>; conditional?: { hide?: string }; [more: string]: unknown }
 
 /** The components of a form; a text or a group is known by its place. */
-export function fieldsOf(json: string): ShownField[] {
+export function fieldsOf(json: string, separator = '、'): ShownField[] {
   const form = JSON.parse(json) as { components?: Component[] };
   const within = (components: readonly Component[], path: string): ShownField[] => components.flatMap((component, index) => {
     const place = `${path}${index}`;
-    const choices = (component.values ?? []).map(({ label }) => label).join('、');
+    const choices = (component.values ?? []).map(({ label }) => label).join(separator);
     const field = { id: component.key ?? component.id ?? place, key: component.key ?? '', type: component.type ?? '', label: [component.label ?? plain(component.text ?? ''), choices].filter(Boolean).join('\n'), says: saysOf(component) };
     return [field, ...within(component.components ?? [], `${place}.`)];
   });

@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd';
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { oneLanguage } from '../../../i18n/bilingual.ts';
 import { useT } from '../../../i18n/index.tsx';
+import { fieldWord } from '../../flows/fieldWord.ts';
 import { Section } from '../Section.tsx';
 import { ExpressionField } from '../ExpressionField.tsx';
 import { ChoiceField, TextField } from '../fields.tsx';
@@ -21,7 +22,7 @@ export function FieldProperties({ field, keys, taken, onChange }: Props) {
   };
   return (
     <div className="stack designer-properties">
-      <Section title={t(`designer.field.${field.type}`)}>
+      <Section title={fieldWord(field.type, t)}>
         {field.type === 'text'
           ? <TextField label={t('designer.textZh')} value={field.text ?? ''} rows={5} hint={t('designer.textHint')} onCommit={(text) => set({ text })} />
           : <BothLanguages label={field.label ?? ''} onChange={(label) => set({ label })} />}

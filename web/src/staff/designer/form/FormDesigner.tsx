@@ -4,6 +4,7 @@ import { ArrowDownOutlined, ArrowUpOutlined, CopyOutlined, DeleteOutlined, PlusO
 import { oneLanguage } from '../../../i18n/bilingual.ts';
 import { useLocale, useT } from '../../../i18n/index.tsx';
 import type { Locale } from '../../../i18n/index.tsx';
+import { fieldWord } from '../../flows/fieldWord.ts';
 import { BrokenFile } from '../BrokenFile.tsx';
 import { EditTools } from '../EditTools.tsx';
 import type { EditorProps } from '../editor.ts';
@@ -86,8 +87,8 @@ function Work({ opened, names, onChange }: EditorProps & { opened: FormSchema })
           {rows.map(({ component, depth }) => (
             <li key={component.id} style={{ paddingInlineStart: depth * 18 }} data-chosen={component.id === chosen}>
               <button type="button" className="designer-field" aria-pressed={component.id === chosen} onClick={() => setChosen(component.id)}>
-                <span>{nameOf(component, locale) || t(`designer.field.${component.type}`)}</span>
-                <span className="muted small">{t(`designer.field.${component.type}`)}{component.key && ` · ${component.key}`}</span>
+                <span>{nameOf(component, locale) || fieldWord(component.type, t)}</span>
+                <span className="muted small">{fieldWord(component.type, t)}{component.key && ` · ${component.key}`}</span>
                 {problems.filter(({ element }) => element === component.id).map(({ message }) => <span key={message} className="designer-error small">{locale === 'zh-CN' ? chinese(message) : message}</span>)}
               </button>
               {component.id === chosen && (

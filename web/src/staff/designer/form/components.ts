@@ -32,7 +32,8 @@ export interface FormSchema { id: string; components: Component[]; properties?: 
 export const FIELD_TYPES = ['textfield', 'textarea', 'number', 'checkbox', 'radio', 'select', 'checklist', 'taglist', 'datetime', 'text', 'group'] as const;
 export type FieldType = (typeof FIELD_TYPES)[number];
 
-export const hasKey = ({ type }: Component): boolean => type !== 'text' && type !== 'group';
+/** What our forms are not made of, of another tool, keeps what it has. */
+export const hasKey = ({ type, key }: Component): boolean => key !== undefined || (FIELD_TYPES.includes(type) && type !== 'text' && type !== 'group');
 export const hasChoices = ({ type }: Component): boolean => type === 'radio' || type === 'select' || type === 'checklist' || type === 'taglist';
 
 /** @throws Error where it isn't a form */
