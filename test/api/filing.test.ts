@@ -254,7 +254,7 @@ function sendHuge(bytes: number): Promise<{ status: number; body: string; sentBy
 
 describe('filing while the database is busy', () => {
   it('is told to come again when no connection is free, and nothing is kept of it', async () => {
-    const busy = await startTestApi({ patienceMs: 200 });
+    const busy = await startTestApi({ patienceMs: 1_000 });
     const holding: Knex.Transaction[] = [];
     try {
       // Each connection may take longer to open than anybody waits for it.
