@@ -17,7 +17,7 @@ import { AccessShown } from './AccessShown.tsx';
 import { AccountForm, type Draft } from './AccountForm.tsx';
 import { ReasonDialog } from '../components/ReasonDialog.tsx';
 import { TrailTable } from './TrailTable.tsx';
-import { changePerson, endSessions, resetPassword, setActive, useDo, usePerson } from './useAdmin.ts';
+import { changePerson, endSessions, resetPassword, setActive, useDo, usePerson, useRoles } from './useAdmin.ts';
 import './admin.css';
 
 /** One account: who, where, as what; how they get in; what was changed (D18-17). */
@@ -64,6 +64,9 @@ function Person({ person }: { person: AccountDetail }) {
     } else if (asking === 'password') password.mutate({ username, how, reason }, { onSuccess: (given) => { close(); setAccess(given); } });
     else active.mutate({ username, active: asking === 'enable', reason }, { onSuccess: close });
   };
+  const roles = useRoles();
+  const given = asking === 'disable' ? person.roles : asking === 'save' ? person.roles.filter((role) => !draft.roles.some((kept) => kept === role)) : [];
+  const orphaned = person.active ? given.filter((role) => roles.data?.items.find(({ code }) => code === role)?.people === 1) : [];
   const changed = JSON.stringify(draft) !== JSON.stringify(stored);
   return (
     <>
@@ -126,6 +129,7 @@ function Person({ person }: { person: AccountDetail }) {
         onSend={send}
         onClose={close}
       >
+        {orphaned.length > 0 && <Alert type="warning" showIcon title={t('people.lastOfRole', { roles: orphaned.map((role) => names.code('roles', role)).join(t('app.listSeparator')) })} />}
         {asking === 'password' && <Radio.Group aria-label={t('people.access')} value={how} onChange={(event) => setHow(event.target.value as typeof how)} options={(['link', 'temporary'] as const).map((value) => ({ value, label: t(`people.access.${value}`) }))} />}
       </ReasonDialog>
       <AccessShown name={person.name} access={access} onClose={() => setAccess(undefined)} />

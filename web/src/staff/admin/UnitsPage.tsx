@@ -81,9 +81,9 @@ function Branch({ unit, all, ...actions }: BranchProps) {
         </span>
         {closed && <Tag>{t('units.closed')}</Tag>}
         <span className="row unit-actions">
-          {!closed && (unit.kind === 'head-office' || unit.kind === 'branch') && <Button size="small" icon={<PlusOutlined />} onClick={() => actions.onAdd(unit)}>{t('units.addBelow')}</Button>}
-          {!closed && <Button size="small" onClick={() => actions.onRename(unit)}>{t('units.rename')}</Button>}
-          {unit.kind !== 'head-office' && <Button size="small" onClick={() => actions.onClose(unit)}>{t(closed ? 'units.reopen' : 'units.close')}</Button>}
+          {!closed && (unit.kind === 'head-office' || unit.kind === 'branch') && <Button size="small" icon={<PlusOutlined />} aria-label={`${t('units.addBelow')} ${names.word(unit)}`} onClick={() => actions.onAdd(unit)}>{t('units.addBelow')}</Button>}
+          {!closed && <Button size="small" aria-label={`${t('units.rename')} ${names.word(unit)}`} onClick={() => actions.onRename(unit)}>{t('units.rename')}</Button>}
+          {unit.kind !== 'head-office' && <Button size="small" aria-label={`${t(closed ? 'units.reopen' : 'units.close')} ${names.word(unit)}`} onClick={() => actions.onClose(unit)}>{t(closed ? 'units.reopen' : 'units.close')}</Button>}
         </span>
       </div>
       {children.length > 0 && <ul>{children.map((child) => <Branch key={child.id} unit={child} all={all} {...actions} />)}</ul>}

@@ -72,23 +72,25 @@ function Editor({ template }: { template: Template }) {
           </Link>
         ))}
         <div className={template.mayPropose ? 'template-columns' : undefined}>
-          <div className="stack">
-            <section className="panel stack template-source" aria-label={t('templates.edit')}>
-              <Segmented value={language} onChange={setLanguage} options={[{ value: 'zh-CN' as const, label: t('templates.zh') }, { value: 'en' as const, label: t('templates.en') }]} />
-              <Input.TextArea
-                ref={editor}
-                aria-label={t('templates.source', { language: t(language === 'en' ? 'templates.en' : 'templates.zh') })}
-                value={sources[language]}
-                readOnly={!template.mayPropose}
-                onChange={(event) => setSources({ ...sources, [language]: event.target.value })}
-                autoSize={{ minRows: 18, maxRows: 34 }}
-                spellCheck={false}
-                lang={language}
-              />
-            </section>
-            {changed && trial.data && <TemplateProblems problems={trial.data.problems} onLine={showLine} />}
-          </div>
-          {template.mayPropose && <TemplateTrial template={template} trial={trial.data} stale={trial.isPlaceholderData} error={trial.error} wish={wish} onValues={setValues} />}
+          <section className="panel stack template-source" aria-label={t('templates.edit')}>
+            <Segmented value={language} onChange={setLanguage} options={[{ value: 'zh-CN' as const, label: t('templates.zh') }, { value: 'en' as const, label: t('templates.en') }]} />
+            <Input.TextArea
+              ref={editor}
+              aria-label={t('templates.source', { language: t(language === 'en' ? 'templates.en' : 'templates.zh') })}
+              value={sources[language]}
+              readOnly={!template.mayPropose}
+              onChange={(event) => setSources({ ...sources, [language]: event.target.value })}
+              autoSize={{ minRows: 18, maxRows: 34 }}
+              spellCheck={false}
+              lang={language}
+            />
+          </section>
+          {template.mayPropose && (
+            <div className="stack">
+              {changed && trial.data && <TemplateProblems problems={trial.data.problems} onLine={showLine} />}
+              <TemplateTrial template={template} trial={trial.data} stale={trial.isPlaceholderData} error={trial.error} wish={wish} onValues={setValues} />
+            </div>
+          )}
         </div>
         <div className="template-columns">
           <TemplateGuide template={template} />
