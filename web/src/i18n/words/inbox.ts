@@ -31,7 +31,7 @@ export const inboxWords = words({
   'inbox.filter.element': ['任务种类', 'Kind of task'],
   'inbox.filter.anyElement': ['全部任务种类', 'All tasks'],
   'inbox.filter.kind': ['投诉或事项', 'Complaints or matters'],
-  'inbox.filter.anyKind': ['投诉和事项', 'Complaints and matters'],
+  'inbox.filter.anyKind': ['投诉和事项', 'All kinds'],
   'inbox.filter.complaint': ['仅投诉', 'Complaints'],
   'inbox.filter.matter': ['仅事项', 'Matters'],
   'inbox.filter.due': ['办理时限', 'Due'],

@@ -3,7 +3,7 @@ import { words } from './words.ts';
 export const paletteWords = words({
   'palette.title': ['快捷命令', 'Commands'],
   'palette.button': ['快捷命令（Ctrl+K）', 'Commands (Ctrl+K)'],
-  'palette.box': ['输入命令、页面名称或投诉编号', 'A command, a page or the number of a complaint'],
+  'palette.box': ['输入命令、页面名称或投诉编号', 'Command, page or case number'],
   'palette.group.do': ['常用操作', 'Do'],
   'palette.group.go': ['打开页面', 'Go to'],
   'palette.group.set': ['设置与帮助', 'Settings and help'],
