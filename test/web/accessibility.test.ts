@@ -74,7 +74,38 @@ describe('with text at 200 % (WCAG 1.4.4)', () => {
   });
 });
 
+describe('at 400 % of a window of 1280 (WCAG 1.4.10)', () => {
+  it('nothing is scrolled sideways, and the header leaves the lines to the page', async () => {
+    const visit = await browser.signIn('manager', '/staff', { width: 320, height: 256, locale: 'en' });
+    for (const path of ['/staff', '/staff/board', '/staff/complaints', '/staff/complaints/new', '/staff/calendar', '/staff/policies', '/staff/templates/acceptance-notice', '/staff/settings?tab=notices']) {
+      await visit.page.goto(path);
+      await visit.settled();
+      expect([path, await visit.overflow()]).toEqual([path, 0]);
+    }
+    await visit.page.evaluate(() => window.scrollTo(0, 200));
+    expect(await visit.page.locator('.staff-header').evaluate((header) => header.getBoundingClientRect().bottom)).toBeLessThan(0);
+  });
+});
+
 describe('with the keyboard alone', () => {
+  it.each<[string, string, string | RegExp, string]>([
+    ['manager', '/staff/policies', '提出制度变更', '提出制度变更'],
+    ['admin', '/staff/admin/people', /新增人员/, '新增人员'],
+    ['admin', '/staff/admin/units', '更名 总行', '更改“总行”的名称'],
+  ])('%s at %s: a dialog has a name and the focus, and gives it back as it closes', async (who, path, opener, name) => {
+    const { page } = await browser.signIn(who, path);
+    const button = page.getByRole('main').getByRole('button', { name: opener }).first();
+    await button.waitFor();
+    await button.focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name });
+    await dialog.waitFor();
+    await page.waitForFunction((within) => within?.contains(document.activeElement), await dialog.elementHandle());
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await page.waitForFunction((element) => element === document.activeElement, await button.elementHandle());
+  });
+
   it('a page begins with a link past its header, and shows where one is', async () => {
     const { page } = await browser.visit({ width: DESK });
     await page.goto('/');
