@@ -61,6 +61,9 @@ it('a page of figures prints whole: dark on white whatever the screen is, and no
   await page.goto('/staff/board');
   await page.getByRole('heading', { name: 'By unit and step' }).waitFor();
   for (const screenOnly of ['.staff-header', '.board-scope']) expect(await page.locator(screenOnly).isVisible()).toBe(false);
+  await page.goto('/staff/rules');
+  await page.getByRole('heading', { name: 'Rules and proof' }).waitFor();
+  for (const screenOnly of ['.rules-filters', '.ant-segmented']) expect(await page.locator(screenOnly).isVisible()).toBe(false);
 });
 
 it('period and unit stand in the address, and the files that are offered are of the same', async () => {

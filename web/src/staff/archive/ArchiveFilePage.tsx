@@ -29,7 +29,7 @@ export function ArchiveFilePage() {
     <>
       <div className="page-head">
         <div>
-          <Link to="/staff/archive" className="small">
+          <Link to="/staff/archive" className="small no-print">
             <ArrowLeftOutlined aria-hidden="true" /> {t('archive.file.back')}
           </Link>
           <h1>{file.subject}</h1>

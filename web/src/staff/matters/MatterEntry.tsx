@@ -4,10 +4,9 @@ import { choicesInOneLanguage, DAY, oneLanguage } from '../../i18n/bilingual.ts'
 import { useFormat } from '../../i18n/format.ts';
 import { useLocale, useT } from '../../i18n/index.tsx';
 import { Fact, Facts } from '../components/Facts.tsx';
-import { PersonOfUnit } from './PersonOfUnit.tsx';
 
 /** Chinese characters that stand in one line of a column; a longer text has the whole width. */
-const MOST_IN_A_COLUMN = 14;
+const MOST_IN_A_COLUMN = 12;
 
 /** What somebody entered at a step of a matter, or as they opened it. */
 export function MatterEntry({ entry, kind }: { entry: Matter['entries'][number]; kind: string }) {
@@ -26,7 +25,7 @@ export function MatterEntry({ entry, kind }: { entry: Matter['entries'][number];
       <p className="row row-between">
         <strong>{entry.elementId === null ? t('matters.openKind', { kind: names.code('matterKinds', kind) }) : stepName(entry.name)}</strong>
         <span className="muted small">
-          {entry.by ? <PersonOfUnit person={entry.by} /> : t(entry.elementId === null ? 'matters.bySystem' : 'case.bySystem')} · {format.shortMoment(entry.at)}
+          {entry.by ? `${entry.by.name} · ${names.unit(entry.by.unitId)}` : t(entry.elementId === null ? 'matters.bySystem' : 'case.bySystem')} · {format.shortMoment(entry.at)}
         </span>
       </p>
       {entry.fields.length === 0 && <p className="muted small">{t('matters.nothingEntered')}</p>}

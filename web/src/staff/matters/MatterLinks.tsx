@@ -38,7 +38,7 @@ function LinkForm({ matterId }: { matterId: string }) {
   return (
     <>
       <form
-        className="matter-link-form"
+        className="matter-link-form no-print"
         onSubmit={(event) => {
           event.preventDefault();
           link.mutate(number.trim(), {

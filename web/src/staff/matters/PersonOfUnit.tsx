@@ -6,7 +6,7 @@ export function PersonOfUnit({ person }: { person: NonNullable<Matter['openedBy'
   const names = useNames();
   return (
     <>
-      {person.name} · <span className="matter-unit">{names.unit(person.unitId)}</span>
+      {person.name} <span className="muted small matter-unit">{names.unit(person.unitId)}</span>
     </>
   );
 }

@@ -50,7 +50,7 @@ export function RulesPage() {
           <span className="muted small">{t('rules.proven', { done, all: data.rules.length })}</span>
         </div>
       )}
-      <div className="rules-filters">
+      <div className="rules-filters no-print">
         <Input.Search allowClear={clearable} placeholder={t('rules.search')} aria-label={t('rules.search')} onChange={(event) => set({ words: event.target.value })} />
         <Select value={filters.regulation} aria-label={t('rules.regulation')} onChange={(regulation) => set({ regulation })} showSearch={{ optionFilterProp: 'label' }} options={[{ value: '', label: t('rules.allRegulations') }, ...regulations.map((id) => ({ value: id, label: nameOf(id) }))]} />
         <Select value={filters.kind} aria-label={t('rules.kind')} onChange={(kind) => set({ kind })} options={[{ value: '', label: t('rules.allKinds') }, ...KINDS.map((kind) => ({ value: kind, label: t(`rules.kind.${kind}`) }))]} />
