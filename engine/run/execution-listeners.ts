@@ -1,7 +1,7 @@
 /** Execution listeners: jobs before (start) and after (end) an element's own work, one after the other. */
 import type { Execution } from './execution.ts';
 import { createJob, jobValues } from './jobs.ts';
-import { afterStartListeners, completed } from './lifecycle.ts';
+import { afterStartListeners, completed, step } from './lifecycle.ts';
 import type { ElementInstance, Job } from './state.ts';
 import { propagateAll, setLocal } from './variables.ts';
 import type { Variables } from '../engine.ts';
@@ -19,7 +19,8 @@ export function listenerCompleted(x: Execution, job: Job, variables: Variables):
   else propagateAll(x, element.scope, variables);
   element.listener++;
   const listeners = start ? element.node.startListeners : element.node.endListeners;
-  if (element.listener < listeners.length) return startListenerJob(x, element, start ? 'start' : 'end');
+  // Where the next one can't be evaluated, all are asked again.
+  if (element.listener < listeners.length) return step(x, element, start ? 'activating' : 'completing', () => startListenerJob(x, element, start ? 'start' : 'end'));
   element.listener = 0;
   if (start) afterStartListeners(x, element);
   else completed(x, element);

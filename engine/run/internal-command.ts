@@ -5,7 +5,7 @@ export type InternalCommand =
   /** Put a token on a node: `flow` is where it comes from, the rest is for multi-instance bodies. */
   | { kind: 'activate'; process: Key; scope: Key; node: string; flow?: string; loopCounter?: number; item?: unknown }
   /** Steps of an element's life, also what an incident's resolution repeats. */
-  | { kind: 'activating' | 'activated' | 'complete' | 'completing' | 'afterEndListeners'; process: Key; element: Key }
+  | { kind: 'activating' | 'activated' | 'complete' | 'completing' | 'afterEndListeners' | 'askAgain'; process: Key; element: Key }
   /** `quietly`: no listener is asked. */
   | { kind: 'terminate'; process: Key; element: Key; quietly?: boolean }
   /** Look for a buffered message for a new subscription. */

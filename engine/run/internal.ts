@@ -1,4 +1,5 @@
 /** Executes follow-up commands. One whose instance, scope or element has ended meanwhile does nothing. */
+import { askAgain } from './elements/ad-hoc-sub-process.ts';
 import { startInstances } from './elements/multi-instance-body.ts';
 import { throwError } from './errors.ts';
 import { isMoving, moveSome } from './migration.ts';
@@ -58,6 +59,8 @@ export function executeInternal(x: Execution, command: InternalCommand): void {
           return void (element.state === 'COMPLETING' && completing(x, element));
         case 'afterEndListeners':
           return void (element.state === 'COMPLETING' && completed(x, element));
+        case 'askAgain':
+          return void (element.state === 'ACTIVATED' && askAgain(x, element));
         case 'terminate':
           return terminate(x, element, command.quietly);
         case 'terminateChildren':

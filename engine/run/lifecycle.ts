@@ -171,7 +171,8 @@ function end(x: Execution, element: ElementInstance, state: 'COMPLETED' | 'TERMI
   if (element.scope && process.terminateAfter.includes(node.key)) x.followUp({ kind: 'terminate', process: process.key, element: process.root.key });
 }
 
-function step(x: Execution, element: ElementInstance, kind: 'activating' | 'activated' | 'completing', run: () => void): void {
+/** A `Failure` becomes an incident, whose resolution repeats the step `kind`. */
+export function step(x: Execution, element: ElementInstance, kind: 'activating' | 'activated' | 'completing', run: () => void): void {
   try {
     run();
   } catch (error) {

@@ -9,6 +9,7 @@ import { subscribeAll } from '../catch-events.ts';
 import type { Behaviour } from '../elements-types.ts';
 import type { Execution } from '../execution.ts';
 import { Failure } from '../failure.ts';
+import { createIncident } from '../incidents.ts';
 import { cancelJob, createJob, jobValues } from '../jobs.ts';
 import { activated } from '../lifecycle.ts';
 import { terminateChildren } from '../scopes.ts';
@@ -71,8 +72,13 @@ function activeElements(x: Execution, element: ElementInstance): ElementNode[] {
 }
 
 /** There is one job at a time: one that is still being worked on is replaced. */
-function askAgain(x: Execution, element: ElementInstance): void {
-  const values = jobValues(x, element, element.node.job!);
-  if (element.job) cancelJob(x, element.job);
-  createJob(x, element, values, element.node.job!.headers, 'AD_HOC_SUB_PROCESS');
+export function askAgain(x: Execution, element: ElementInstance): void {
+  try {
+    const values = jobValues(x, element, element.node.job!);
+    if (element.job) cancelJob(x, element.job);
+    createJob(x, element, values, element.node.job!.headers, 'AD_HOC_SUB_PROCESS');
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    createIncident(x, element, error.errorType, error.message, { kind: 'askAgain', process: element.process.key, element: element.key });
+  }
 }

@@ -36,6 +36,21 @@ export const diagrams = [
         expect((JSON.parse(String(notes?.value)) as string[]).sort()).toEqual(['visited', 'written']);
       });
     }, 'clock']),
+  ...about('Review that a worker leads', bpmn('Ad-hoc sub-processes'),
+    ['Job worker implementation', 'when the worker of the next question can\'t be found: an incident, and what was done is done', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), element('bpmn:adHocSubProcess', { id: 'review' }, extensions(element('zeebe:adHoc', {}), element('zeebe:taskDefinition', { type: '=agent' })), service('step', `${g.id}-step`)), end('e'), flows('s review e'))));
+      const key = await g.create(g.id, { agent: `${g.id}-agent` });
+      const answered = async (result: object) => (await g.http('POST', `jobs/${(await g.job(`${g.id}-agent`)).key}/completion`, { result: { type: 'adHocSubProcess', ...result } })).status;
+      expect(await answered({ activateElements: [{ elementId: 'step' }] })).toBe(204);
+      expect((await g.http('PUT', `element-instances/${key}/variables`, { variables: { agent: null } })).status).toBe(204);
+      await g.work(`${g.id}-step`);
+      const { incidentKey } = await g.incident(key, 'EXTRACT_VALUE_ERROR');
+      expect((await g.http('PUT', `element-instances/${key}/variables`, { variables: { agent: `${g.id}-agent` } })).status).toBe(204);
+      expect((await g.http('POST', `incidents/${incidentKey}/resolution`)).status).toBe(204);
+      expect(await answered({ isCompletionConditionFulfilled: true })).toBe(204);
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+      expect((await g.elements(key, 'COMPLETED')).filter((id) => id === 'step')).toHaveLength(1);
+    }]),
   ...about('Booking that is taken back', bpmn('Compensation events'),
     ['Triggering compensation', 'an event sub-process inside of a sub-process undoes what that has completed, and nothing outside of it', async (g) => {
       await g.deploy(diagram(message('m', `${g.id}-stop`, '=id'), process(g.id, start('s'),
@@ -279,6 +294,94 @@ export const diagrams = [
       await refused('b', start('s'), service('t', 't'), boundary('b', 't', hears(['start', 'l']), onMessage('m')), end('e'), end('e2'), flows('s t e', 'b e2'));
       await refused('b', start('s'), service('t', 't'), boundary('b', 't', hears(['end', 'l']), onCompensation()), handler(service('u', 'u')), association('b', 'u'), end('e'), flows('s t e'));
     }]),
+  ...about('Listeners around everything', 'Components › Concepts › Execution listeners',
+    ['Start listeners', 'of a gateway: what its listener brings decides; of a sub-process: what it brings stays inside, what its end listener brings goes out', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), element('bpmn:exclusiveGateway', { id: 'g', default: 'g_sub' }, extensions(executionListeners(['start', `${g.id}-g`]))),
+        subProcess('sub', extensions(executionListeners(['start', `${g.id}-in`], ['end', `${g.id}-out`]), io({}, { told: '=inner' })), start('ss'), service('t', `${g.id}-t`), end('se'), flows('ss t se')), end('e'), end('e2'), flows('s g sub e'), conditional('g', 'e2', '=route = "short"'))));
+      const short = await g.create();
+      await g.work(`${g.id}-g`, { route: 'short' });
+      await g.expectEnd(short, 'COMPLETED', 's', 'g', 'e2');
+      await g.expectVariables(short, {});
+      const key = await g.create();
+      await g.work(`${g.id}-g`, { route: 'long' });
+      await g.work(`${g.id}-in`, { inner: 1 });
+      expect((await g.work(`${g.id}-t`, { inner: 2, all: 3 })).variables).toEqual({ inner: 1 });
+      expect((await g.work(`${g.id}-out`, { last: 4 })).variables).toMatchObject({ inner: 2, told: 2, all: 3 });
+      await g.expectEnd(key, 'COMPLETED');
+      await g.expectVariables(key, { told: 2, all: 3, last: 4 });
+    }],
+    ['Expression evaluation failure', 'after it is resolved all listeners of the event are asked again', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), service('t', `${g.id}-t`, executionListeners(['start', `${g.id}-l1`], ['start', '=second'])), end('e'), flows('s t e'))));
+      const key = await g.create();
+      await g.work(`${g.id}-l1`);
+      const { incidentKey } = await g.incident(key, 'EXTRACT_VALUE_ERROR');
+      expect((await g.http('PUT', `element-instances/${key}/variables`, { variables: { second: `${g.id}-l2` } })).status).toBe(204);
+      expect((await g.http('POST', `incidents/${incidentKey}/resolution`)).status).toBe(204);
+      await g.work(`${g.id}-l1`);
+      await g.work(`${g.id}-l2`);
+      await g.work(`${g.id}-t`);
+      await g.expectEnd(key, 'COMPLETED', 's', 't', 'e');
+    }],
+    ['Limitations', 'an interrupting escalation ends its throw event before its end listeners are asked', async (g) => {
+      await g.deploy(diagram(escalation('esc', 'LATE'), process(g.id, start('s'), subProcess('sub', start('ss'), end('raise', extensions(executionListeners(['end', `${g.id}-l`])), onEscalation('esc')), flows('ss raise')), boundary('b', 'sub', onEscalation('esc')), end('e'), end('e2'), flows('s sub e', 'b e2'))));
+      const key = await g.create();
+      expect(await g.jobs(`${g.id}-l`)).toEqual([]);
+      await g.expectEnd(key, 'COMPLETED', 's', 'ss', 'b', 'e2');
+    }]),
+  ...about('Objection while others are heard', bpmn('Event subprocess'),
+    ['Event subprocess', 'an interrupting one ends what a non-interrupting one has begun; its scope waits for it, and its own variables stay inside', async (g) => {
+      await g.deploy(diagram(message('n', `${g.id}-note`, '=id'), message('m', `${g.id}-stop`, '=id'), process(g.id, start('s'), subProcess('sub', start('ss'), service('t', `${g.id}-t`), end('se'), flows('ss t se'),
+        eventSubProcess('note', nonInterruptingStart('ns', onMessage('n')), service('nt', `${g.id}-note`), end('ne'), flows('ns nt ne')),
+        eventSubProcess('stop', extensions(io({ local: '=1' }, { out: '=local + 1' })), start('is', onMessage('m')), service('it', `${g.id}-stop`), end('ie'), flows('is it ie'))), service('after', `${g.id}-after`), end('e'), flows('s sub after e'))));
+      const key = await g.create(g.id, { id: g.id });
+      await g.publish(`${g.id}-note`, g.id, { said: 1 });
+      await g.publish(`${g.id}-note`, g.id, { said: 2 });
+      expect((await g.jobs(`${g.id}-note`, 1))).toHaveLength(1);
+      await g.publish(`${g.id}-stop`, g.id, { why: 'enough' });
+      await g.expectActive(key, 'sub', 'stop', 'it');
+      await g.publish(`${g.id}-stop`, g.id, {}, 0);
+      expect(await g.jobs(`${g.id}-after`)).toEqual([]);
+      await g.work(`${g.id}-stop`, { local: 5 });
+      expect((await g.work(`${g.id}-after`)).variables).toEqual({ id: g.id, said: 2, why: 'enough', out: 6 });
+      await g.expectEnd(key, 'COMPLETED');
+    }]),
+  ...about('A called process and its caller', bpmn('Call activities'),
+    ['Boundary events', 'a terminate end event beside it ends the called process too; the called one can\'t be cancelled by itself', async (g) => {
+      await g.deploy(diagram(process(`${g.id}-called`, start('cs'), service('ct', `${g.id}-ct`), end('ce'), flows('cs ct ce'))));
+      await g.deploy(diagram(process(g.id, start('s'), gateway('parallel', 'fork'), call('c', `${g.id}-called`), service('stop', `${g.id}-stop`), end('e'), end('all', element('bpmn:terminateEventDefinition', {})), flows('s fork c e', 'fork stop all'))));
+      const key = await g.create();
+      const called = (await g.job(`${g.id}-ct`)).processInstanceKey;
+      expect((await g.http('POST', `process-instances/${called}/cancellation`, {})).status).toBe(409);
+      await g.work(`${g.id}-stop`);
+      await g.expectEnd(key, 'COMPLETED');
+      await g.expectEnd(called, 'TERMINATED');
+    }]),
+  ...about('Begun in the middle', 'Components › Concepts › Process instance creation',
+    ['Start instructions', 'inside of a sub-process and beside it: scopes are made for it, and both go on', async (g) => {
+      await g.deploy(diagram(process(g.id, start('s'), subProcess('sub', extensions(io({ local: '=1' })), start('ss'), service('t1', `${g.id}-t1`), service('t2', `${g.id}-t2`), end('se'), flows('ss t1 t2 se')), service('after', `${g.id}-after`), end('e'), flows('s sub after e'))));
+      const { body } = await g.http('POST', 'process-instances', { processDefinitionId: g.id, variables: { a: 1 }, startInstructions: [{ elementId: 't2' }, { elementId: 'after' }] });
+      const key = String(body.processInstanceKey);
+      await g.expectActive(key, 'sub', 't2', 'after');
+      expect((await g.work(`${g.id}-t2`)).variables).toEqual({ a: 1 });
+      for (const job of await g.jobs(`${g.id}-after`)) await g.complete(job);
+      await g.soon(async () => expect((await g.instance(key)).state).toBe('COMPLETED'));
+    }]),
+  ...about('A schedule that is replaced', bpmn('Timer events'),
+    ['Timer start events', 'the timers of the version before are gone with the next one, and come back when that is deleted', async (g) => {
+      const daily = (cycle: string, last: string) => diagram(process(g.id, start('s', onTimer('Cycle', cycle)), end(last), flows(`s ${last}`)));
+      await g.deploy(daily('R/PT1H', 'old'));
+      await g.wait(61 * minute);
+      const count = async () => (await g.search('process-instances', { processDefinitionId: g.id })).length;
+      expect(await count()).toBe(1);
+      const { deployments } = await g.deploy(daily('R/PT3H', 'new'));
+      await g.wait(120 * minute);
+      expect(await count()).toBe(1);
+      await g.wait(61 * minute);
+      expect(await count()).toBe(2);
+      expect((await g.http('POST', `resources/${String(deployments[0]!.process!.processDefinitionKey)}/deletion`, {})).status).toBe(200);
+      await g.wait(61 * minute);
+      expect(await count()).toBe(3);
+    }, 'clock']),
   ...about('Complaint with retries by hand', bpmn('Exclusive gateway'),
     ['Conditions', 'a loop back through a gateway runs a sub-process again, with fresh local variables', async (g) => {
       await g.deploy(diagram(process(g.id, start('s'), gateway('exclusive', 'in'), subProcess('try', extensions(io({ attempt: '=n + 1' }, { n: '=attempt' })), start('ts'), service('work', `${g.id}-work`), end('te'), flows('ts work te')), gateway('exclusive', 'ok', 'ok_in'), end('e'), flows('s in try ok', 'ok in'), conditional('ok', 'e', '=n >= 2'))));
