@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { contents } from './foreign/contents.ts';
 import { DESK, inBrowser, PHONE, TABLET, type TestBrowser, type Visit } from '../kit/browser.ts';
 import { startTestSystem, type TestSystem } from '../kit/system.ts';
 import type { ComplaintFiled, NewComplaint } from '../../api/schemas/filing.ts';
@@ -415,5 +416,62 @@ describe('the designer', () => {
     await visit.isSound();
     await visit.page.getByRole('link', { name: '检查并提出变更' }).click();
     await visit.page.getByRole('alert').getByText(/无法读取/).waitFor({ timeout: 60_000 });
+  });
+});
+
+describe('a file of another make', () => {
+  /** Each is changed in one place, by hand. */
+  const name = (element: string, words: string) => async ({ page }: Visit): Promise<void> => {
+    await page.locator(`.designer-canvas [data-element-id="${element}"]`).first().click();
+    await page.getByLabel('名称', { exact: true }).fill(words);
+    await page.getByLabel('名称', { exact: true }).press('Enter');
+  };
+  const cell = (before: string, after: string) => async ({ page }: Visit): Promise<void> => {
+    await page.locator('td.output-cell [contenteditable]', { hasText: before }).first().click();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type(after);
+    await page.keyboard.press('Tab');
+  };
+  const label = (field: RegExp, words: string) => async ({ page }: Visit): Promise<void> => {
+    await page.getByRole('button', { name: field }).first().click();
+    await page.getByLabel('名称（中文）').fill(words);
+    await page.getByLabel('名称（中文）').press('Enter');
+  };
+  const CHANGES = [
+    { file: 'modeler-refund.bpmn', change: name('pay', '付款并通知'), before: '付款', after: '付款并通知', deployed: true },
+    { file: 'pools-and-lanes.bpmn', change: name('sid-check', '核对材料'), before: '核对', after: '核对材料', deployed: false },
+    { file: 'modeler-discount.dmn', change: cell('0.2', '0.15'), before: '0.2', after: '0.15', deployed: true },
+    { file: 'plain-rows.dmn', change: cell('"high"', '"low"'), before: '"high"', after: '"low"', deployed: true },
+    { file: 'modeler-claim.form', change: label(/国家/, '国别'), before: '国家', after: '国别', deployed: true },
+    { file: 'no-groups.form', change: label(/备注/, '附注'), before: '备注', after: '附注', deployed: true },
+  ];
+  /** What a maker may leave out because it is so anyway, and empty places for labels. */
+  const MEANINGLESS = / (?:typeLanguage="http:\/\/www\.w3\.org\/2001\/XMLSchema"|(?:start|completion)Quantity="1")/g;
+  const said = (content: string): string[] => contents(content).map((line) => line.replace(MEANINGLESS, '').replace('resolution="96.0"', 'resolution="96"')).filter((line) => !line.endsWith('}BPMNLabel'));
+
+  it('is opened, changed in one place and saved, and all else stands there as before; the engine takes it (Camunda Modeler, Signavio and others)', async () => {
+    const designer = await system.player.as('designer');
+    for (const { file: foreign } of CHANGES) await designer.request<FlowDraftSaved>('PUT', `/api/flow-draft/${foreign}`, { content: readFileSync(`test/web/foreign/${foreign}`, 'utf8'), version: 0 });
+    const visit = await browser.signIn('designer', '/staff/flows', { width: DESK });
+    for (const { file: foreign, change, before, after, deployed } of CHANGES) {
+      await drawn(visit, foreign);
+      await change(visit);
+      const content = await system.player.until(`the draft of ${foreign}`, async () => { const now = (await draft()).find((each) => each.name === foreign); return now && now.version > 1 && now.content; });
+      await visit.picture(`foreign-${foreign}`);
+      const original = readFileSync(`test/web/foreign/${foreign}`, 'utf8');
+      if (foreign.endsWith('.form')) expect(JSON.parse(content)).toEqual(JSON.parse(original.replace(before, after)));
+      else {
+        const [old, young] = [said(original), said(content)];
+        const gone = old.filter((line) => !young.includes(line));
+        expect([foreign, gone.length, young.length]).toEqual([foreign, 1, old.length]);
+        expect(young).toEqual(old.map((line) => (line === gone[0] ? line.replace(before, after) : line)).sort());
+      }
+      if (!deployed) continue;
+      const form = new FormData();
+      form.append('resources', new Blob([content]), foreign);
+      const answer = await fetch(`${system.restAddress}/v2/deployments`, { method: 'POST', body: form });
+      expect([foreign, answer.status, answer.ok ? '' : await answer.text()]).toEqual([foreign, 200, '']);
+    }
+    for (const { name: mine, version } of await draft()) await designer.request('DELETE', `/api/flow-draft/${mine}?version=${version}`);
   });
 });
