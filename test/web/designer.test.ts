@@ -91,7 +91,7 @@ describe('the designer', () => {
     await handler.page.getByText('初步核实结论').first().waitFor();
     await system.player.play(filed.id, 'preliminary-check');
     await system.player.until('the owner', async () => (await system.player.see(filed.id)).ownerUnitId === 'BJ-RETAIL');
-  });
+  }, 300_000);
 
   it('is left with nothing lost: what another window saved meanwhile is not overwritten unseen', async () => {
     const designer = await system.player.as('designer');
@@ -231,7 +231,7 @@ describe('the designer', () => {
     await page.getByText('以字母或下划线开头，只用字母、数字和下划线').waitFor();
     await visit.picture('designer-requirements');
     await visit.isSound();
-  });
+  }, 300_000);
 
   it('tells what is wrong with an expression, a cell and a field while it is typed, and takes it back step by step', async () => {
     const designer = await system.player.as('designer');
@@ -278,7 +278,7 @@ describe('the designer', () => {
     await drawn(visit, 'review-dispatch.form');
     await page.locator('.designer-problems').getByText('the list "handlingUnit" does not exist (did you mean "handlingUnits"?)').waitFor();
     await visit.isSound();
-  });
+  }, 300_000);
 
   it('fills a table of every hit policy, which the engine answers by; what a policy asks for is told while it is chosen', async () => {
     const designer = await system.player.as('designer');
@@ -355,7 +355,7 @@ describe('the designer', () => {
     expect([await answers('fee-grade', /hitPolicy="PRIORITY"/, 'privacy'), await answers('fee-grade', /hitPolicy="PRIORITY"/, 'fee')]).toEqual(['urgent', 'low']);
     await visit.picture('designer-hit-policy');
     await visit.isSound();
-  });
+  }, 300_000);
 
   it('proposes one file of a draft while another is still being drawn, and goes back to what was in force before (D03-07)', async () => {
     const designer = await system.player.as('designer');
