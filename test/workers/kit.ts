@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Knex } from 'knex';
-import { createDatabase, insertComplaint, type ComplaintRow } from '../../db/index.ts';
+import { createDatabase, insertComplaint, startFlow, type ComplaintRow } from '../../db/index.ts';
 import type { NewComplaintRow } from '../../db/complaints.ts';
 import { loadTemplates } from '../../templates/index.ts';
 import type { EngineClient } from '../../workers/engine-client.ts';
@@ -59,6 +59,7 @@ export async function startBench(now = '2026-03-02T09:00:00+08:00'): Promise<Ben
         complainantName: '周雨晴', complainantPhone: '000-0000-7001', complainantEmail: 'yuqing@example.com', chosenCategory: 'fee-rate', complainedUnitId: 'BJ-OPS', ...change,
       }, clock.now());
       if (!row) throw new Error('the complaint was there before');
+      await startFlow(knex, row, clock.now());
       return row;
     },
     job(type, complaintId, change = {}) {
