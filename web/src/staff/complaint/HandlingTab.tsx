@@ -12,7 +12,7 @@ export function HandlingTab({ complaint }: { complaint: Complaint }) {
   return (
     <div className="case-columns">
       <div className="stack">
-        <Statements statements={complaint.statements} />
+        <Statements complaint={complaint} />
         <Resolutions complaint={complaint} />
         <InvestigationPanels complaintId={complaint.id} />
       </div>

@@ -16,7 +16,7 @@ export function Resolutions({ complaint }: { complaint: Complaint }) {
   return (
     <section className="panel" aria-labelledby="resolutions-title">
       <h2 id="resolutions-title">{t('case.resolutions')}</h2>
-      {resolutions.length === 0 && <p className="muted">{t('case.noResolutions')}</p>}
+      {resolutions.length === 0 && <p className="muted">{t(complaint.milestones.closedAt ? 'case.noResolutionsMade' : 'case.noResolutions')}</p>}
       {resolutions.map((resolution) => (
         <ResolutionItem key={`${resolution.round} ${resolution.proposedAt}`} resolution={resolution} elsewhere={elsewhere} />
       ))}

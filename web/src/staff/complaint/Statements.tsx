@@ -5,14 +5,14 @@ import { useT } from '../../i18n/index.tsx';
 const sides = ['complainant', 'complained-of'] as const;
 
 /** Both sides stand beside each other (D10-07). */
-export function Statements({ statements }: { statements: Complaint['statements'] }) {
+export function Statements({ complaint: { statements, milestones } }: { complaint: Complaint }) {
   const t = useT();
   const format = useFormat();
   return (
     <section className="panel" aria-labelledby="statements-title">
       <h2 id="statements-title">{t('case.statements')}</h2>
       {statements.length === 0 ? (
-        <p className="muted">{t('case.noStatements')}</p>
+        <p className="muted">{t(milestones.closedAt ? 'case.noStatementsTaken' : 'case.noStatements')}</p>
       ) : (
         <div className="case-sides">
           {sides.map((side) => (

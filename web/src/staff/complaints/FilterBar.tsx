@@ -46,7 +46,7 @@ export function FilterBar({ filters, onChange }: { filters: Filters; onChange: (
   );
   const used = Object.keys(filters).filter((name) => name !== 'q' && name !== 'sort').length;
   return (
-    <div className="panel filters">
+    <div className="panel filters no-print">
       <div className="filters-main">
         <Input.Search
           key={filters.q ?? ''}
