@@ -103,7 +103,7 @@ export const PLACEHOLDERS: Readonly<Record<string, Placeholder>> = {
   mentionedBy: { zh: '提到您的同事', en: 'The colleague who mentions you', sample: ['周建国', 'Zhou Jianguo'] },
   urgingAnswer: { zh: '督办反馈', en: 'Answer to the supervision', sample: ['凭证已调取，明日答复客户', 'The vouchers are here; the customer is answered tomorrow'] },
   urgingSpokenWith: { zh: '已电话告知', en: 'Told by telephone', sample: ['刘敏', 'Liu Min'] },
-  urgedBy: { zh: '发出人', en: 'Urged by', sample: ['董卫平', 'Dong Weiping'] },
+  urgedBy: { zh: '发出人', en: 'Chased by', sample: ['董卫平', 'Dong Weiping'] },
   urgingDueAt: { zh: '书面反馈期限', en: 'Answer due at' },
   answer: { zh: '办理结果', en: 'Answer', sample: ['已退还手续费并致歉。', 'The fee was refunded, with an apology.'] },
   unitName: { zh: '单位', en: 'Unit', sample: ['北京分行运营管理部', 'Beijing branch, operations'] },
