@@ -41,19 +41,19 @@ const SURNAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许�
 const GIVEN = ['志远', '雅文', '建业', '慧敏', '晓东', '海燕', '立新', '佳宁', '文涛', '玉兰', '国栋', '思琪', '子涵', '丽娟', '宏伟', '静怡', '俊杰'];
 
 const DAY = 86_400_000;
-/** The year before the demo bank, up to the days in which its own complaints lie. */
-const FIRST = 360;
+/** Up to so many days before the demo bank, so that all are over when it begins. */
 const LAST = 20;
-export const PAST_COMPLAINTS = 160;
+export const PAST_COMPLAINTS = 240;
 
-/** A year of complaints that an earlier register had closed: fewer late answers and more content customers from quarter to quarter. The same for the same beginning. */
+/** Complaints since the beginning of last year that an earlier register had closed, so that reports of a year show a whole one: fewer late answers and more content customers from quarter to quarter. The same for the same beginning. */
 export function demoHistory(began: Date): PastComplaint[] {
   const draw = dice(2_026);
+  const first = (+began - Date.UTC(began.getUTCFullYear() - 1, 0, 1)) / DAY;
   const customers: { person: { name: string; phone: string }; matter: Matter }[] = [];
   return Array.from({ length: PAST_COMPLAINTS }, (_, index) => {
     const share = index / (PAST_COMPLAINTS - 1);
     // Some months have more than others.
-    const daysAgo = FIRST - (FIRST - LAST) * Math.min(1, Math.max(0, share + Math.sin(share * 17) / 40));
+    const daysAgo = first - (first - LAST) * Math.min(1, Math.max(0, share + Math.sin(share * 17) / 40));
     const receivedAt = new Date(Math.floor(+began / DAY - daysAgo) * DAY + (1 + draw() * 8) * 3_600_000);
     // Some come again with the same matter (D17-04).
     const again = draw() < 0.08 ? customers.at(-1 - Math.floor(draw() * 20)) : undefined;

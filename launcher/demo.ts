@@ -20,7 +20,7 @@ export interface DemoOptions {
 const LANES = 3;
 
 /**
- * Fills the demo bank through the API, so that every page shows something: complaints, the closed ones of a year before, hotline figures, a regulation
+ * Fills the demo bank through the API, so that every page shows something: complaints, the closed ones of the years before, hotline figures, a regulation
  * chosen for Shanghai, changes that wait for approval, matters of every kind.
  * What fails is told and holds up nothing else. Resolves with false when it was cut short: the next start goes on.
  */
