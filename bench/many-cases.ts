@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { CATEGORIES, CHANNELS, PRODUCTS, codesOf } from '../db/codes.ts';
+import { sequence } from '../db/sequence.ts';
 
 export interface ManyCases {
   cases: number;
@@ -97,11 +98,7 @@ export async function fillWithCases(url: string, { cases, open }: ManyCases, now
 
 /** The same texts each time. */
 function textOf(n: number): { subject: string; narrative: string; letter: string } {
-  let state = n * 2_654_435_761 + 12_345;
-  const next = (most: number): number => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * most);
-  };
+  const next = sequence(n * 2_654_435_761 + 12_345);
   const one = (list: readonly string[]): string => list[next(list.length)] ?? '';
   const sentence = (): string => one(SENTENCES).replaceAll(/\{(\w)\}/g, (_, slot: string) => (slot === 'n' ? String(1 + next(9_999)) : one(slot === 'p' ? THINGS : PLACES)));
   const subject = `${one(THINGS)}${one(TROUBLES)}`;

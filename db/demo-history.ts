@@ -1,5 +1,6 @@
 import type { Category, Channel, Outcome, Product } from './codes.ts';
 import type { NewDemoComplaint } from './demo-complaints.ts';
+import { sequence } from './sequence.ts';
 
 /** A complaint that the bank's register of before had closed; `POST /api/complaints` with `closed`. */
 export interface PastComplaint extends NewDemoComplaint {
@@ -47,7 +48,8 @@ export const PAST_COMPLAINTS = 240;
 
 /** Complaints since the beginning of last year that an earlier register had closed, so that reports of a year show a whole one: fewer late answers and more content customers from quarter to quarter. The same for the same beginning. */
 export function demoHistory(began: Date): PastComplaint[] {
-  const draw = dice(2_026);
+  const next = sequence(2_026);
+  const draw = (): number => next(2 ** 32) / 2 ** 32;
   const first = (+began - Date.UTC(began.getUTCFullYear() - 1, 0, 1)) / DAY;
   const customers: { person: { name: string; phone: string }; matter: Matter }[] = [];
   return Array.from({ length: PAST_COMPLAINTS }, (_, index) => {
@@ -86,13 +88,4 @@ function matter(category: Category, product: Product, subject: string, narrative
 
 function one<T>(list: readonly T[], draw: () => number): T {
   return list[Math.floor(draw() * list.length)] as T;
-}
-
-/** The same numbers in [0, 1) each time. */
-function dice(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

@@ -145,10 +145,9 @@ async function keepMail(db: Database, complaint: ComplaintRow, now: Date): Promi
 function outOfOrder({ receivedAt, closed }: Filing['complaint'], now: Date): FieldProblem[] {
   if (!closed || !receivedAt) return [];
   const earliest = +new Date(receivedAt);
-  const late: FieldProblem[] = +new Date(closed.at) > +now ? [{ field: 'closed.at', code: 'in-the-future' }] : [];
   const early = ([['closed.at', closed.at, Math.max(earliest, +new Date(closed.answer?.at ?? receivedAt))], ['closed.answer.at', closed.answer?.at, earliest], ['closed.answer.dueAt', closed.answer?.dueAt, earliest]] as const)
     .flatMap(([field, moment, after]): FieldProblem[] => (moment !== undefined && +new Date(moment) < after ? [{ field, code: 'before-receipt' }] : []));
-  return [...late, ...early];
+  return [...outOfTime('closed.at', new Date(closed.at), now), ...early];
 }
 
 /** Nobody alive complains of what was before. */

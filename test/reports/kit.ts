@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { insertComplaint } from '../../db/index.ts';
+import { sequence } from '../../db/sequence.ts';
 import type { ApiClient } from '../../api/client.ts';
 import type { ReportCases, ReportResult } from '../../api/schemas/reports.ts';
-
-/** A sequence that looks random and is the same in every run. */
-export function sequence(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const CATEGORIES = ['service-attitude', 'account-transaction', 'fee-rate', 'product-selling', 'privacy'];
 const CHANNELS = ['website', 'hotline', 'letter', 'regulator', 'counter'];

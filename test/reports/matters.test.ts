@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiClient } from '../../api/client.ts';
 import { startTestApi, type TestApi } from '../api/kit.ts';
-import { counted, readCases, readReport, seedCases, sequence } from './kit.ts';
+import { sequence } from '../../db/sequence.ts';
+import { counted, readCases, readReport, seedCases } from './kit.ts';
 
 const QUARTER = { from: '2026-01-01', to: '2026-03-31' };
 const Q = `received_at >= '2025-12-31T16:00:00Z' and received_at < '2026-03-31T16:00:00Z'`;

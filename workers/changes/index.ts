@@ -1,3 +1,4 @@
+import { JobIncident } from '../job.ts';
 import type { ChangeApplier } from './change.ts';
 import calendarChange from './calendar-change.ts';
 import disposal from './disposal.ts';
@@ -17,3 +18,10 @@ export type { ApplyContext, ChangeApplier, ChangeContext, ChangeProblem } from '
 export const changes: ReadonlyMap<string, ChangeApplier> = new Map<string, ChangeApplier>(
   [policyChange, calendarChange, disposal, legalHold, templateChange, limitsChange, flowChange, roleChange, channelChange, processEnd, processMigration].map((applier: ChangeApplier) => [applier.kind, applier]),
 );
+
+/** @throws JobIncident where the engine carries out nothing of such a change by itself. */
+export function carryOnOf(kind: string): NonNullable<ChangeApplier['carryOn']> {
+  const carryOn = changes.get(kind)?.carryOn;
+  if (!carryOn) throw new JobIncident(`the engine carries out no matters of kind "${kind}" by itself (carryOn in workers/changes/)`);
+  return carryOn;
+}
